@@ -54,30 +54,28 @@ internal sealed class WorkCalendar(
 
     /// <summary>Counts working hours only, forward or, if negative, back.</summary>
     public LocalDateTime PlusWorkingHours(LocalDateTime at, int hours) =>
-        hours < 0 ? Back(at, -hours * TicksPerHour) : Forward(at, hours * TicksPerHour);
+        hours < 0 ? Back(at, Duration.FromHours(-hours)) : Forward(at, Duration.FromHours(hours));
 
-    private const long TicksPerHour = NodaConstants.TicksPerHour;
-
-    private LocalDateTime Forward(LocalDateTime at, long ticks)
+    private LocalDateTime Forward(LocalDateTime at, Duration span)
     {
         at = NextWorkingTime(at);
-        for (var left = DayEnd.TickOfDay - at.TimeOfDay.TickOfDay; ticks > left; left = DayEnd.TickOfDay - DayStart.TickOfDay)
+        for (var left = Between(at.TimeOfDay, DayEnd); span > left; left = Between(DayStart, DayEnd))
         {
-            ticks -= left;
+            span -= left;
             at = PlusWorkingDays(at.Date, 1) + DayStart;
         }
-        return at.PlusTicks(ticks);
+        return at.PlusTicks(span.BclCompatibleTicks);
     }
 
-    private LocalDateTime Back(LocalDateTime at, long ticks)
+    private LocalDateTime Back(LocalDateTime at, Duration span)
     {
         at = LastWorkingTime(at);
-        for (var left = at.TimeOfDay.TickOfDay - DayStart.TickOfDay; ticks > left; left = DayEnd.TickOfDay - DayStart.TickOfDay)
+        for (var left = Between(DayStart, at.TimeOfDay); span > left; left = Between(DayStart, DayEnd))
         {
-            ticks -= left;
+            span -= left;
             at = PlusWorkingDays(at.Date, -1) + DayEnd;
         }
-        return at.PlusTicks(-ticks);
+        return at.PlusTicks(-span.BclCompatibleTicks);
     }
 
     private LocalDateTime LastWorkingTime(LocalDateTime at)
@@ -86,4 +84,6 @@ internal sealed class WorkCalendar(
             return PlusWorkingDays(at.Date, -1) + DayEnd;
         return at.TimeOfDay > DayEnd ? at.Date + DayEnd : at;
     }
+
+    private static Duration Between(LocalTime from, LocalTime to) => Duration.FromTicks(to.TickOfDay - from.TickOfDay);
 }
