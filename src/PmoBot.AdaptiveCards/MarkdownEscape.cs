@@ -15,14 +15,14 @@ namespace PmoBot.AdaptiveCards;
 internal static partial class MarkdownEscape
 {
     /// <summary>The whole of a text.</summary>
-    internal static string Text(string typed) =>
-        string.Join("\n\n", Lines(typed).Select(line => line.Trim()).Where(line => line.Length > 0).Select(Line));
+    internal static string Text(string typed) => string.Join("\n\n", Whole(Lines(typed)));
 
     /// <summary>A part of a line, between others that may complete what it begins: spaces around it are kept.</summary>
     internal static string Part(string typed)
     {
-        var body = Marker().IsMatch(typed) || Ruler().IsMatch(typed) ? Text(typed) : Text(typed + ClosingSentinel)[..^1];
-        return char.IsWhiteSpace(typed.FirstOrDefault()) && body.Length > 0 ? $" {body}" : body;
+        var lines = Lines(typed);
+        var body = string.Join("\n\n", [.. Whole(lines[..^1]), OpenLine(lines[^1].TrimStart())]);
+        return char.IsWhiteSpace(typed.FirstOrDefault()) ? $" {body}" : body;
     }
 
     /// <summary>The title of a link, in which a bracket would end it.</summary>
@@ -32,11 +32,15 @@ internal static partial class MarkdownEscape
     // Every pattern looks at a handful of characters; the limit is for the reader of this line, never reached.
     private const int TimeoutMilliseconds = 1000;
 
-    // What follows a part is not known: an opening parenthesis is the worst that can.
-    private const char ClosingSentinel = '(';
-
     private static string[] Lines(string typed) =>
         Unprintable().Replace(typed.ReplaceLineEndings("\n"), " ").Split('\n');
+
+    private static IEnumerable<string> Whole(IEnumerable<string> lines) =>
+        lines.Select(line => line.Trim()).Where(line => line.Length > 0).Select(Line);
+
+    // What follows is not known: nothing, or at worst an opening parenthesis.
+    private static string OpenLine(string line) =>
+        Marker().IsMatch(line) || Ruler().IsMatch(line) ? Line(line) : Line($"{line}(")[..^1];
 
     private static string Line(string line)
     {

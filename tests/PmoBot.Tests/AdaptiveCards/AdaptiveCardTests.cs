@@ -21,6 +21,16 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void Half_an_emoji_control_characters_and_quotes_make_valid_json()
+    {
+        var card = new AdaptiveCard { Body = [new TextInput("a") { Value = "\"\\\n\u0001\uD83D" }] };
+
+        var value = JsonDocument.Parse(card.ToUtf8Json()).RootElement.GetProperty("body")[0].GetProperty("value").GetString();
+
+        Assert.Equal("\"\\\n\u0001\uFFFD", value);
+    }
+
+    [Fact]
     public void The_same_card_is_the_same_bytes()
     {
         static AdaptiveCard Draw() => new() { Body = [new TextBlock("a") { Id = "x", Spacing = Spacing.None }], Lang = "en" };
