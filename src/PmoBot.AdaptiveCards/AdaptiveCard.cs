@@ -62,9 +62,5 @@ public sealed record Refresh
     public IReadOnlyList<string> UserIds { get; }
 }
 
-[JsonConverter(typeof(Lowered<CardWidth>))]
-public enum CardWidth
-{
-    [JsonStringEnumMemberName("Full")]
-    Full,
-}
+/// <summary>Without it a card is a narrow column in the chat.</summary>
+public enum CardWidth { Full }

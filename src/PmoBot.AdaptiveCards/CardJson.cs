@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,9 +12,7 @@ namespace PmoBot.AdaptiveCards;
 [JsonSerializable(typeof(CardDocument))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
-    // "Unsafe" is about JSON inside HTML. A card is JSON over HTTP, and é as six bytes instead of two would eat the
-    // budget of every French card.
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = new LettersStay() };
 
     internal static byte[] Write(AdaptiveCard card)
     {

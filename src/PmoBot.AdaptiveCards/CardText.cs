@@ -18,14 +18,21 @@ public sealed record CardText
     /// <summary>The markdown that goes out.</summary>
     public string Wire { get; }
 
-    public static implicit operator CardText(string typed) => FromString(typed);
+    /// <summary>As typed; line breaks become paragraphs.</summary>
+    public static implicit operator CardText(string? typed) => FromString(typed);
 
-    public static CardText FromString(string typed) => new(MarkdownEscape.Escape(typed));
+    public static CardText FromString(string? typed) => new(MarkdownEscape.Text(typed ?? ""));
 
     public static CardText Markdown(MarkdownInterpolation text) => new(text.ToString());
 
-    public static CardText Link(string title, Uri url) =>
-        new($"[{MarkdownEscape.Escape(title)}]({url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})");
+    /// <param name="title">Shown as typed.</param>
+    /// <param name="url">Absolute.</param>
+    public static CardText Link(string title, Uri url)
+    {
+        // Phones end the link at the first parenthesis.
+        var target = url.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return new($"[{MarkdownEscape.LinkTitle(title)}]({target})");
+    }
 
     // Teams finds the mention by comparing this text with the entity's before it reads markdown, so a name is thinned,
     // not escaped.
@@ -36,7 +43,12 @@ public sealed record CardText
 
     internal static CardText Verbatim(string plain) => new(WithoutFunctions(plain));
 
-    internal static string WithoutFunctions(string plain) => plain.Replace("{{", "{\u2060{", StringComparison.Ordinal);
+    /// <summary>
+    /// Plain text knows no backslash, yet clients still look for {{DATE(…)}} in it: an invisible word joiner parts the braces.
+    /// </summary>
+    internal static string WithoutFunctions(string plain) => plain
+        .Replace("{{DATE(", "{\u2060{DATE(", StringComparison.OrdinalIgnoreCase)
+        .Replace("{{TIME(", "{\u2060{TIME(", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Literal parts are markdown; holes are shown as typed. Numbers and dates come formatted for the reader.</summary>
@@ -47,7 +59,7 @@ public readonly ref struct MarkdownInterpolation(int literalLength, int formatte
 
     public void AppendLiteral(string value) => _wire.Append(value);
 
-    public void AppendFormatted(string? value) => _wire.Append(MarkdownEscape.Escape(value ?? ""));
+    public void AppendFormatted(string? value) => _wire.Append(MarkdownEscape.Part(value ?? ""));
 
     public void AppendFormatted(CardText value) => _wire.Append(value.Wire);
 

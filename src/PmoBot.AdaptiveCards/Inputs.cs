@@ -72,8 +72,13 @@ public sealed record ToggleInput(string Id, CardText Title) : Input(Id)
 /// <param name="Choices">
 /// Offered always: where <see cref="People"/> can be searched too, clients without that search still have these.
 /// </param>
-public sealed record ChoiceSetInput(string Id, [property: JsonIgnore] IReadOnlyList<Choice> Choices) : Input(Id)
+/// <exception cref="ArgumentException">No choice: clients refuse the card.</exception>
+public sealed record ChoiceSetInput(string Id, IReadOnlyList<Choice> Choices) : Input(Id)
 {
+    [JsonIgnore]
+    public IReadOnlyList<Choice> Choices { get; } =
+        Choices.Count > 0 ? Choices : throw new ArgumentException("A choice set offers at least one choice.", nameof(Choices));
+
     /// <summary>One value; with <see cref="IsMultiSelect"/> several, by commas.</summary>
     public string? Value { get; init; }
 
