@@ -83,7 +83,7 @@ public sealed class ConnectorClient
         return answer.Select(list => list.Conversations ?? []);
     }
 
-    private Task<ConnectorResult<T>> GetAsync<T>(string serviceUrl, string path, JsonTypeInfo<T> type, CancellationToken cancel) where T : class =>
+    private Task<ConnectorResult<T>> GetAsync<T>(string serviceUrl, string path, JsonTypeInfo<T> type, CancellationToken cancel) where T : class, new() =>
         _wire.CallAsync(HttpMethod.Get, serviceUrl, path, null, type, cancel);
 
     private static string Conversation(string id) => $"/v3/conversations/{Uri.EscapeDataString(id)}";

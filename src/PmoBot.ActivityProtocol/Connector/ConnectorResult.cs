@@ -1,7 +1,7 @@
 namespace PmoBot.ActivityProtocol;
 
 /// <summary>What became of one call of the Connector. None of these is an exception: all of them happen every day.</summary>
-public abstract record ConnectorResult<T>
+public abstract record ConnectorResult<T> : IAttempt
 {
     /// <summary>It happened.</summary>
     public sealed record Ok(T Value) : ConnectorResult<T>;
@@ -15,8 +15,12 @@ public abstract record ConnectorResult<T>
     /// <summary>It did not happen and will not: a definite answer, or an address that is not trusted and was not called.</summary>
     public sealed record Refused(Refusal Refusal) : ConnectorResult<T>;
 
-    /// <summary>It may have happened: a time-out, a cut connection, any 5xx.</summary>
-    public sealed record Unknown(string Why) : ConnectorResult<T>;
+    /// <summary>It may have happened: a time-out, a cut connection, any 5xx. Status: 0 when no answer came.</summary>
+    public sealed record Unknown(string Why, int Status = 0, TimeSpan? RetryAfter = null) : ConnectorResult<T>;
+
+    bool IAttempt.IsWorthRetrying => this is Throttled or NotDone or Unknown { Status: 502 or 503 or 504 };
+
+    TimeSpan? IAttempt.RetryAfter => (this as Throttled)?.RetryAfter ?? (this as Unknown)?.RetryAfter;
 
     internal ConnectorResult<TOther> Select<TOther>(Func<T, TOther> map) => this switch
     {
@@ -24,7 +28,7 @@ public abstract record ConnectorResult<T>
         Throttled it => new ConnectorResult<TOther>.Throttled(it.RetryAfter),
         NotDone it => new ConnectorResult<TOther>.NotDone(it.Why),
         Refused it => new ConnectorResult<TOther>.Refused(it.Refusal),
-        Unknown it => new ConnectorResult<TOther>.Unknown(it.Why),
+        Unknown it => new ConnectorResult<TOther>.Unknown(it.Why, it.Status, it.RetryAfter),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
