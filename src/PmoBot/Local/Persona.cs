@@ -16,6 +16,10 @@ internal sealed record Persona(string Key, string Name, string Role, string AadO
 
     public static readonly IReadOnlyList<Persona> All = [Camille, Daniel];
 
+    public string UserId => $"29:{Name.ToLowerInvariant().Replace(' ', '-')}";
+
+    public string PersonalChat => $"a:1pmobot-personal-{Key}";
+
     public string ConfigFile => $"{Key}.m365agentsplayground.yml";
 
     public Uri Address => new($"http://localhost:{Port}");

@@ -1,12 +1,15 @@
 namespace PmoBot.Local;
 
-/// <summary>The repository's playground/: package, lock file, one file a persona, and what runs leave behind.</summary>
+/// <summary>The repository's playground/: package, lock file, one file a persona.</summary>
 internal sealed record PlaygroundFolder(string Path)
 {
     private const string Name = "playground";
 
     // npm writes this file last: an install that was cut off is done again.
     private string InstallReceipt => System.IO.Path.Combine(Path, "node_modules", ".package-lock.json");
+
+    /// <summary>What runs leave behind.</summary>
+    public string Runs { get; init; } = System.IO.Path.Combine(Path, "devTools");
 
     public bool IsInstalled => File.Exists(InstallReceipt)
         && File.GetLastWriteTimeUtc(InstallReceipt) >= File.GetLastWriteTimeUtc(System.IO.Path.Combine(Path, "package-lock.json"));
@@ -16,9 +19,9 @@ internal sealed record PlaygroundFolder(string Path)
 
     public string ConfigOf(Persona persona) => System.IO.Path.Combine(Path, persona.ConfigFile);
 
-    public string LogOf(Persona persona) => System.IO.Path.Combine(Path, "devTools", $"{persona.Key}.log");
+    public string LogOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}.log");
 
-    public string ReceiptOf(Persona persona) => System.IO.Path.Combine(Path, "devTools", $"{persona.Key}.run");
+    public string ReceiptOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}.run");
 
     /// <summary>Looks upwards: the program may have been started from anywhere, and not from a clone at all.</summary>
     public static PlaygroundFolder? FindFrom(string start)

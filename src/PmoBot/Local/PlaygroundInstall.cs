@@ -17,7 +17,7 @@ internal sealed class PlaygroundInstall(PlaygroundFolder folder, TextWriter outp
             line => output.WriteLine($"  npm: {line}"));
         if (npm is null)
         {
-            await output.WriteLineAsync(PlaygroundLauncher.NoNode);
+            await output.WriteLineAsync("Local Teams: npm, which comes with Node.js, is not installed; the bot runs on without the Playground.");
             return false;
         }
         await WaitOrEndAsync(npm, cancel);

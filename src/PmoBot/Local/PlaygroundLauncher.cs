@@ -12,8 +12,6 @@ internal sealed class PlaygroundLauncher(
     public const string NoNode =
         "Local Teams: Node.js (20 or later) is not installed, so there is no Playground; the bot runs on.";
 
-    private const string NeedsNode = "It needs Node.js 20 or later. The bot runs on.";
-
     private readonly List<Playground> _running = [];
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -44,6 +42,12 @@ internal sealed class PlaygroundLauncher(
             await output.WriteLineAsync("Local Teams: there is no playground folder above the program; the bot runs on without it.");
             return;
         }
+        using var node = NodeProgram.Start(new(options.Node, ["--version"]), _ => { });
+        if (node is null)
+        {
+            await output.WriteLineAsync(NoNode);
+            return;
+        }
         if (!await new PlaygroundInstall(folder, output, time).EnsureAsync(cancel))
             return;
         var endpoint = OwnAddress.MessagesOf(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
@@ -69,7 +73,7 @@ internal sealed class PlaygroundLauncher(
     {
         var playground = await Playground.StartAsync(persona, folder, options.Node, endpoint, time, cancel);
         if (playground is null)
-            await output.WriteLineAsync($"Local Teams: the Playground of {persona.Name} did not start; see {folder.LogOf(persona)}. {NeedsNode}");
+            await output.WriteLineAsync($"Local Teams: the Playground of {persona.Name} did not start; see {folder.LogOf(persona)}. The bot runs on.");
         else
             Keep(playground);
         return playground is not null;

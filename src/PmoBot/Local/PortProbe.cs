@@ -13,7 +13,10 @@ internal enum PortState
     SomethingElse,
 }
 
-/// <summary>Asks a port who it is: a Playground tells its configuration, and with it the persona.</summary>
+/// <summary>
+/// Asks a port who it is: the Playground's Connector knows its persona as a member of the personal chat. (The page's
+/// own configuration endpoint answers after 15 s where the bot is gone, which is when one asks.)
+/// </summary>
 internal sealed partial class PortProbe(HttpClient http)
 {
     public async Task<PortState> AskAsync(Persona persona, CancellationToken cancel)
@@ -22,8 +25,9 @@ internal sealed partial class PortProbe(HttpClient http)
             return PortState.Free;
         try
         {
-            var answer = await http.GetFromJsonAsync(new Uri(persona.Address, "_internal/v1/config"), ProbeJson.Default.Answer, cancel);
-            return answer?.Config is { } config && config.TenantId == Persona.TenantId && config.CurrentUser?.AadObjectId == persona.AadObjectId
+            var path = $"_connector/v3/conversations/{persona.PersonalChat}/members/{persona.UserId}";
+            var member = await http.GetFromJsonAsync(new Uri(persona.Address, path), ProbeJson.Default.Member, cancel);
+            return member is { TenantId: Persona.TenantId } && member.AadObjectId == persona.AadObjectId
                 ? PortState.ThisPersona
                 : PortState.SomethingElse;
         }
@@ -39,13 +43,9 @@ internal sealed partial class PortProbe(HttpClient http)
 
     private static bool IsAny(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 
-    internal sealed record Answer(AnswerConfig? Config);
-
-    internal sealed record AnswerConfig(string? TenantId, AnswerUser? CurrentUser);
-
-    internal sealed record AnswerUser(string? AadObjectId);
+    internal sealed record Member(string? TenantId, string? AadObjectId);
 
     [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-    [JsonSerializable(typeof(Answer))]
+    [JsonSerializable(typeof(Member))]
     private sealed partial class ProbeJson : JsonSerializerContext;
 }

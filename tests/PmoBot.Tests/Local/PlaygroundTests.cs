@@ -26,6 +26,8 @@ public class PlaygroundTests
 
             Assert.Contains(persona.Name, me, StringComparer.Ordinal);
             Assert.Contains(persona.AadObjectId, me, StringComparer.Ordinal);
+            Assert.Contains(persona.UserId, me, StringComparer.Ordinal);
+            Assert.Contains(persona.PersonalChat, Values(persona, "personalChat:", "groupChat:"), StringComparer.Ordinal);
             Assert.Contains(Persona.TenantId, File.ReadAllText(Folder.ConfigOf(persona)), StringComparison.Ordinal);
         });
     }
