@@ -1,4 +1,43 @@
-var builder = WebApplication.CreateBuilder(args);
+using NodaTime;
+using PmoBot.Configuration;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Help;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
+using PmoBot.Local;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Teams;
+
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var (settings, problems) = ProgramSettings.Read(builder.Configuration, builder.Environment);
+if (problems.Count > 0)
+{
+    foreach (var problem in problems)
+        await Console.Error.WriteLineAsync(problem);
+    return 1;
+}
+
+#pragma warning disable RS0030 // The one place where the program chooses its clocks.
+builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+builder.Services
+    .AddSingleton(provider => settings.Storage.Open(provider.GetRequiredService<TimeProvider>()))
+    .AddSingleton(provider => (IMaintenanceScan)provider.GetRequiredService<ITableStore>())
+    .AddConversation()
+    .AddDelivery(settings.Delivery)
+    .AddPeople(settings.Pmo)
+    .AddTeams(settings.Bot, settings.LimitsEnabled)
+    .AddHelp()
+    .AddProjects()
+    .AddStatus()
+    .AddSettings();
+builder.AddLocal().AddDemo();
+
 var app = builder.Build();
-app.MapGet("/healthz", () => "alive");
-app.Run();
+app.MapHealth();
+app.MapTeams();
+await app.RunAsync();
+return 0;

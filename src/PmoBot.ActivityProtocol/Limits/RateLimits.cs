@@ -27,20 +27,20 @@ public sealed class RateLimits(TimeProvider time, IReadOnlyList<RateWindow> perC
         ],
         [new(35, TimeSpan.FromSeconds(1))]);
 
-    /// <summary>A permit for one request in this conversation now, which counts as used once granted.</summary>
-    public RatePermit TryAcquire(string conversation)
+    /// <summary>A permit for so many requests in this conversation now, which count as used once granted.</summary>
+    public RatePermit TryAcquire(string conversation, int requests = 1)
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
             var log = Log(conversation, now);
-            var at = Math.Max(Math.Max(now, _pausedUntil), log?.NextAt(now) ?? now);
-            at = Math.Max(at, _overall?.NextAt(now) ?? now);
+            var at = Math.Max(Math.Max(now, _pausedUntil), log?.NextAt(now, requests) ?? now);
+            at = Math.Max(at, _overall?.NextAt(now, requests) ?? now);
             if (at > now)
                 return new(time.GetElapsedTime(now, at) + TimeSpan.FromTicks(1));
 
-            log?.Add(now);
-            _overall?.Add(now);
+            log?.Add(now, requests);
+            _overall?.Add(now, requests);
             return default;
         }
     }

@@ -12,20 +12,28 @@ internal sealed class SlidingLog(IReadOnlyList<(int Limit, long Length)> windows
     private int _count;
     private int _next;
 
-    /// <summary>When the next request may go: <paramref name="now"/>, or later.</summary>
-    public long NextAt(long now)
+    /// <summary>When so many requests may go together: <paramref name="now"/>, or later.</summary>
+    public long NextAt(long now, int requests)
     {
         var at = now;
         foreach (var (limit, length) in windows)
         {
-            if (_count >= limit)
-                at = Math.Max(at, Back(limit) + length);
+            // More than a window holds can never go together: as many as it holds, then.
+            var before = limit - Math.Min(requests, limit);
+            if (_count > before)
+                at = Math.Max(at, Back(before + 1) + length);
         }
 
         return at;
     }
 
-    public void Add(long now)
+    public void Add(long now, int requests)
+    {
+        for (var i = 0; i < requests; i++)
+            Add(now);
+    }
+
+    private void Add(long now)
     {
         if (_count == _ring.Length && _count < _most)
             Grow();

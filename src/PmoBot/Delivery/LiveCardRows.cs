@@ -11,6 +11,14 @@ internal static class LiveCardRows
     public static async Task<LiveCard?> FindAsync(ITableStore store, string owner, string id, CancellationToken cancel) =>
         await store.FindAsync(owner, Key(id), cancel) is { } row ? Read(row, id) : null;
 
+    public static async Task<IReadOnlyList<LiveCard>> ListAsync(ITableStore store, string owner, string prefix, CancellationToken cancel)
+    {
+        var cards = new List<LiveCard>();
+        await foreach (var row in store.QueryAsync(owner, Key(prefix), Key(prefix) + "~", 100, cancel))
+            cards.Add(Read(row, row.Key["card-".Length..]));
+        return cards;
+    }
+
     public static Write Insert(LiveCard card) => new Write.Insert(Key(card.Id), ToColumns(card));
 
     public static Write Replace(LiveCard card) => new Write.Replace(Key(card.Id), ToColumns(card), card.ETag);

@@ -11,12 +11,18 @@ internal sealed class LiveCards(ITableStore store, Commands commands, Outbox out
     /// <summary>The row of a new card, for the commit that also carries <see cref="Raise"/>.</summary>
     public static Write Insert(LiveCard card) => LiveCardRows.Insert(card);
 
+    public static Write Replace(LiveCard card) => LiveCardRows.Replace(card);
+
     /// <summary>The state that the card shows changes in this commit.</summary>
     public DeliveryRequest Raise(string cardId) =>
         new DeliveryRequest.Raise(DeliveryId(cardId), ShowLiveCard.KindName, clock.GetCurrentInstant());
 
     public Task<LiveCard?> FindAsync(string owner, string cardId, CancellationToken cancel) =>
         LiveCardRows.FindAsync(store, owner, cardId, cancel);
+
+    /// <summary>The cards of a partition whose id begins so.</summary>
+    public Task<IReadOnlyList<LiveCard>> ListAsync(string owner, string prefix, CancellationToken cancel) =>
+        LiveCardRows.ListAsync(store, owner, prefix, cancel);
 
     /// <summary>
     /// Somebody pressed a button on this message: if the card is not known by it, because a post was lost to us or

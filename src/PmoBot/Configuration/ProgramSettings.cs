@@ -1,0 +1,44 @@
+using PmoBot.Delivery;
+using PmoBot.Local;
+using PmoBot.People;
+
+namespace PmoBot.Configuration;
+
+/// <summary>Every setting, read once at the start; what is wrong with them is said all at once, a line each.</summary>
+internal sealed record ProgramSettings
+{
+    public required StorageSettings Storage { get; init; }
+
+    public required BotSettings Bot { get; init; }
+
+    public required PmoOptions Pmo { get; init; }
+
+    public required DeliveryOptions Delivery { get; init; }
+
+    public required bool LimitsEnabled { get; init; }
+
+    public static (ProgramSettings Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new SettingsReader(configuration);
+        var development = environment.IsDevelopment();
+        var settings = new ProgramSettings
+        {
+            Storage = StorageSettings.Read(reader),
+            Bot = BotSettings.Read(reader, development),
+            Pmo = new PmoOptions(Admins(reader, development)),
+            Delivery = !development ? new DeliveryOptions() : new DeliveryOptions
+            {
+                TakeoverSeconds = reader.Seconds("Delivery:TakeoverSeconds", 60),
+                LeaseSeconds = reader.Seconds("Delivery:LeaseSeconds", 30),
+                GraceSeconds = reader.Seconds("Delivery:GraceSeconds", 30),
+                PollSeconds = reader.Seconds("Delivery:PollSeconds", 2),
+            },
+            LimitsEnabled = !development || reader.Flag("Limits:Enabled", true),
+        };
+        return (settings, [.. reader.Problems, .. LocalFeature.Problems(environment, configuration)]);
+    }
+
+    // The local Teams needs somebody who may do everything.
+    private static IReadOnlyList<string> Admins(SettingsReader reader, bool development) =>
+        development && reader.List("Pmo:Admins").Count == 0 ? [Persona.Camille.AadObjectId] : reader.List("Pmo:Admins");
+}

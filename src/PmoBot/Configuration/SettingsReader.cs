@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace PmoBot.Configuration;
+
+/// <summary>Reads settings and gathers what is wrong with them.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private readonly List<string> _problems = [];
+
+    public IReadOnlyList<string> Problems => _problems;
+
+    public void Wrong(string problem) => _problems.Add(problem);
+
+    public string? Text(string name) => configuration[name] is { } text && text.Trim().Length > 0 ? text.Trim() : null;
+
+    public bool Flag(string name, bool absent)
+    {
+        if (Text(name) is not { } text)
+            return absent;
+        if (bool.TryParse(text, out var flag))
+            return flag;
+        Wrong($"{name} is '{text}': set true or false.");
+        return absent;
+    }
+
+    public double Seconds(string name, double absent)
+    {
+        if (Text(name) is not { } text)
+            return absent;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400)
+            return seconds;
+        Wrong($"{name} is '{text}': set a number of seconds above 0.");
+        return absent;
+    }
+
+    public Uri? Address(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+            return address;
+        Wrong($"{name} is '{text}': set an address such as https://host.example.");
+        return null;
+    }
+
+    /// <summary>By commas, or one by one as Name:0, Name:1.</summary>
+    public IReadOnlyList<string> List(string name)
+    {
+        var values = configuration.GetSection(name).GetChildren().Select(child => child.Value).Prepend(configuration[name]);
+        return [.. values.OfType<string>().SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+    }
+}

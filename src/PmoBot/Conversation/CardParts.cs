@@ -1,0 +1,73 @@
+using PmoBot.AdaptiveCards;
+
+namespace PmoBot.Conversation;
+
+/// <summary>What the product's cards have in common: small context first, then the one large line, then the rest.</summary>
+internal static class CardParts
+{
+    /// <summary>The chip's width: the longest word of a colour with its shape and trend, never broken.</summary>
+    private const string ChipWidth = "112px";
+
+    public static TextBlock Context(CardText text) =>
+        new(text) { Wrap = true, Size = TextSize.Small, IsSubtle = true, Spacing = Spacing.None };
+
+    public static TextBlock Title(CardText text) => new(text)
+    {
+        Wrap = true,
+        Size = TextSize.Large,
+        Weight = TextWeight.Bolder,
+        Spacing = Spacing.None,
+        Style = TextBlockStyle.Heading,
+    };
+
+    public static TextBlock Small(CardText text) => new(text) { Wrap = true, Size = TextSize.Small, Spacing = Spacing.Small };
+
+    public static TextBlock Paragraph(CardText text) => new(text) { Wrap = true };
+
+    /// <summary>Something that is wrong or must be seen before all else: a word and a ground, never a colour alone.</summary>
+    public static Container Notice(ContainerStyle style, params IReadOnlyList<CardText> lines) =>
+        new([.. lines.Select((line, index) => new TextBlock(line)
+        {
+            Wrap = true,
+            Size = TextSize.Small,
+            Spacing = index == 0 ? Spacing.None : Spacing.Small,
+        })])
+        { Style = style, Spacing = Spacing.Medium };
+
+    /// <summary>What stands left, and a coloured chip with a word in it right.</summary>
+    public static ColumnSet WithChip(IReadOnlyList<Element> left, string words, ContainerStyle style) => new(
+    [
+        new Column(left) { Width = "stretch", VerticalContentAlignment = VerticalAlignment.Center },
+        new Column(
+        [
+            new Container([new TextBlock(words)
+            {
+                Weight = TextWeight.Bolder,
+                Size = TextSize.Small,
+                HorizontalAlignment = HorizontalAlignment.Center,
+            }]) { Style = style },
+        ])
+        { Width = ChipWidth, VerticalContentAlignment = VerticalAlignment.Center },
+    ]);
+
+    /// <summary>A field, and under it what the server found wrong with it.</summary>
+    public static IEnumerable<Element> Field(Input input, IReadOnlyList<FieldError> errors) =>
+    [
+        input,
+        .. errors.Where(error => error.Field == input.Id)
+            .Select(error => new TextBlock($"⚠ {error.Message}")
+            {
+                Wrap = true,
+                Size = TextSize.Small,
+                Color = TextColor.Attention,
+                Spacing = Spacing.None,
+            }),
+    ];
+
+    public static ExecuteAction Button(string title, CardAddress address) =>
+        new ExecuteAction(title, address.Verb) { Data = address.Data }.OrSubmit();
+
+    /// <summary>The one button that is meant to be pressed.</summary>
+    public static ExecuteAction MainButton(string title, CardAddress address) =>
+        new ExecuteAction(title, address.Verb) { Data = address.Data, Style = ActionStyle.Positive }.OrSubmit();
+}

@@ -1,0 +1,77 @@
+namespace PmoBot.Conversation;
+
+/// <summary>Finds the command that was meant: whole words, longest first, in English and in French alike.</summary>
+internal sealed class CommandRouter
+{
+    private const int Offered = 3;
+
+    private readonly IReadOnlyList<(string Words, ICommand Command)> _words;
+
+    public CommandRouter(IEnumerable<ICommand> commands)
+    {
+        Commands = [.. commands];
+        _words =
+        [
+            .. Commands
+                .SelectMany(command => command.Name.AllWords.Select(FoldedText.Fold).Distinct(StringComparer.Ordinal)
+                    .Select(words => (words, command)))
+                .OrderByDescending(entry => entry.words.Length),
+        ];
+        var twice = _words.GroupBy(entry => entry.Words, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new InvalidOperationException($"Two commands are called '{twice.Key}'.");
+    }
+
+    public IReadOnlyList<ICommand> Commands { get; }
+
+    public CommandMatch Find(string text)
+    {
+        var typed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var folded = Array.ConvertAll(typed, FoldedText.Fold);
+        foreach (var (words, command) in _words)
+        {
+            var count = CountWords(words);
+            if (folded.Length >= count && string.Join(' ', folded.Take(count)) == words)
+                return new CommandMatch.Exact(command, After(typed, count));
+        }
+
+        return Near(typed, folded);
+    }
+
+    private CommandMatch Near(string[] typed, string[] folded)
+    {
+        var near = _words
+            .Where(entry => folded.Length >= CountWords(entry.Words))
+            .Select(entry => (entry.Command, entry.Words, Slips: FoldedText.Slips(
+                string.Join(' ', folded.Take(CountWords(entry.Words))), entry.Words)))
+            .OrderBy(entry => entry.Slips).ThenByDescending(entry => entry.Words.Length)
+            .ToList();
+
+        // One or two letters, never so many that a short word becomes another one.
+        var understood = near.Where(entry => entry.Slips <= Math.Min(2, entry.Words.Length / 3)).ToList();
+        if (understood.Count > 0
+            && understood.TrueForAll(entry => entry.Slips > understood[0].Slips || entry.Command == understood[0].Command))
+        {
+            var (command, words, _) = understood[0];
+            return new CommandMatch.Slip(command, words, After(typed, CountWords(words)));
+        }
+
+        return new CommandMatch.None([.. near
+            .Where(entry => entry.Slips <= Math.Max(2, entry.Words.Length / 2))
+            .Select(entry => entry.Command).Distinct().Take(Offered)]);
+    }
+
+    private static int CountWords(string words) => words.Count(' '.Equals) + 1;
+
+    private static CommandLine After(string[] typed, int words) => new(string.Join(' ', typed.Skip(words)));
+}
+
+internal abstract record CommandMatch
+{
+    internal sealed record Exact(ICommand Command, CommandLine Line) : CommandMatch;
+
+    /// <summary>Understood in spite of a slip of one or two letters, and said so.</summary>
+    internal sealed record Slip(ICommand Command, string Words, CommandLine Line) : CommandMatch;
+
+    internal sealed record None(IReadOnlyList<ICommand> Nearest) : CommandMatch;
+}

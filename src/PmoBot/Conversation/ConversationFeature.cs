@@ -1,0 +1,22 @@
+namespace PmoBot.Conversation;
+
+internal static class ConversationFeature
+{
+    public static IServiceCollection AddConversation(this IServiceCollection services) => services
+        .AddSingleton<CommandRouter>()
+        .AddSingleton<TurnRouter>();
+
+    /// <summary>One line a use case; help, the manifest's check and the router learn of it here.</summary>
+    public static IServiceCollection AddCommand<TCommand>(this IServiceCollection services)
+        where TCommand : class, ICommand
+    {
+        services.AddSingleton<TCommand>().AddSingleton<ICommand>(provider => provider.GetRequiredService<TCommand>());
+        if (typeof(ICardAction).IsAssignableFrom(typeof(TCommand)))
+            services.AddSingleton(provider => (ICardAction)provider.GetRequiredService<TCommand>());
+        return services;
+    }
+
+    /// <summary>A use case that only buttons start.</summary>
+    public static IServiceCollection AddCardAction<TAction>(this IServiceCollection services)
+        where TAction : class, ICardAction => services.AddSingleton<ICardAction, TAction>();
+}

@@ -1,0 +1,62 @@
+namespace PmoBot.Conversation;
+
+internal sealed record ConversationTexts
+{
+    private static readonly ConversationTexts English = new()
+    {
+        HelpCommand = "help",
+        NotUnderstood = "I did not understand that. “help” lists what I can do here.",
+        DidYouMean = "I did not understand that. Did you mean:",
+        UnderstoodAs = command => $"Understood as “{command}”.",
+        ButtonUnknown = "This button belongs to a feature that is not here any more. Please type the command again: “help” lists them.",
+        AnsweredBelow = "The answer is below.",
+        SentToYou = "Sent to you in our personal chat.",
+        OpensForYouAlone = "The form opens for you alone.",
+        OpenForm = "Open",
+        Busy = "Too many people changed this at the same moment. Nothing was saved, and what you typed is kept: please send it again.",
+        Broken = id => $"Something broke on our side, and nothing is certain to be saved. What you typed is kept: please try again in a minute. If it happens again, tell your administrator this number: {id}",
+        CannotWriteToYou = "I could not open a personal chat with you. Please add the app for yourself first, then ask again.",
+    };
+
+    private static readonly ConversationTexts French = new()
+    {
+        HelpCommand = "aide",
+        NotUnderstood = "Je n’ai pas compris. « aide » liste ce que je sais faire ici.",
+        DidYouMean = "Je n’ai pas compris. Vouliez-vous dire :",
+        UnderstoodAs = command => $"Compris comme « {command} ».",
+        ButtonUnknown = "Ce bouton appartient à une fonction qui n’existe plus. Saisissez de nouveau la commande : « aide » les liste.",
+        AnsweredBelow = "La réponse est ci-dessous.",
+        SentToYou = "Envoyé dans notre conversation personnelle.",
+        OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
+        OpenForm = "Ouvrir",
+        Busy = "Trop de personnes ont modifié ceci au même moment. Rien n’a été enregistré, et votre saisie est conservée : envoyez-la de nouveau.",
+        Broken = id => $"Une erreur est survenue de notre côté, et rien ne garantit l’enregistrement. Votre saisie est conservée : réessayez dans une minute. Si cela se reproduit, donnez ce numéro à votre administrateur : {id}",
+        CannotWriteToYou = "Je n’ai pas pu ouvrir de conversation personnelle avec vous. Ajoutez d’abord l’application pour vous-même, puis redemandez.",
+    };
+
+    public required string HelpCommand { get; init; }
+
+    public required string NotUnderstood { get; init; }
+
+    public required string DidYouMean { get; init; }
+
+    public required Func<string, string> UnderstoodAs { get; init; }
+
+    public required string ButtonUnknown { get; init; }
+
+    public required string AnsweredBelow { get; init; }
+
+    public required string SentToYou { get; init; }
+
+    public required string OpensForYouAlone { get; init; }
+
+    public required string OpenForm { get; init; }
+
+    public required string Busy { get; init; }
+
+    public required Func<string, string> Broken { get; init; }
+
+    public required string CannotWriteToYou { get; init; }
+
+    public static ConversationTexts For(Language language) => language.In(English, French);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace PmoBot.Conversation;
+
+/// <summary>Words as they are compared: lower case, without accents, one blank between them.</summary>
+internal static class FoldedText
+{
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var letter in Tidy(text).Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (!char.IsWhiteSpace(letter))
+                folded.Append(char.ToLowerInvariant(letter));
+            else if (folded.Length > 0 && folded[^1] != ' ')
+                folded.Append(' ');
+        }
+
+        return folded.ToString().TrimEnd(' ').Replace("œ", "oe", StringComparison.Ordinal);
+    }
+
+    /// <summary>Letters that were changed, left out, added or swapped between two folded words.</summary>
+    public static int Slips(string typed, string meant)
+    {
+        var before = new int[meant.Length + 1];
+        var last = Enumerable.Range(0, meant.Length + 1).ToArray();
+        for (var i = 1; i <= typed.Length; i++)
+        {
+            var now = new int[meant.Length + 1];
+            now[0] = i;
+            for (var j = 1; j <= meant.Length; j++)
+            {
+                var changed = typed[i - 1] == meant[j - 1] ? 0 : 1;
+                now[j] = Math.Min(Math.Min(last[j] + 1, now[j - 1] + 1), last[j - 1] + changed);
+                if (i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1])
+                    now[j] = Math.Min(now[j], before[j - 2] + 1);
+            }
+
+            (before, last) = (last, now);
+        }
+
+        return last[meant.Length];
+    }
+
+    // Half a surrogate pair cannot be normalised; it can be typed by a hostile client only.
+    private static string Tidy(string text) =>
+        text.IsNormalized(NormalizationForm.FormD) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

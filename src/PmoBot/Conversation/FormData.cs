@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PmoBot.Conversation;
+
+/// <summary>
+/// A card's data and inputs as they arrived: an address and what somebody typed, never an authority. Every value is
+/// read as text, because clients differ in how they send numbers and toggles.
+/// </summary>
+internal sealed class FormData
+{
+    public static readonly FormData Empty = new([]);
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    public FormData(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object)
+            return;
+
+        foreach (var property in data.EnumerateObject())
+        {
+            if (Read(property.Value) is { } value)
+                _values[property.Name] = value;
+        }
+    }
+
+    public FormData(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        foreach (var (key, value) in values)
+            _values[key] = value;
+    }
+
+    /// <summary>Trimmed, or null where the field is absent or was emptied.</summary>
+    public string? Text(string field) =>
+        _values.TryGetValue(field, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
+
+    public bool IsOn(string field) => string.Equals(Text(field), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Read(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.TryGetDecimal(out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : value.GetRawText(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => null,
+    };
+}
+
+/// <summary>What is wrong with a field, in the reader's language; shown next to it.</summary>
+internal sealed record FieldError(string Field, string Message);

@@ -1,0 +1,61 @@
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.People;
+
+namespace PmoBot.Conversation;
+
+/// <summary>One message or press of one person, authenticated, with all that a use case may ask about it.</summary>
+internal sealed record Turn
+{
+    public required Person Person { get; init; }
+
+    /// <summary>Who this person is in audit trails.</summary>
+    public required Guid Pseudonym { get; init; }
+
+    public required Roles Roles { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>Where an answer goes, now or later.</summary>
+    public required ConversationReference Conversation { get; init; }
+
+    public required Language Language { get; init; }
+
+    public required DateTimeZone Zone { get; init; }
+
+    public required Instant Now { get; init; }
+
+    /// <summary>The project that this channel was linked to by the PMO.</summary>
+    public string? LinkedProject { get; init; }
+
+    /// <summary>The message or press, as Teams names it: the same when Teams repeats it.</summary>
+    public required string ActivityId { get; init; }
+
+    /// <summary>The posted card whose button was pressed.</summary>
+    public string? PressedCardId { get; init; }
+
+    /// <summary>Stands in the log and, if something breaks, on the screen.</summary>
+    public required string CorrelationId { get; init; }
+
+    public LocalDate Today => Now.InZone(Zone).Date;
+}
+
+internal enum PlaceKind
+{
+    Personal,
+    Group,
+    Channel,
+}
+
+/// <summary>Where a turn takes place. A channel's threads are one place.</summary>
+internal sealed record Place(PlaceKind Kind, string Id)
+{
+    public bool IsShared => Kind != PlaceKind.Personal;
+
+    /// <summary>Of a conversation or one of its threads.</summary>
+    public static string IdOf(string conversationId)
+    {
+        var thread = conversationId.IndexOf(";messageid=", StringComparison.Ordinal);
+        return thread < 0 ? conversationId : conversationId[..thread];
+    }
+}

@@ -1,0 +1,67 @@
+using PmoBot.AdaptiveCards;
+
+namespace PmoBot.Conversation;
+
+/// <summary>What came in: words, or the press of a button.</summary>
+internal abstract record Incoming
+{
+    internal sealed record Words(string Text) : Incoming;
+
+    internal sealed record Press(string Verb, FormData Form) : Incoming;
+}
+
+/// <summary>Finds the use case for what came in. Never silence: what is not understood gets the closest commands.</summary>
+internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions)
+{
+    /// <summary>A button that stands for typed words.</summary>
+    public const string RunVerb = "conversation.run";
+
+    private const string LineField = "line";
+
+    private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
+
+    public static CardAddress Run(string line) => new(RunVerb, (LineField, line));
+
+    public Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
+    {
+        Incoming.Words words => RunAsync(turn, words.Text, cancel),
+        Incoming.Press { Verb: RunVerb, Form: var form } => RunAsync(turn, form.Text(LineField) ?? "", cancel),
+        Incoming.Press press when _actions.TryGetValue(press.Verb, out var action) => action.PressAsync(turn, press.Form, cancel),
+        _ => Task.FromResult<Reply>(new Reply.Text(ConversationTexts.For(turn.Language).ButtonUnknown)),
+    };
+
+    /// <summary>The form as it was typed, if the press was one's; else only the notice.</summary>
+    public Reply FormAgain(Turn turn, Incoming incoming, string notice) =>
+        incoming is Incoming.Press press && _actions.GetValueOrDefault(press.Verb) is IFormAction action
+            ? action.FormAgain(turn, press.Form, notice)
+            : new Reply.Text(notice);
+
+    private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
+    {
+        var texts = ConversationTexts.For(turn.Language);
+        switch (commands.Find(text))
+        {
+            case CommandMatch.Exact exact:
+                return await exact.Command.StartAsync(turn, exact.Line, cancel);
+            case CommandMatch.Slip slip:
+                var answer = await slip.Command.StartAsync(turn, slip.Line, cancel);
+                return new Reply.Both(new Reply.Text(texts.UnderstoodAs(slip.Words)), answer);
+            case CommandMatch.None none:
+                return NotUnderstood(turn, texts, none.Nearest);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<ICommand> nearest)
+    {
+        var offered = nearest.Select(command => command.Name.In(turn.Language)).Append(texts.HelpCommand)
+            .Distinct(StringComparer.Ordinal);
+        var card = new AdaptiveCard
+        {
+            Body = [CardParts.Paragraph(nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood)],
+            Actions = [.. offered.Select(command => CardParts.Button(command, Run(command)))],
+        };
+        return new Reply.Card(card, nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+    }
+}

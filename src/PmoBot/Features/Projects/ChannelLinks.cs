@@ -1,0 +1,27 @@
+using PmoBot.Conversation;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>Which project a channel or group chat is tied to: the `link` row of `channel-{id}`.</summary>
+internal sealed class ChannelLinks(ITableStore store)
+{
+    public const string Row = "link";
+
+    public static string PartitionOf(string placeId) => $"channel-{placeId}";
+
+    public async ValueTask<string?> FindAsync(string placeId, CancellationToken cancel) =>
+        (await store.FindAsync(PartitionOf(placeId), Row, cancel))?.Columns.Text("project");
+
+    /// <summary>Who linked it and where it can be written to stand with the link.</summary>
+    public static Columns Columns(ProjectCode project, Turn turn) => new()
+    {
+        ["project"] = project.Value,
+        ["by"] = turn.Person.ObjectId,
+        ["at"] = turn.Now.ToDateTimeOffset(),
+        ["serviceUrl"] = turn.Conversation.ServiceUrl.OriginalString,
+        ["conversationType"] = turn.Conversation.ConversationType,
+        ["bot"] = turn.Conversation.BotId,
+        ["tenant"] = turn.Conversation.TenantId,
+    };
+}

@@ -1,0 +1,32 @@
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.People;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>After a project began or changed: the directory and its people's hints name it.</summary>
+internal sealed class ListProject(ProjectStore projects, ProjectDirectory directory, MyProjects hints, KnownPeople known) : IDeliveryHandler
+{
+    public const string KindName = "projects.list";
+
+    public string Kind => KindName;
+
+    public static DeliveryRequest Raise(Instant now) => new DeliveryRequest.Raise("list", KindName, now);
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        if (!ProjectCode.TryParse(delivery.Owner["project-".Length..], out var code)
+            || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
+            return new Attempt.Done();
+
+        await directory.WriteAsync(project, cancel);
+        foreach (var person in project.People)
+        {
+            await hints.HintAsync(person, project.Code);
+            if (await known.FindAsync(person.ObjectId, cancel) is null)
+                await known.WriteAsync(person);
+        }
+
+        return new Attempt.Done();
+    }
+}

@@ -1,0 +1,26 @@
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>The projects that name a person: hints beside the profile, each checked at its source before it is shown.</summary>
+internal sealed class MyProjects(ITableStore store, ProjectStore projects)
+{
+    private const string Prefix = "project-";
+
+    public async Task<IReadOnlyList<Project>> ListAsync(Person person, CancellationToken cancel)
+    {
+        var codes = new List<ProjectCode>();
+        await foreach (var row in store.QueryAsync(person.Partition, Prefix, Prefix + "~", 100, cancel))
+        {
+            if (ProjectCode.TryParse(row.Key[Prefix.Length..], out var code))
+                codes.Add(code.Value);
+        }
+
+        var found = await Task.WhenAll(codes.Select(code => projects.FindAsync(code, cancel)));
+        return [.. found.OfType<StoredProject>().Select(stored => stored.Project).Where(project => project.People.Any(person.Is))];
+    }
+
+    public Task HintAsync(Person person, ProjectCode code) =>
+        store.CommitAsync(person.Partition, [new Write.Upsert(Prefix + code.Value, [])]).AsTask();
+}

@@ -1,0 +1,107 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.People;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>`project new`: the form; a portfolio that is new is asked about before it begins.</summary>
+internal sealed class NewProject(
+    ProjectStore projects, ProjectDirectory directory, KnownPeople known, Commands commands, Outbox outbox) : ICommand, IFormAction
+{
+    public const string CreateVerb = "projects.create";
+
+    public CommandName Name { get; } = new(["project new", "new project"], ["projet nouveau", "nouveau projet"])
+    {
+        Help = language => ProjectTexts.For(language).NewHelp,
+        ForWhom = ForWhom.Pmo,
+    };
+
+    public string Verb => CreateVerb;
+
+    public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
+    {
+        var texts = ProjectTexts.For(turn.Language);
+        if (!turn.Roles.IsPmo)
+            return new Reply.Text(texts.OnlyPmoCreates);
+
+        var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
+        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, cancel), texts);
+        return new Reply.Form(form, texts.NewProject, TurnRouter.Run("project new"));
+    }
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var texts = ProjectTexts.For(turn.Language);
+        if (!turn.Roles.IsPmo)
+            return new Reply.Text(texts.OnlyPmoCreates);
+
+        var draft = ProjectDraft.From(form);
+        var choices = await ChoicesAsync(turn, cancel);
+        var portfolio = Portfolio.Named(draft.Portfolio ?? "");
+        // Beginning a portfolio needs a PMO for all; adding to one, the PMO of it.
+        var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
+        if (isKnown ? !turn.Roles.IsPmoOf(portfolio.Id, null) : !turn.Roles.IsPmoForAll)
+            return new Reply.Text(texts.OnlyPmoCreates);
+
+        var (project, errors) = draft.Validate(texts, turn.Now, choices.Find, isKnown);
+        if (project is null)
+            return Again(draft, choices, texts, errors);
+
+        return await commands.RunAsync(project.Code.Partition, () => TryAsync(turn, draft, project, choices)) is Outcome<Reply>.Settled settled
+            ? settled.Value
+            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice)
+    {
+        var draft = ProjectDraft.From(form);
+        var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
+        var choices = new ProjectChoices([.. typed.Select(id => new Person(id, id))], []);
+        var texts = ProjectTexts.For(turn.Language);
+        return new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
+    }
+
+    private async Task<Tried<Reply>> TryAsync(Turn turn, ProjectDraft draft, Project project, ProjectChoices choices)
+    {
+        var texts = ProjectTexts.For(turn.Language);
+        if (await projects.FindAsync(project.Code, CancellationToken.None) is { Project: var stands })
+        {
+            // The same form twice, because Teams repeated it or somebody pressed twice: the project is there.
+            return SameAs(stands, project)
+                ? Created(stands, texts)
+                : Again(draft, choices, texts, [new(ProjectFields.Code, texts.CodeTaken(project.Code.Value))]);
+        }
+
+        var (head, entry) = AuditTrail.Append(
+            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, $"{project.Name}; {project.Portfolio.Name}");
+        var begun = project with { Audit = head };
+        var result = await outbox.CommitAsync(
+            project.Code.Partition,
+            [ProjectStore.Insert(begun), entry],
+            [ListProject.Raise(turn.Now), TakeSnapshot.Raise(turn.Now)]);
+        return result.Then(Created(begun, texts));
+    }
+
+    private async Task<ProjectChoices> ChoicesAsync(Turn turn, CancellationToken cancel)
+    {
+        var people = known.ListAsync(cancel);
+        var portfolios = directory.PortfoliosAsync(cancel);
+        return new ProjectChoices([.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios);
+    }
+
+    private static bool SameAs(Project stands, Project wanted) =>
+        stands.Name == wanted.Name && stands.Portfolio.Id == wanted.Portfolio.Id && stands.Manager == wanted.Manager;
+
+    private static Reply Again(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors) =>
+        new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
+
+    private static Reply Created(Project project, ProjectTexts texts) =>
+        new Reply.UpdatedCard(ProjectCards.Created(project, texts), texts.Created(project.Code.Value));
+}
+
+/// <summary>Who and what can be chosen in the form.</summary>
+internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios)
+{
+    public Person? Find(string objectId) => People.FirstOrDefault(person => person.Is(objectId));
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>`APOLLO`: what people call a project by; it never changes.</summary>
+internal readonly partial record struct ProjectCode
+{
+    // "project new" would never find a project of that name.
+    private static readonly string[] Reserved = ["NEW", "NOUVEAU", "HISTORY", "HISTORIQUE"];
+
+    private ProjectCode(string value) => Value = value;
+
+    public string Value { get; }
+
+    public string Partition => $"project-{Value}";
+
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ProjectCode? code)
+    {
+        var upper = text?.Trim().ToUpperInvariant() ?? "";
+        code = Pattern().IsMatch(upper) && !Reserved.Contains(upper, StringComparer.Ordinal) ? new ProjectCode(upper) : null;
+        return code is not null;
+    }
+
+    public override string ToString() => Value;
+
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Pattern();
+}

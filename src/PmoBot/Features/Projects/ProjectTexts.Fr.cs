@@ -1,0 +1,82 @@
+using PmoBot.Conversation;
+
+namespace PmoBot.Features.Projects;
+
+internal sealed partial record ProjectTexts
+{
+    private static readonly ProjectTexts French = new()
+    {
+        Language = Language.French,
+        ListHelp = new("projets", "liste les projets que vous pouvez lire"),
+        NewHelp = new("projet nouveau", "crée un projet"),
+        ShowHelp = new("projet APOLLO", "montre un projet"),
+        LinkHelp = new("lier [projet]", "rattache ce canal à un projet : les commandes s’y passent de code"),
+        NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
+        OnlyLeadsReport = (code, names) => names.Count > 0
+            ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
+            : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
+        OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
+        OnlyPmoLinks = "Seul le PMO peut lier un canal, car tous ses membres verront le projet.",
+        LinkInChannel = "« lier » rattache un canal ou un groupe à un projet : saisissez la commande là-bas, en mentionnant le bot.",
+        LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
+        NamedInPersonalChat = "Seuls les projets liés à ce canal peuvent être montrés ici.",
+        State = state => state switch
+        {
+            ProjectState.Proposed => "proposé",
+            ProjectState.Active => "actif",
+            ProjectState.OnHold => "suspendu",
+            _ => "clos",
+        },
+        Projects = "Projets",
+        Count = count => count <= 1 ? $"{count} projet" : $"{count} projets",
+        NoProjects = "Aucun projet ne vous nomme encore. Le PMO ajoute les personnes aux projets.",
+        NoProjectsPmo = "Il n’y a encore aucun projet. Créez le premier avec « projet nouveau ».",
+        NewProject = "Nouveau projet",
+        NextPage = "Projets suivants",
+        Manager = "Chef de projet",
+        Deputy = "Suppléant",
+        Sponsor = "Sponsor",
+        Baseline = "Référence",
+        BaselineNumber = (number, days) => $"référence {number} ({days.ToString("+0;−0", Language.French.Culture())} j sur la première)",
+        Budget = "Budget",
+        CadenceLabel = "Rapports",
+        Cadence = cadence => cadence switch
+        {
+            Scheduling.Cadence.Weekly => "chaque semaine",
+            Scheduling.Cadence.Fortnightly => "toutes les deux semaines",
+            _ => "chaque mois",
+        },
+        Nobody = "personne",
+        LinkedHere = "Lié à ce canal",
+        Linked = "Lié à un canal",
+        Code = "Code",
+        CodePlaceholder = "APOLLO",
+        Name = "Nom",
+        Portfolio = "Portefeuille",
+        PortfolioPlaceholder = "Numérique",
+        BeginPortfolio = name => $"Créer le portefeuille {name}",
+        More = "Plus",
+        Start = "Début",
+        BaselineFinish = "Fin de référence",
+        Unit = "Unité",
+        PersonDays = "JH",
+        Create = "Créer",
+        Created = code => $"Projet {code} créé",
+        LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
+        CodeRule = "2 à 16 caractères parmi A–Z, 0–9 et le trait d’union, par exemple APOLLO-2",
+        CodeTaken = code => $"Il existe déjà un projet {code} : choisissez un autre code",
+        NameMissing = "Indiquez un nom",
+        PortfolioMissing = "Indiquez un portefeuille",
+        PortfolioUnknown = name => $"Le portefeuille {name} n’existe pas encore. Cochez la case ci-dessous pour le créer, ou corrigez le nom",
+        ManagerMissing = "Choisissez un chef de projet",
+        PersonUnknown = "Je ne connais pas cette personne",
+        NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
+        FinishBeforeStart = "La fin précède le début",
+        NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
+        UnitUnknown = "Choisissez une unité",
+        TooLong = max => $"{max} caractères au plus",
+        LinkDone = code => $"Ce canal est lié à {code}",
+        LinkMoved = (code, before) => $"Ce canal est lié à {code} ; il l’était à {before}",
+        LinkMeaning = "Tous les membres de ce canal, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
+    };
+}

@@ -1,0 +1,19 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+
+namespace PmoBot.Features.Projects;
+
+internal static class ProjectsFeature
+{
+    public static IServiceCollection AddProjects(this IServiceCollection services) => services
+        .AddSingleton<ProjectStore>()
+        .AddSingleton<MyProjects>()
+        .AddSingleton<ProjectDirectory>()
+        .AddSingleton<ChannelLinks>()
+        .AddSingleton<IDeliveryHandler, ListProject>()
+        .AddSingleton<IDeliveryHandler, TakeSnapshot>()
+        .AddCommand<ListProjects>()
+        .AddCommand<ShowProject>()
+        .AddCommand<NewProject>()
+        .AddCommand<LinkChannel>();
+}

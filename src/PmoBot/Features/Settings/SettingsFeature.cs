@@ -1,0 +1,10 @@
+using PmoBot.Conversation;
+
+namespace PmoBot.Features.Settings;
+
+internal static class SettingsFeature
+{
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddCommand<ChangeSettings>()
+        .AddCommand<ChangeLanguage>();
+}

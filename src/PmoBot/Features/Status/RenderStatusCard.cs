@@ -1,0 +1,35 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>Draws a posted status card from the state as it is now, for everybody who may read along.</summary>
+internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links) : ICardRenderer
+{
+    public string Kind => StatusLiveCard.Renderer;
+
+    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
+    {
+        if (!ProjectCode.TryParse(card.Owner["project-".Length..], out var code)
+            || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
+            return null;
+
+        var (period, language) = StatusLiveCard.Read(card);
+        var texts = StatusTexts.For(language);
+        if (await reports.LatestForAsync(project, period, cancel) is not { } report)
+            return Content(StatusCards.Invitation(project, period, texts), texts.NotYetSent(period));
+
+        return await ShowsFactsAsync(card, project, cancel)
+            ? Content(StatusCards.Summary(project, report, texts), StatusCards.Line(project, report, texts))
+            : Content(StatusCards.WithoutFacts(project, report, texts), texts.SentWithoutFacts(project.Code.Value, period));
+    }
+
+    // A shared conversation sees what its link grants to all of its members, whoever asked.
+    private async Task<bool> ShowsFactsAsync(LiveCard card, Project project, CancellationToken cancel) =>
+        card.Conversation.ConversationType == "personal"
+        || await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
+
+    private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
+}

@@ -1,0 +1,145 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+internal static partial class StatusCards
+{
+    /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
+    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body =
+        [
+            CardParts.WithChip(
+            [
+                CardParts.Context($"{project.Code} {project.Name} · {texts.PeriodName(report.Period)}"),
+                CardParts.Title(report.Version == 1 ? texts.Sent : texts.Corrected(report.Version)),
+            ], Chip(report, texts), StyleOf(report.Overall)),
+            .. Details(project, report, texts),
+        ],
+        Actions = [CardParts.Button(texts.Correct, OpenStatus.Address(project))],
+    };
+
+    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts)
+    {
+        foreach (var notice in Computed(project, report, texts))
+            yield return notice;
+        if (Facts(project, report, texts).ToList() is { Count: > 0 } facts)
+            yield return new FactSet(facts) { Spacing = Spacing.Medium };
+        foreach (var paragraph in Texts(report, texts))
+            yield return paragraph;
+        yield return CardParts.Context(SentBy(report, texts)) with { Spacing = Spacing.Medium };
+    }
+
+    /// <summary>What stands in a shared conversation until somebody has answered.</summary>
+    public static AdaptiveCard Invitation(Project project, Period period, StatusTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body =
+        [
+            CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone)),
+            CardParts.Title(texts.StatusOf(project.Code.Value)),
+            CardParts.Paragraph(texts.NotYetSent(period)),
+            CardParts.Context(texts.OpensForYouAlone),
+        ],
+        Actions = [CardParts.MainButton(texts.Answer, OpenStatus.Address(project))],
+    };
+
+    /// <summary>For a conversation whose members may not all see the project's facts.</summary>
+    public static AdaptiveCard WithoutFacts(Project project, StatusReport report, StatusTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body = [CardParts.Paragraph(texts.SentWithoutFacts(project.Code.Value, report.Period))],
+        Actions = [CardParts.Button(texts.Correct, OpenStatus.Address(project))],
+    };
+
+    /// <summary>The line that notifications and screen readers get.</summary>
+    public static string Line(Project project, StatusReport report, StatusTexts texts) =>
+        $"{project.Code} · {texts.PeriodName(report.Period)} · {Chip(report, texts)}";
+
+    public static string Chip(StatusReport report, StatusTexts texts) => report.Trend switch
+    {
+        Trend.Better => $"{texts.Signed(report.Overall)} ↗",
+        Trend.Worse => $"{texts.Signed(report.Overall)} ↘",
+        Trend.Same => $"{texts.Signed(report.Overall)} →",
+        _ => texts.Signed(report.Overall),
+    };
+
+    public static ContainerStyle StyleOf(Rag rag) => rag switch
+    {
+        Rag.Green => ContainerStyle.Good,
+        Rag.Amber => ContainerStyle.Warning,
+        _ => ContainerStyle.Attention,
+    };
+
+    // Redder than computed is never questioned.
+    private static IEnumerable<Element> Computed(Project project, StatusReport report, StatusTexts texts)
+    {
+        if (report.Computed.Overall is not { } computed || computed <= report.Overall)
+            yield break;
+
+        var reasons = Reasons(project, report, texts).Prepend(texts.Computed(computed));
+        yield return CardParts.Notice(StyleOf(computed), $"{StatusTexts.Shape(computed)} {string.Join(' ', reasons)}");
+    }
+
+    private static IEnumerable<string> Reasons(Project project, StatusReport report, StatusTexts texts)
+    {
+        if (report.Computed.Schedule is { Rag: > Rag.Green } schedule && report.Figures.ForecastFinish is { } finish)
+        {
+            yield return schedule.SlipDays * 2 > schedule.ToleranceDays
+                ? texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays)
+                : texts.OverdueReason(finish);
+        }
+
+        if (report.Computed.Cost is { Rag: > Rag.Green } cost && project.Budget is { } budget)
+        {
+            yield return report.Figures.Spent > budget.Amount
+                ? texts.SpentReason(new Money(report.Figures.Spent.Value, budget.Unit).Format(texts.Language), budget.Format(texts.Language))
+                : texts.CostReason(
+                    new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
+                    budget.Format(texts.Language),
+                    cost.Over.ToString("P0", texts.Culture));
+        }
+    }
+
+    private static IEnumerable<Fact> Facts(Project project, StatusReport report, StatusTexts texts)
+    {
+        var figures = report.Figures;
+        if (figures.Wanted is { } wanted)
+            yield return new Fact(texts.WantedFact, wanted);
+        if (figures.ForecastFinish is { } finish)
+        {
+            yield return new Fact(texts.Finish, report.Computed.Schedule is { SlipDays: not 0 } schedule
+                ? $"{texts.Day(finish)} ({schedule.SlipDays.ToString("+0;−0", texts.Culture)} {texts.DaysShort})"
+                : texts.Day(finish));
+        }
+
+        if (report.Computed.Cost is { } cost && project.Budget is { } budget)
+        {
+            yield return new Fact(texts.CostAtCompletion, texts.AmountOf(
+                new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language), budget.Format(texts.Language)));
+        }
+
+        if (figures.PercentComplete is { } percent)
+            yield return new Fact(texts.Complete, $"{percent} %");
+        foreach (var (axis, rag) in figures.Declared.Axes.OrderBy(axis => axis.Key))
+            yield return new Fact(texts.Axis(axis), texts.Signed(rag));
+    }
+
+    private static IEnumerable<Element> Texts(StatusReport report, StatusTexts texts)
+    {
+        if (report.Figures.News is { } news)
+            yield return CardParts.Paragraph(news);
+        if (report.Figures.NextSteps is { } next)
+            yield return CardParts.Paragraph(CardText.Markdown($"**{texts.NextSteps}** {next}"));
+    }
+
+    private static string SentBy(StatusReport report, StatusTexts texts)
+    {
+        var at = report.ReceivedAt.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", texts.Culture);
+        var by = report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
+        return texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using NodaTime.Text;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>The form. First what most reports need, at most five fields; the rest behind "More", none of it required.</summary>
+internal static partial class StatusCards
+{
+    private const string MoreId = "more";
+
+    public static AdaptiveCard Form(StatusForm form)
+    {
+        var (draft, texts) = (form.Draft, form.Texts);
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                .. Header(form),
+                .. CardParts.Field(new ChoiceSetInput(StatusFields.Overall, Colours(texts.OverallChoice))
+                {
+                    Label = texts.Overall,
+                    Value = draft.Overall,
+                    Style = ChoiceStyle.Expanded,
+                    Wrap = true,
+                    IsRequired = true,
+                    ErrorMessage = texts.ChooseColour,
+                }, form.Errors),
+                .. CardParts.Field(new DateInput(StatusFields.ForecastFinish)
+                {
+                    Label = form.Subject.BaselineFinish is { } baseline ? texts.ForecastFinishWithBaseline(baseline) : texts.ForecastFinish,
+                    Value = Date(draft.ForecastFinish),
+                }, form.Errors),
+                .. CardParts.Field(new TextInput(StatusFields.News)
+                {
+                    Label = texts.News,
+                    Placeholder = texts.NewsPlaceholder,
+                    Value = draft.News,
+                    IsMultiline = true,
+                    MaxLength = StatusDraft.MaxNews,
+                }, form.Errors),
+                .. CardParts.Field(new TextInput(StatusFields.Wanted)
+                {
+                    Label = texts.Wanted,
+                    Placeholder = texts.WantedPlaceholder,
+                    Value = draft.Wanted,
+                    MaxLength = StatusDraft.MaxWanted,
+                }, form.Errors),
+                new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
+                More(form),
+            ],
+            Actions = [CardParts.MainButton(texts.Send, new CardAddress(SubmitStatus.SubmitVerb,
+                (StatusFields.Project, draft.Project ?? ""), (StatusFields.Period, draft.Period ?? ""), (StatusFields.Draft, draft.Id)))],
+        };
+    }
+
+    private static IEnumerable<Element> Header(StatusForm form)
+    {
+        var texts = form.Texts;
+        if (form.Period is { } period)
+            yield return CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone));
+        yield return CardParts.Title(texts.StatusOf(form.Subject.Name));
+        if (form.Period is not null)
+        {
+            yield return CardParts.Context(form.Last switch
+            {
+                null => texts.FirstReport,
+                { } last when last.Period == form.Period => texts.Corrects(last.Version),
+                { } last => texts.PrefilledFrom(last.Period),
+            });
+        }
+
+        if (form.Notice is { } notice)
+            yield return CardParts.Notice(ContainerStyle.Warning, notice);
+        if (form.Errors.Count > 0)
+            yield return CardParts.Notice(ContainerStyle.Attention, texts.Correctly);
+    }
+
+    // Open where a field in it has to be looked at, or holds what was typed by hand.
+    private static Container More(StatusForm form)
+    {
+        var (draft, texts) = (form.Draft, form.Texts);
+        var firstScreen = new[] { StatusFields.Overall, StatusFields.ForecastFinish, StatusFields.News, StatusFields.Wanted };
+        return new Container(
+        [
+            .. CardParts.Field(new NumberInput(StatusFields.PercentComplete)
+            {
+                Label = texts.PercentComplete,
+                Min = 0,
+                Max = 100,
+                Value = Number(draft.PercentComplete),
+            }, form.Errors),
+            .. Money(form),
+            .. CardParts.Field(new TextInput(StatusFields.NextSteps)
+            {
+                Label = texts.NextSteps,
+                Value = draft.NextSteps,
+                IsMultiline = true,
+                MaxLength = StatusDraft.MaxNextSteps,
+            }, form.Errors),
+            .. Enum.GetValues<Axis>().Chunk(2).Select(pair => new ColumnSet([.. pair.Select(axis => AxisColumn(form, axis))])),
+        ])
+        { Id = MoreId, IsVisible = form.Errors.Any(error => !firstScreen.Contains(error.Field, StringComparer.Ordinal)) };
+    }
+
+    private static IEnumerable<Element> Money(StatusForm form)
+    {
+        if (form.Subject.Unit is not { } unit)
+            return [];
+
+        var (draft, texts) = (form.Draft, form.Texts);
+        var shown = Projects.Money.UnitName(unit, texts.Language);
+        return
+        [
+            new ColumnSet(
+            [
+                Amount(StatusFields.Spent, texts.Spent(shown), draft.Spent),
+                Amount(StatusFields.ToComplete, texts.ToComplete(shown), draft.ToComplete),
+            ]),
+        ];
+
+        Column Amount(string field, string label, string? value) =>
+            new([.. CardParts.Field(new TextInput(field) { Label = label, Value = value, MaxLength = 20 }, form.Errors)]) { Width = "stretch" };
+    }
+
+    private static Column AxisColumn(StatusForm form, Axis axis)
+    {
+        var (texts, computed) = (form.Texts, form.Last?.Computed[axis]);
+        var free = axis is Axis.Schedule or Axis.Cost ? texts.AsComputed : texts.NotAssessed;
+        return new Column([new ChoiceSetInput(StatusFields.Of(axis), [new(free, "computed"), .. Colours(texts.Signed)])
+        {
+            Label = computed is { } rag ? texts.AxisComputed(axis, rag) : texts.Axis(axis),
+            Value = form.Draft.Axes.GetValueOrDefault(axis) ?? "computed",
+            Style = ChoiceStyle.Compact,
+        }])
+        { Width = "stretch" };
+    }
+
+    private static IReadOnlyList<Choice> Colours(Func<Rag, string> title) =>
+        [.. Enum.GetValues<Rag>().Select(rag => new Choice(title(rag), StatusFields.Value(rag)))];
+
+    private static DateOnly? Date(string? text) =>
+        text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date.Year is > 0 and < 10000
+            ? date.ToDateOnly() : null;
+
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

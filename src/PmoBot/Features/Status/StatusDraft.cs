@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>What stands in the form, as it was typed.</summary>
+internal sealed record StatusDraft
+{
+    public const int MaxNews = 1200;
+    public const int MaxWanted = 400;
+    public const int MaxNextSteps = 800;
+
+    private static readonly LocalDate Earliest = new(2000, 1, 1);
+    private static readonly LocalDate Latest = new(2100, 12, 31);
+
+    /// <summary>Made fresh with each form: the same one twice is a repetition, not a second report.</summary>
+    public required string Id { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? Period { get; init; }
+
+    public string? Overall { get; init; }
+
+    public string? ForecastFinish { get; init; }
+
+    public string? News { get; init; }
+
+    public string? Wanted { get; init; }
+
+    public string? PercentComplete { get; init; }
+
+    public string? Spent { get; init; }
+
+    public string? ToComplete { get; init; }
+
+    public string? NextSteps { get; init; }
+
+    public IReadOnlyDictionary<Axis, string> Axes { get; init; } = new Dictionary<Axis, string>();
+
+    /// <summary>What Teams repeats is the same form with the same content; content that changed is a correction.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var said = string.Join('\u001f',
+                [Id, Period, Overall, ForecastFinish, News, Wanted, PercentComplete, Spent, ToComplete, NextSteps,
+                    .. Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}")]);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..32];
+        }
+    }
+
+    public static StatusDraft From(FormData form) => new()
+    {
+        Id = form.Text(StatusFields.Draft) ?? "",
+        Project = form.Text(StatusFields.Project),
+        Period = form.Text(StatusFields.Period),
+        Overall = form.Text(StatusFields.Overall),
+        ForecastFinish = form.Text(StatusFields.ForecastFinish),
+        News = form.Text(StatusFields.News),
+        Wanted = form.Text(StatusFields.Wanted),
+        PercentComplete = form.Text(StatusFields.PercentComplete),
+        Spent = form.Text(StatusFields.Spent),
+        ToComplete = form.Text(StatusFields.ToComplete),
+        NextSteps = form.Text(StatusFields.NextSteps),
+        Axes = Enum.GetValues<Axis>()
+            .Select(axis => (Axis: axis, Colour: form.Text(StatusFields.Of(axis))))
+            .Where(declared => declared.Colour is not null)
+            .ToDictionary(declared => declared.Axis, declared => declared.Colour!),
+    };
+
+    /// <summary>A new form: what was said last time, without its news.</summary>
+    public static StatusDraft Prefilled(string id, Project project, string period, StatusFigures? last, Language language) => new()
+    {
+        Id = id,
+        Project = project.Code.Value,
+        Period = period,
+        Overall = last is null ? null : StatusFields.Value(last.Declared.Overall),
+        ForecastFinish = (last?.ForecastFinish ?? project.BaselineFinish) is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
+        Wanted = last?.Wanted,
+        PercentComplete = last?.PercentComplete?.ToString(CultureInfo.InvariantCulture),
+        Spent = Editable(last?.Spent, language),
+        ToComplete = Editable(last?.ToComplete, language),
+        NextSteps = last?.NextSteps,
+        Axes = last?.Declared.Axes.ToDictionary(declared => declared.Key, declared => StatusFields.Value(declared.Value))
+            ?? new Dictionary<Axis, string>(),
+    };
+
+    /// <summary>A form that corrects: all that was said, news included.</summary>
+    public static StatusDraft Correcting(string id, Project project, string period, StatusFigures said, Language language) =>
+        Prefilled(id, project, period, said, language) with { News = said.News };
+
+    /// <summary>The figures, or what to say next to each field; never both.</summary>
+    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts)
+    {
+        var errors = new List<FieldError>();
+        var overall = StatusFields.Rag(Overall);
+        if (overall is null)
+            errors.Add(new(StatusFields.Overall, texts.ChooseColour));
+
+        var finish = Read(StatusFields.ForecastFinish, ForecastFinish, texts.NotADate, ReadDate);
+        var percent = Read(StatusFields.PercentComplete, PercentComplete, texts.NotAPercentage, ReadPercent);
+        var spent = Read(StatusFields.Spent, Spent, texts.NotAnAmount, text => Money.TryParse(text, language));
+        var toComplete = Read(StatusFields.ToComplete, ToComplete, texts.NotAnAmount, text => Money.TryParse(text, language));
+        Limit(StatusFields.News, News, MaxNews);
+        Limit(StatusFields.Wanted, Wanted, MaxWanted);
+        Limit(StatusFields.NextSteps, NextSteps, MaxNextSteps);
+
+        return errors.Count > 0 ? (null, errors) : (new StatusFigures
+        {
+            ForecastFinish = finish,
+            News = News,
+            Wanted = Wanted,
+            PercentComplete = percent,
+            Spent = spent,
+            ToComplete = toComplete,
+            NextSteps = NextSteps,
+            Declared = new DeclaredRag(overall!.Value, Axes
+                .Where(axis => StatusFields.Rag(axis.Value) is not null)
+                .ToDictionary(axis => axis.Key, axis => StatusFields.Rag(axis.Value)!.Value)),
+        }, []);
+
+        T? Read<T>(string field, string? typed, Func<string, string> message, Func<string, T?> read)
+            where T : struct
+        {
+            if (typed is null)
+                return null;
+            var result = read(typed);
+            if (result is null)
+                errors.Add(new(field, message(typed)));
+            return result;
+        }
+
+        void Limit(string field, string? typed, int max)
+        {
+            if (typed?.Length > max)
+                errors.Add(new(field, texts.TooLong(max)));
+        }
+    }
+
+    private static LocalDate? ReadDate(string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date >= Earliest && date <= Latest ? date : null;
+
+    private static int? ReadPercent(string text) =>
+        decimal.TryParse(text.TrimEnd('%').TrimEnd().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 0 and <= 100 ? (int)Math.Round(percent) : null;
+
+    private static string? Editable(decimal? amount, Language language) =>
+        amount is { } value ? new Money(value, "").Editable(language) : null;
+}
+
+/// <summary>The form's field names: literals on cards already posted.</summary>
+internal static class StatusFields
+{
+    public const string Draft = "draft";
+    public const string Project = "project";
+    public const string Period = "period";
+    public const string Overall = "overall";
+    public const string ForecastFinish = "forecastFinish";
+    public const string News = "news";
+    public const string Wanted = "wanted";
+    public const string PercentComplete = "complete";
+    public const string Spent = "spent";
+    public const string ToComplete = "etc";
+    public const string NextSteps = "next";
+
+    public static string Of(Axis axis) => axis switch
+    {
+        Axis.Schedule => "schedule",
+        Axis.Cost => "cost",
+        Axis.Risk => "risk",
+        Axis.Scope => "scope",
+        Axis.Quality => "quality",
+        _ => "resources",
+    };
+
+    public static string Value(Rag rag) => rag switch
+    {
+        Status.Rag.Green => "green",
+        Status.Rag.Amber => "amber",
+        _ => "red",
+    };
+
+    public static Rag? Rag(string? value) => value switch
+    {
+        "green" => Status.Rag.Green,
+        "amber" => Status.Rag.Amber,
+        "red" => Status.Rag.Red,
+        _ => null,
+    };
+}

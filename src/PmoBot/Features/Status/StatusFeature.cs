@@ -1,0 +1,18 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+internal static class StatusFeature
+{
+    public static IServiceCollection AddStatus(this IServiceCollection services) => services
+        .AddSingleton<StatusStore>()
+        .AddSingleton<StatusProjects>()
+        .AddSingleton<SharedStatusCards>()
+        .AddSingleton<ICardRenderer, RenderStatusCard>()
+        .AddSingleton<IProjectSection, StatusSection>()
+        .AddSingleton<ISnapshotSource, StatusSnapshot>()
+        .AddCommand<OpenStatus>()
+        .AddCardAction<SubmitStatus>();
+}

@@ -1,0 +1,34 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using NodaTime;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>What a form says of its project; from the form's own data alone when the store cannot be read.</summary>
+internal sealed record StatusSubject(string Name)
+{
+    public LocalDate? BaselineFinish { get; init; }
+
+    /// <summary>Null: no budget, so nothing about money is asked.</summary>
+    public string? Unit { get; init; }
+
+    public static StatusSubject Of(Project project) => new($"{project.Code} {project.Name}")
+    {
+        BaselineFinish = project.BaselineFinish,
+        Unit = project.Budget?.Unit,
+    };
+}
+
+/// <summary>All that the form card is drawn from.</summary>
+internal sealed record StatusForm(StatusDraft Draft, StatusTexts Texts, StatusSubject Subject)
+{
+    public Period? Period { get; init; }
+
+    /// <summary>The report that it is prefilled from, or corrects.</summary>
+    public StatusReport? Last { get; init; }
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>Said above the fields, such as a cut-off that came while somebody typed.</summary>
+    public string? Notice { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using System.Text;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>
+/// The posted cards that show a project's report for a period: one for each `status` in a shared conversation, one for
+/// each person's own chat. Each stands in the language of whoever asked for it.
+/// </summary>
+internal static class StatusLiveCard
+{
+    public const string Renderer = "status";
+
+    // A person who corrects often leaves many messages behind; the older ones keep what they showed.
+    private const int MessagesShown = 5;
+
+    public static string Prefix(Period period) => $"status-{period.Id}-";
+
+    /// <summary>The command's own id makes it: Teams repeating the command makes no second card.</summary>
+    public static LiveCard ForCommand(Turn turn, Project project, Period period) =>
+        New(turn, project, period, $"{Prefix(period)}{Hash(turn.Place.Id + turn.ActivityId)}");
+
+    /// <summary>A person's own: the form that was sent becomes the summary.</summary>
+    public static string IdForPerson(Turn turn, Period period) => $"{Prefix(period)}{Hash(turn.Person.ObjectId)}";
+
+    public static Write ShowIn(Turn turn, Project project, Period period, string messageId, LiveCard? stands)
+    {
+        if (stands is null)
+        {
+            return LiveCards.Insert(New(turn, project, period, IdForPerson(turn, period)) with { ActivityIds = [messageId] });
+        }
+
+        var messages = stands.ActivityIds.Contains(messageId, StringComparer.Ordinal)
+            ? stands.ActivityIds
+            : [.. stands.ActivityIds.Append(messageId).TakeLast(MessagesShown)];
+        return LiveCards.Replace(stands with { ActivityIds = messages, Conversation = turn.Conversation, Subject = Subject(period, turn.Language) });
+    }
+
+    public static (Period Period, Language Language) Read(LiveCard card)
+    {
+        var at = card.Subject.IndexOf(' ', StringComparison.Ordinal);
+        return (Period.ParseId(card.Subject[..at])!, Languages.FromLocale(card.Subject[(at + 1)..]));
+    }
+
+    private static LiveCard New(Turn turn, Project project, Period period, string id) => new()
+    {
+        Owner = project.Code.Partition,
+        Id = id,
+        Conversation = turn.Conversation,
+        Renderer = Renderer,
+        Subject = Subject(period, turn.Language),
+    };
+
+    private static string Subject(Period period, Language language) => $"{period.Id} {language.Tag()}";
+
+    private static string Hash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>`status-{period}-v0001` rows of a project, and the `draft-…` rows by which a repetition is known.</summary>
+internal sealed class StatusStore(ITableStore store)
+{
+    public async Task<StatusReport?> FindAsync(ProjectCode project, string period, int version, CancellationToken cancel) =>
+        await store.FindAsync(project.Partition, RowOf(period, version), cancel) is { } row ? Read(project, row.Columns) : null;
+
+    public async Task<StatusReport?> LatestAsync(Project project, CancellationToken cancel) =>
+        project.Latest is { } latest ? await FindAsync(project.Code, latest.Period, latest.Version, cancel) : null;
+
+    /// <summary>The last version for a period, whether or not it is the project's newest period.</summary>
+    public async Task<StatusReport?> LatestForAsync(Project project, Period period, CancellationToken cancel)
+    {
+        if (project.Latest?.Period == period.Id)
+            return await LatestAsync(project, cancel);
+
+        StatusReport? last = null;
+        var prefix = $"status-{period.Id}-v";
+        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, prefix + "~", 100, cancel))
+            last = Read(project.Code, row.Columns);
+        return last;
+    }
+
+    public async Task<StatusReport?> FindRepetitionAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel)
+    {
+        var marker = await store.FindAsync(project.Partition, DraftRow(draft), cancel);
+        return marker is null
+            ? null
+            : await FindAsync(project, marker.Columns.Text("period")!, marker.Columns.Int32("version")!.Value, cancel);
+    }
+
+    public static IEnumerable<Write> Insert(StatusReport report, StatusDraft draft) =>
+    [
+        new Write.Insert(RowOf(report.Period.Id, report.Version), Columns(report)),
+        new Write.Insert(DraftRow(draft), new Columns { ["period"] = report.Period.Id, ["version"] = report.Version }),
+    ];
+
+    public static string RowOf(string period, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"status-{period}-v{version:0000}");
+
+    private static string DraftRow(StatusDraft draft) => $"draft-{draft.Fingerprint}";
+
+    private static Columns Columns(StatusReport report)
+    {
+        var figures = report.Figures;
+        var columns = new Columns
+        {
+            ["period"] = report.Period.Id,
+            ["version"] = report.Version,
+            ["overall"] = report.Overall.ToString(),
+            ["previousOverall"] = report.PreviousOverall?.ToString(),
+            ["forecastFinish"] = figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
+            ["news"] = figures.News,
+            ["wanted"] = figures.Wanted,
+            ["percentComplete"] = figures.PercentComplete,
+            ["spent"] = (double?)figures.Spent,
+            ["toComplete"] = (double?)figures.ToComplete,
+            ["nextSteps"] = figures.NextSteps,
+            ["scheduleSlip"] = report.Computed.Schedule?.SlipDays,
+            ["scheduleTolerance"] = report.Computed.Schedule?.ToleranceDays,
+            ["scheduleComputed"] = report.Computed.Schedule?.Rag.ToString(),
+            ["costAtCompletion"] = (double?)report.Computed.Cost?.EstimateAtCompletion,
+            ["costOver"] = (double?)report.Computed.Cost?.Over,
+            ["costFarUnder"] = report.Computed.Cost?.FarUnderBudget,
+            ["costComputed"] = report.Computed.Cost?.Rag.ToString(),
+            ["by"] = report.By.ObjectId,
+            ["byName"] = report.By.Name,
+            ["onBehalf"] = report.OnBehalf,
+            ["receivedAt"] = report.ReceivedAt.ToDateTimeOffset(),
+            ["timeliness"] = report.Timeliness.ToString(),
+        };
+        foreach (var (axis, rag) in figures.Declared.Axes)
+            columns[$"declared{axis}"] = rag.ToString();
+        return columns;
+    }
+
+    private static StatusReport Read(ProjectCode project, Columns columns) => new()
+    {
+        Project = project,
+        Period = Period.ParseId(columns.Text("period")!)!,
+        Version = columns.Int32("version")!.Value,
+        Figures = new StatusFigures
+        {
+            Declared = new DeclaredRag(ReadRag(columns, "overall")!.Value, Enum.GetValues<Axis>()
+                .Select(axis => (Axis: axis, Rag: ReadRag(columns, $"declared{axis}")))
+                .Where(declared => declared.Rag is not null)
+                .ToDictionary(declared => declared.Axis, declared => declared.Rag!.Value)),
+            ForecastFinish = columns.Text("forecastFinish") is { } finish ? LocalDatePattern.Iso.Parse(finish).Value : null,
+            News = columns.Text("news"),
+            Wanted = columns.Text("wanted"),
+            PercentComplete = columns.Int32("percentComplete"),
+            Spent = (decimal?)columns.Double("spent"),
+            ToComplete = (decimal?)columns.Double("toComplete"),
+            NextSteps = columns.Text("nextSteps"),
+        },
+        Computed = new ComputedRag(
+            ReadRag(columns, "scheduleComputed") is { } schedule
+                ? new ScheduleReading(columns.Int32("scheduleSlip")!.Value, columns.Int32("scheduleTolerance")!.Value, schedule)
+                : null,
+            ReadRag(columns, "costComputed") is { } cost
+                ? new CostReading(
+                    (decimal)columns.Double("costAtCompletion")!.Value,
+                    (decimal)columns.Double("costOver")!.Value,
+                    columns.Flag("costFarUnder")!.Value,
+                    cost)
+                : null),
+        PreviousOverall = ReadRag(columns, "previousOverall"),
+        By = new Person(columns.Text("by")!, columns.Text("byName")!),
+        OnBehalf = columns.Flag("onBehalf")!.Value,
+        ReceivedAt = Instant.FromDateTimeOffset(columns.Instant("receivedAt")!.Value),
+        Timeliness = Enum.Parse<Scheduling.Timeliness>(columns.Text("timeliness")!),
+    };
+
+    private static Rag? ReadRag(Columns columns, string name) =>
+        columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
+}

@@ -1,0 +1,115 @@
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Status;
+
+internal sealed partial record StatusTexts
+{
+    private static readonly StatusTexts English = new()
+    {
+        Language = Language.English,
+        Help = new("status [project]", "reports how a project stands: half a minute"),
+        StatusOf = project => $"Status of {project}",
+        PeriodAndCutOff = (period, cutOff, zone) =>
+            $"{Capital(PeriodText.Of(period, Language.English.Culture()))} · cut-off {cutOff.InZone(zone).ToString("dddd HH:mm", Language.English.Culture())}",
+        PrefilledFrom = period => $"Prefilled from {ShortName(period)}. Change what changed.",
+        FirstReport = "The first report of this project.",
+        Corrects = version => $"Corrects version {version}, which is kept.",
+        PeriodHasClosed = (closed, now) =>
+            $"{Capital(ShortName(closed))} has been closed since this form was opened. What you typed is kept: send it for {ShortName(now)}.",
+        Overall = "Overall",
+        OverallChoice = rag => rag switch
+        {
+            Rag.Green => "● Green: on track",
+            Rag.Amber => "▲ Amber: off track, I can recover",
+            _ => "■ Red: beyond tolerance, or a decision is needed",
+        },
+        ForecastFinish = "Forecast finish",
+        ForecastFinishWithBaseline = day => $"Forecast finish (baseline {day.ToString("d MMM uuuu", Language.English.Culture())})",
+        News = "What is new?",
+        NewsPlaceholder = "Two or three lines are enough",
+        Wanted = "A decision or help wanted?",
+        WantedPlaceholder = "Leave empty if not",
+        More = "More",
+        PercentComplete = "% complete",
+        Spent = unit => $"Spent ({unit})",
+        ToComplete = unit => $"To complete ({unit})",
+        NextSteps = "Next steps",
+        Axis = axis => axis switch
+        {
+            Status.Axis.Schedule => "Schedule",
+            Status.Axis.Cost => "Cost",
+            Status.Axis.Risk => "Risk",
+            Status.Axis.Scope => "Scope",
+            Status.Axis.Quality => "Quality",
+            _ => "Resources",
+        },
+        AxisComputed = (axis, rag) => $"{English!.Axis(axis)} (computed: {English.Colour(rag).ToLowerInvariant()})",
+        AsComputed = "As computed",
+        NotAssessed = "Not assessed",
+        Send = "Send",
+        ChooseColour = "Choose a colour",
+        NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
+        NotAPercentage = typed => $"“{typed}” is not a number from 0 to 100",
+        NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
+        TooLong = max => $"At most {max} characters fit here",
+        Correctly = "Please look at the fields marked below. Nothing you typed is lost.",
+        Sent = "Status sent",
+        Corrected = version => $"Status corrected (version {version})",
+        Colour = rag => rag switch { Rag.Green => "Green", Rag.Amber => "Amber", _ => "Red" },
+        Finish = "Finish",
+        WantedFact = "Wanted",
+        DaysShort = "d",
+        CostAtCompletion = "Cost at completion",
+        AmountOf = (amount, budget) => $"{amount} of {budget}",
+        Complete = "Complete",
+        Computed = rag => $"Computed: {English!.Colour(rag).ToLowerInvariant()}.",
+        SlipReason = (finish, slip, tolerance) =>
+            $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} days past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
+        OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
+        CostReason = (eac, budget, over) => $"Cost at completion {eac} is {over} over the budget of {budget}; tolerance is 10 %, half is 5 %.",
+        SpentReason = (spent, budget) => $"Spent {spent}, more than the budget of {budget}.",
+        SentBy = (name, at) => $"Sent by {name}, {at}",
+        SentOnBehalf = (name, at) => $"Sent by {name} (PMO) on behalf of the project manager, {at}",
+        Timeliness = timeliness => timeliness switch
+        {
+            Scheduling.Timeliness.Late => "late",
+            Scheduling.Timeliness.AfterCutOff => "after cut-off",
+            _ => null,
+        },
+        Correct = "Correct",
+        NotYetSent = period => $"The status for {ShortName(period)} has not been sent yet.",
+        Answer = "Answer",
+        OpensForYouAlone = "The form opens for you alone.",
+        SentWithoutFacts = (project, period) => $"The status of {project} for {ShortName(period)} has been sent.",
+        Report = "Report status",
+        Grey = "Grey",
+        NeverUpdated = "Grey (never updated)",
+        NotUpdated = (weeks, colour, day) => weeks switch
+        {
+            0 => $"Grey (not updated; last: {colour.ToLowerInvariant()}, {day})",
+            1 => $"Grey (not updated for 1 week; last: {colour.ToLowerInvariant()}, {day})",
+            _ => $"Grey (not updated for {weeks} weeks; last: {colour.ToLowerInvariant()}, {day})",
+        },
+        FirstReportDue = due => $"First report due on {due.ToString("dddd d MMM HH:mm", Language.English.Culture())}",
+        Headline = (percent, finish) => (percent, finish) switch
+        {
+            ({ } done, { } day) => $"{done} % · finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
+            ({ } done, null) => $"{done} %",
+            (null, { } day) => $"finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
+            _ => null,
+        },
+        WhichProject = "Which project?",
+        NoProjectOfYours = "You are not the project manager or deputy of a project here. Name one: “status APOLLO”. “projects” lists those you can read.",
+        NotReporting = (project, state) => $"{project} is {state}: no report is asked of it and none is taken.",
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string ShortName(Period period) => period.Cadence switch
+    {
+        Cadence.Weekly => $"week {period.FirstWeek}",
+        Cadence.Fortnightly => $"weeks {period.FirstWeek}–{period.LastWeek}",
+        _ => PeriodText.Of(period, Language.English.Culture()),
+    };
+}

@@ -1,0 +1,113 @@
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Status;
+
+internal sealed partial record StatusTexts
+{
+    private static readonly StatusTexts French = new()
+    {
+        Language = Language.French,
+        Help = new("météo [projet]", "rend compte de l’avancement d’un projet : une demi-minute"),
+        StatusOf = project => $"Météo de {project}",
+        PeriodAndCutOff = (period, cutOff, zone) =>
+            $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.InZone(zone).ToString("dddd HH:mm", Language.French.Culture())}",
+        PrefilledFrom = period => $"Repris de {FrenchWithArticle(period)}. Modifiez ce qui a changé.",
+        FirstReport = "Le premier rapport de ce projet.",
+        Corrects = version => $"Corrige la version {version}, qui est conservée.",
+        PeriodHasClosed = (closed, now) =>
+            $"{Capital(FrenchWithArticle(closed))} a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
+        Overall = "Global",
+        OverallChoice = rag => rag switch
+        {
+            Rag.Green => "● Vert : conforme au plan",
+            Rag.Amber => "▲ Orange : en écart, je peux redresser",
+            _ => "■ Rouge : hors tolérance, ou décision nécessaire",
+        },
+        ForecastFinish = "Fin prévue",
+        ForecastFinishWithBaseline = day => $"Fin prévue (référence {day.ToString("d MMM uuuu", Language.French.Culture())})",
+        News = "Quoi de neuf ?",
+        NewsPlaceholder = "Deux ou trois lignes suffisent",
+        Wanted = "Une décision ou une aide souhaitée ?",
+        WantedPlaceholder = "Laissez vide sinon",
+        More = "Plus",
+        PercentComplete = "% d’avancement",
+        Spent = unit => $"Consommé ({unit})",
+        ToComplete = unit => $"Reste à faire ({unit})",
+        NextSteps = "Prochaines étapes",
+        Axis = axis => axis switch
+        {
+            Status.Axis.Schedule => "Délais",
+            Status.Axis.Cost => "Coûts",
+            Status.Axis.Risk => "Risques",
+            Status.Axis.Scope => "Périmètre",
+            Status.Axis.Quality => "Qualité",
+            _ => "Ressources",
+        },
+        AxisComputed = (axis, rag) => $"{French!.Axis(axis)} (calculé : {French.Colour(rag).ToLowerInvariant()})",
+        AsComputed = "Comme calculé",
+        NotAssessed = "Non évalué",
+        Send = "Envoyer",
+        ChooseColour = "Choisissez une couleur",
+        NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
+        NotAPercentage = typed => $"« {typed} » n’est pas un nombre de 0 à 100",
+        NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
+        TooLong = max => $"{max} caractères au plus",
+        Correctly = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
+        Sent = "Météo envoyée",
+        Corrected = version => $"Météo corrigée (version {version})",
+        Colour = rag => rag switch { Rag.Green => "Vert", Rag.Amber => "Orange", _ => "Rouge" },
+        Finish = "Fin",
+        WantedFact = "Demande",
+        DaysShort = "j",
+        CostAtCompletion = "Atterrissage",
+        AmountOf = (amount, budget) => $"{amount} sur {budget}",
+        Complete = "Avancement",
+        Computed = rag => $"Calculé : {French!.Colour(rag).ToLowerInvariant()}.",
+        SlipReason = (finish, slip, tolerance) =>
+            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
+        OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
+        CostReason = (eac, budget, over) => $"L’atterrissage à {eac} dépasse le budget de {budget} de {over} ; la tolérance est de 10 %, la moitié de 5 %.",
+        SpentReason = (spent, budget) => $"Consommé {spent}, plus que le budget de {budget}.",
+        SentBy = (name, at) => $"Envoyée par {name}, {at}",
+        SentOnBehalf = (name, at) => $"Envoyée par {name} (PMO) au nom du chef de projet, {at}",
+        Timeliness = timeliness => timeliness switch
+        {
+            Scheduling.Timeliness.Late => "en retard",
+            Scheduling.Timeliness.AfterCutOff => "après clôture",
+            _ => null,
+        },
+        Correct = "Corriger",
+        NotYetSent = period => $"La météo pour {FrenchWithArticle(period)} n’a pas encore été envoyée.",
+        Answer = "Répondre",
+        OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
+        SentWithoutFacts = (project, period) => $"La météo de {project} pour {FrenchWithArticle(period)} a été envoyée.",
+        Report = "Rendre compte",
+        Grey = "Gris",
+        NeverUpdated = "Gris (jamais actualisé)",
+        NotUpdated = (weeks, colour, day) => weeks switch
+        {
+            0 => $"Gris (non actualisé ; dernier : {colour.ToLowerInvariant()}, {day})",
+            1 => $"Gris (non actualisé depuis 1 semaine ; dernier : {colour.ToLowerInvariant()}, {day})",
+            _ => $"Gris (non actualisé depuis {weeks} semaines ; dernier : {colour.ToLowerInvariant()}, {day})",
+        },
+        FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM HH:mm", Language.French.Culture())}",
+        Headline = (percent, finish) => (percent, finish) switch
+        {
+            ({ } done, { } day) => $"{done} % · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
+            ({ } done, null) => $"{done} %",
+            (null, { } day) => $"fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
+            _ => null,
+        },
+        WhichProject = "Quel projet ?",
+        NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
+        NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris.",
+    };
+
+    private static string FrenchWithArticle(Period period) => period.Cadence switch
+    {
+        Cadence.Weekly => $"la semaine {period.FirstWeek}",
+        Cadence.Fortnightly => $"les semaines {period.FirstWeek}–{period.LastWeek}",
+        _ => PeriodText.Of(period, Language.French.Culture()),
+    };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Status;
+
+internal sealed partial record StatusTexts
+{
+    public required Language Language { get; init; }
+
+    public required CommandHelp Help { get; init; }
+
+    // The form
+    public required Func<string, string> StatusOf { get; init; }
+    public required Func<Period, Instant, DateTimeZone, string> PeriodAndCutOff { get; init; }
+    public required Func<Period, string> PrefilledFrom { get; init; }
+    public required string FirstReport { get; init; }
+    public required Func<int, string> Corrects { get; init; }
+    public required Func<Period, Period, string> PeriodHasClosed { get; init; }
+    public required string Overall { get; init; }
+    public required Func<Rag, string> OverallChoice { get; init; }
+    public required string ForecastFinish { get; init; }
+    public required Func<LocalDate, string> ForecastFinishWithBaseline { get; init; }
+    public required string News { get; init; }
+    public required string NewsPlaceholder { get; init; }
+    public required string Wanted { get; init; }
+    public required string WantedPlaceholder { get; init; }
+    public required string More { get; init; }
+    public required string PercentComplete { get; init; }
+    public required Func<string, string> Spent { get; init; }
+    public required Func<string, string> ToComplete { get; init; }
+    public required string NextSteps { get; init; }
+    public required Func<Axis, string> Axis { get; init; }
+    public required Func<Axis, Rag, string> AxisComputed { get; init; }
+    public required string AsComputed { get; init; }
+    public required string NotAssessed { get; init; }
+    public required string Send { get; init; }
+
+    // Next to a field
+    public required string ChooseColour { get; init; }
+    public required Func<string, string> NotADate { get; init; }
+    public required Func<string, string> NotAPercentage { get; init; }
+    public required Func<string, string> NotAnAmount { get; init; }
+    public required Func<int, string> TooLong { get; init; }
+    public required string Correctly { get; init; }
+
+    // The summary
+    public required string Sent { get; init; }
+    public required Func<int, string> Corrected { get; init; }
+    public required Func<Rag, string> Colour { get; init; }
+    public required string Finish { get; init; }
+    public required string WantedFact { get; init; }
+    public required string DaysShort { get; init; }
+    public required string CostAtCompletion { get; init; }
+    public required Func<string, string, string> AmountOf { get; init; }
+    public required string Complete { get; init; }
+    public required Func<Rag, string> Computed { get; init; }
+    public required Func<LocalDate, int, int, string> SlipReason { get; init; }
+    public required Func<LocalDate, string> OverdueReason { get; init; }
+    public required Func<string, string, string, string> CostReason { get; init; }
+    public required Func<string, string, string> SpentReason { get; init; }
+    public required Func<string, string, string> SentBy { get; init; }
+    public required Func<string, string, string> SentOnBehalf { get; init; }
+    public required Func<Timeliness, string?> Timeliness { get; init; }
+    public required string Correct { get; init; }
+    public required Func<Period, string> NotYetSent { get; init; }
+    public required string Answer { get; init; }
+    public required string OpensForYouAlone { get; init; }
+    public required Func<string, Period, string> SentWithoutFacts { get; init; }
+
+    // Where there is nothing to show
+    public required string Report { get; init; }
+    public required string Grey { get; init; }
+    public required string NeverUpdated { get; init; }
+    public required Func<int, string, string, string> NotUpdated { get; init; }
+    public required Func<ZonedDateTime, string> FirstReportDue { get; init; }
+    public required Func<int?, LocalDate?, string?> Headline { get; init; }
+    public required string WhichProject { get; init; }
+    public required string NoProjectOfYours { get; init; }
+    public required Func<string, string, string> NotReporting { get; init; }
+
+    public static StatusTexts For(Language language) => language.In(English, French);
+
+    public CultureInfo Culture => Language.Culture();
+
+    public string Day(LocalDate day) => day.ToString("d MMM uuuu", Culture);
+
+    public string PeriodName(Period period) => PeriodText.Of(period, Culture);
+
+    /// <summary>A shape, a word: colour is never alone.</summary>
+    public static string Shape(Rag rag) => rag switch
+    {
+        Rag.Green => "●",
+        Rag.Amber => "▲",
+        _ => "■",
+    };
+
+    public string Signed(Rag rag) => $"{Shape(rag)} {Colour(rag)}";
+}

@@ -1,0 +1,112 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>The form comes back: a report for the period, or a correction of it; every version is kept.</summary>
+internal sealed class SubmitStatus(
+    ProjectStore projects, StatusStore reports, LiveCards cards, Commands commands, Outbox outbox) : IFormAction
+{
+    public const string SubmitVerb = "status.submit";
+
+    public string Verb => SubmitVerb;
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var draft = StatusDraft.From(form);
+        if (!ProjectCode.TryParse(draft.Project, out var code))
+            return ProjectAccess.NotReadable(turn, draft.Project ?? "");
+
+        var outcome = await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, draft, code.Value));
+        return outcome is Outcome<Reply>.Settled settled
+            ? settled.Value
+            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice)
+    {
+        var draft = StatusDraft.From(form);
+        var again = new StatusForm(draft, StatusTexts.For(turn.Language), new StatusSubject(draft.Project ?? "")
+        {
+            Unit = draft.Spent is null && draft.ToComplete is null ? null : "",
+        })
+        { Notice = notice };
+        return Again(again);
+    }
+
+    private async Task<Tried<Reply>> TryAsync(Turn turn, StatusDraft draft, ProjectCode code)
+    {
+        var finding = reports.FindRepetitionAsync(code, draft, CancellationToken.None);
+        if (await projects.FindAsync(code, CancellationToken.None) is not { } stored)
+            return ProjectAccess.NotReadable(turn, code.Value);
+
+        var project = stored.Project;
+        if (StatusRefusals.For(turn, project) is { } refusal)
+            return refusal;
+        if (await finding is { } repeated)
+            return Sent(turn, project, repeated);
+
+        var rounds = PortfolioDefaults.Rounds;
+        var current = rounds.Current(turn.Now, project.Cadence);
+        var asked = Period.ParseId(draft.Period ?? "") ?? current;
+        var before = await reports.LatestAsync(project, CancellationToken.None);
+        if (await ReportableAsync(project, asked, current, rounds.LastClosed(turn.Now, project.Cadence)) is not { } period)
+            return Again(Form(turn, draft with { Period = current.Id }, project, current, before) with
+            {
+                Notice = StatusTexts.For(turn.Language).PeriodHasClosed(asked, current),
+            });
+
+        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language));
+        if (figures is null)
+            return Again(Form(turn, draft, project, period, before) with { Errors = errors });
+
+        var report = StatusRules.Next(project, period, figures, before, turn);
+        return await CommitAsync(turn, draft, stored, report);
+    }
+
+    /// <summary>The current period; or the last closed one, while it has no report.</summary>
+    private async Task<Period?> ReportableAsync(Project project, Period asked, Period current, Period lastClosed)
+    {
+        if (asked == current)
+            return current;
+        return asked == lastClosed && await reports.LatestForAsync(project, asked, CancellationToken.None) is null ? asked : null;
+    }
+
+    private async Task<Tried<Reply>> CommitAsync(Turn turn, StatusDraft draft, StoredProject stored, StatusReport report)
+    {
+        var row = StatusStore.RowOf(report.Period.Id, report.Version);
+        var (head, entry) = AuditTrail.Append(
+            stored.Project.Audit, turn.Now, turn.Pseudonym, SubmitVerb, row, StatusRules.InWords(report));
+        var project = StatusRules.With(stored.Project, report) with { Audit = head };
+
+        var posted = await cards.ListAsync(project.Code.Partition, StatusLiveCard.Prefix(report.Period), CancellationToken.None);
+        var own = StatusLiveCard.IdForPerson(turn, report.Period);
+        List<Write> writes = [ProjectStore.Replace(project, stored.ETag), .. StatusStore.Insert(report, draft), entry];
+        if (turn is { Place.Kind: PlaceKind.Personal, PressedCardId: { } message })
+            writes.Add(StatusLiveCard.ShowIn(turn, project, report.Period, message, posted.FirstOrDefault(card => card.Id == own)));
+        else
+            own = null;
+
+        var shown = posted.Select(card => card.Id).Append(own).OfType<string>().Distinct(StringComparer.Ordinal);
+        var result = await outbox.CommitAsync(
+            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. shown.Select(cards.Raise)]);
+        return result.Then(Sent(turn, project, report));
+    }
+
+    private static StatusForm Form(Turn turn, StatusDraft draft, Project project, Period period, StatusReport? last) =>
+        new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project)) { Period = period, Last = last };
+
+    private static Reply Again(StatusForm form) => new Reply.UpdatedCard(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
+
+    private static Reply Sent(Turn turn, Project project, StatusReport report)
+    {
+        var texts = StatusTexts.For(turn.Language);
+        var card = turn.Place.IsShared && turn.LinkedProject != project.Code.Value
+            ? StatusCards.WithoutFacts(project, report, texts)
+            : StatusCards.Summary(project, report, texts);
+        return new Reply.UpdatedCard(card, StatusCards.Line(project, report, texts)) { IsLive = true };
+    }
+}

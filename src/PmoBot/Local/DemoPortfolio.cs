@@ -1,0 +1,94 @@
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Local;
+
+/// <summary>Six projects with two months of history, put into an empty store by a Development start.</summary>
+internal sealed class DemoPortfolio(ITableStore store, Outbox outbox, IClock clock) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var story in DemoStories.All)
+        {
+            if (await store.FindAsync($"project-{story.Code}", ProjectStore.Row, cancellationToken) is null)
+                await TellAsync(story);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task TellAsync(DemoStory story)
+    {
+        var now = clock.GetCurrentInstant();
+        var project = Begin(story, now);
+        var head = AuditHead.Start;
+        StatusReport? last = null;
+        List<Write> writes = [];
+        foreach (var (period, figures) in story.History(project, now))
+        {
+            var received = PortfolioDefaults.Rounds.Of(period).Due - Duration.FromHours(3);
+            last = Report(project, period, figures, last, received);
+            (head, var entry) = AuditTrail.Append(
+                head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.InWords(last));
+            writes.AddRange([.. StatusStore.Insert(last, new StatusDraft { Id = $"demo-{period.Id}" }), entry]);
+            project = StatusRules.With(project, last);
+        }
+
+        await outbox.CommitAsync(
+            project.Code.Partition,
+            [ProjectStore.Insert(project with { Audit = head }), .. writes],
+            [ListProject.Raise(now), TakeSnapshot.Raise(now)]);
+    }
+
+    private static Project Begin(DemoStory story, Instant now)
+    {
+        var today = now.InZone(PortfolioDefaults.Zone).Date;
+        return new Project
+        {
+            Code = ProjectCode.TryParse(story.Code, out var code) ? code.Value : throw new InvalidOperationException(story.Code),
+            Name = story.Name,
+            Portfolio = Portfolio.Named(story.Portfolio),
+            Manager = story.Manager,
+            Deputy = story.Deputy,
+            Sponsor = story.Sponsor,
+            Members = story.Members,
+            State = story.State,
+            Start = today.PlusDays(-story.StartedDaysAgo),
+            Baselines = [new Baseline(today.PlusDays(story.FinishInDays), now - Duration.FromDays(story.StartedDaysAgo))],
+            Budget = new Money(story.Budget, story.Unit),
+            Cadence = story.Cadence,
+            ActiveSince = now - Duration.FromDays(story.StartedDaysAgo),
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+    }
+
+    private static StatusReport Report(Project project, Period period, StatusFigures figures, StatusReport? last, Instant received) => new()
+    {
+        Project = project.Code,
+        Period = period,
+        Version = 1,
+        Figures = figures,
+        Computed = StatusRules.Compute(project, figures, received.InZone(PortfolioDefaults.Zone).Date),
+        PreviousOverall = last?.Overall,
+        By = project.Manager!,
+        ReceivedAt = received,
+        Timeliness = PortfolioDefaults.Rounds.Of(period).TimelinessOf(received),
+    };
+}
+
+internal static class DemoFeature
+{
+    /// <summary>`Demo:Enabled`, true by default in Development; nothing anywhere else.</summary>
+    public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment() && (!bool.TryParse(builder.Configuration["Demo:Enabled"], out var enabled) || enabled))
+            builder.Services.AddHostedService<DemoPortfolio>();
+        return builder;
+    }
+}

@@ -1,0 +1,51 @@
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.People;
+
+/// <summary>Who has spoken with the bot, or stands on a project: for choosing a person where no directory can be searched.</summary>
+internal sealed class KnownPeople(ITableStore store)
+{
+    private const string Prefix = "person-";
+    private const string Partition = "directory";
+
+    // A card takes no more choices; with a directory, Teams' people picker finds the rest.
+    private const int Most = 60;
+
+    public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel)
+    {
+        var people = new List<Person>();
+        await foreach (var row in store.QueryAsync(Partition, Prefix, Prefix + "~", Most, cancel))
+        {
+            people.Add(new Person(row.Key[Prefix.Length..], row.Columns.Text("name")!));
+            if (people.Count == Most)
+                break;
+        }
+
+        return [.. people.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    public async Task<Person?> FindAsync(string objectId, CancellationToken cancel) =>
+        await store.FindAsync(Partition, Prefix + objectId, cancel) is { } row
+            ? new Person(objectId, row.Columns.Text("name")!)
+            : null;
+
+    public Task WriteAsync(Person person) =>
+        store.CommitAsync(Partition, [new Write.Upsert(Prefix + person.ObjectId, new Columns { ["name"] = person.Name })]).AsTask();
+}
+
+/// <summary>After a profile began or changed its name: the directory shows it.</summary>
+internal sealed class ListPerson(ITableStore store, KnownPeople people) : IDeliveryHandler
+{
+    public const string DeliveryId = "list-person";
+    public const string KindName = "list-person";
+
+    public string Kind => KindName;
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        if (await store.FindAsync(delivery.Owner, "profile", cancel) is { } row)
+            await people.WriteAsync(new Person(row.Columns.Text("person")!, row.Columns.Text("name")!));
+        return new Attempt.Done();
+    }
+}

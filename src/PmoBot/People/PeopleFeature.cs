@@ -1,0 +1,13 @@
+using PmoBot.Delivery;
+
+namespace PmoBot.People;
+
+internal static class PeopleFeature
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services, PmoOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<ProfileStore>()
+        .AddSingleton<RoleStore>()
+        .AddSingleton<KnownPeople>()
+        .AddSingleton<IDeliveryHandler, ListPerson>();
+}

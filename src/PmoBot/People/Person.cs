@@ -1,0 +1,13 @@
+namespace PmoBot.People;
+
+/// <summary>Somebody by Entra object id; the name is for reading, never for deciding.</summary>
+internal sealed record Person(string ObjectId, string Name)
+{
+    public string Partition => PartitionOf(ObjectId);
+
+    public static string PartitionOf(string objectId) => $"person-{objectId}";
+
+    public bool Is(Person? other) => other is not null && Is(other.ObjectId);
+
+    public bool Is(string? objectId) => string.Equals(ObjectId, objectId, StringComparison.OrdinalIgnoreCase);
+}

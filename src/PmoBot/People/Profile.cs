@@ -1,0 +1,42 @@
+using System.Globalization;
+using NodaTime;
+using PmoBot.Conversation;
+
+namespace PmoBot.People;
+
+/// <summary>What the bot knows of a person in order to speak with them.</summary>
+internal sealed record Profile
+{
+    public required Person Person { get; init; }
+
+    /// <summary>Stands for the person in audit trails; forgetting this row makes the entries nobody's.</summary>
+    public required Guid Pseudonym { get; init; }
+
+    /// <summary>Set with `settings`; null: follow the Teams client.</summary>
+    public Language? ChosenLanguage { get; init; }
+
+    /// <summary>As the person's client last said.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>Set with `settings`; null: follow the Teams client.</summary>
+    public string? ChosenZone { get; init; }
+
+    /// <summary>An IANA name, as the person's client last said.</summary>
+    public string? ClientZone { get; init; }
+
+    /// <summary>Where to write to this person, once they or the app have opened a personal chat.</summary>
+    public Delivery.ConversationReference? Chat { get; init; }
+
+    /// <summary>Has been told what will be asked, how long it takes, and where their data is.</summary>
+    public bool Greeted { get; init; }
+
+    public Language Language => ChosenLanguage ?? Languages.FromLocale(Locale);
+
+    public CultureInfo Culture => Language.Culture();
+
+    public DateTimeZone Zone =>
+        Find(ChosenZone) ?? Find(ClientZone) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+
+    private static DateTimeZone? Find(string? zone) =>
+        zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);
+}

@@ -1,0 +1,73 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.People;
+
+/// <summary>The `profile` row of `person-{object id}`.</summary>
+internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox outbox, NodaTime.IClock clock)
+{
+    private const string Row = "profile";
+
+    public async ValueTask<Profile?> FindAsync(string objectId, CancellationToken cancel) =>
+        await store.FindAsync(Person.PartitionOf(objectId), Row, cancel) is { } row ? Read(row) : null;
+
+    /// <summary>
+    /// Changes what stands now, or begins a profile for somebody who was not known. <paramref name="change"/> may run
+    /// more than once.
+    /// </summary>
+    public async Task<Outcome<Profile>> ChangeAsync(Person person, Func<Profile, Profile> change)
+    {
+        var pseudonym = Guid.NewGuid();
+        return await commands.RunAsync<Profile>(person.Partition, async () =>
+        {
+            var row = await store.FindAsync(person.Partition, Row);
+            var now = row is null ? new Profile { Person = person, Pseudonym = pseudonym } : Read(row);
+            var then = change(now);
+            if (row is not null && then == now)
+                return now;
+
+            Write write = row is null ? new Write.Insert(Row, Columns(then)) : new Write.Replace(Row, Columns(then), row.ETag);
+            IReadOnlyList<DeliveryRequest> list = row is null || then.Person.Name != now.Person.Name
+                ? [new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant())]
+                : [];
+            return (await outbox.CommitAsync(person.Partition, [write], list)).Then(then);
+        });
+    }
+
+    private static Profile Read(TableRow row)
+    {
+        var columns = row.Columns;
+        return new Profile
+        {
+            Person = new Person(columns.Text("person")!, columns.Text("name")!),
+            Pseudonym = columns.Guid("pseudonym")!.Value,
+            ChosenLanguage = Languages.FromTag(columns.Text("language")),
+            Locale = columns.Text("locale"),
+            ChosenZone = columns.Text("zone"),
+            ClientZone = columns.Text("clientZone"),
+            Greeted = columns.Flag("greeted") ?? false,
+            Chat = columns.Text("chat") is { } chat
+                ? new ConversationReference(
+                    new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
+                : null,
+        };
+    }
+
+    private static Columns Columns(Profile profile) => new()
+    {
+        ["person"] = profile.Person.ObjectId,
+        ["name"] = profile.Person.Name,
+        ["pseudonym"] = profile.Pseudonym,
+        ["language"] = profile.ChosenLanguage?.Tag(),
+        ["locale"] = profile.Locale,
+        ["zone"] = profile.ChosenZone,
+        ["clientZone"] = profile.ClientZone,
+        ["greeted"] = profile.Greeted,
+        ["chat"] = profile.Chat?.ConversationId,
+        ["chatType"] = profile.Chat?.ConversationType,
+        ["serviceUrl"] = profile.Chat?.ServiceUrl.OriginalString,
+        ["bot"] = profile.Chat?.BotId,
+        ["tenant"] = profile.Chat?.TenantId,
+    };
+}

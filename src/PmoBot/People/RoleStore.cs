@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PmoBot.Tables;
+
+namespace PmoBot.People;
+
+/// <summary>Who holds which role: the administrators of the configuration, and `role-{object id}` rows of `tenant`.</summary>
+internal sealed class RoleStore(ITableStore store, PmoOptions options)
+{
+    private const string Partition = "tenant";
+
+    /// <summary>Read with every turn: a role that was withdrawn is gone at once.</summary>
+    public async ValueTask<Roles> OfAsync(string objectId, CancellationToken cancel)
+    {
+        var row = await store.FindAsync(Partition, $"role-{objectId}", cancel);
+        if (row is null)
+            return options.IsAdmin(objectId) ? Roles.PmoForAll : Roles.None;
+
+        var granted = JsonSerializer.Deserialize(row.Columns.Text("grants") ?? "[]", RoleJson.Default.GrantArray)!;
+        return options.IsAdmin(objectId) ? new Roles([.. Roles.PmoForAll.Grants, .. granted]) : new Roles(granted);
+    }
+}
+
+/// <summary>`Pmo:Admins`: Entra object ids.</summary>
+internal sealed class PmoOptions(IEnumerable<string> admins)
+{
+    private readonly HashSet<string> _admins = new(admins, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsAdmin(string objectId) => _admins.Contains(objectId);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Grant[]))]
+internal sealed partial class RoleJson : JsonSerializerContext;

@@ -1,0 +1,55 @@
+using PmoBot.ActivityProtocol;
+using PmoBot.Delivery;
+using Reference = PmoBot.Delivery.ConversationReference;
+
+namespace PmoBot.Teams;
+
+/// <summary>Delivery's messages over the Connector: one attempt each, for the dispatcher knows when to try again.</summary>
+internal sealed class ConnectorMessenger(ConnectorClient connector) : IMessenger
+{
+    private static readonly TimeSpan Unnamed = TimeSpan.FromSeconds(5);
+
+    public async Task<Sending> PostAsync(Reference conversation, CardContent card, CancellationToken cancel)
+    {
+        var result = await connector.SendAsync(conversation.ServiceUrl.OriginalString, conversation.ConversationId, Message(card), cancel);
+        return result switch
+        {
+            ConnectorResult<ResourceResponse>.Ok { Value.Id: { Length: > 0 } id } => new Sending.Sent(id),
+            // Posted, but by which name nobody says: nothing can be put there later.
+            ConnectorResult<ResourceResponse>.Ok => new Sending.Unknown("no activity id"),
+            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(Why(refusal)),
+            _ => Failed(result),
+        };
+    }
+
+    public async Task<Sending> PutAsync(Reference conversation, string activityId, CardContent card, CancellationToken cancel)
+    {
+        var result = await connector.UpdateAsync(
+            conversation.ServiceUrl.OriginalString, conversation.ConversationId, activityId, Message(card), cancel);
+        return result switch
+        {
+            ConnectorResult<ResourceResponse>.Ok => new Sending.Sent(activityId),
+            ConnectorResult<ResourceResponse>.Refused { Refusal.IsGone: true } => new Sending.Gone(),
+            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(Why(refusal)),
+            _ => Failed(result),
+        };
+    }
+
+    private static Sending Failed(ConnectorResult<ResourceResponse> result) => result switch
+    {
+        ConnectorResult<ResourceResponse>.Throttled throttled => new Sending.Throttled(throttled.RetryAfter ?? Unnamed),
+        ConnectorResult<ResourceResponse>.NotDone notDone => new Sending.Unknown(notDone.Why),
+        ConnectorResult<ResourceResponse>.Unknown unknown => new Sending.Unknown(unknown.Why),
+        ConnectorResult<ResourceResponse>.Refused refused => new Sending.Refused(Why(refused.Refusal)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Why(Refusal refusal) => string.Join(' ', new[] { $"{refusal.Status}", refusal.Code, refusal.SubCode }.OfType<string>());
+
+    private static Activity Message(CardContent card) => new()
+    {
+        Type = ActivityTypes.Message,
+        Summary = card.Summary,
+        Attachments = [Attachment.AdaptiveCard(card.Json)],
+    };
+}

@@ -1,0 +1,44 @@
+using PmoBot.ActivityProtocol;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+
+namespace PmoBot.Teams;
+
+/// <summary>A message, or the press of a button in either of its two forms → what came in.</summary>
+internal static class IncomingFactory
+{
+    /// <summary>Null: nothing that a use case answers.</summary>
+    public static Incoming? From(Activity activity) => activity.Type switch
+    {
+        ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => FromInvoke(activity),
+        ActivityTypes.Message when FromSubmit(activity) is { } press => press,
+        ActivityTypes.Message when activity.Text is not null => new Incoming.Words(WithoutMention(activity)),
+        _ => null,
+    };
+
+    private static Incoming.Press? FromInvoke(Activity activity) =>
+        AdaptiveCardInvokeValue.From(activity.Value) is { Action: { Verb: { } verb } action }
+            ? new Incoming.Press(verb, action.Data is { } data ? new FormData(data) : FormData.Empty)
+            : null;
+
+    // An Action.Submit is a message whose value holds the button's verb beside what was typed.
+    private static Incoming.Press? FromSubmit(Activity activity)
+    {
+        if (activity.Value is not { ValueKind: System.Text.Json.JsonValueKind.Object } value)
+            return null;
+        var form = new FormData(value);
+        return form.Text(SubmitAction.VerbKey) is { } verb ? new Incoming.Press(verb, form) : null;
+    }
+
+    private static string WithoutMention(Activity activity)
+    {
+        var text = activity.Text!;
+        foreach (var entity in activity.Entities ?? [])
+        {
+            if (entity is { Type: EntityTypes.Mention, Text.Length: > 0 } && entity.Mentioned?.Id == activity.Recipient?.Id)
+                text = text.Replace(entity.Text, " ", StringComparison.Ordinal);
+        }
+
+        return text.Replace('\u00a0', ' ').Trim();
+    }
+}

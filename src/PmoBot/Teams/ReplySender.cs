@@ -1,0 +1,142 @@
+using PmoBot.ActivityProtocol;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.People;
+
+namespace PmoBot.Teams;
+
+/// <summary>Brings a reply to where it belongs: into the conversation, into the card that was pressed, or to the person alone.</summary>
+internal sealed partial class ReplySender(ConnectorClient connector, ProfileStore profiles, ILogger<ReplySender> logger)
+{
+    private readonly ConnectorClient _connector = connector.WithRetries();
+
+    public async Task<InvokeResponse> SendAsync(Turn turn, Activity activity, Reply reply, CancellationToken cancel) =>
+        activity.Type == ActivityTypes.Invoke
+            ? InvokeResponse.From(await AnswerPressAsync(turn, reply, cancel))
+            : await PostAsync(turn, reply, cancel);
+
+    /// <summary>The answer to an Action.Execute: what it carries replaces the card, in Teams for whoever pressed alone.</summary>
+    private async Task<AdaptiveCardInvokeResponse> AnswerPressAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        switch (reply)
+        {
+            case Reply.Text text:
+                return AdaptiveCardInvokeResponse.Message(text.Words);
+            case Reply.Form { Body: var form }:
+                return AdaptiveCardInvokeResponse.Card(form.ToUtf8Json());
+            case Reply.UpdatedCard updated:
+                var card = updated.Body.ToUtf8Json();
+                if (!updated.IsLive && !turn.Place.IsShared && turn.PressedCardId is { } pressed)
+                    await ReplaceAsync(turn, pressed, Message(card, updated.Summary), cancel);
+                return AdaptiveCardInvokeResponse.Card(card);
+            default:
+                await PostAsync(turn, reply, cancel);
+                return AdaptiveCardInvokeResponse.Message(reply is Reply.Personally && turn.Place.IsShared
+                    ? ConversationTexts.For(turn.Language).SentToYou
+                    : ConversationTexts.For(turn.Language).AnsweredBelow);
+        }
+    }
+
+    private async Task<InvokeResponse> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        switch (reply)
+        {
+            case Reply.Text text:
+                await PostAsync(turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel);
+                break;
+            case Reply.Card card:
+                await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel);
+                break;
+            case Reply.Form form when turn.Place.IsShared:
+                await PostAsync(turn, turn.Conversation, Message(Invitation(turn, form).ToUtf8Json(), form.Title), cancel);
+                break;
+            case Reply.Form form:
+                await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel);
+                break;
+            case Reply.UpdatedCard updated:
+                await AnswerSubmitAsync(turn, updated, cancel);
+                break;
+            case Reply.Personally personally:
+                await PostPersonallyAsync(turn, personally.Inner, cancel);
+                break;
+            case Reply.Both both:
+                await PostAsync(turn, both.First, cancel);
+                await PostAsync(turn, both.Second, cancel);
+                break;
+        }
+
+        return InvokeResponse.Empty;
+    }
+
+    // An older client's Action.Submit cannot be answered with a card: the posted one is replaced. In a shared
+    // conversation that would show one person's form to all, so the answer goes to their own chat.
+    private Task AnswerSubmitAsync(Turn turn, Reply.UpdatedCard updated, CancellationToken cancel)
+    {
+        if (turn.Place.IsShared)
+            return PostPersonallyAsync(turn, new Reply.Card(updated.Body, updated.Summary), cancel);
+
+        var message = Message(updated.Body.ToUtf8Json(), updated.Summary);
+        return turn.PressedCardId is { } pressed
+            ? ReplaceAsync(turn, pressed, message, cancel)
+            : PostAsync(turn, turn.Conversation, message, cancel);
+    }
+
+    private async Task PostPersonallyAsync(Turn turn, Reply reply, CancellationToken cancel)
+    {
+        if (!turn.Place.IsShared)
+        {
+            await PostAsync(turn, reply, cancel);
+            return;
+        }
+
+        var texts = ConversationTexts.For(turn.Language);
+        var chat = (await profiles.FindAsync(turn.Person.ObjectId, cancel))?.Chat;
+        if (chat is null)
+        {
+            await PostAsync(turn, new Reply.Text(texts.CannotWriteToYou), cancel);
+            return;
+        }
+
+        await PostAsync(turn with { Conversation = chat, Place = new Place(PlaceKind.Personal, chat.ConversationId) }, reply, cancel);
+        await PostAsync(turn, new Reply.Text(texts.SentToYou), cancel);
+    }
+
+    private async Task PostAsync(Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel)
+    {
+        var sent = await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel);
+        if (sent is not ConnectorResult<ResourceResponse>.Ok)
+            Log.NotSent(logger, turn.CorrelationId, sent.ToString());
+    }
+
+    private async Task ReplaceAsync(Turn turn, string messageId, Activity message, CancellationToken cancel)
+    {
+        var to = turn.Conversation;
+        var sent = await _connector.UpdateAsync(to.ServiceUrl.OriginalString, to.ConversationId, messageId, message, cancel);
+        if (sent is not ConnectorResult<ResourceResponse>.Ok)
+            Log.NotSent(logger, turn.CorrelationId, sent.ToString());
+    }
+
+    private static Activity Message(byte[] card, string summary) => new()
+    {
+        Type = ActivityTypes.Message,
+        Summary = summary,
+        Attachments = [Attachment.AdaptiveCard(card)],
+    };
+
+    private static AdaptiveCard Invitation(Turn turn, Reply.Form form)
+    {
+        var texts = ConversationTexts.For(turn.Language);
+        return new AdaptiveCard
+        {
+            Lang = turn.Language.Tag(),
+            Body = [CardParts.Title(form.Title), CardParts.Context(texts.OpensForYouAlone)],
+            Actions = [CardParts.MainButton(texts.OpenForm, form.Open)],
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The reply of turn {CorrelationId} did not get through: {Result}.")]
+        public static partial void NotSent(ILogger logger, string correlationId, string result);
+    }
+}

@@ -1,0 +1,106 @@
+using NodaTime;
+using PmoBot.ActivityProtocol;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using Reference = PmoBot.Delivery.ConversationReference;
+
+namespace PmoBot.Teams;
+
+/// <summary>An authenticated activity → a turn: who, where, with which roles, in which language.</summary>
+internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, ChannelLinks links, IClock clock)
+{
+    /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
+    public static Turn? WithoutStorage(Activity activity, Instant now)
+    {
+        if (activity.From?.AadObjectId is not { Length: > 0 } objectId || !Guid.TryParse(objectId, out var id)
+            || ReferenceOf(activity) is not { } conversation || activity.Id is not { Length: > 0 })
+            return null;
+
+        var person = new Person(id.ToString("D"), activity.From.Name ?? "");
+        var seen = new Profile
+        {
+            Person = person,
+            Pseudonym = Guid.Empty,
+            Locale = LocaleOf(activity),
+            ClientZone = activity.LocalTimezone,
+        };
+        return new Turn
+        {
+            Person = person,
+            Pseudonym = Guid.Empty,
+            Roles = Roles.None,
+            Place = PlaceOf(activity, conversation),
+            Conversation = conversation,
+            Language = seen.Language,
+            Zone = seen.Zone,
+            Now = now,
+            ActivityId = activity.Id,
+            PressedCardId = activity.ReplyToId,
+            CorrelationId = Guid.NewGuid().ToString("N")[..12],
+        };
+    }
+
+    public async ValueTask<Turn> CompleteAsync(Turn turn, Activity activity, CancellationToken cancel)
+    {
+        var role = roles.OfAsync(turn.Person.ObjectId, cancel);
+        var link = turn.Place.IsShared ? links.FindAsync(turn.Place.Id, cancel) : default;
+        var profile = await profiles.FindAsync(turn.Person.ObjectId, cancel);
+        if (profile is null || IsNews(profile, turn, activity))
+            profile = await RememberAsync(turn, activity);
+
+        return turn with
+        {
+            Person = profile.Person,
+            Pseudonym = profile.Pseudonym,
+            Roles = await role,
+            LinkedProject = await link,
+            Language = profile.Language,
+            Zone = profile.Zone,
+            Now = clock.GetCurrentInstant(),
+        };
+    }
+
+    private static bool IsNews(Profile known, Turn turn, Activity activity) => Seen(known, turn, activity) != known;
+
+    private async Task<Profile> RememberAsync(Turn turn, Activity activity) =>
+        await profiles.ChangeAsync(turn.Person, known => Seen(known, turn, activity)) is Delivery.Outcome<Profile>.Settled settled
+            ? settled.Value
+            : throw new Tables.TableStoreException($"The profile of {turn.Person.ObjectId} could not be written.");
+
+    // Some activities name nobody and carry no locale: what was known stays.
+    private static Profile Seen(Profile known, Turn turn, Activity activity) => known with
+    {
+        Person = turn.Person.Name.Length > 0 ? turn.Person : known.Person,
+        Locale = activity.Entities is null ? known.Locale : LocaleOf(activity) ?? known.Locale,
+        ClientZone = activity.LocalTimezone ?? known.ClientZone,
+        Chat = turn.Place.IsShared ? known.Chat : turn.Conversation,
+    };
+
+    private static Reference? ReferenceOf(Activity activity) =>
+        activity.Conversation?.Id is { Length: > 0 } conversation
+        && activity.Recipient?.Id is { Length: > 0 } bot
+        && Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl)
+            ? new Reference(
+                serviceUrl, conversation, activity.Conversation.ConversationType ?? ConversationTypes.Personal, bot,
+                activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "")
+            : null;
+
+    private static Place PlaceOf(Activity activity, Reference conversation) => conversation.ConversationType switch
+    {
+        ConversationTypes.Channel => new Place(PlaceKind.Channel, activity.ChannelData?.Channel?.Id ?? Place.IdOf(conversation.ConversationId)),
+        ConversationTypes.GroupChat => new Place(PlaceKind.Group, conversation.ConversationId),
+        _ => new Place(PlaceKind.Personal, conversation.ConversationId),
+    };
+
+    private static string? LocaleOf(Activity activity)
+    {
+        foreach (var entity in activity.Entities ?? [])
+        {
+            if (entity is { Type: EntityTypes.ClientInfo, Locale: { } locale })
+                return locale;
+        }
+
+        return activity.Locale;
+    }
+}
