@@ -54,6 +54,9 @@ public static class TableKey
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
+    /// <summary>The upper bound of a query for every row whose key starts with the prefix, "" for all rows.</summary>
+    public static string EndOf(string prefix) => prefix + "\U0010FFFF";
+
     private static string Short(string key) => key.Length <= MaxLength
         ? key
         : throw new ArgumentException($"A key of {key.Length} escaped characters is longer than {MaxLength}.", nameof(key));

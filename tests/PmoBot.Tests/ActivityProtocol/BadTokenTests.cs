@@ -109,9 +109,9 @@ public sealed class BadTokenTests(BadTokenTests.Door door) : IClassFixture<BadTo
 
         public async Task InitializeAsync()
         {
-            Identity = await LoopbackIdentity.StartAsync(new RealTime());
+            Identity = await LoopbackIdentity.StartAsync(MachineTime.Real);
             Identity.Publish(new LoopbackKey(Second, "msteams"));
-            Authenticator = Doors.Of(Identity, _http, new RealTime());
+            Authenticator = Doors.Of(Identity, _http, MachineTime.Real);
         }
 
         public async Task DisposeAsync()

@@ -15,8 +15,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _peer = await LoopbackConnector.StartAsync(new RealTime());
-        _client = new ConnectorClient(_http, new ServiceUrlPolicy(loopback: true), new RealTime());
+        _peer = await LoopbackConnector.StartAsync(MachineTime.Real);
+        _client = new ConnectorClient(_http, new ServiceUrlPolicy(loopback: true), MachineTime.Real);
     }
 
     public async Task DisposeAsync()
@@ -168,7 +168,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         var held = new TaskCompletionSource();
         _peer.Next(new LoopbackFault.Hold(held.Task));
 
-        var result = await new ConnectorClient(http, new ServiceUrlPolicy(loopback: true), new RealTime())
+        var result = await new ConnectorClient(http, new ServiceUrlPolicy(loopback: true), MachineTime.Real)
             .SendAsync(_peer.ServiceUrl, Thread, Text("x"), default);
 
         Assert.Equal(new ConnectorResult<ResourceResponse>.Unknown("time-out"), result);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PmoBot.ActivityProtocol;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.ActivityProtocol;
 

@@ -5,15 +5,15 @@ namespace PmoBot.Tests.ActivityProtocol;
 
 public sealed class RetriesTests : IAsyncLifetime
 {
-    private readonly ManualTime _time = new();
+    private readonly RecordedWaits _waits = new();
     private readonly HttpClient _http = ConnectorHttp.Create();
     private LoopbackConnector _peer = null!;   // set by InitializeAsync, as is the next
     private ConnectorClient _client = null!;
 
     public async Task InitializeAsync()
     {
-        _peer = await LoopbackConnector.StartAsync(new RealTime());
-        _client = new ConnectorClient(_http, new ServiceUrlPolicy(loopback: true), _time).WithRetries();
+        _peer = await LoopbackConnector.StartAsync(MachineTime.Real);
+        _client = new ConnectorClient(_http, new ServiceUrlPolicy(loopback: true), _waits).WithRetries();
     }
 
     public async Task DisposeAsync()
@@ -34,8 +34,8 @@ public sealed class RetriesTests : IAsyncLifetime
 
         Assert.IsType<ConnectorResult<ResourceResponse>.Ok>(await SendAsync());
 
-        Assert.Equal(3, _time.Waits.Count);
-        Assert.All(_time.Waits, it => Assert.InRange(it, TimeSpan.Zero, TimeSpan.FromSeconds(4)));
+        Assert.Equal(3, _waits.All.Count);
+        Assert.All(_waits.All, it => Assert.InRange(it, TimeSpan.Zero, TimeSpan.FromSeconds(4)));
         Assert.Single(_peer.All);
     }
 
@@ -46,7 +46,7 @@ public sealed class RetriesTests : IAsyncLifetime
 
         Assert.IsType<ConnectorResult<ResourceResponse>.Ok>(await SendAsync());
 
-        Assert.Equal([TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)], _time.Waits);
+        Assert.Equal([TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2)], _waits.All);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RetriesTests : IAsyncLifetime
 
         Assert.Equal(new ConnectorResult<ResourceResponse>.Throttled(TimeSpan.FromSeconds(30)), await SendAsync());
 
-        Assert.Empty(_time.Waits);
+        Assert.Empty(_waits.All);
     }
 
     [Theory]

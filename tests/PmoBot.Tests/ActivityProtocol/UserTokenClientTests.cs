@@ -54,7 +54,10 @@ public sealed class UserTokenClientTests : IAsyncLifetime
     {
         var reference = new ConversationReference("https://smba.trafficmanager.net/emea/", "a:1x")
         {
-            ActivityId = "17", ChannelId = "msteams", User = new ChannelAccount { Id = "29:ada" }, Bot = new ChannelAccount { Id = "28:bot" },
+            ActivityId = "17",
+            ChannelId = "msteams",
+            User = new ChannelAccount { Id = "29:ada" },
+            Bot = new ChannelAccount { Id = "28:bot" },
         };
 
         var result = await _client.GetSignInResourceAsync("graph", reference, "the-app", default);

@@ -82,7 +82,9 @@ internal sealed class LoopbackTokenService : IAsyncDisposable
 
         return http.Response.WriteAsync(new JsonObject
         {
-            ["connectionName"] = http.Request.Query["connectionName"].ToString(), ["token"] = token, ["expiration"] = "2026-03-02T09:00:00Z",
+            ["connectionName"] = http.Request.Query["connectionName"].ToString(),
+            ["token"] = token,
+            ["expiration"] = "2026-03-02T09:00:00Z",
         }.ToJsonString());
     }
 

@@ -1,0 +1,49 @@
+using SQLitePCL;
+
+namespace PmoBot.Tables.Sqlite;
+
+/// <summary>One connection to the file, used by one thread at a time.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly sqlite3 _handle;
+
+    static Database() => Batteries_V2.Init();
+
+    public Database(string path, TimeSpan busyTimeout)
+    {
+        var opened = raw.sqlite3_open_v2(path, out _handle,
+            raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
+        try
+        {
+            Require(opened);
+            Require(raw.sqlite3_extended_result_codes(_handle, 1));
+            Require(raw.sqlite3_busy_timeout(_handle, (int)busyTimeout.TotalMilliseconds));
+        }
+        catch
+        {
+            _handle.Dispose();
+            throw;
+        }
+    }
+
+    public int RowsChanged => raw.sqlite3_changes(_handle);
+
+    public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    public void Run(string sql) => Require(raw.sqlite3_exec(_handle, sql));
+
+    public Statement Prepare(string sql)
+    {
+        const int SQLITE_PREPARE_PERSISTENT = 1;
+        Require(raw.sqlite3_prepare_v3(_handle, sql, SQLITE_PREPARE_PERSISTENT, out var statement));
+        return new(this, statement);
+    }
+
+    public void Require(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            throw new SqliteException(code, raw.sqlite3_errmsg(_handle).utf8_to_string());
+    }
+
+    public void Dispose() => _handle.Dispose();
+}

@@ -1,0 +1,62 @@
+namespace PmoBot.Tables.Sqlite;
+
+/// <summary>As many connections as there ever were reads at once: a read holds one for microseconds, never over an await.</summary>
+internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Stack<Reader> _idle = [];
+    private bool _closed;
+
+    public T Read<T, TArguments>(TArguments arguments, Func<Reader, TArguments, T> query)
+    {
+        try
+        {
+            var reader = Take();
+            try
+            {
+                return query(reader, arguments);
+            }
+            finally
+            {
+                GiveBack(reader);
+            }
+        }
+        catch (SqliteException failure)
+        {
+            throw new TableStoreException("The SQLite file cannot be read.", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            while (_idle.TryPop(out var reader))
+                reader.Dispose();
+        }
+    }
+
+    private Reader Take()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_closed, typeof(SqliteTableStore));
+            if (_idle.TryPop(out var idle))
+                return idle;
+        }
+
+        return new Reader(path, busyTimeout);
+    }
+
+    private void GiveBack(Reader reader)
+    {
+        lock (_lock)
+        {
+            if (_closed)
+                reader.Dispose();
+            else
+                _idle.Push(reader);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using PmoBot.Tables;
+
+namespace PmoBot.Delivery;
+
+/// <summary>What became of one attempt of a delivery.</summary>
+internal abstract record Attempt
+{
+    /// <summary>
+    /// What to commit in the delivery's own partition together with the outcome: exactly once. Computed anew whenever
+    /// that commit meets a conflict; runs in the partition's turn, so it must not run a command there.
+    /// </summary>
+    public Func<Task<Effects>>? Effects { get; init; }
+
+    internal sealed record Done : Attempt;
+
+    /// <summary>One page of a fan-out is done. The next attempt, at once, starts from the cursor.</summary>
+    internal sealed record Onward(string Cursor) : Attempt;
+
+    /// <summary>Blocked, uninstalled, not in the roster, the conversation gone: never tried again.</summary>
+    internal sealed record Unreachable(string Why) : Attempt;
+
+    /// <summary>It can never work: a dead letter.</summary>
+    internal sealed record Refused(string Why) : Attempt;
+
+    /// <summary>Nothing happened; try again later. Not a failure.</summary>
+    internal sealed record Again(TimeSpan After) : Attempt;
+
+    /// <summary>429: nothing happened, and nobody sends before then.</summary>
+    internal sealed record Throttled(TimeSpan After) : Attempt;
+
+    /// <summary>Nothing happened, and it should have: tried again, ever more seldom, and given up in the end.</summary>
+    internal sealed record Failed(string Why) : Attempt;
+
+    /// <summary>Time-out, cut connection, 502, 503, 504: it may have happened.</summary>
+    internal sealed record Unknown(string Why) : Attempt;
+}
+
+internal sealed record Effects(IReadOnlyList<Write> Writes, params IReadOnlyList<DeliveryRequest> Deliveries)
+{
+    public static Effects None { get; } = new([]);
+}

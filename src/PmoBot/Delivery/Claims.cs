@@ -1,0 +1,146 @@
+using NodaTime;
+using PmoBot.Tables;
+
+namespace PmoBot.Delivery;
+
+/// <summary>
+/// The dispatcher's own short commits: claim, record, void. All in the partition's turn, so that within one process
+/// they meet no conflict, and all by ETag, so that across processes they lose rather than overwrite.
+/// </summary>
+internal sealed class Claims(
+    ITableStore store, DueIndex index, Outbox outbox, Alarm alarm, DeadLetters deadLetters, PartitionQueue queue,
+    IClock clock, TimeProvider time, Incarnation me, DeliveryOptions options, Sightings sightings)
+{
+    private const int MaxTries = 8;
+    private static readonly TimeSpan FirstGlance = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>
+    /// How long to leave it to whoever holds it. A claim is known by its holder and number, not by the row's ETag:
+    /// raises change that, and would keep a dead holder's claim alive. A claim of our own that nobody works under is
+    /// what an error left behind.
+    /// </summary>
+    public TimeSpan HeldFor(DeliveryRecord delivery)
+    {
+        if (delivery.State != DeliveryState.Claimed || delivery.ClaimedBy == me.Id)
+            return TimeSpan.Zero;
+
+        var seen = sightings.SeenFor(ClaimKey(delivery), $"{delivery.ClaimedBy} {delivery.Attempt}");
+        return seen >= options.Takeover ? TimeSpan.Zero : options.Takeover - seen;
+    }
+
+    /// <summary>The delivery under our claim; null if it is no longer as it was read.</summary>
+    public async Task<DeliveryRecord?> TryClaimAsync(DeliveryRecord read)
+    {
+        var left = read.State == DeliveryState.Claimed;
+        var claimed = read with
+        {
+            State = DeliveryState.Claimed,
+            ClaimedBy = me.Id,
+            Attempt = read.Attempt + 1,
+            Acting = read.Wanted,
+            NextDue = null,
+            MaybeRepeated = read.MaybeRepeated || left,
+            Failures = read.Failures + (left ? 1 : 0),
+        };
+
+        using var turn = await queue.EnterAsync(read.Owner);
+        if (await store.CommitAsync(read.Owner, [claimed.ToWrite()]) is not CommitResult.Committed committed)
+            return null;
+
+        sightings.Forget(ClaimKey(read));
+        return claimed with { ETag = committed.ETags[0] };
+    }
+
+    /// <summary>
+    /// Writes down what became of the attempt, with its effects. True: it goes again at once, under the same index row.
+    /// </summary>
+    public async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord held, Attempt attempt)
+    {
+        using var turn = await queue.EnterAsync(held.Owner);
+        for (var tries = 1; tries <= MaxTries; tries++)
+        {
+            var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
+            if (stands is null || stands.Attempt != held.Attempt)
+                return false;   // taken over: the outcome is the other one's to tell
+            if (stands.State != DeliveryState.Claimed)
+                return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
+
+            if (Outlook.GivenUp(stands, attempt) is { } why)
+                await deadLetters.PutAsync(stands, why);
+            var next = Outlook.After(stands, attempt, clock.GetCurrentInstant());
+            if (await CommitAsync(next, entry, attempt) is CommitResult.Committed)
+                return await LeaveAsync(entry, next);
+            if (tries > 1)
+                await Task.Delay(Jitter.Around(TimeSpan.FromMilliseconds(5 << tries)), time, CancellationToken.None);
+        }
+
+        throw new InvalidOperationException("The outcome, or an effect that goes with it, met a conflict at every try.");
+    }
+
+    /// <summary>Puts off what cannot go now, unclaimed.</summary>
+    public async Task MoveAsync(DueEntry entry, DeliveryRecord read, TimeSpan after)
+    {
+        var moved = read with { Due = Outlook.Later(clock.GetCurrentInstant(), after) };
+        using var turn = await queue.EnterAsync(read.Owner);
+        if (await PutAsync(moved) && await store.CommitAsync(read.Owner, [moved.ToWrite()]) is CommitResult.Committed)
+            await LeaveAsync(entry, moved);
+    }
+
+    /// <summary>
+    /// The delivery does not answer for this index row: a leftover, or its committer is slow. After the grace period
+    /// the delivery is touched, or made as void, so that this committer meets a conflict; only then the row goes.
+    /// </summary>
+    public async Task<TimeSpan> DropAsync(DueEntry entry, DeliveryRecord? stands)
+    {
+        var seen = sightings.SeenFor(entry.Row, entry.ETag.ToString());
+        if (seen < options.Grace)
+            return Shorter(options.Grace - seen, Shorter(seen < FirstGlance ? FirstGlance : seen, options.Poll));
+
+        var touched = stands ?? new DeliveryRecord
+        {
+            Owner = entry.Owner,
+            Id = entry.Id,
+            Kind = entry.Kind,
+            Due = entry.Due,
+            State = DeliveryState.Void,
+        };
+        using var turn = await queue.EnterAsync(entry.Owner);
+        if (await store.CommitAsync(entry.Owner, [touched.ToWrite()]) is not CommitResult.Committed)
+            return TimeSpan.FromSeconds(1);
+
+        await index.DeleteAsync(entry);
+        sightings.Forget(entry.Row);
+        return TimeSpan.Zero;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static string ClaimKey(DeliveryRecord delivery) => $"{delivery.Owner} {delivery.Id}";
+
+    private async Task<CommitResult> CommitAsync(DeliveryRecord next, DueEntry entry, Attempt attempt)
+    {
+        if (next.IsLive && next.Due != entry.Due && !await PutAsync(next))
+            return new CommitResult.Unknown();
+
+        var effects = attempt.Effects is null ? Effects.None : await attempt.Effects();
+        var result = await outbox.CommitAsync(next.Owner, [next.ToWrite(), .. effects.Writes], effects.Deliveries);
+        return result is CommitResult.TooLarge
+            ? throw new InvalidOperationException("An effect is too large to be recorded.")
+            : result;
+    }
+
+    private async Task<bool> PutAsync(DeliveryRecord next) =>
+        await index.PutAsync(next.Owner, [Plan.Entry(next)]) is CommitResult.Committed;
+
+    // The index row was read before the delivery changed, so whoever puts it again afterwards gives it another ETag.
+    private async Task<bool> LeaveAsync(DueEntry entry, DeliveryRecord next)
+    {
+        if (next.IsLive && next.Due == entry.Due)
+            return true;
+
+        if (next.IsLive)
+            alarm.Ring(Plan.Entry(next));
+        await index.DeleteAsync(entry);
+        return false;
+    }
+}

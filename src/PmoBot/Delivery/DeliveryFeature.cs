@@ -1,0 +1,26 @@
+namespace PmoBot.Delivery;
+
+internal static class DeliveryFeature
+{
+    /// <summary>Needs an ITableStore, IClock, TimeProvider, ISendLimits and IMessenger; handlers and renderers register themselves.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(Incarnation.New())
+        .AddSingleton<DeliveryMeter>()
+        .AddSingleton<PartitionQueue>()
+        .AddSingleton<Commands>()
+        .AddSingleton<DueIndex>()
+        .AddSingleton<Alarm>()
+        .AddSingleton<Outbox>()
+        .AddSingleton<SendPause>()
+        .AddSingleton<Lease>()
+        .AddSingleton<Sightings>()
+        .AddSingleton<DeadLetters>()
+        .AddSingleton<Claims>()
+        .AddSingleton<Handlers>()
+        .AddSingleton<Work>()
+        .AddSingleton<LiveCards>()
+        .AddSingleton<IDeliveryHandler, ShowLiveCard>()
+        .AddSingleton<Dispatcher>()
+        .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+}

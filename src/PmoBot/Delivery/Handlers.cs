@@ -1,0 +1,12 @@
+namespace PmoBot.Delivery;
+
+/// <summary>The handlers by their kind.</summary>
+internal sealed class Handlers(IEnumerable<IDeliveryHandler> handlers)
+{
+    private readonly Dictionary<string, IDeliveryHandler> _handlers =
+        handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
+
+    public IDeliveryHandler? Find(string kind) => _handlers.GetValueOrDefault(kind);
+
+    public bool Sends(string kind) => Find(kind) is { Sends: true };
+}

@@ -1,0 +1,23 @@
+namespace PmoBot.Delivery;
+
+/// <summary>Does the deliveries of one kind.</summary>
+internal interface IDeliveryHandler
+{
+    /// <summary>Stored in rows: a literal that never changes.</summary>
+    string Kind { get; }
+
+    /// <summary>Whether it sends to Teams, and so asks for permits; else it writes in our own partitions only.</summary>
+    bool Sends => false;
+
+    /// <summary>What it will send now, if anything; asked before the claim, so that a claim never waits.</summary>
+    Task<SendNeed?> NeedAsync(DeliveryRecord delivery, CancellationToken cancel) => Task.FromResult<SendNeed?>(null);
+
+    /// <summary>
+    /// Acts, at least once; ends when cancelled (20 s after the claim at the latest). An exception counts as
+    /// <see cref="Attempt.Unknown"/>.
+    /// </summary>
+    Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel);
+}
+
+/// <summary>So many requests in one conversation.</summary>
+internal readonly record struct SendNeed(string Conversation, int Count = 1);

@@ -1,0 +1,30 @@
+namespace PmoBot.Delivery;
+
+/// <summary>Posts and replaces messages in Teams. Answers are values; it does not retry.</summary>
+internal interface IMessenger
+{
+    Task<Sending> PostAsync(ConversationReference conversation, CardContent card, CancellationToken cancel);
+
+    Task<Sending> PutAsync(
+        ConversationReference conversation, string activityId, CardContent card, CancellationToken cancel);
+}
+
+/// <summary>An Adaptive Card as UTF-8 JSON, and the line that notifications show for it.</summary>
+internal sealed record CardContent(ReadOnlyMemory<byte> Json, string Summary);
+
+/// <summary>What Teams answered.</summary>
+internal abstract record Sending
+{
+    internal sealed record Sent(string ActivityId) : Sending;
+
+    /// <summary>404 on PUT: that message is gone, not the person.</summary>
+    internal sealed record Gone : Sending;
+
+    internal sealed record Throttled(TimeSpan After) : Sending;
+
+    internal sealed record Unreachable(string Why) : Sending;
+
+    internal sealed record Refused(string Why) : Sending;
+
+    internal sealed record Unknown(string Why) : Sending;
+}

@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+using NodaTime;
+
+namespace PmoBot.Delivery;
+
+/// <summary>
+/// Half of the dispatcher: sends, or work in our own partitions, each with so many in flight, so that neither waits
+/// for the other.
+/// </summary>
+internal sealed partial class Lane : IDisposable
+{
+    private const int PageSize = 100;
+    private const int Portion = 64;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+
+    private readonly DueIndex _index;
+    private readonly Work _work;
+    private readonly Func<string, bool> _takes;
+    private readonly IClock _clock;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly TimeSpan _poll;
+    private readonly Sightings _sightings;
+    private readonly SemaphoreSlim _slots;
+    private readonly Agenda _agenda;
+    private readonly ConcurrentDictionary<(string Owner, string Id), Task> _inFlight = new();
+    private readonly ConcurrentDictionary<(string Owner, string Id), bool> _passedOver = new();
+    private readonly ConcurrentDictionary<(string Owner, string Id), (DueEntry Entry, long Until)> _resting = new();
+
+    public Lane(
+        DueIndex index, Work work, Func<string, bool> takes, int width, Alarm alarm, Sightings sightings, IClock clock,
+        TimeProvider time, DeliveryOptions options, ILogger logger)
+    {
+        (_index, _work, _takes, _sightings, _clock, _time, _logger, _poll) =
+            (index, work, takes, sightings, clock, time, logger, options.Poll);
+        _slots = new(width);
+        _agenda = new(clock, time);
+        alarm.Listen(entry =>
+        {
+            if (!_takes(entry.Kind))
+                return;
+            _resting.TryRemove((entry.Owner, entry.Id), out _);
+            _agenda.Note(DueIndex.ShardOf(entry.Owner), entry.Due);
+        });
+    }
+
+    /// <summary>Until the lease is lost; what is in flight then goes on, under its claims.</summary>
+    public async Task RunAsync(CancellationToken leading)
+    {
+        var polled = _time.GetTimestamp();
+        _agenda.NoteAll(Instant.MinValue);
+        while (!leading.IsCancellationRequested)
+        {
+            await PassAsync(leading);
+            await _agenda.WaitAsync(Min(_poll, RestLeft()), leading);
+
+            // Commits come in bursts: one look for a burst, rather than one for a commit.
+            await Pauses.SleepAsync(Gather, _time, leading);
+            if (_time.GetElapsedTime(polled) >= _poll)
+            {
+                polled = _time.GetTimestamp();
+                _sightings.Prune();
+                _agenda.NoteAll(Instant.MinValue);
+            }
+        }
+    }
+
+    /// <summary>Starts what is due, a portion from each shard in turn, so that no shard waits for another's backlog.</summary>
+    public async Task PassAsync(CancellationToken leading)
+    {
+        WakeRested();
+        bool more;
+        do
+        {
+            more = false;
+            for (var shard = 0; shard < DueIndex.Shards && !leading.IsCancellationRequested; shard++)
+            {
+                if (_agenda.Take(shard))
+                    more |= await LookAsync(shard, leading);
+            }
+        }
+        while (more && !leading.IsCancellationRequested);
+    }
+
+    /// <summary>Looks at every shard, and waits until what was due is dealt with.</summary>
+    public async Task RunOnceAsync(CancellationToken leading)
+    {
+        _agenda.NoteAll(Instant.MinValue);
+        await PassAsync(leading);
+        await DrainAsync();
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    public Task DrainAsync() => Task.WhenAll(_inFlight.Values);
+
+    private async Task<bool> LookAsync(int shard, CancellationToken leading)
+    {
+        var now = _clock.GetCurrentInstant();
+        var started = 0;
+        await foreach (var entry in _index.ReadAsync(shard, PageSize, CancellationToken.None))
+        {
+            if (entry.Due > now || started == Portion)
+            {
+                _agenda.Note(shard, entry.Due);
+                return started == Portion;
+            }
+
+            if (!_takes(entry.Kind) || IsResting(entry) || IsInFlight(entry))
+                continue;
+
+            var slot = _slots.WaitAsync(leading);
+            await slot.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!slot.IsCompletedSuccessfully)
+                return false;
+
+            Start(entry, leading);
+            started++;
+        }
+
+        return false;
+    }
+
+    private void Start(DueEntry entry, CancellationToken leading)
+    {
+        var key = (entry.Owner, entry.Id);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _inFlight[key] = DoAsync();
+        begun.SetResult();
+
+        async Task DoAsync()
+        {
+            await begun.Task;
+            try
+            {
+                if (await _work.RunAsync(entry, leading) is var rest && rest > TimeSpan.Zero)
+                    Rest(entry, rest);
+            }
+            catch (Exception exception)
+            {
+                Log.Failed(_logger, exception, entry.Owner, entry.Id);
+                Rest(entry, TimeSpan.FromSeconds(1));
+            }
+            finally
+            {
+                _inFlight.TryRemove(key, out _);
+                _slots.Release();
+                if (_passedOver.TryRemove(key, out _))
+                    _agenda.Note(DueIndex.ShardOf(entry.Owner), Instant.MinValue);
+            }
+        }
+    }
+
+    // A delivery that moved has another row by the time that its work is put away: that one must not wait for the poll.
+    private bool IsInFlight(DueEntry entry)
+    {
+        var key = (entry.Owner, entry.Id);
+        if (!_inFlight.ContainsKey(key))
+            return false;
+        _passedOver[key] = true;
+        return _inFlight.ContainsKey(key) || !_passedOver.TryRemove(key, out _);
+    }
+
+    private bool IsResting(DueEntry entry) =>
+        _resting.TryGetValue((entry.Owner, entry.Id), out var resting) && resting.Entry == entry;
+
+    private void Rest(DueEntry entry, TimeSpan span) => _resting[(entry.Owner, entry.Id)] =
+        (entry, _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency));
+
+    private void WakeRested()
+    {
+        var now = _time.GetTimestamp();
+        foreach (var (key, (entry, until)) in _resting)
+        {
+            if (until <= now && _resting.TryRemove(key, out _))
+                _agenda.Note(DueIndex.ShardOf(entry.Owner), entry.Due);
+        }
+    }
+
+    private TimeSpan RestLeft() => _resting.IsEmpty
+        ? TimeSpan.MaxValue
+        : TimeSpan.FromSeconds(Math.Max(0.0, (_resting.Min(pair => pair.Value.Until) - _time.GetTimestamp()) / (double)_time.TimestampFrequency));
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Delivery {Owner} {Id} could not be dealt with")]
+        public static partial void Failed(ILogger logger, Exception exception, string owner, string id);
+    }
+}

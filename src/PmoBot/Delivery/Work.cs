@@ -1,0 +1,110 @@
+namespace PmoBot.Delivery;
+
+/// <summary>Takes one index row from claim to outcome. The second of the two boundaries where exceptions are caught.</summary>
+internal sealed partial class Work(
+    PmoBot.Tables.ITableStore store, Claims claims, Handlers handlers, ISendLimits limits, SendPause pause, Lease lease,
+    TimeProvider time, DeliveryMeter meter, ILogger<Work> logger)
+{
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan WorthAMove = TimeSpan.FromSeconds(5);
+
+    /// <summary>Returns how long to leave the row alone; zero if it is dealt with.</summary>
+    public async Task<TimeSpan> RunAsync(DueEntry entry, CancellationToken leading)
+    {
+        while (!leading.IsCancellationRequested)
+        {
+            var stands = await store.FindDeliveryAsync(entry.Owner, entry.Id, CancellationToken.None);
+            if (stands is not { IsLive: true } || stands.Due != entry.Due)
+                return await claims.DropAsync(entry, stands);
+            if (claims.HeldFor(stands) is var held && held > TimeSpan.Zero)
+                return held;
+            var (wait, unprepared) = await AskPermitAsync(stands, leading);
+            if (wait > TimeSpan.Zero)
+                return await PutOffAsync(entry, stands, wait);
+
+            // A lost claim means that the delivery changed since it was read: look again.
+            if (await claims.TryClaimAsync(stands) is not { } claimed)
+                continue;
+            var attempt = claimed.Failures >= Outlook.MaxFailures
+                ? new Attempt.Refused("no attempt came to an end")
+                : unprepared ?? await ActAsync(claimed);
+            meter.Attempts.Add(1, new("kind", claimed.Kind), new("result", attempt.GetType().Name));
+            if (attempt is Attempt.Throttled throttled)
+                await PauseAsync(throttled);
+            if (!await RecordAsync(entry, claimed, attempt))
+                return TimeSpan.Zero;
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    private async Task<(TimeSpan Wait, Attempt? Unprepared)> AskPermitAsync(DeliveryRecord stands, CancellationToken leading)
+    {
+        if (handlers.Find(stands.Kind) is not { Sends: true } handler)
+            return default;
+        if (pause.Left is var left && left > TimeSpan.Zero)
+            return (left, null);
+
+        try
+        {
+            return (await handler.NeedAsync(stands, leading) is { } need ? limits.TryTake(need) : TimeSpan.Zero, null);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, stands.Owner, stands.Id, stands.Attempt);
+            return (TimeSpan.Zero, new Attempt.Failed(exception.GetType().Name));
+        }
+    }
+
+    // Moving costs three commits: only for waits that would otherwise be read over and over. A pause ends for all at once.
+    private async Task<TimeSpan> PutOffAsync(DueEntry entry, DeliveryRecord stands, TimeSpan wait)
+    {
+        if (wait < WorthAMove || pause.Left > TimeSpan.Zero || stands.State != DeliveryState.Pending)
+            return wait;
+
+        await claims.MoveAsync(entry, stands, Jitter.Around(wait) + wait / 2);
+        return TimeSpan.Zero;
+    }
+
+    private async Task<Attempt> ActAsync(DeliveryRecord claimed)
+    {
+        if (handlers.Find(claimed.Kind) is not { } handler)
+            return new Attempt.Failed($"no handler for {claimed.Kind}");
+
+        using var deadline = new CancellationTokenSource(LongestAttempt, time);
+        try
+        {
+            return await handler.ActAsync(claimed, deadline.Token);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, claimed.Owner, claimed.Id, claimed.Attempt);
+            return new Attempt.Unknown(exception.GetType().Name);
+        }
+    }
+
+    private async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    {
+        try
+        {
+            return await claims.RecordAsync(entry, claimed, attempt);
+        }
+        catch (Exception exception) when (attempt.Effects is not null)
+        {
+            Log.Failed(logger, exception, claimed.Owner, claimed.Id, claimed.Attempt);
+            return await claims.RecordAsync(entry, claimed, new Attempt.Unknown(exception.GetType().Name));
+        }
+    }
+
+    private async Task PauseAsync(Attempt.Throttled throttled)
+    {
+        pause.For(throttled.After);
+        await lease.SharePauseAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "Delivery {Owner} {Id} failed, attempt {Attempt}")]
+        public static partial void Failed(ILogger logger, Exception exception, string owner, string id, int attempt);
+    }
+}

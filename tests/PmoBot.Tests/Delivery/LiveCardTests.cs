@@ -1,0 +1,139 @@
+using System.Text;
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.Tests.Delivery;
+
+public sealed class LiveCardTests : DeliveryTests, ICardRenderer
+{
+    private readonly Channel _channel = new();
+    private readonly Replica _replica;
+    private string _state = "green";
+
+    public LiveCardTests() => _replica = Keep(new Replica(Store, Clock, Time, [], _channel, [this]));
+
+    public string Kind => "summary";
+
+    Task<CardContent?> ICardRenderer.RenderAsync(LiveCard card, CancellationToken cancel) =>
+        Task.FromResult<CardContent?>(new(Encoding.UTF8.GetBytes($"\"{_state}\""), $"{card.Subject} {_state}"));
+
+    [Fact]
+    public async Task A_card_is_posted_first_and_put_to_its_message_afterwards()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+
+        await ChangeAsync("red");
+
+        Assert.Equal(["POST w47 green", "PUT activity-1 w47 red"], _channel.Requests);
+        Assert.Equal(2, (await FindAsync()).Shown);
+    }
+
+    [Fact]
+    public async Task A_card_shows_the_state_as_it_is_when_it_is_shown()
+    {
+        await CreateAsync();
+        _state = "amber";
+        await _replica.AskAsync(Owner, Raise());
+
+        await SettleAsync(_replica);
+
+        Assert.Equal(["POST w47 amber"], _channel.Requests);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_pressed_and_not_known_joins_and_gets_the_current_card()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Messages["lost"] = "\"old\"";
+
+        var adopted = await Cards.AdoptAsync(Owner, "c", "lost");
+        await SettleAsync(_replica);
+
+        Assert.True(adopted);
+        Assert.Equal(["activity-1", "lost"], (await FindAsync()).ActivityIds);
+        Assert.Equal("\"green\"", _channel.Messages["lost"]);
+    }
+
+    [Fact]
+    public async Task A_press_on_a_known_message_sends_nothing()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+
+        await Cards.AdoptAsync(Owner, "c", "activity-1");
+        await SettleAsync(_replica);
+
+        Assert.Single(_channel.Requests);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_gone_is_forgotten_and_the_others_still_show_the_card()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Messages["second"] = "";
+        await Cards.AdoptAsync(Owner, "c", "second");
+        await SettleAsync(_replica);
+        _channel.Messages.Remove("activity-1");
+
+        await ChangeAsync("red");
+
+        Assert.Equal(["second"], (await FindAsync()).ActivityIds);
+        Assert.Equal("\"red\"", _channel.Messages["second"]);
+        Assert.Equal(DeliveryState.Done, (await DeliveryAsync("card-c")).State);
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_repeated_and_says_that_it_may_be()
+    {
+        var answers = new Queue<Sending?>([new Sending.Unknown("502"), null]);
+        _channel.Answer = answers.Dequeue;
+        await CreateAsync();
+
+        await SettleAsync(_replica);
+
+        Assert.Equal(2, _channel.Requests.Count);
+        Assert.True((await DeliveryAsync("card-c")).MaybeRepeated);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_blocks_the_bot_is_unreachable()
+    {
+        _channel.Answer = () => new Sending.Unreachable("MessageWritesBlocked");
+        await CreateAsync();
+
+        await SettleAsync(_replica);
+
+        var outcome = await DeliveryAsync("card-c");
+        Assert.Equal((DeliveryState.Unreachable, "MessageWritesBlocked"), (outcome.State, outcome.Why));
+    }
+
+    private LiveCards Cards => _replica.Get<LiveCards>();
+
+    private DeliveryRequest Raise() => Cards.Raise("c");
+
+    private async Task<LiveCard> FindAsync() => (await Cards.FindAsync(Owner, "c", CancellationToken.None))!;
+
+    private async Task CreateAsync()
+    {
+        var card = new LiveCard
+        {
+            Owner = Owner,
+            Id = "c",
+            Conversation = new(new Uri("https://smba.trafficmanager.net/emea/"), "19:x@thread.tacv2", "channel", "28:bot", "tenant"),
+            Renderer = Kind,
+            Subject = "w47",
+        };
+        var result = await _replica.Outbox.CommitAsync(Owner, [LiveCards.Insert(card)], [Raise()]);
+        Assert.IsType<CommitResult.Committed>(result);
+    }
+
+    private async Task ChangeAsync(string state)
+    {
+        _state = state;
+        await _replica.AskAsync(Owner, Raise());
+        await SettleAsync(_replica);
+    }
+}
