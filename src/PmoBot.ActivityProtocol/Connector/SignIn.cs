@@ -40,8 +40,11 @@ public sealed record TokenPostResource
     public string? SasUrl { get; init; }
 }
 
-/// <summary>The one place where the wire writes its names with capitals.</summary>
-internal sealed record SignInState(string ConnectionName, SignInConversation Conversation, string MsAppId)
+/// <summary>The one place where the wire begins its names with capitals.</summary>
+internal sealed record SignInState(
+    [property: JsonPropertyName("ConnectionName")] string ConnectionName,
+    [property: JsonPropertyName("Conversation")] SignInConversation Conversation,
+    [property: JsonPropertyName("MsAppId")] string MsAppId)
 {
     public static SignInState Of(string connection, ConversationReference it, string appId) => new(
         connection,
@@ -50,8 +53,9 @@ internal sealed record SignInState(string ConnectionName, SignInConversation Con
 }
 
 internal sealed record SignInConversation(
-    string? ActivityId, ChannelAccount? Bot, string? ChannelId, ConversationAccount Conversation, string ServiceUrl, ChannelAccount? User);
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(SignInState))]
-internal sealed partial class SignInJson : JsonSerializerContext;
+    [property: JsonPropertyName("ActivityId")] string? ActivityId,
+    [property: JsonPropertyName("Bot")] ChannelAccount? Bot,
+    [property: JsonPropertyName("ChannelId")] string? ChannelId,
+    [property: JsonPropertyName("Conversation")] ConversationAccount Conversation,
+    [property: JsonPropertyName("ServiceUrl")] string ServiceUrl,
+    [property: JsonPropertyName("User")] ChannelAccount? User);

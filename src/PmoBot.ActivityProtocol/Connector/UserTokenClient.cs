@@ -35,7 +35,7 @@ public sealed class UserTokenClient(
     public Task<ConnectorResult<SignInResource>> GetSignInResourceAsync(
         string connection, ConversationReference conversation, string appId, CancellationToken cancel)
     {
-        var state = JsonSerializer.SerializeToUtf8Bytes(SignInState.Of(connection, conversation, appId), SignInJson.Default.SignInState);
+        var state = JsonSerializer.SerializeToUtf8Bytes(SignInState.Of(connection, conversation, appId), WireJson.Default.SignInState);
         var path = "/api/botsignin/GetSignInResource?state=" + Uri.EscapeDataString(Convert.ToBase64String(state));
         return _wire.CallAsync(HttpMethod.Get, baseUrl, path, null, WireJson.Default.SignInResource, cancel);
     }

@@ -17,6 +17,7 @@ namespace PmoBot.ActivityProtocol.Json;
 [JsonSerializable(typeof(ChannelList))]
 [JsonSerializable(typeof(TokenResponse))]
 [JsonSerializable(typeof(SignInResource))]
+[JsonSerializable(typeof(SignInState))]
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(InvokeError))]

@@ -151,9 +151,17 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
     private sealed record Call(HttpContext Http, byte[] Body)
     {
-        public string Conversation => (string)Http.GetRouteValue("cid")!;
+        public string Conversation => Part(Http, "cid")!;
 
-        public string Activity => (string)Http.GetRouteValue("aid")!;
+        public string Activity => Part(Http, "aid")!;
+
+        public string Member => Part(Http, "mid")!;
+
+        public string Team => Part(Http, "tid")!;
+
+        // Kestrel leaves an escaped slash as it is, so that it does not part the path.
+        public static string? Part(HttpContext http, string name) =>
+            ((string?)http.GetRouteValue(name))?.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
     }
 
     private RequestDelegate Answer(Func<Call, Reply> handle) => async http =>
@@ -167,7 +175,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         }
 
         var authorization = (string?)http.Request.Headers.Authorization;
-        var request = new LoopbackRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, (string?)http.GetRouteValue("cid"), authorization, body);
+        var request = new LoopbackRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, Call.Part(http, "cid"), authorization, body);
         var fault = Locked(() =>
         {
             if (Keeps)
@@ -177,6 +185,12 @@ internal sealed class LoopbackConnector : IAsyncDisposable
 
         if (fault is LoopbackFault.Hold hold)
             await hold.Until.WaitAsync(http.RequestAborted);
+        if (fault is LoopbackFault.Redirect redirect)
+        {
+            http.Response.Redirect(redirect.To, permanent: false, preserveMethod: true);
+            return;
+        }
+
         if (fault is LoopbackFault.CutBefore)
         {
             http.Abort();
@@ -280,17 +294,17 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     {
         if (Closed(call, out var conversation) is { } closed)
             return closed;
-        var id = (string)call.Http.GetRouteValue("mid")!;
+        var id = call.Member;
         return conversation.Members.Find(it => it.Id == id || it.AadObjectId == id || it.UserPrincipalName == id) is { } member
             ? new Reply(200, ToJson(member)!.ToJsonString())
             : Reply.Error(404, "MemberNotFoundInConversation");
     }
 
-    private Reply Team(Call call) => _teams.TryGetValue((string)call.Http.GetRouteValue("tid")!, out var it)
+    private Reply Team(Call call) => _teams.TryGetValue(call.Team, out var it)
         ? new Reply(200, ToJson(it.Team)!.ToJsonString())
         : Reply.Error(404, "TeamNotFound");
 
-    private Reply Channels(Call call) => _teams.TryGetValue((string)call.Http.GetRouteValue("tid")!, out var it)
+    private Reply Channels(Call call) => _teams.TryGetValue(call.Team, out var it)
         ? new Reply(200, new JsonObject { ["conversations"] = new JsonArray([.. it.Channels.Select(ToJson)]) }.ToJsonString())
         : Reply.Error(404, "TeamNotFound");
 

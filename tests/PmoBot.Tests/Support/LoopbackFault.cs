@@ -9,6 +9,9 @@ internal abstract record LoopbackFault
     /// <summary>Does what was asked, and answers this status all the same.</summary>
     public sealed record AnswerAfter(int Status) : LoopbackFault;
 
+    /// <summary>Sends the caller elsewhere, with 307, so that a client that follows repeats its request there.</summary>
+    public sealed record Redirect(string To) : LoopbackFault;
+
     /// <summary>Cuts the connection and does nothing.</summary>
     public sealed record CutBefore : LoopbackFault;
 

@@ -138,7 +138,7 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
         {
             it.Payload["iss"] = Url.AbsoluteUri;
             it.Payload["aud"] = "https://api.botframework.com";
-            it.Payload["jti"] = Interlocked.Increment(ref _tokens);
+            it.Payload["jti"] = $"{Interlocked.Increment(ref _tokens)}";
         });
         await http.Response.WriteAsync(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = token }.ToJsonString());
     }
