@@ -26,7 +26,7 @@ internal static partial class MarkdownEscape
     }
 
     /// <summary>The title of a link, in which a bracket would end it.</summary>
-    internal static string LinkTitle(string typed) => 
+    internal static string LinkTitle(string typed) =>
         EscapedOrBracket().Replace(Part(typed), found => found.Length > 1 ? found.Value : $@"\{found}").ReplaceLineEndings(" ");
 
     // Every pattern looks at a handful of characters; the limit is for the reader of this line, never reached.
