@@ -34,7 +34,7 @@ internal static class LocalFeature
     }
 
     private static PlaygroundLauncher Launcher(IServiceProvider services) => new(
-        LocalOptions.Default,
+        LocalOptions.From(services.GetRequiredService<IConfiguration>()),
         services.GetRequiredService<IServer>(),
         services.GetRequiredService<IHostApplicationLifetime>(),
         new PortProbe(new HttpClient { Timeout = ProbeTimeout }),

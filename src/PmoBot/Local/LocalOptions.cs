@@ -1,7 +1,11 @@
 namespace PmoBot.Local;
 
-/// <summary>Where to look for playground/, and the name of Node: a test has its own of both.</summary>
-internal sealed record LocalOptions(string SearchFrom, string Node)
+/// <summary>Where to look for playground/, the name of Node, and whom to open a local Teams for.</summary>
+internal sealed record LocalOptions(string SearchFrom, string Node, IReadOnlyList<Persona> Personas)
 {
-    public static LocalOptions Default => new(AppContext.BaseDirectory, "node");
+    public static LocalOptions From(IConfiguration configuration)
+    {
+        var first = configuration.GetValue("Playground:Port", Persona.Camille.Port);
+        return new(AppContext.BaseDirectory, "node", [.. Persona.All.Select((persona, index) => persona with { Port = first + index })]);
+    }
 }

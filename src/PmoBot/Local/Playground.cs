@@ -4,13 +4,11 @@ using System.Globalization;
 namespace PmoBot.Local;
 
 /// <summary>One persona's local Teams: started anew, or taken over from a run that was killed.</summary>
-internal sealed class Playground(Persona persona, Process process) : IDisposable
+internal sealed class Playground(Persona persona, Process process) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public Persona Persona => persona;
-
-    public bool IsRunning => !process.HasExited;
 
     /// <summary>Null if there is no Node, or if the Playground did not come up on the persona's own port.</summary>
     public static async Task<Playground?> StartAsync(
@@ -30,17 +28,18 @@ internal sealed class Playground(Persona persona, Process process) : IDisposable
         // On a port that is taken it would choose another one at random, where nobody looks for it.
         if (await playground.PortAsync(listening.Task, time, cancel) != persona.Port)
         {
-            playground.Dispose();
+            await playground.DisposeAsync();
             return null;
         }
         new RunReceipt(process.Id, Environment.ProcessId, endpoint.ToString()).Save(folder.ReceiptOf(persona));
         return playground;
     }
 
-    public void Dispose()
+    /// <summary>Ends it and waits until its port is free again.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
         process.Dispose();
     }
 
@@ -57,7 +56,7 @@ internal sealed class Playground(Persona persona, Process process) : IDisposable
         }
         catch (OperationCanceledException)
         {
-            Dispose();
+            await DisposeAsync();
             throw;
         }
     }

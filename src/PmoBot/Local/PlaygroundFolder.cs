@@ -19,9 +19,9 @@ internal sealed record PlaygroundFolder(string Path)
 
     public string ConfigOf(Persona persona) => System.IO.Path.Combine(Path, persona.ConfigFile);
 
-    public string LogOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}.log");
+    public string LogOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}-{persona.Port}.log");
 
-    public string ReceiptOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}.run");
+    public string ReceiptOf(Persona persona) => System.IO.Path.Combine(Runs, $"{persona.Key}-{persona.Port}.run");
 
     /// <summary>Looks upwards: the program may have been started from anywhere, and not from a clone at all.</summary>
     public static PlaygroundFolder? FindFrom(string start)

@@ -18,7 +18,7 @@ internal sealed class PlaygroundLauncher(
     {
         await base.StopAsync(cancellationToken);
         foreach (var playground in _running)
-            playground.Dispose();
+            await playground.DisposeAsync();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,8 +51,8 @@ internal sealed class PlaygroundLauncher(
         if (!await new PlaygroundInstall(folder, output, time).EnsureAsync(cancel))
             return;
         var endpoint = OwnAddress.MessagesOf(server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []);
-        var open = await Task.WhenAll(Persona.All.Select(persona => OpenAsync(persona, folder, endpoint, cancel)));
-        await GreetAsync([.. Persona.All.Where((_, index) => open[index])]);
+        var open = await Task.WhenAll(options.Personas.Select(persona => OpenAsync(persona, folder, endpoint, cancel)));
+        await GreetAsync([.. options.Personas.Where((_, index) => open[index])]);
     }
 
     private async Task<bool> OpenAsync(Persona persona, PlaygroundFolder folder, Uri endpoint, CancellationToken cancel)
@@ -95,7 +95,7 @@ internal sealed class PlaygroundLauncher(
         var orphan = new Playground(persona, process);
         if (receipt.Endpoint != endpoint.ToString())
         {
-            orphan.Dispose();   // it would go on talking to an address where no bot is
+            await orphan.DisposeAsync();   // it would go on talking to an address where no bot is
             return await StartAsync(persona, folder, endpoint, cancel);
         }
         (receipt with { BotPid = Environment.ProcessId }).Save(folder.ReceiptOf(persona));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Local;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Local;
 
@@ -15,10 +16,10 @@ public class LocalClockTests
     [InlineData(0.5, 60, "2026-11-20T09:00:30Z")]
     public void Its_time_runs_from_the_start_at_the_speed(double speed, int secondsPassed, string expected)
     {
-        var machine = new StandingTime();
+        var machine = new ManualTime();
         var clock = new LocalClock(machine, Start, speed);
 
-        machine.Pass(TimeSpan.FromSeconds(secondsPassed));
+        machine.Advance(TimeSpan.FromSeconds(secondsPassed));
 
         Assert.Equal(InstantPattern.General.Parse(expected).Value, clock.GetCurrentInstant());
     }
@@ -26,7 +27,7 @@ public class LocalClockTests
     [Fact]
     public void Without_a_start_it_begins_now()
     {
-        var machine = new StandingTime();
+        var machine = new ManualTime();
 
         var clock = Read(("Clock:Speed", "60")).Build(machine);
 
@@ -59,17 +60,4 @@ public class LocalClockTests
 
     private static ClockSettings Read(params (string Key, string Value)[] settings) => ClockSettings.From(
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build());
-
-    private sealed class StandingTime : TimeProvider
-    {
-        private TimeSpan _passed;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Pass(TimeSpan time) => _passed += time;
-
-        public override long GetTimestamp() => _passed.Ticks;
-
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero) + _passed;
-    }
 }

@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+using PmoBot.Local;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.EndToEnd.Harness;
+
+/// <summary>A persona's Agents Playground, as the program starts it, but on a port of its own and owned by the test.</summary>
+internal sealed class LocalTeams : IAsyncDisposable
+{
+    private readonly Playground _playground;
+
+    private LocalTeams(Playground playground) => _playground = playground;
+
+    public static async Task<LocalTeams> OpenAsync(Persona persona, Uri bot)
+    {
+        var folder = Repository.Playground with { Runs = Repository.NewFolder() };
+        if (!folder.IsInstalled)
+            throw new InvalidOperationException($"The Agents Playground is not installed: run `npm ci` in {folder.Path}.");
+        var here = persona with { Port = FreePort.Take() };
+        var playground = await Playground.StartAsync(here, folder, "node", bot, MachineTime.Real, CancellationToken.None);
+        return new(playground ?? throw new InvalidOperationException($"The Playground of {persona.Name} did not start; see {folder.LogOf(persona)}."));
+    }
+
+    /// <summary>Opens the page as the persona. A second call is a second look: the page keeps no history.</summary>
+    public async Task<TeamsPage> VisitAsync(Browser browser)
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(_playground.Persona.Address.ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
+        return new(page);
+    }
+
+    public ValueTask DisposeAsync() => _playground.DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace PmoBot.EndToEnd.Harness;
+
+/// <summary>The Playground's page, in a person's words: choose a chat, say something, read the answer.</summary>
+internal sealed class TeamsPage(IPage page)
+{
+    private const string CardSelector = ".ac-adaptiveCard";
+
+    public Task OpenChatAsync(string name) =>
+        page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
+
+    /// <summary>Writes in the personal chat and waits for the card that answers.</summary>
+    public Task<ShownCard> AskAsync(string words) => NewCardAsync(() => SayAsync(words));
+
+    /// <summary>Mentions the bot in a group chat or in a new post of a channel, and waits for the card that answers.</summary>
+    public Task<ShownCard> AskBotAsync(string words) => NewCardAsync(() => MentionAsync(words));
+
+    public async Task SayAsync(string words)
+    {
+        await Box.ClickAsync();
+        await page.Keyboard.TypeAsync(words);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    public async Task MentionAsync(string words)
+    {
+        await Box.ClickAsync();
+        await page.Keyboard.TypeAsync("@");
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "PmoBot" }).ClickAsync();
+        await page.Keyboard.TypeAsync($" {words}");
+        await Assertions.Expect(Box).ToContainTextAsync(words);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the open chat shows the text.</summary>
+    public Task SeesAsync(string text) =>
+        page.GetByText(text).Last.WaitForAsync();
+
+    private ILocator Box
+    {
+        get
+        {
+            // In a channel the first box starts a post; every thread has a box of its own further down.
+            var post = page.GetByRole(AriaRole.Group).Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }) });
+            var compose = page.Locator("[contenteditable=true]");
+            return post.Locator("[contenteditable=true]").Or(compose).First;
+        }
+    }
+
+    /// <summary>New posts of a channel stand above older ones, so the newest card is known by its mark, not by its place.</summary>
+    private async Task<ShownCard> NewCardAsync(Func<Task> ask)
+    {
+        var cards = page.Locator(CardSelector);
+        await cards.EvaluateAllAsync<int>("cards => cards.filter(card => card.dataset.seen = 'yes').length");
+        await ask();
+        await page.Locator($"{CardSelector}:not([data-seen])").First.WaitForAsync();
+        var place = await cards.EvaluateAllAsync<int>("cards => cards.findIndex(card => !card.dataset.seen)");
+        return new(page, cards.Nth(place));
+    }
+}

@@ -1,0 +1,53 @@
+using PmoBot.Local;
+
+namespace PmoBot.EndToEnd.Harness;
+
+/// <summary>The bot with a store of its own, and Camille's Teams in a browser. The Playground outlives a kill of the bot.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly Browser _browser;
+    private readonly LocalTeams _teams;
+
+    private World(Bot bot, LocalTeams teams, Browser browser, TeamsPage page) =>
+        (Bot, _teams, _browser, Page) = (bot, teams, browser, page);
+
+    public Bot Bot { get; }
+
+    public TeamsPage Page { get; }
+
+    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage)
+    {
+        var bot = await Bot.StartAsync(new Dictionary<string, string>(storage, StringComparer.Ordinal)
+        {
+            ["Pmo__Admins"] = Persona.Camille.AadObjectId,
+            ["Demo__Enabled"] = "false",
+            ["Clock__Start"] = "2026-11-18T09:00:00Z",   // a Wednesday: the same periods in every run
+        });
+        var browser = await Browser.StartAsync();
+        var teams = await LocalTeams.OpenAsync(Persona.Camille, bot.Messages);
+        return new(bot, teams, browser, await teams.VisitAsync(browser));
+    }
+
+    /// <summary>APOLLO, begun as its project manager begins it: by the form.</summary>
+    public async Task BeginApolloAsync()
+    {
+        var form = await Page.AskAsync("project new");
+        await form.FillAsync("Code", "apollo");
+        await form.FillAsync("Name", "Customer portal");
+        await form.FillAsync("Portfolio", "Digital");
+        await form.PickAsync("Baseline finish", new DateOnly(2027, 6, 30));
+        await form.PressAsync("More");
+        await form.FillAsync("Budget", "480k");
+        await form.PressAsync("Create");
+        await form.TickAsync("Begin the portfolio Digital");
+        await form.PressAsync("Create");
+        await form.ShowsAsync("Project APOLLO created");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        await _teams.DisposeAsync();
+        await Bot.DisposeAsync();
+    }
+}
