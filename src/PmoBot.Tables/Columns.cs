@@ -9,8 +9,8 @@ namespace PmoBot.Tables;
 /// not there. At most 250 columns, in the order in which they were set; Azure keeps no order.
 /// </summary>
 /// <remarks>
-/// Half a surrogate pair, which UTF-8 cannot
-/// carry, is read back as U+FFFD.
+/// A longer text goes into part rows (<see cref="LongText"/>). Half a surrogate pair,
+/// which UTF-8 cannot carry, is read back as U+FFFD.
 /// </remarks>
 /// <example><c>new Columns { ["name"] = "Portal", ["version"] = 12L }</c></example>
 public sealed class Columns : IEnumerable<KeyValuePair<string, object>>

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PmoBot.ActivityProtocol.Json;
+
+namespace PmoBot.ActivityProtocol;
+
+/// <summary>
+/// A Bot Framework activity, as far as Teams and the Agents Playground use it. Fields that are unknown are skipped;
+/// a field of the wrong JSON type counts as absent, so everything but <see cref="Type"/> may be null.
+/// Names and meanings: https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md
+/// </summary>
+public sealed record Activity
+{
+    /// <summary>One of <see cref="ActivityTypes"/>, or a type that is newer than this library.</summary>
+    public required string Type { get; init; }
+
+    public string? Id { get; init; }
+
+    /// <summary>Of an invoke or event: one of <see cref="InvokeNames"/>.</summary>
+    public string? Name { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    /// <summary>Where this conversation's Connector answers. Data until <see cref="ServiceUrlPolicy"/> has judged it.</summary>
+    public string? ServiceUrl { get; init; }
+
+    public DateTimeOffset? Timestamp { get; init; }
+
+    public DateTimeOffset? LocalTimestamp { get; init; }
+
+    /// <summary>An IANA name, such as <c>Europe/Paris</c>.</summary>
+    public string? LocalTimezone { get; init; }
+
+    public string? Locale { get; init; }
+
+    [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
+    public ChannelAccount? From { get; init; }
+
+    [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
+    public ChannelAccount? Recipient { get; init; }
+
+    [JsonConverter(typeof(ObjectOrNothing<ConversationAccount>))]
+    public ConversationAccount? Conversation { get; init; }
+
+    [JsonConverter(typeof(ObjectOrNothing<TeamsChannelData>))]
+    public TeamsChannelData? ChannelData { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary><c>plain</c>, <c>markdown</c> (when absent) or <c>xml</c>.</summary>
+    public string? TextFormat { get; init; }
+
+    /// <summary>What a notification shows in place of a card.</summary>
+    public string? Summary { get; init; }
+
+    public string? ReplyToId { get; init; }
+
+    /// <summary>Of an invoke its payload, of an <c>Action.Submit</c> the card's data and inputs.</summary>
+    public JsonElement? Value { get; init; }
+
+    [JsonConverter(typeof(ListOrNothing<Attachment>))]
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary><c>list</c> (when absent) or <c>carousel</c>.</summary>
+    public string? AttachmentLayout { get; init; }
+
+    [JsonConverter(typeof(ListOrNothing<Entity>))]
+    public IReadOnlyList<Entity>? Entities { get; init; }
+
+    [JsonConverter(typeof(ListOrNothing<ChannelAccount>))]
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+
+    [JsonConverter(typeof(ListOrNothing<ChannelAccount>))]
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    /// <summary>Of an installationUpdate: <c>add</c>, <c>remove</c>, <c>add-upgrade</c>, <c>remove-upgrade</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>The activity in UTF-8 JSON, or null if it is malformed: not JSON, not an object, without a type.</summary>
+    public static Activity? Parse(ReadOnlySpan<byte> json) => ActivityReader.Parse(json);
+
+    /// <summary>As it goes over the wire: nulls left out, letters of every language as themselves.</summary>
+    public byte[] ToUtf8Json() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Default.Activity);
+
+    /// <summary>Where an answer goes, or null if the activity does not say.</summary>
+    public ConversationReference? ToReference() =>
+        ServiceUrl is { Length: > 0 } serviceUrl && Conversation is { Id.Length: > 0 } conversation
+            ? new(serviceUrl, conversation.Id) { ActivityId = Id, ChannelId = ChannelId, User = From, Bot = Recipient, Conversation = conversation, Locale = Locale }
+            : null;
+}

@@ -1,0 +1,19 @@
+using PmoBot.ActivityProtocol.Json;
+
+namespace PmoBot.ActivityProtocol;
+
+public sealed record Attachment
+{
+    /// <summary>One of <see cref="ContentTypes"/>, or a media type.</summary>
+    public string? ContentType { get; init; }
+
+    public string? ContentUrl { get; init; }
+
+    public JsonRawValue? Content { get; init; }
+
+    public string? Name { get; init; }
+
+    /// <param name="card">The card, already serialized to UTF-8 JSON.</param>
+    public static Attachment AdaptiveCard(ReadOnlyMemory<byte> card) =>
+        new() { ContentType = ContentTypes.AdaptiveCard, Content = new(card) };
+}

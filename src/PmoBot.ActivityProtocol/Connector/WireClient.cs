@@ -1,0 +1,101 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Polly;
+
+namespace PmoBot.ActivityProtocol;
+
+/// <summary>One HTTP call to a judged address, and what its answer, or the lack of one, means.</summary>
+internal sealed class WireClient(
+    HttpClient http, ServiceUrlPolicy policy, TimeProvider time, ConnectorTokens? tokens, ResiliencePipeline? retries = null)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    public WireClient WithRetries() => new(http, policy, time, tokens, Retries.InATurn(time));
+
+    public async Task<ConnectorResult<T>> CallAsync<T>(
+        HttpMethod method, string serviceUrl, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancel)
+        where T : class, new()
+    {
+        var trust = policy.Judge(serviceUrl);
+        if (trust == ServiceUrlTrust.None)
+            return new ConnectorResult<T>.Refused(new(0, Refusal.UntrustedCode, null, null));
+
+        var call = new Call<T>(method, new Uri(serviceUrl.TrimEnd('/') + path), body, type, trust == ServiceUrlTrust.WithToken);
+        return retries is null
+            ? await AttemptAsync(call, cancel)
+            : await retries.ExecuteAsync(static (it, token) => new ValueTask<ConnectorResult<T>>(it.Self.AttemptAsync(it.Call, token)), (Self: this, Call: call), cancel);
+    }
+
+    private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel) where T : class, new()
+    {
+        using var request = new HttpRequestMessage(call.Method, call.Address);
+        if (call.Body is not null)
+            request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = Json } };
+
+        try
+        {
+            if (call.WithToken && tokens is not null)
+                request.Headers.Authorization = await tokens.GetAsync(cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            // Each kind of credential throws its own kinds of exception; all of them mean that nothing was sent.
+            return new ConnectorResult<T>.NotDone($"no token: {e.GetType().Name}");
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancel);
+            return Judge(response, await response.Content.ReadAsByteArrayAsync(cancel), call.Type);
+        }
+        catch (HttpRequestException e)
+        {
+            return e.HttpRequestError
+                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+                ? new ConnectorResult<T>.NotDone($"no connection: {e.HttpRequestError}")
+                : new ConnectorResult<T>.Unknown($"connection lost: {e.HttpRequestError}");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new ConnectorResult<T>.Unknown("time-out");
+        }
+    }
+
+    private ConnectorResult<T> Judge<T>(HttpResponseMessage response, byte[] body, JsonTypeInfo<T> type) where T : class, new()
+    {
+        switch ((int)response.StatusCode)
+        {
+            case >= 200 and < 300:
+                return Read(body, type) is { } value ? new ConnectorResult<T>.Ok(value) : new ConnectorResult<T>.Unknown("unreadable answer");
+            case 429:
+                return new ConnectorResult<T>.Throttled(RetryAfter(response));
+            case 412:
+                return new ConnectorResult<T>.NotDone("412: another operation was going on");
+            case >= 500 or 408:
+                return new ConnectorResult<T>.Unknown($"{(int)response.StatusCode}", (int)response.StatusCode, RetryAfter(response));
+            default:
+                return new ConnectorResult<T>.Refused(ErrorBody.Read((int)response.StatusCode, body));
+        }
+    }
+
+    private static T? Read<T>(byte[] body, JsonTypeInfo<T> type) where T : class, new()
+    {
+        try
+        {
+            return body.Length == 0 ? new T() : JsonSerializer.Deserialize(body, type) ?? new T();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var wait = response.Headers.RetryAfter is { } after ? after.Delta ?? after.Date - time.GetUtcNow() : null;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private sealed record Call<T>(HttpMethod Method, Uri Address, byte[]? Body, JsonTypeInfo<T> Type, bool WithToken);
+}

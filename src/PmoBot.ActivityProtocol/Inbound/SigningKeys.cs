@@ -1,0 +1,63 @@
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace PmoBot.ActivityProtocol;
+
+/// <summary>
+/// The channel's signing keys, fetched anew every 12 hours, and soon when a token names a key that is not there.
+/// IdentityModel's ConfigurationManager would do, but it keeps its own clock, and hands out the old keys while it
+/// fetches new ones: the first token after a rotation would be refused.
+/// </summary>
+internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration, KeySet> read, HttpClient http, TimeProvider time)
+{
+    private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
+    private static readonly TimeSpan UseUntil = TimeSpan.FromHours(24);   // the platform's own limit
+    private static readonly TimeSpan BetweenFetches = TimeSpan.FromMinutes(1);
+
+    // Metadata in the clear is for a peer on this machine alone.
+    private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = !metadata.IsLoopback };
+    private readonly Lock _lock = new();
+    private Held? _held;
+    private Task? _fetch;
+    private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
+
+    /// <summary>The keys, or null while they cannot be had.</summary>
+    public ValueTask<KeySet?> CurrentAsync(CancellationToken cancel) =>
+        Volatile.Read(ref _held) is { } held && time.GetUtcNow() - held.At < RenewAfter ? new(held.Keys) : FetchedAsync(cancel);
+
+    /// <summary>The keys after another look, or as they are if the last look was less than a minute ago.</summary>
+    public async ValueTask<KeySet?> FetchedAsync(CancellationToken cancel)
+    {
+        Task? fetch;
+        lock (_lock)
+        {
+            if (_fetch is null or { IsCompleted: true } && time.GetUtcNow() - _fetchedAt >= BetweenFetches)
+            {
+                _fetchedAt = time.GetUtcNow();
+                _fetch = FetchAsync();
+            }
+
+            fetch = _fetch;
+        }
+
+        await fetch!.WaitAsync(cancel);
+        return _held is { } held && time.GetUtcNow() - held.At < UseUntil ? held.Keys : null;
+    }
+
+    // Shared by all who wait, so it ends by the HTTP client's own time-out, not when one of them leaves.
+    private async Task FetchAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, _documents, CancellationToken.None);
+            _held = new(read(found), time.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or ArgumentException or OperationCanceledException)
+        {
+            // The keys in hand serve on; the next look is a minute away.
+        }
+    }
+
+    private sealed record Held(KeySet Keys, DateTimeOffset At);
+}

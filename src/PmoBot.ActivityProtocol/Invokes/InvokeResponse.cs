@@ -1,0 +1,20 @@
+using System.Text.Json;
+using PmoBot.ActivityProtocol.Json;
+
+namespace PmoBot.ActivityProtocol;
+
+/// <summary>The answer to an invoke: its status is the HTTP status, its body the HTTP body (null: empty).</summary>
+public sealed record InvokeResponse(int Status, byte[]? Body)
+{
+    public static InvokeResponse Empty { get; } = new(200, null);
+
+    public static InvokeResponse NotImplemented { get; } = new(501, null);
+
+    /// <param name="answer">Of <c>adaptiveCard/action</c>: its own status goes inside, HTTP's is always 200.</param>
+    public static InvokeResponse From(AdaptiveCardInvokeResponse answer) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.AdaptiveCardInvokeResponse));
+
+    /// <param name="answer">Of <c>task/fetch</c> and <c>task/submit</c>.</param>
+    public static InvokeResponse From(TaskModuleResponse answer) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.TaskModuleResponse));
+}

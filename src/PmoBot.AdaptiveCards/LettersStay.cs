@@ -1,0 +1,30 @@
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace PmoBot.AdaptiveCards;
+
+/// <summary>Escapes what JSON demands and leaves every letter and emoji as it is.</summary>
+/// <remarks>
+/// The escaping of the framework's default guards JSON inside HTML; a card is JSON over HTTP, where é would cost six
+/// bytes instead of two. The relaxed one still writes an emoji in twelve instead of four, so that a form within its
+/// inputs' lengths could come back over the budget.
+/// </remarks>
+internal sealed unsafe class LettersStay : JavaScriptEncoder
+{
+    private static readonly JavaScriptEncoder Relaxed = UnsafeRelaxedJsonEscaping;
+
+    public override int MaxOutputCharactersPerInputCharacter => Relaxed.MaxOutputCharactersPerInputCharacter;
+
+    public override bool WillEncode(int unicodeScalar) => unicodeScalar <= char.MaxValue && Relaxed.WillEncode(unicodeScalar);
+
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
+        Relaxed.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+
+    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    {
+        var rest = new ReadOnlySpan<char>(text, textLength);
+        while (Rune.DecodeFromUtf16(rest, out var rune, out var length) is System.Buffers.OperationStatus.Done && !WillEncode(rune.Value))
+            rest = rest[length..];
+        return rest.IsEmpty ? -1 : textLength - rest.Length;
+    }
+}

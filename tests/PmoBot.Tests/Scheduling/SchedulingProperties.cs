@@ -1,0 +1,95 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Tests.Scheduling;
+
+public sealed class SchedulingProperties
+{
+    private static readonly LocalDate Start = new(2020, 1, 1);
+    private static readonly LocalDate End = new(2040, 1, 1);
+    private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    private static readonly RoundCalendar Rounds = new(Paris, WorkCalendar.France);
+
+    private static readonly Gen<Cadence> Cadences = Gen.Elements(Enum.GetValues<Cadence>());
+
+    private static readonly Gen<Instant> Instants =
+        from day in Gen.Choose(0, NodaTime.Period.DaysBetween(Start, End))
+        from second in Gen.Choose(0, NodaConstants.SecondsPerDay - 1)
+        select Start.PlusDays(day).AtMidnight().InUtc().ToInstant() + Duration.FromSeconds(second);
+
+    private static readonly Gen<Period> Periods =
+        from at in Instants
+        from cadence in Cadences
+        select Period.Of(at.InUtc().Date, cadence);
+
+    [Fact]
+    public void Every_instant_belongs_to_exactly_one_reporting_period()
+    {
+        var asked = from at in Instants from cadence in Cadences select (at, cadence);
+
+        Prop.ForAll(asked.ToArbitrary(), it =>
+        {
+            var current = Rounds.Current(it.at, it.cadence);
+            var around = new[] { current.Previous.Previous, current.Previous, current, current.Next, current.Next.Next };
+            var holders = around.Where(period => Rounds.Of(period.Previous).CutOff < it.at && it.at <= Rounds.Of(period).CutOff);
+            return holders.SequenceEqual([current]);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Every_day_belongs_to_exactly_one_period_that_its_id_brings_back()
+    {
+        Prop.ForAll(Periods.ToArbitrary(), period =>
+            period.Previous.LastDay.PlusDays(1) == period.FirstDay
+            && Period.Of(period.FirstDay, period.Cadence) == period
+            && Period.Of(period.LastDay, period.Cadence) == period
+            && Period.ParseId(period.Id) == period).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Ids_sort_like_time()
+    {
+        var pairs = from one in Periods from other in Periods select (one, other);
+
+        Prop.ForAll(pairs.ToArbitrary(), it =>
+            it.one.FirstDay == it.other.FirstDay
+            || Math.Sign(string.CompareOrdinal(it.one.Id, it.other.Id)) == Math.Sign(it.one.FirstDay.CompareTo(it.other.FirstDay)))
+            .QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris")]
+    [InlineData("America/Los_Angeles")]
+    [InlineData("Pacific/Kiritimati")]
+    [InlineData("Pacific/Pago_Pago")]
+    public void A_rounds_instants_are_in_order_for_twenty_years(string recipient)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[recipient];
+
+        var rounds = Enum.GetValues<Cadence>().SelectMany(EveryPeriod).Select(period => Rounds.Of(period, zone)).ToList();
+
+        Assert.True(rounds.Count > 1800);
+        Assert.All(rounds, round => Assert.True(round.Opens < round.Due && round.Due < round.CutOff && round.CutOff < round.Published));
+    }
+
+    [Fact]
+    public void Working_hours_added_and_taken_away_come_back()
+    {
+        var asked = from at in Instants from hours in Gen.Choose(1, 90) select (at: at.InUtc().LocalDateTime, hours);
+
+        Prop.ForAll(asked.ToArbitrary(), it =>
+        {
+            var from = WorkCalendar.France.NextWorkingTime(it.at);
+            var there = WorkCalendar.France.PlusWorkingHours(from, it.hours);
+            return WorkCalendar.France.NextWorkingTime(WorkCalendar.France.PlusWorkingHours(there, -it.hours)) == from;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static IEnumerable<Period> EveryPeriod(Cadence cadence)
+    {
+        for (var period = Period.Of(Start, cadence); period.FirstDay < End; period = period.Next)
+            yield return period;
+    }
+}

@@ -1,0 +1,342 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using PmoBot.ActivityProtocol;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>
+/// The Connector of Teams on a free port of this machine. It keeps what it is sent, and holds the bot to the documented
+/// rules: known conversations, own messages, sizes, one member in a personal chat, a token and rate limits when asked.
+/// </summary>
+internal sealed class LoopbackConnector : IAsyncDisposable
+{
+    // Teams, one bot in one conversation: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
+    private static readonly (int Limit, int Seconds)[] Windows = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private readonly LoopbackIdentity? _identity;
+    private readonly Dictionary<string, LoopbackConversation> _conversations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (TeamInfo Team, ChannelInfo[] Channels)> _teams = new(StringComparer.Ordinal);
+    private readonly Queue<LoopbackFault> _faults = [];
+    private readonly List<LoopbackRequest> _requests = [];
+    private readonly List<SentActivity> _sent = [];
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WebApplication _host = null!;   // set by StartAsync, the only way to make one
+    private long _lastId = 1_700_000_000_000;
+
+    private LoopbackConnector(TimeProvider time, LoopbackIdentity? identity) => (_time, _identity) = (time, identity);
+
+    public string ServiceUrl { get; private set; } = "";
+
+    /// <summary>Whether a conversation that nobody added is made when first written to; else it answers 404.</summary>
+    public bool TakesAnyConversation { get; set; } = true;
+
+    /// <summary>Whether Teams' limits of one bot in one conversation are kept, with 429.</summary>
+    public bool LimitsRates { get; set; }
+
+    /// <summary>Off: nothing is kept of what is sent, as a benchmark wants it.</summary>
+    public bool Keeps { get; set; } = true;
+
+    /// <summary>Chooses a fault by request, before those of <see cref="Next"/>.</summary>
+    public Func<LoopbackRequest, LoopbackFault?>? FaultFor { get; set; }
+
+    /// <summary>Every request, in order.</summary>
+    public IReadOnlyList<LoopbackRequest> Requests => Locked(() => _requests.ToArray());
+
+    /// <summary>Every message ever sent, in order, deleted ones too.</summary>
+    public IReadOnlyList<SentActivity> All => Locked(() => _sent.ToArray());
+
+    /// <param name="identity">Calls need a token of its making; without one, no token is asked for.</param>
+    public static async Task<LoopbackConnector> StartAsync(TimeProvider time, LoopbackIdentity? identity = null, int port = 0)
+    {
+        var connector = new LoopbackConnector(time, identity);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        var host = connector._host = builder.Build();
+        connector.Map(host);
+        await host.StartAsync();
+        connector.ServiceUrl = host.Urls.First() + "/";
+        return connector;
+    }
+
+    public LoopbackConversation AddConversation(string id, params ChannelAccount[] members)
+    {
+        lock (_lock)
+        {
+            var conversation = _conversations[id] = new LoopbackConversation(id);
+            conversation.Members.AddRange(members);
+            return conversation;
+        }
+    }
+
+    public void AddTeam(TeamInfo team, params ChannelInfo[] channels)
+    {
+        lock (_lock)
+            _teams[team.Id!] = (team, channels);
+    }
+
+    /// <summary>The next requests fail so, one fault each.</summary>
+    public void Next(params LoopbackFault[] faults)
+    {
+        lock (_lock)
+        {
+            foreach (var fault in faults)
+                _faults.Enqueue(fault);
+        }
+    }
+
+    /// <summary>What stands in a conversation, in order.</summary>
+    public IReadOnlyList<SentActivity> Sent(string conversationId) => Locked(() =>
+        _conversations.TryGetValue(conversationId, out var it) ? it.Messages.Where(message => !message.IsDeleted).ToArray() : []);
+
+    /// <summary>The first message that matches, as soon as there is one.</summary>
+    /// <exception cref="TimeoutException">There was none in time (10 s by default).</exception>
+    public Task<SentActivity> WaitForAsync(Func<SentActivity, bool> match, TimeSpan? timeout = null) =>
+        WaitForAsync(it => it.All.FirstOrDefault(match), timeout);
+
+    /// <summary>Whatever the look finds, looked for again after every change.</summary>
+    /// <exception cref="TimeoutException">There was nothing in time (10 s by default).</exception>
+    public async Task<T> WaitForAsync<T>(Func<LoopbackConnector, T?> look, TimeSpan? timeout = null) where T : class
+    {
+        using var end = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed).Task;
+            if (look(this) is { } found)
+                return found;
+
+            try
+            {
+                await changed.WaitAsync(end.Token);
+            }
+            catch (OperationCanceledException e)
+            {
+                throw new TimeoutException($"Nothing came; {All.Count} messages did: {string.Join(" | ", All.Select(it => it.Activity.Text))}", e);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private void Map(WebApplication host)
+    {
+        const string One = "/v3/conversations/{cid}/activities/{aid}";
+        host.MapPost("/v3/conversations", Answer(Create));
+        host.MapPost("/v3/conversations/{cid}/activities", Answer(Send));
+        host.MapPost(One, Answer(Send));
+        host.MapPut(One, Answer(Update));
+        host.MapDelete(One, Answer(Delete));
+        host.MapGet("/v3/conversations/{cid}/pagedmembers", Answer(PagedMembers));
+        host.MapGet("/v3/conversations/{cid}/members/{mid}", Answer(Member));
+        host.MapGet("/v3/teams/{tid}", Answer(Team));
+        host.MapGet("/v3/teams/{tid}/conversations", Answer(Channels));
+    }
+
+    private sealed record Reply(int Status, string Body, TimeSpan? RetryAfter = null)
+    {
+        public static Reply Error(int status, string code, string? subCode = null) => new(status, new JsonObject
+        {
+            ["error"] = new JsonObject { ["code"] = code, ["subCode"] = subCode, ["message"] = code },
+        }.ToJsonString());
+    }
+
+    private sealed record Call(HttpContext Http, byte[] Body)
+    {
+        public string Conversation => (string)Http.GetRouteValue("cid")!;
+
+        public string Activity => (string)Http.GetRouteValue("aid")!;
+    }
+
+    private RequestDelegate Answer(Func<Call, Reply> handle) => async http =>
+    {
+        var body = Array.Empty<byte>();
+        if (http.Request.ContentLength is > 0 || http.Request.Headers.TransferEncoding.Count > 0)
+        {
+            using var buffer = new MemoryStream();
+            await http.Request.Body.CopyToAsync(buffer);
+            body = buffer.ToArray();
+        }
+
+        var authorization = (string?)http.Request.Headers.Authorization;
+        var request = new LoopbackRequest(http.Request.Method, http.Request.Path + http.Request.QueryString, (string?)http.GetRouteValue("cid"), authorization, body);
+        var fault = Locked(() =>
+        {
+            if (Keeps)
+                _requests.Add(request);
+            return FaultFor?.Invoke(request) ?? (_faults.Count > 0 ? _faults.Dequeue() : null);
+        });
+
+        if (fault is LoopbackFault.Hold hold)
+            await hold.Until.WaitAsync(http.RequestAborted);
+        if (fault is LoopbackFault.CutBefore)
+        {
+            http.Abort();
+            return;
+        }
+
+        var reply = fault is LoopbackFault.Answer no
+            ? new Reply(no.Status, no.Body ?? """{"error":{"code":"Scripted","message":"scripted"}}""", no.RetryAfter)
+            : _identity is not null && !await _identity.IsBotTokenAsync(authorization)
+                ? Reply.Error(401, "Unauthorized")
+                : Locked(() => handle(new Call(http, body)));
+        Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        if (fault is LoopbackFault.CutAfter)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.StatusCode = fault is LoopbackFault.AnswerAfter late ? late.Status : reply.Status;
+        http.Response.ContentType = "application/json";
+        if (reply.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        await http.Response.WriteAsync(reply.Body);
+    };
+
+    private Reply Create(Call call)
+    {
+        var asked = JsonNode.Parse(call.Body)!;
+        var id = (string?)asked["channelData"]?["channel"]?["id"];
+        if (id is not null)
+        {
+            if (asked["activity"] is not { } first || Activity.Parse(JsonSerializer.SerializeToUtf8Bytes(first)) is not { } activity)
+                return Reply.Error(400, "BadArgument");
+            var root = NewId();
+            id += ";messageid=" + root;
+            Keep(_conversations[id] = new LoopbackConversation(id), root, activity);
+            return new Reply(201, new JsonObject { ["id"] = id, ["activityId"] = root, ["serviceUrl"] = ServiceUrl }.ToJsonString());
+        }
+
+        if (asked["members"] is not JsonArray { Count: 1 } members || (string?)members[0]!["id"] is not { Length: > 0 } person || asked["bot"]?["id"] is null)
+            return Reply.Error(400, "BadSyntax");
+
+        id = "a:1" + person;
+        _conversations.TryAdd(id, new LoopbackConversation(id) { Members = { new ChannelAccount { Id = person } } });
+        return new Reply(201, new JsonObject { ["id"] = id }.ToJsonString());
+    }
+
+    private Reply Send(Call call)
+    {
+        if (Closed(call, out var conversation) is { } closed)
+            return closed;
+        if (call.Body.Length > 100 * 1024)
+            return Reply.Error(413, "MessageSizeTooBig");
+        if (Activity.Parse(call.Body) is not { } activity)
+            return Reply.Error(400, "BadSyntax");
+        if (LimitsRates && Throttled(conversation))
+            return new Reply(429, """{"error":{"code":"Throttled","message":"Too many requests"}}""", TimeSpan.FromSeconds(1));
+
+        var id = NewId();
+        Keep(conversation, id, activity);
+        return new Reply(201, $$"""{"id":"{{id}}"}""");
+    }
+
+    private Reply Update(Call call)
+    {
+        if (Closed(call, out var conversation) is { } closed)
+            return closed;
+        if (Activity.Parse(call.Body) is not { } activity)
+            return Reply.Error(400, "BadSyntax");
+        if (conversation.Messages.Find(it => it.Id == call.Activity && !it.IsDeleted) is not { } message)
+            return Reply.Error(404, "ActivityNotFoundInConversation");
+        message.Versions.Add(activity);
+        return new Reply(200, $$"""{"id":"{{message.Id}}"}""");
+    }
+
+    private Reply Delete(Call call)
+    {
+        if (Closed(call, out var conversation) is { } closed)
+            return closed;
+        if (conversation.Messages.Find(it => it.Id == call.Activity && !it.IsDeleted) is not { } message)
+            return Reply.Error(404, "ActivityNotFoundInConversation");
+        message.IsDeleted = true;
+        return new Reply(200, "");
+    }
+
+    private Reply PagedMembers(Call call)
+    {
+        if (Closed(call, out var conversation) is { } closed)
+            return closed;
+        var size = int.Parse(call.Http.Request.Query["pageSize"].ToString(), CultureInfo.InvariantCulture);
+        if (size is < 50 or > 500)
+            return Reply.Error(400, "BadArgument");
+
+        var from = call.Http.Request.Query["continuationToken"].ToString() is { Length: > 0 } token ? int.Parse(token.Split('&')[1], CultureInfo.InvariantCulture) : 0;
+        var next = from + size < conversation.Members.Count ? $"page=&{from + size}" : null;
+        var page = new JsonObject { ["continuationToken"] = next, ["members"] = new JsonArray([.. conversation.Members.Skip(from).Take(size).Select(ToJson)]) };
+        return new Reply(200, page.ToJsonString());
+    }
+
+    private Reply Member(Call call)
+    {
+        if (Closed(call, out var conversation) is { } closed)
+            return closed;
+        var id = (string)call.Http.GetRouteValue("mid")!;
+        return conversation.Members.Find(it => it.Id == id || it.AadObjectId == id || it.UserPrincipalName == id) is { } member
+            ? new Reply(200, ToJson(member)!.ToJsonString())
+            : Reply.Error(404, "MemberNotFoundInConversation");
+    }
+
+    private Reply Team(Call call) => _teams.TryGetValue((string)call.Http.GetRouteValue("tid")!, out var it)
+        ? new Reply(200, ToJson(it.Team)!.ToJsonString())
+        : Reply.Error(404, "TeamNotFound");
+
+    private Reply Channels(Call call) => _teams.TryGetValue((string)call.Http.GetRouteValue("tid")!, out var it)
+        ? new Reply(200, new JsonObject { ["conversations"] = new JsonArray([.. it.Channels.Select(ToJson)]) }.ToJsonString())
+        : Reply.Error(404, "TeamNotFound");
+
+    private static JsonNode? ToJson<T>(T value) => JsonSerializer.SerializeToNode(value, JsonSerializerOptions.Web);
+
+    private Reply? Closed(Call call, out LoopbackConversation conversation)
+    {
+        if (!_conversations.TryGetValue(call.Conversation, out conversation!))
+        {
+            if (!TakesAnyConversation)
+                return Reply.Error(404, "ConversationNotFound");
+            conversation = _conversations[call.Conversation] = new LoopbackConversation(call.Conversation);
+        }
+
+        return conversation switch
+        {
+            { IsGone: true } => Reply.Error(404, "ConversationNotFound"),
+            { IsLeft: true } => Reply.Error(403, "BotNotInConversationRoster"),
+            { IsBlocked: true } => Reply.Error(403, "ForbiddenOperationException", "MessageWritesBlocked"),
+            _ => null,
+        };
+    }
+
+    private bool Throttled(LoopbackConversation conversation)
+    {
+        var now = _time.GetTimestamp();
+        var full = Windows.Any(window => conversation.Writes.Count(at => _time.GetElapsedTime(at, now) < TimeSpan.FromSeconds(window.Seconds)) >= window.Limit);
+        if (!full)
+            conversation.Writes.Add(now);
+        return full;
+    }
+
+    private void Keep(LoopbackConversation conversation, string id, Activity activity)
+    {
+        if (!Keeps)
+            return;
+        var message = new SentActivity(conversation.Id, id, activity);
+        conversation.Messages.Add(message);
+        _sent.Add(message);
+    }
+
+    private string NewId() => (++_lastId).ToString(CultureInfo.InvariantCulture);
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+            return read();
+    }
+}

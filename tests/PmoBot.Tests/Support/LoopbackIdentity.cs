@@ -1,0 +1,211 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>
+/// The channel's signing keys and Entra's token endpoint, on a free port of this machine. What it mints is good until
+/// a test spoils it.
+/// </summary>
+internal sealed class LoopbackIdentity : IAsyncDisposable
+{
+    public const string AppId = "11111111-2222-3333-4444-555555555555";
+    public const string TenantId = "99999999-8888-7777-6666-555555555555";
+    public const string Secret = "a secret of this machine";
+    public const string Issuer = "https://api.botframework.com";
+
+    private readonly TimeProvider _time;
+    private readonly List<LoopbackKey> _published = [];
+    private WebApplication _host = null!;   // set by StartAsync, the only way to make one
+    private int _tokens;
+
+    private LoopbackIdentity(TimeProvider time) => _time = time;
+
+    public Uri Url { get; private set; } = null!;   // likewise
+
+    public Uri Metadata => new(Url, "/v1/.well-known/openidconfiguration");
+
+    /// <summary>The key that signs now.</summary>
+    public LoopbackKey Key { get; private set; } = new("key-1", "msteams");
+
+    public int MetadataReads { get; private set; }
+
+    /// <summary>While true, every request is answered 503.</summary>
+    public bool IsDown { get; set; }
+
+    public static async Task<LoopbackIdentity> StartAsync(TimeProvider time, int port = 0)
+    {
+        var identity = new LoopbackIdentity(time);
+        identity._published.Add(identity.Key);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        var host = identity._host = builder.Build();
+        host.Use((http, next) => identity.IsDown ? Down(http) : next(http));
+        host.MapGet("/v1/.well-known/openidconfiguration", http => http.Response.WriteAsync(identity.Configuration()));
+        host.MapGet("/v1/.well-known/keys", http => http.Response.WriteAsync(identity.KeysJson()));
+        host.MapPost("/{tenant}/oauth2/v2.0/token", identity.IssueAsync);
+        await host.StartAsync();
+        identity.Url = new Uri(host.Urls.First());
+        return identity;
+    }
+
+    /// <summary>Signs with a new key from now on, and publishes it unless told otherwise.</summary>
+    public LoopbackKey Rotate(bool publish = true, bool withdrawOld = true, params string[] endorsements)
+    {
+        Key = new LoopbackKey($"key-{_published.Count + 1}-{Guid.NewGuid():N}", endorsements is [] ? ["msteams"] : endorsements);
+        if (withdrawOld)
+            _published.Clear();
+        if (publish)
+            _published.Add(Key);
+        return Key;
+    }
+
+    /// <summary>A second key that is published beside the one that signs.</summary>
+    public LoopbackKey Publish(LoopbackKey key)
+    {
+        _published.Add(key);
+        return key;
+    }
+
+    /// <summary>An Authorization header as the channel sends it, for an activity from this service URL.</summary>
+    public string Bearer(string serviceUrl, Action<LoopbackToken>? spoil = null) => "Bearer " + Mint(serviceUrl, spoil);
+
+    public string Mint(string serviceUrl, Action<LoopbackToken>? spoil = null)
+    {
+        var now = _time.GetUtcNow().ToUnixTimeSeconds();
+        var token = new LoopbackToken(Key);
+        token.Payload["iss"] = Issuer;
+        token.Payload["aud"] = AppId;
+        token.Payload["serviceurl"] = serviceUrl;
+        token.Payload["nbf"] = now - 60;
+        token.Payload["exp"] = now + 3600;
+        spoil?.Invoke(token);
+        return token.ToString();
+    }
+
+    /// <summary>The bot's own token, as a Connector is to check it: from here, for the Connector, not over.</summary>
+    public async Task<bool> IsBotTokenAsync(string? authorization)
+    {
+        if (authorization?.StartsWith("Bearer ", StringComparison.Ordinal) != true)
+            return false;
+
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization["Bearer ".Length..], new TokenValidationParameters
+        {
+            ValidIssuer = Url.AbsoluteUri,
+            ValidAudience = "https://api.botframework.com",
+            IssuerSigningKey = new RsaSecurityKey(Key.Rsa),
+            LifetimeValidator = (_, expires, _, _) => expires > _time.GetUtcNow().UtcDateTime,
+        });
+        return result.IsValid;
+    }
+
+    /// <summary>Gets tokens from here by client id and secret.</summary>
+    public TokenCredential Credential(HttpClient http, string secret = Secret) => new LoopbackCredential(http, Url, secret, _time);
+
+    public async ValueTask DisposeAsync() => await _host.DisposeAsync();
+
+    private string Configuration()
+    {
+        MetadataReads++;
+        return new JsonObject { ["issuer"] = Issuer, ["jwks_uri"] = new Uri(Url, "/v1/.well-known/keys").AbsoluteUri }.ToJsonString();
+    }
+
+    private string KeysJson() => new JsonObject { ["keys"] = new JsonArray([.. _published.Select(key => key.ToJson())]) }.ToJsonString();
+
+    private async Task IssueAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var asked = (form["grant_type"].ToString(), form["client_id"].ToString(), form["client_secret"].ToString(), form["scope"].ToString());
+        if (asked != ("client_credentials", AppId, Secret, "https://api.botframework.com/.default") || (string?)http.GetRouteValue("tenant") != TenantId)
+        {
+            http.Response.StatusCode = 401;
+            await http.Response.WriteAsync("""{"error":"invalid_client"}""");
+            return;
+        }
+
+        var token = Mint("", it =>
+        {
+            it.Payload["iss"] = Url.AbsoluteUri;
+            it.Payload["aud"] = "https://api.botframework.com";
+            it.Payload["jti"] = Interlocked.Increment(ref _tokens);
+        });
+        await http.Response.WriteAsync(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = token }.ToJsonString());
+    }
+
+    private static Task Down(HttpContext http)
+    {
+        http.Response.StatusCode = 503;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A signing key and the channels that it is endorsed for.</summary>
+internal sealed class LoopbackKey(string kid, params string[] endorsements)
+{
+    public string Kid => kid;
+
+    public RSA Rsa { get; } = RSA.Create(2048);
+
+    public JsonObject ToJson()
+    {
+        var numbers = Rsa.ExportParameters(false);
+        var json = new JsonObject
+        {
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = kid,
+            ["n"] = Base64UrlEncoder.Encode(numbers.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(numbers.Exponent),
+        };
+        if (endorsements is not [])
+            json["endorsements"] = new JsonArray([.. endorsements.Select(it => JsonValue.Create(it))]);
+        return json;
+    }
+}
+
+/// <summary>A token in the making: header, payload and signature can each be spoilt.</summary>
+internal sealed class LoopbackToken(LoopbackKey key)
+{
+    public JsonObject Header { get; } = new() { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = key.Kid };
+
+    public JsonObject Payload { get; } = [];
+
+    public Func<byte[], byte[]> Sign { get; set; } = text => key.Rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+
+    public override string ToString()
+    {
+        var signed = $"{Base64UrlEncoder.Encode(Header.ToJsonString())}.{Base64UrlEncoder.Encode(Payload.ToJsonString())}";
+        return $"{signed}.{Base64UrlEncoder.Encode(Sign(System.Text.Encoding.ASCII.GetBytes(signed)))}";
+    }
+}
+
+/// <summary>Client credentials over plain http, which Azure.Identity rightly will not do.</summary>
+internal sealed class LoopbackCredential(HttpClient http, Uri login, string secret, TimeProvider time) : TokenCredential
+{
+    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+    {
+        using var content = new FormUrlEncodedContent(
+        [
+            new("grant_type", "client_credentials"), new("client_id", LoopbackIdentity.AppId),
+            new("client_secret", secret), new("scope", requestContext.Scopes[0]),
+        ]);
+        using var response = await http.PostAsync(new Uri(login, $"/{LoopbackIdentity.TenantId}/oauth2/v2.0/token"), content, cancellationToken);
+        response.EnsureSuccessStatusCode();
+        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
+        return new AccessToken((string)answer["access_token"]!, time.GetUtcNow().AddSeconds((int)answer["expires_in"]!));
+    }
+
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The client asks asynchronously.");
+}
