@@ -37,7 +37,7 @@ internal sealed class Claims(
             State = DeliveryState.Claimed,
             ClaimedBy = me.Id,
             Attempt = read.Attempt + 1,
-            Acting = read.Wanted,
+            Acting = read.Cursor is null ? read.Wanted : read.Acting,   // a raise makes a fan-out start over, once it is through
             NextDue = null,
             MaybeRepeated = read.MaybeRepeated || left,
             Failures = read.Failures + (left ? 1 : 0),

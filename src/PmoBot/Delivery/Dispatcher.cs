@@ -7,11 +7,12 @@ internal sealed partial class Dispatcher(
     Lease lease, DueIndex index, Work work, Handlers handlers, Alarm alarm, Sightings sightings, IClock clock,
     TimeProvider time, DeliveryOptions options, ILogger<Dispatcher> logger) : BackgroundService
 {
-    private const int InFlight = 8;
+    private const int SendsInFlight = 8;
+    private const int WorkInFlight = 16;
 
-    private readonly Lane _sends = new(index, work, handlers.Sends, InFlight, alarm, sightings, clock, time, options, logger);
+    private readonly Lane _sends = new(index, work, handlers.Sends, SendsInFlight, alarm, sightings, clock, time, options, logger);
     private readonly Lane _inner = new(
-        index, work, kind => !handlers.Sends(kind), InFlight, alarm, sightings, clock, time, options, logger);
+        index, work, kind => !handlers.Sends(kind), WorkInFlight, alarm, sightings, clock, time, options, logger);
 
     /// <summary>Everything that is due now, once, whoever is elected.</summary>
     public async Task RunOnceAsync(CancellationToken leading)

@@ -18,6 +18,9 @@ internal sealed class DueIndex(ITableStore store)
 {
     public const int Shards = 16;
 
+    private const string First = "0";
+    private const string Last = "A";
+
     private static readonly InstantPattern Pattern =
         InstantPattern.Create("uuuuMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture);
 
@@ -42,12 +45,19 @@ internal sealed class DueIndex(ITableStore store)
             ["due"] = entry.Due.ToDateTimeOffset(),
         }))]);
 
-    /// <summary>From the earliest on, into the future: the reader stops where it has enough.</summary>
-    public async IAsyncEnumerable<DueEntry> ReadAsync(
-        int shard, int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    /// <summary>What is due by now, the earliest first.</summary>
+    public async IAsyncEnumerable<DueEntry> DueAsync(int shard, Instant now, int pageSize)
     {
-        await foreach (var row in store.QueryAsync(Partition(shard), "0", "A", pageSize, cancel))
+        await foreach (var row in store.QueryAsync(Partition(shard), First, After(now), pageSize))
             yield return Entry(row);
+    }
+
+    /// <summary>When the first of the others is due.</summary>
+    public async Task<Instant?> NextDueAsync(int shard, Instant now)
+    {
+        await foreach (var row in store.QueryAsync(Partition(shard), After(now), Last, pageSize: 1))
+            return Entry(row).Due;
+        return null;
     }
 
     public async Task<DueEntry?> FindAsync(DueEntry entry) =>
@@ -56,6 +66,8 @@ internal sealed class DueIndex(ITableStore store)
     /// <summary>Only the row as it was read: one that was put again since stays.</summary>
     public async Task DeleteAsync(DueEntry entry) =>
         await store.CommitAsync(Partition(ShardOf(entry.Owner)), [new Write.Delete(entry.Row, entry.ETag)]);
+
+    private static string After(Instant now) => Format(Instant.FromUnixTimeTicks(now.ToUnixTimeTicks() + 1));
 
     private static string Partition(int shard) => string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}");
 

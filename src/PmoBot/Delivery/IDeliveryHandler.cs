@@ -10,7 +10,7 @@ internal interface IDeliveryHandler
     bool Sends => false;
 
     /// <summary>What it will send now, if anything; asked before the claim, so that a claim never waits.</summary>
-    Task<SendNeed?> NeedAsync(DeliveryRecord delivery, CancellationToken cancel) => Task.FromResult<SendNeed?>(null);
+    Task<SendNeed?> NeedAsync(DeliveryRecord delivery) => Task.FromResult<SendNeed?>(null);
 
     /// <summary>
     /// Acts, at least once; ends when cancelled (20 s after the claim at the latest). An exception counts as

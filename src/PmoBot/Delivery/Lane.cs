@@ -11,7 +11,8 @@ internal sealed partial class Lane : IDisposable
 {
     private const int PageSize = 100;
     private const int Portion = 64;
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AfterAnError = TimeSpan.FromSeconds(1);
 
     private readonly DueIndex _index;
     private readonly Work _work;
@@ -25,7 +26,7 @@ internal sealed partial class Lane : IDisposable
     private readonly Agenda _agenda;
     private readonly ConcurrentDictionary<(string Owner, string Id), Task> _inFlight = new();
     private readonly ConcurrentDictionary<(string Owner, string Id), bool> _passedOver = new();
-    private readonly ConcurrentDictionary<(string Owner, string Id), (DueEntry Entry, long Until)> _resting = new();
+    private readonly Rests _rests;
 
     public Lane(
         DueIndex index, Work work, Func<string, bool> takes, int width, Alarm alarm, Sightings sightings, IClock clock,
@@ -35,11 +36,12 @@ internal sealed partial class Lane : IDisposable
             (index, work, takes, sightings, clock, time, logger, options.Poll);
         _slots = new(width);
         _agenda = new(clock, time);
+        _rests = new(time);
         alarm.Listen(entry =>
         {
             if (!_takes(entry.Kind))
                 return;
-            _resting.TryRemove((entry.Owner, entry.Id), out _);
+            _rests.End(entry);
             _agenda.Note(DueIndex.ShardOf(entry.Owner), entry.Due);
         });
     }
@@ -52,7 +54,7 @@ internal sealed partial class Lane : IDisposable
         while (!leading.IsCancellationRequested)
         {
             await PassAsync(leading);
-            await _agenda.WaitAsync(Min(_poll, RestLeft()), leading);
+            await _agenda.WaitAsync(Min(_poll, _rests.Left), leading);
 
             // Commits come in bursts: one look for a burst, rather than one for a commit.
             await Pauses.SleepAsync(Gather, _time, leading);
@@ -68,7 +70,9 @@ internal sealed partial class Lane : IDisposable
     /// <summary>Starts what is due, a portion from each shard in turn, so that no shard waits for another's backlog.</summary>
     public async Task PassAsync(CancellationToken leading)
     {
-        WakeRested();
+        foreach (var rested in _rests.TakeOver())
+            _agenda.Note(DueIndex.ShardOf(rested.Owner), rested.Due);
+
         bool more;
         do
         {
@@ -98,15 +102,15 @@ internal sealed partial class Lane : IDisposable
     {
         var now = _clock.GetCurrentInstant();
         var started = 0;
-        await foreach (var entry in _index.ReadAsync(shard, PageSize, CancellationToken.None))
+        await foreach (var entry in _index.DueAsync(shard, now, PageSize))
         {
-            if (entry.Due > now || started == Portion)
+            if (started == Portion)
             {
                 _agenda.Note(shard, entry.Due);
-                return started == Portion;
+                return true;
             }
 
-            if (!_takes(entry.Kind) || IsResting(entry) || IsInFlight(entry))
+            if (!_takes(entry.Kind) || _rests.Contains(entry) || IsInFlight(entry))
                 continue;
 
             var slot = _slots.WaitAsync(leading);
@@ -118,6 +122,8 @@ internal sealed partial class Lane : IDisposable
             started++;
         }
 
+        if (await _index.NextDueAsync(shard, now) is { } next)
+            _agenda.Note(shard, next);
         return false;
     }
 
@@ -134,12 +140,12 @@ internal sealed partial class Lane : IDisposable
             try
             {
                 if (await _work.RunAsync(entry, leading) is var rest && rest > TimeSpan.Zero)
-                    Rest(entry, rest);
+                    _rests.Add(entry, rest);
             }
             catch (Exception exception)
             {
                 Log.Failed(_logger, exception, entry.Owner, entry.Id);
-                Rest(entry, TimeSpan.FromSeconds(1));
+                _rests.Add(entry, AfterAnError);
             }
             finally
             {
@@ -160,26 +166,6 @@ internal sealed partial class Lane : IDisposable
         _passedOver[key] = true;
         return _inFlight.ContainsKey(key) || !_passedOver.TryRemove(key, out _);
     }
-
-    private bool IsResting(DueEntry entry) =>
-        _resting.TryGetValue((entry.Owner, entry.Id), out var resting) && resting.Entry == entry;
-
-    private void Rest(DueEntry entry, TimeSpan span) => _resting[(entry.Owner, entry.Id)] =
-        (entry, _time.GetTimestamp() + (long)(span.TotalSeconds * _time.TimestampFrequency));
-
-    private void WakeRested()
-    {
-        var now = _time.GetTimestamp();
-        foreach (var (key, (entry, until)) in _resting)
-        {
-            if (until <= now && _resting.TryRemove(key, out _))
-                _agenda.Note(DueIndex.ShardOf(entry.Owner), entry.Due);
-        }
-    }
-
-    private TimeSpan RestLeft() => _resting.IsEmpty
-        ? TimeSpan.MaxValue
-        : TimeSpan.FromSeconds(Math.Max(0.0, (_resting.Min(pair => pair.Value.Until) - _time.GetTimestamp()) / (double)_time.TimestampFrequency));
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -31,43 +31,35 @@ internal sealed partial class Lease(
     }
 
     /// <summary>Takes the lease, or renews it. False: another has it, or the storage does not answer.</summary>
-    public async Task<bool> TryTakeAsync()
+    public Task<bool> TryTakeAsync() => ReachAsync(async row =>
+    {
+        if (row?.Columns.Instant("pausedUntil") is { } until)
+            pause.AtLeastUntil(until);
+
+        var holder = Holder(row);
+        var free = holder == me.Id || holder == Nobody
+            || _sightings.SeenFor(Row, row!.ETag.ToString()) >= options.Lease;
+        return free && await WriteAsync(row, me.Id);
+    });
+
+    /// <summary>Tells every replica about the pause, whoever holds the lease.</summary>
+    public Task SharePauseAsync() => ReachAsync(row => WriteAsync(row, Holder(row)));
+
+    public Task ReleaseAsync() => ReachAsync(async row => Holder(row) == me.Id && await WriteAsync(row, Nobody));
+
+    private static string Holder(TableRow? row) => row?.Columns.Text("holder") ?? Nobody;
+
+    // An election goes on without storage: nobody renews, so nobody leads, until it answers again.
+    private async Task<bool> ReachAsync(Func<TableRow?, Task<bool>> step)
     {
         try
         {
-            var row = await store.FindAsync(Partition, Row);
-            if (row?.Columns.Instant("pausedUntil") is { } until)
-                pause.AtLeastUntil(until);
-
-            var holder = row?.Columns.Text("holder") ?? Nobody;
-            var free = holder == me.Id || holder == Nobody
-                || _sightings.SeenFor(Row, row!.ETag.ToString()) >= options.Lease;
-            return free && await WriteAsync(row, me.Id);
+            return await step(await store.FindAsync(Partition, Row));
         }
         catch (TableStoreException exception)
         {
             Log.OutOfReach(logger, exception);
             return false;
-        }
-    }
-
-    /// <summary>Tells every replica about the pause, whoever holds the lease.</summary>
-    public async Task SharePauseAsync()
-    {
-        if (await store.FindAsync(Partition, Row) is { } row)
-            await WriteAsync(row, row.Columns.Text("holder")!);
-    }
-
-    public async Task ReleaseAsync()
-    {
-        try
-        {
-            if (await store.FindAsync(Partition, Row) is { } row && row.Columns.Text("holder") == me.Id)
-                await WriteAsync(row, Nobody);
-        }
-        catch (TableStoreException exception)
-        {
-            Log.OutOfReach(logger, exception);
         }
     }
 

@@ -2,7 +2,7 @@ using PmoBot.Tables;
 
 namespace PmoBot.Delivery;
 
-/// <summary>Commits state together with the deliveries that follow from it.</summary>
+/// <summary>Commits state together with the deliveries that follow from it, in the body of a command.</summary>
 internal sealed class Outbox(ITableStore store, DueIndex index, Alarm alarm)
 {
     /// <summary>Reads what stands under the ids, beside a command's other reads; <see cref="CommitAsync"/> wants it.</summary>

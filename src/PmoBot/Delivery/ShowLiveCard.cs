@@ -14,8 +14,8 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
 
     public bool Sends => true;
 
-    public async Task<SendNeed?> NeedAsync(DeliveryRecord delivery, CancellationToken cancel) =>
-        await FindAsync(delivery, cancel) is { } card
+    public async Task<SendNeed?> NeedAsync(DeliveryRecord delivery) =>
+        await FindAsync(delivery, CancellationToken.None) is { } card
             ? new SendNeed(card.Conversation.ConversationId, Math.Max(1, card.ActivityIds.Count))
             : null;
 

@@ -1,8 +1,10 @@
+using PmoBot.Tables;
+
 namespace PmoBot.Delivery;
 
 /// <summary>Takes one index row from claim to outcome. The second of the two boundaries where exceptions are caught.</summary>
 internal sealed partial class Work(
-    PmoBot.Tables.ITableStore store, Claims claims, Handlers handlers, ISendLimits limits, SendPause pause, Lease lease,
+    ITableStore store, Claims claims, Handlers handlers, ISendLimits limits, SendPause pause, Lease lease,
     TimeProvider time, DeliveryMeter meter, ILogger<Work> logger)
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
@@ -18,7 +20,7 @@ internal sealed partial class Work(
                 return await claims.DropAsync(entry, stands);
             if (claims.HeldFor(stands) is var held && held > TimeSpan.Zero)
                 return held;
-            var (wait, unprepared) = await AskPermitAsync(stands, leading);
+            var (wait, unprepared) = await AskPermitAsync(stands);
             if (wait > TimeSpan.Zero)
                 return await PutOffAsync(entry, stands, wait);
 
@@ -38,7 +40,7 @@ internal sealed partial class Work(
         return TimeSpan.Zero;
     }
 
-    private async Task<(TimeSpan Wait, Attempt? Unprepared)> AskPermitAsync(DeliveryRecord stands, CancellationToken leading)
+    private async Task<(TimeSpan Wait, Attempt? Unprepared)> AskPermitAsync(DeliveryRecord stands)
     {
         if (handlers.Find(stands.Kind) is not { Sends: true } handler)
             return default;
@@ -47,7 +49,7 @@ internal sealed partial class Work(
 
         try
         {
-            return (await handler.NeedAsync(stands, leading) is { } need ? limits.TryTake(need) : TimeSpan.Zero, null);
+            return (await handler.NeedAsync(stands) is { } need ? limits.TryTake(need) : TimeSpan.Zero, null);
         }
         catch (Exception exception)
         {

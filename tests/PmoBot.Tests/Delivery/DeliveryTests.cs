@@ -23,6 +23,10 @@ public abstract class DeliveryTests : IDisposable
 
     private protected ManualClock Clock { get; } = new();
 
+    private protected TaskCompletionSource Reached { get; } = new();
+
+    private protected TaskCompletionSource Gate { get; } = new();
+
     private protected Instant Now => Clock.Now;
 
     private protected Replica Start(params IDeliveryHandler[] handlers) => Start(Store, handlers);
@@ -59,7 +63,7 @@ public abstract class DeliveryTests : IDisposable
         var count = 0;
         for (var shard = 0; shard < DueIndex.Shards; shard++)
         {
-            await foreach (var _ in new DueIndex(Store).ReadAsync(shard, 100))
+            await foreach (var _ in new DueIndex(Store).DueAsync(shard, Instant.FromUtc(2100, 1, 1, 0, 0), 100))
                 count++;
         }
 
@@ -71,6 +75,14 @@ public abstract class DeliveryTests : IDisposable
 
     private protected async Task<long> CounterAsync(string owner = Owner) =>
         (await Store.FindAsync(owner, "counter"))?.Columns.Int64("n") ?? 0;
+
+    /// <summary>Holds every attempt until <see cref="Gate"/> opens.</summary>
+    private protected Handler Gated(string kind, bool sends = false) => new(kind, sends, async (_, _) =>
+    {
+        Reached.TrySetResult();
+        await Gate.Task;
+        return new Attempt.Done();
+    });
 
     public void Dispose()
     {

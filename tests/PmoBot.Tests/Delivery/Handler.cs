@@ -18,7 +18,7 @@ internal sealed class Handler(string kind, bool sends, Func<DeliveryRecord, Canc
 
     public bool Sends => sends;
 
-    public Task<SendNeed?> NeedAsync(DeliveryRecord delivery, CancellationToken cancel) =>
+    public Task<SendNeed?> NeedAsync(DeliveryRecord delivery) =>
         Task.FromResult<SendNeed?>(new SendNeed($"conversation of {delivery.Owner}"));
 
     public Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)

@@ -1,0 +1,78 @@
+using NodaTime;
+using PmoBot.Delivery;
+
+namespace PmoBot.Tests.Delivery;
+
+public sealed class LimitTests : DeliveryTests
+{
+    [Fact]
+    public async Task After_a_429_nobody_sends_until_the_pause_is_over_but_inner_work_goes_on()
+    {
+        var throttled = true;
+        var handler = new Handler("send", sends: true, _ =>
+            throttled ? new Attempt.Throttled(TimeSpan.FromSeconds(30)) : new Attempt.Done());
+        var inner = new Handler("snapshot");
+        var (one, other) = (Start(handler, inner), Start(handler, inner));
+        await one.Get<Lease>().TryTakeAsync();
+        await one.AskAsync(Owner, new DeliveryRequest.Once("m1", "send", Now));
+        await one.RunOnceAsync();
+        throttled = false;
+
+        await one.AskAsync(Owner, new DeliveryRequest.Once("m2", "send", Now), new DeliveryRequest.Once("s", "snapshot", Now));
+        await other.Get<Lease>().TryTakeAsync();
+        await one.RunOnceAsync();
+        await other.RunOnceAsync();
+        var during = handler.Acted.Count;
+        Pass(TimeSpan.FromSeconds(31));
+        await other.RunOnceAsync();
+
+        Assert.Equal((1, 3), (during, handler.Acted.Count));
+        Assert.Single(inner.Acted);
+        Assert.All(handler.Acted, delivery => Assert.False(delivery.MaybeRepeated));
+    }
+
+    [Fact]
+    public async Task Without_a_permit_nothing_is_claimed()
+    {
+        var limits = new Limits { Wait = TimeSpan.FromSeconds(2) };
+        var handler = new Handler("send", sends: true);
+        var replica = Keep(new Replica(Store, Clock, Time, [handler], limits: limits));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await replica.RunOnceAsync();
+        var waiting = await DeliveryAsync("m");
+        limits.Wait = TimeSpan.Zero;
+        Pass(TimeSpan.FromSeconds(3));
+        await replica.RunOnceAsync();
+
+        Assert.Equal((DeliveryState.Pending, 0), (waiting.State, waiting.Attempt));
+        Assert.Equal($"conversation of {Owner}", limits.Asked[0].Conversation);
+        Assert.Single(handler.Acted);
+    }
+
+    [Fact]
+    public async Task What_has_long_to_wait_for_a_permit_moves_to_its_next_try()
+    {
+        var limits = new Limits { Wait = TimeSpan.FromMinutes(5) };
+        var replica = Keep(new Replica(Store, Clock, Time, [new Handler("send", sends: true)], limits: limits));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await replica.RunOnceAsync();
+
+        Assert.True((await DeliveryAsync("m")).Due >= Now + Duration.FromMinutes(5));
+        Assert.Equal(1, await CountDueAsync());
+    }
+
+    private sealed class Limits : ISendLimits
+    {
+        public TimeSpan Wait { get; set; }
+
+        public List<SendNeed> Asked { get; } = [];
+
+        public TimeSpan TryTake(SendNeed need)
+        {
+            Asked.Add(need);
+            return Wait;
+        }
+    }
+}

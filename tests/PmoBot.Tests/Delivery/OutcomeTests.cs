@@ -1,0 +1,104 @@
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.Tests.Delivery;
+
+public sealed class OutcomeTests : DeliveryTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_fails_ever_again_is_given_up_with_a_dead_letter(bool mayHaveHappened)
+    {
+        Attempt failure = mayHaveHappened ? new Attempt.Unknown("502") : new Attempt.Failed("busy");
+        var handler = new Handler("send", sends: true, _ => failure);
+        var replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Equal(Outlook.MaxFailures, handler.Acted.Count);
+        Assert.Equal(mayHaveHappened, handler.Acted.Last().MaybeRepeated);
+        Assert.Equal(DeliveryState.GivenUp, (await DeliveryAsync("m")).State);
+        Assert.NotNull(await Store.FindAsync(DeadLetters.Partition, DeadLetters.Key(Owner, "m")));
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_a_dead_letter_at_once()
+    {
+        var replica = Start(new Handler("send", sends: true, _ => new Attempt.Refused("400")));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await replica.RunOnceAsync();
+
+        var letter = await Store.FindAsync(DeadLetters.Partition, DeadLetters.Key(Owner, "m"));
+        Assert.Equal("400", letter?.Columns.Text("why"));
+        Assert.Equal("400", (await DeliveryAsync("m")).Why);
+    }
+
+    [Fact]
+    public async Task Who_is_unreachable_is_an_outcome_with_its_reason_and_is_not_tried_again()
+    {
+        var handler = new Handler("send", sends: true, _ => new Attempt.Unreachable("blocked"));
+        var replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await SettleAsync(replica);
+
+        var outcome = await DeliveryAsync("m");
+        Assert.Equal((DeliveryState.Unreachable, "blocked"), (outcome.State, outcome.Why));
+        Assert.Single(handler.Acted);
+        Assert.Null(await Store.FindAsync(DeadLetters.Partition, DeadLetters.Key(Owner, "m")));
+    }
+
+    [Fact]
+    public async Task An_effect_that_throws_leaves_the_outcome_unknown()
+    {
+        var handler = new Handler("work", act: _ => new Attempt.Done { Effects = () => throw new InvalidOperationException() });
+        var replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("w", "work", Now));
+
+        await replica.RunOnceAsync();
+
+        var outcome = await DeliveryAsync("w");
+        Assert.Equal((DeliveryState.Pending, 1, true), (outcome.State, outcome.Failures, outcome.MaybeRepeated));
+    }
+
+    [Fact]
+    public async Task An_effect_may_ask_for_the_next_delivery()
+    {
+        var second = new Handler("second");
+        var first = new Handler("first", act: _ => new Attempt.Done
+        {
+            Effects = () => Task.FromResult(new Effects([], new DeliveryRequest.Once("b", "second", Now))),
+        });
+        var replica = Start(first, second);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("a", "first", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Single(second.Acted);
+    }
+
+    [Fact]
+    public async Task An_effect_that_meets_a_conflict_is_computed_anew_and_committed_once()
+    {
+        var computed = 0;
+        var handler = new Handler("work", act: _ => new Attempt.Done
+        {
+            Effects = async () =>
+            {
+                var effects = await Handler.Counting(Store, Owner).Effects!();
+                if (++computed == 1)
+                    await Store.CommitAsync(Owner, [new Write.Upsert("counter", new Columns { ["n"] = 41L })]);
+                return effects;
+            },
+        });
+        var replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("w", "work", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Equal((2, 1, 42L), (computed, handler.Acted.Count, await CounterAsync()));
+    }
+}
