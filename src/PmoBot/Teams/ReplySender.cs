@@ -1,5 +1,4 @@
 using PmoBot.ActivityProtocol;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.People;
 
@@ -48,7 +47,7 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
                 await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel);
                 break;
             case Reply.Form form when turn.Place.IsShared:
-                await PostAsync(turn, turn.Conversation, Message(Invitation(turn, form).ToUtf8Json(), form.Title), cancel);
+                await PostAsync(turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel);
                 break;
             case Reply.Form form:
                 await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel);
@@ -122,17 +121,6 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
         Summary = summary,
         Attachments = [Attachment.AdaptiveCard(card)],
     };
-
-    private static AdaptiveCard Invitation(Turn turn, Reply.Form form)
-    {
-        var texts = ConversationTexts.For(turn.Language);
-        return new AdaptiveCard
-        {
-            Lang = turn.Language.Tag(),
-            Body = [CardParts.Title(form.Title), CardParts.Context(texts.OpensForYouAlone)],
-            Actions = [CardParts.MainButton(texts.OpenForm, form.Open)],
-        };
-    }
 
     private static partial class Log
     {

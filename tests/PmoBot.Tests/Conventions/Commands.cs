@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Help;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Teams;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Conventions;
+
+/// <summary>The commands and card actions as the program registers them.</summary>
+internal static class Commands
+{
+    private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<NodaTime.IClock>(new ManualClock())
+        .AddSingleton<TimeProvider>(new ManualTime())
+        .AddSingleton<ITableStore>(Tables.Sqlite.SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
+        .AddConversation()
+        .AddDelivery(new DeliveryOptions())
+        .AddPeople(new PmoOptions([]))
+        .AddHelp().AddProjects().AddStatus().AddSettings()
+        .BuildServiceProvider());
+
+    public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
+
+    public static IReadOnlyList<CommandName> Names => [.. All.Select(command => command.Name)];
+
+    public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
+}
