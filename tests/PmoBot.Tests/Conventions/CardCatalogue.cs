@@ -57,7 +57,7 @@ internal static class CardCatalogue
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
         var texts = StatusTexts.For(language);
-        var people = Enumerable.Range(0, 60).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
+        var people = Enumerable.Range(0, KnownPeople.Most + 1).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         return new ShownCard[]
         {
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
@@ -78,6 +78,11 @@ internal static class CardCatalogue
                 new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))]),
                 ProjectTexts.For(language),
                 [new(ProjectFields.Code, "?")])),
+            new("ProjectCards.List", "", language, ProjectCards.List(
+                new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
+                    Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
+                    new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
+                ProjectTexts.For(language))),
         };
     });
 

@@ -33,10 +33,12 @@ public sealed class CommandTests
     }
 
     [Theory]
-    [InlineData(Language.English)]
-    [InlineData(Language.French)]
-    public void Help_lists_every_command_to_the_PMO(Language language)
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void Help_lists_every_command_to_the_PMO(string tag)
     {
+        var language = Languages.FromLocale(tag);
+
         var card = System.Text.Encoding.UTF8.GetString(HelpCards.Help(CardCatalogue.TurnIn(language), Commands.Names).ToUtf8Json());
 
         Assert.NotEmpty(Commands.Names);

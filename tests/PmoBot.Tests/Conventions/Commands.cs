@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Help;
@@ -9,7 +7,7 @@ using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
-using PmoBot.Teams;
+using PmoBot.Tables.Sqlite;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Conventions;
@@ -21,7 +19,7 @@ internal static class Commands
         .AddLogging()
         .AddSingleton<NodaTime.IClock>(new ManualClock())
         .AddSingleton<TimeProvider>(new ManualTime())
-        .AddSingleton<ITableStore>(Tables.Sqlite.SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
+        .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
