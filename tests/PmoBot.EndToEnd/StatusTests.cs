@@ -17,7 +17,15 @@ public abstract class StatusTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _world = await World.OpenAsync(await StorageAsync());
-        await _world.BeginApolloAsync();
+        try
+        {
+            await _world.BeginApolloAsync();
+        }
+        catch
+        {
+            await _world.DisposeAsync();   // xunit does not, where this method fails
+            throw;
+        }
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
