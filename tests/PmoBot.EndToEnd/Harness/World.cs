@@ -25,7 +25,9 @@ internal sealed class World : IAsyncDisposable
         });
         var browser = await Browser.StartAsync();
         var teams = await LocalTeams.OpenAsync(Persona.Camille, bot.Messages);
-        return new(bot, teams, browser, await teams.VisitAsync(browser));
+        var page = await teams.VisitAsync(browser);
+        await page.SeesAsync("I am PmoBot");   // the greeting: the next card is an answer
+        return new(bot, teams, browser, page);
     }
 
     /// <summary>APOLLO, begun as its project manager begins it: by the form.</summary>
