@@ -9,6 +9,9 @@ internal sealed record Turn
 {
     public required Person Person { get; init; }
 
+    /// <summary>How Teams names this person to this bot, 29:…: an address, never an identity.</summary>
+    public required string UserId { get; init; }
+
     /// <summary>Who this person is in audit trails.</summary>
     public required Guid Pseudonym { get; init; }
 

@@ -156,6 +156,7 @@ internal static class CardCatalogue
     public static Turn TurnIn(Language language) => new()
     {
         Person = Camille,
+        UserId = "29:camille",
         Pseudonym = Guid.Empty,
         Roles = Roles.PmoForAll,
         Place = new Place(PlaceKind.Personal, "a:1"),

@@ -59,7 +59,7 @@ internal sealed class NewProject(
         var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
         var choices = new ProjectChoices([.. typed.Select(id => new Person(id, id))], []);
         var texts = ProjectTexts.For(turn.Language);
-        return new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
+        return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
     }
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, ProjectDraft draft, Project project, ProjectChoices choices)
@@ -94,7 +94,7 @@ internal sealed class NewProject(
         stands.Name == wanted.Name && stands.Portfolio.Id == wanted.Portfolio.Id && stands.Manager == wanted.Manager;
 
     private static Reply Again(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors) =>
-        new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
+        new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
 
     private static Reply Created(Project project, ProjectTexts texts) =>
         new Reply.UpdatedCard(ProjectCards.Created(project, texts), texts.Created(project.Code.Value));
