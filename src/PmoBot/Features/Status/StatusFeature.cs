@@ -11,6 +11,7 @@ internal static class StatusFeature
         .AddSingleton<StatusProjects>()
         .AddSingleton<SharedStatusCards>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
+        .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddCommand<OpenStatus>()
