@@ -10,7 +10,7 @@ namespace PmoBot.Tests.Support;
 /// </summary>
 internal sealed partial class RealProgram : IAsyncDisposable
 {
-    private readonly TemporaryFile _folder = new("");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pmobot-");
     private readonly Dictionary<string, string> _environment;
     private readonly string[] _line;
     private TaskCompletionSource<HttpClient> _http = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,10 +94,10 @@ internal sealed partial class RealProgram : IAsyncDisposable
         await _process.DisposeAsync();
         if (Http.IsCompletedSuccessfully)
             (await Http).Dispose();
-        _folder.Dispose();
+        _folder.Delete(recursive: true);
     }
 
-    private ProgramUnderTest Run() => new(_line[0], _line[1..], System.IO.Path.GetDirectoryName(_folder.Path)!, _environment);
+    private ProgramUnderTest Run() => new(_line[0], _line[1..], _folder.FullName, _environment);
 
     private async Task ListenAsync()
     {

@@ -6,9 +6,9 @@ namespace PmoBot.Tests.WholeProgram;
 /// <summary>A program that cannot do its work says what to set, all at once, and ends.</summary>
 public sealed class RefusedStartTests : IDisposable
 {
-    private readonly TemporaryFile _folder = new("");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pmobot-");
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Outside_Development_a_start_without_an_app_id_says_what_to_set()
@@ -48,7 +48,7 @@ public sealed class RefusedStartTests : IDisposable
 
     private async Task<(int Code, string[] Lines)> StartAsync(Dictionary<string, string> settings)
     {
-        await using var program = new ProgramUnderTest("dotnet", [RealProgram.Path], Path.GetDirectoryName(_folder.Path)!, settings);
+        await using var program = new ProgramUnderTest("dotnet", [RealProgram.Path], _folder.FullName, settings);
         var code = await program.EndAsync();
         return (code, program.Output.Split('\n'));
     }
