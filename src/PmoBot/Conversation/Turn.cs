@@ -40,6 +40,9 @@ internal sealed record Turn
     /// <summary>Stands in the log and, if something breaks, on the screen.</summary>
     public required string CorrelationId { get; init; }
 
+    /// <summary>Whether this client can search the directory for people; the local Teams cannot.</summary>
+    public bool CanPickPeople => !Conversation.ServiceUrl.IsLoopback;
+
     public LocalDate Today => Now.InZone(Zone).Date;
 }
 

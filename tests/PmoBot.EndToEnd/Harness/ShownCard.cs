@@ -70,6 +70,12 @@ internal sealed class ShownCard(IPage page, ILocator card)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Clone.Screenshots, name) });
     }
 
+    /// <summary>Keeps the card alone, as guides show it.</summary>
+    public Task PortrayAsync(string name) => card.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Clone.Screenshots, string.Create(CultureInfo.InvariantCulture, $"card-{name}-{page.ViewportSize!.Width}.png")),
+    });
+
     private ILocator Input(string label) => card.GetByLabel(label).First;
 
     private static int Months(DateOnly from, DateOnly to) => ((to.Year - from.Year) * 12) + to.Month - from.Month;

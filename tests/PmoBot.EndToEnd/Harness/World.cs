@@ -15,12 +15,12 @@ internal sealed class World : IAsyncDisposable
 
     public TeamsPage Page { get; }
 
-    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage)
+    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage, bool demo = false)
     {
         var bot = await Bot.StartAsync(new Dictionary<string, string>(storage, StringComparer.Ordinal)
         {
             ["Pmo__Admins"] = Persona.Camille.AadObjectId,
-            ["Demo__Enabled"] = "false",
+            ["Demo__Enabled"] = demo ? "true" : "false",
             ["Clock__Start"] = "2026-11-18T09:00:00Z",   // a Wednesday: the same periods in every run
         });
         var browser = await Browser.StartAsync();

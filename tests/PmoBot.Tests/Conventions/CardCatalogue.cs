@@ -75,7 +75,7 @@ internal static class CardCatalogue
             }), texts)),
             new("ProjectCards.Form", "", language, ProjectCards.Form(
                 new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
-                new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))]),
+                new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
                 ProjectTexts.For(language),
                 [new(ProjectFields.Code, "?")])),
             new("ProjectCards.List", "", language, ProjectCards.List(
@@ -100,7 +100,7 @@ internal static class CardCatalogue
         {
             Details = [.. StatusCards.Details(Apollo, report, status)],
         };
-        var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio]);
+        var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
 
         return
         [

@@ -23,7 +23,7 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
-        .AddHelp().AddProjects().AddStatus().AddSettings()
+        .AddHelp().AddStatus().AddProjects().AddSettings()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

@@ -57,7 +57,7 @@ internal sealed class NewProject(
     {
         var draft = ProjectDraft.From(form);
         var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
-        var choices = new ProjectChoices([.. typed.Select(id => new Person(id, id))], []);
+        var choices = new ProjectChoices([.. typed.Append(turn.Person.ObjectId).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
         var texts = ProjectTexts.For(turn.Language);
         return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
     }
@@ -87,7 +87,8 @@ internal sealed class NewProject(
     {
         var people = known.ListAsync(cancel);
         var portfolios = directory.PortfoliosAsync(cancel);
-        return new ProjectChoices([.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios);
+        return new ProjectChoices(
+            [.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
     }
 
     private static bool SameAs(Project stands, Project wanted) =>
@@ -101,7 +102,8 @@ internal sealed class NewProject(
 }
 
 /// <summary>Who and what can be chosen in the form.</summary>
-internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios)
+/// <param name="CanPickPeople">Whether the client can also search the directory.</param>
+internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios, bool CanPickPeople)
 {
     public Person? Find(string objectId) => People.FirstOrDefault(person => person.Is(objectId));
 }

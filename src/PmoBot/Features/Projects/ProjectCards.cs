@@ -111,7 +111,7 @@ internal static partial class ProjectCards
         {
             Label = label,
             Value = value,
-            People = PeopleScope.Organization,
+            People = choices.CanPickPeople ? PeopleScope.Organization : null,
             Style = ChoiceStyle.Compact,
         };
 
