@@ -8,7 +8,8 @@ public sealed record InvokeResponse(int Status, byte[]? Body)
 {
     public static InvokeResponse Empty { get; } = new(200, null);
 
-    public static InvokeResponse NotImplemented { get; } = new(501, null);
+    /// <summary>400: no invoke that the bot knows. The fault is the sender's, so no 5xx says that the bot is broken.</summary>
+    public static InvokeResponse NotUnderstood { get; } = new(400, null);
 
     /// <param name="answer">Of <c>adaptiveCard/action</c>: its own status goes inside, HTTP's is always 200.</param>
     public static InvokeResponse From(AdaptiveCardInvokeResponse answer) =>

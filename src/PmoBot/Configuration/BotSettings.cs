@@ -37,7 +37,7 @@ internal sealed record BotSettings
         if (!development && settings.List("Pmo:Admins").Count == 0)
             settings.Wrong("Pmo:Admins is not set: set the Entra object ids of the first PMO, by commas.");
 
-        var login = settings.Address("Bot:LoginUrl");
+        var login = settings.Address("Bot:LoginUrl", alwaysHttps: true);   // Azure.Identity takes no other
         var government = login?.Host.EndsWith(".us", StringComparison.OrdinalIgnoreCase) == true;
         return new BotSettings
         {

@@ -19,8 +19,8 @@ internal sealed record ProgramSettings
 
     public static (ProgramSettings Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration, IHostEnvironment environment)
     {
-        var reader = new SettingsReader(configuration);
         var development = environment.IsDevelopment();
+        var reader = new SettingsReader(configuration, development);
         var settings = new ProgramSettings
         {
             Storage = StorageSettings.Read(reader),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PmoBot.Configuration;
 
 /// <summary>Reads settings and gathers what is wrong with them.</summary>
-internal sealed class SettingsReader(IConfiguration configuration)
+internal sealed class SettingsReader(IConfiguration configuration, bool development)
 {
     private readonly List<string> _problems = [];
 
@@ -33,11 +33,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return absent;
     }
 
-    public Uri? Address(string name)
+    /// <summary>An https address; plain http to this machine is taken in Development alone, and not for what needs more.</summary>
+    public Uri? Address(string name, bool alwaysHttps = false)
     {
         if (Text(name) is not { } text)
             return null;
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps
+                || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && development && !alwaysHttps)))
             return address;
         Wrong($"{name} is '{text}': set an address such as https://host.example.");
         return null;

@@ -19,7 +19,10 @@ internal abstract record StorageSettings
         if (provider.Equals(nameof(Sqlite), StringComparison.OrdinalIgnoreCase))
             return new Sqlite(System.IO.Path.GetFullPath(settings.Text("Storage:SqlitePath") ?? System.IO.Path.Combine("data", "pmobot.db")));
         if (!provider.Equals(nameof(AzureTables), StringComparison.OrdinalIgnoreCase))
+        {
             settings.Wrong($"Storage:Provider is '{provider}': set Sqlite or AzureTables.");
+            return new Sqlite("");   // the program does not get as far as opening it
+        }
 
         var connection = settings.Text("Storage:ConnectionString");
         var endpoint = settings.Address("Storage:TableEndpoint");

@@ -11,6 +11,12 @@ internal abstract record Attempt
     /// </summary>
     public Func<Task<Effects>>? Effects { get; init; }
 
+    /// <summary>
+    /// What to commit instead if the claim was taken over meanwhile: what was sent stands there all the same, perhaps
+    /// over something newer. Nothing, for most.
+    /// </summary>
+    public Func<Task<Effects>>? Late { get; init; }
+
     internal sealed record Done : Attempt;
 
     /// <summary>One page of a fan-out is done. The next attempt, at once, starts from the cursor.</summary>

@@ -61,7 +61,13 @@ internal sealed class Claims(
         {
             var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
             if (stands is null || stands.Attempt != held.Attempt)
-                return false;   // taken over: the outcome is the other one's to tell
+            {
+                // Taken over: the outcome is the other one's to tell.
+                if (attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()))
+                    return false;
+                continue;
+            }
+
             if (stands.State != DeliveryState.Claimed)
                 return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
 
@@ -128,6 +134,9 @@ internal sealed class Claims(
             ? throw new InvalidOperationException("An effect is too large to be recorded.")
             : result;
     }
+
+    private async Task<bool> CommitAsync(string owner, Effects late) =>
+        await outbox.CommitAsync(owner, late.Writes, late.Deliveries) is CommitResult.Committed;
 
     private async Task<bool> PutAsync(DeliveryRecord next) =>
         await index.PutAsync(next.Owner, [Plan.Entry(next)]) is CommitResult.Committed;

@@ -54,7 +54,7 @@ internal sealed record DeliveryRecord
     /// <summary>Attempts in a row that led nowhere.</summary>
     public int Failures { get; init; }
 
-    /// <summary>An attempt before may have had its effect without our knowing.</summary>
+    /// <summary>An attempt before may have had its effect without our knowing. It stays said, whatever is raised later.</summary>
     public bool MaybeRepeated { get; init; }
 
     /// <summary>Of an outcome other than done: why.</summary>

@@ -64,7 +64,6 @@ internal static class Outlook
         return finished with
         {
             State = DeliveryState.Pending,
-            MaybeRepeated = false,
             Due = claimed.NextDue is { } next && next > now ? next : claimed.Due,
         };
     }

@@ -25,7 +25,6 @@ internal sealed record Plan(DeliveryRecord Next, DueEntry? Puts = null, DueEntry
             Wanted = stands.Wanted + 1,
             Payload = raise.Payload,
             Failures = 0,
-            MaybeRepeated = stands is { State: DeliveryState.GivenUp, MaybeRepeated: true },
             Why = null,
         }),
 

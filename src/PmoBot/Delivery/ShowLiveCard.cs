@@ -38,7 +38,7 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
         {
             Sending.Sent sent => Shown(delivery, now => [.. now, sent.ActivityId]),
             Sending.Gone => new Attempt.Unreachable("conversation gone"),
-            var other => NotShown(other),
+            var other => NotShown(delivery, other),
         };
 
     private async Task<Attempt> PutAsync(DeliveryRecord delivery, LiveCard card, CardContent content, CancellationToken cancel)
@@ -50,7 +50,7 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
             if (sending is Sending.Gone)
                 gone.Add(activity);
             else if (sending is not Sending.Sent)
-                return NotShown(sending);
+                return NotShown(delivery, sending);
         }
 
         return Shown(delivery, now => [.. now.Where(id => !gone.Contains(id))]);
@@ -62,15 +62,20 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
         Effects = async () => await FindAsync(delivery, CancellationToken.None) is { } now
             ? new Effects([LiveCardRows.Replace(now with { ActivityIds = change(now.ActivityIds), Shown = delivery.Acting })])
             : Effects.None,
+        Late = async () => await FindAsync(delivery, CancellationToken.None) is { } now
+            ? new Effects([LiveCardRows.Replace(now with { ActivityIds = change(now.ActivityIds) })], Again(delivery))
+            : Effects.None,
     };
 
-    private static Attempt NotShown(Sending sending) => sending switch
+    private static DeliveryRequest Again(DeliveryRecord delivery) => new DeliveryRequest.Raise(delivery.Id, KindName, delivery.Due);
+
+    private static Attempt NotShown(DeliveryRecord delivery, Sending sending) => sending switch
     {
         Sending.Throttled throttled => new Attempt.Throttled(throttled.After),
         Sending.NotDone notDone => new Attempt.Failed(notDone.Why),
         Sending.Unreachable unreachable => new Attempt.Unreachable(unreachable.Why),
         Sending.Refused refused => new Attempt.Refused(refused.Why),
-        Sending.Unknown unknown => new Attempt.Unknown(unknown.Why),
+        Sending.Unknown unknown => new Attempt.Unknown(unknown.Why) { Late = () => Task.FromResult(new Effects([], Again(delivery))) },
         _ => throw new InvalidOperationException($"A messenger does not answer {sending.GetType().Name} here."),
     };
 

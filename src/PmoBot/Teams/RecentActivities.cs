@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using PmoBot.Conversation;
 
 namespace PmoBot.Teams;
@@ -11,19 +14,31 @@ internal sealed class RecentActivities
     private const int Generation = 5_000;
 
     private readonly Lock _lock = new();
-    private HashSet<(string Conversation, string Activity)> _now = new(Generation);
-    private HashSet<(string Conversation, string Activity)> _before = [];
+
+    // Digests, not texts, and both at their full size from the start: what strangers send does not make them grow.
+    private HashSet<UInt128> _now = new(Generation);
+    private HashSet<UInt128> _before = new(Generation);
 
     public bool IsNew(Turn turn)
     {
-        var key = (turn.Conversation.ConversationId, turn.ActivityId);
+        var digest = DigestOf(turn);
         lock (_lock)
         {
-            if (_before.Contains(key) || !_now.Add(key))
+            if (_before.Contains(digest) || !_now.Add(digest))
                 return false;
             if (_now.Count == Generation)
-                (_before, _now) = (_now, new HashSet<(string, string)>(Generation));
+            {
+                (_before, _now) = (_now, _before);
+                _now.Clear();
+            }
+
             return true;
         }
+    }
+
+    private static UInt128 DigestOf(Turn turn)
+    {
+        var named = $"{turn.Conversation.ConversationId.Length} {turn.Conversation.ConversationId}{turn.ActivityId}";
+        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class TurnHandler(
     }
 
     private static InvokeResponse Unanswered(Activity activity) =>
-        activity.Type == ActivityTypes.Invoke ? InvokeResponse.NotImplemented : InvokeResponse.Empty;
+        activity.Type == ActivityTypes.Invoke ? InvokeResponse.NotUnderstood : InvokeResponse.Empty;
 
     private static partial class Log
     {

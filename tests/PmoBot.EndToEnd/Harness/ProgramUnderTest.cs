@@ -69,10 +69,25 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     /// <summary>SIGTERM, as a container or Ctrl+C ends it; returns the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await SignalAsync("TERM");
+        return await EndAsync();
+    }
+
+    /// <summary>Waits until it ends by itself; returns the exit code. Its output is whole then.</summary>
+    public async Task<int> EndAsync()
+    {
         await _process.WaitForExitAsync().WaitAsync(Patience);
         return _process.ExitCode;
     }
+
+    /// <summary>SIGSTOP and SIGCONT make a process that was away for a while and does not know it.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public Task SayAsync(string line) => _process.StandardInput.WriteLineAsync(line);
 
     public async ValueTask DisposeAsync()
     {

@@ -99,6 +99,20 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
     }
 
     [Fact]
+    public async Task That_a_card_may_stand_there_twice_stays_said_when_it_changes()
+    {
+        var answers = new Queue<Sending?>([new Sending.Unknown("502"), null]);
+        _channel.Answer = answers.Dequeue;
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Answer = () => null;
+
+        await ChangeAsync("red");
+
+        Assert.True((await DeliveryAsync("card-c")).MaybeRepeated);
+    }
+
+    [Fact]
     public async Task A_conversation_that_blocks_the_bot_is_unreachable()
     {
         _channel.Answer = () => new Sending.Unreachable("MessageWritesBlocked");
@@ -108,6 +122,67 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
 
         var outcome = await DeliveryAsync("card-c");
         Assert.Equal((DeliveryState.Unreachable, "MessageWritesBlocked"), (outcome.State, outcome.Why));
+    }
+
+    [Fact]
+    public async Task A_put_that_was_overtaken_is_followed_by_the_card_as_it_is()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        var slow = Keep(new Replica(Store, Clock, Time, [], new Late(_channel, Reached, Gate.Task), [this]));
+        _state = "amber";
+        await slow.AskAsync(Owner, Raise());
+        var hanging = slow.RunOnceAsync();
+        await Reached.Task;
+        await _replica.RunOnceAsync();
+        Pass(TimeSpan.FromSeconds(61));
+
+        await ChangeAsync("red");
+        Gate.SetResult();
+        await hanging;
+        await SettleAsync(_replica);
+
+        Assert.Equal("\"red\"", _channel.Messages["activity-1"]);
+        Assert.Equal(["PUT activity-1 w47 red", "PUT activity-1 w47 amber", "PUT activity-1 w47 red"], _channel.Requests.TakeLast(3));
+    }
+
+    [Fact]
+    public async Task A_post_that_was_overtaken_is_known_and_shows_the_card_as_it_is()
+    {
+        var slow = Keep(new Replica(Store, Clock, Time, [], new Late(_channel, Reached, Gate.Task), [this]));
+        await CreateAsync();
+        var hanging = slow.RunOnceAsync();
+        await Reached.Task;
+        await _replica.RunOnceAsync();
+        Pass(TimeSpan.FromSeconds(61));
+
+        await ChangeAsync("red");
+        Gate.SetResult();
+        await hanging;
+        await SettleAsync(_replica);
+
+        Assert.Equal(["activity-1", "activity-2"], (await FindAsync()).ActivityIds);
+        Assert.All(_channel.Messages.Values, shown => Assert.Equal("\"red\"", shown));
+        Assert.True((await DeliveryAsync("card-c")).MaybeRepeated);
+    }
+
+    /// <summary>A replica that is away between drawing a card and sending it.</summary>
+    private sealed class Late(Channel channel, TaskCompletionSource reached, Task gate) : IMessenger
+    {
+        public async Task<Sending> PostAsync(ConversationReference conversation, CardContent card, CancellationToken cancel)
+        {
+            reached.TrySetResult();
+            await gate;
+            return await channel.PostAsync(conversation, card, cancel);
+        }
+
+        public async Task<Sending> PutAsync(
+            ConversationReference conversation, string activityId, CardContent card, CancellationToken cancel)
+        {
+            reached.TrySetResult();
+            await gate;
+            return await channel.PutAsync(conversation, activityId, card, cancel);
+        }
     }
 
     private LiveCards Cards => _replica.Get<LiveCards>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PmoBot.Tests.Tables;
+using PmoBot.Tests.WholeProgram;
 
 namespace PmoBot.Tests.Support;
 
@@ -9,6 +10,7 @@ internal static class ChildProgram
     internal static Task Main(string[] arguments) => arguments switch
     {
         ["commit", var path, var writers, var commits] => CommittingChild.RunAsync(path, int.Parse(writers, null), int.Parse(commits, null)),
+        ["program"] => MeasuredProgram.RunAsync(),
         _ => throw new ArgumentException($"No child is called {string.Join(' ', arguments)}.", nameof(arguments)),
     };
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
@@ -41,14 +42,19 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     /// <summary>While true, every request is answered 503.</summary>
     public bool IsDown { get; set; }
 
-    public static async Task<LoopbackIdentity> StartAsync(TimeProvider time, int port = 0)
+    /// <param name="certificate">With one it speaks https, as the library that gets tokens demands.</param>
+    public static async Task<LoopbackIdentity> StartAsync(TimeProvider time, int port = 0, X509Certificate2? certificate = null)
     {
         var identity = new LoopbackIdentity(time);
         identity._published.Add(identity.Key);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         var host = identity._host = builder.Build();
         host.Use((http, next) => identity.IsDown ? Down(http) : next(http));
         host.MapGet("/v1/.well-known/openidconfiguration", http => http.Response.WriteAsync(identity.Configuration()));

@@ -12,6 +12,7 @@ internal static class StatusFeature
         .AddSingleton<ReportablePeriods>()
         .AddSingleton<SharedStatusCards>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
+        .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddCommand<OpenStatus>()

@@ -83,9 +83,9 @@ internal sealed class SubmitStatus(
         else
             own = null;
 
-        var shown = posted.Select(card => card.Id).Append(own).OfType<string>().Distinct(StringComparer.Ordinal);
+        List<string> shown = [.. posted.Select(card => card.Id).Append(own).OfType<string>().Distinct(StringComparer.Ordinal)];
         var result = await outbox.CommitAsync(
-            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. shown.Select(cards.Raise)]);
+            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. RaiseStatusCards.For(turn, report.Period, shown, cards)]);
         return result.Then(Sent(turn, project, report));
     }
 

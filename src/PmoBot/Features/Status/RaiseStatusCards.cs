@@ -1,0 +1,31 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>Raises a period's posted cards, where they are more than one commit can carry: a page of them at a time.</summary>
+internal sealed class RaiseStatusCards(LiveCards cards) : IDeliveryHandler
+{
+    public const string KindName = "status.cards";
+
+    // A store commits a hundred rows at once, and the report's own are among them.
+    private const int Page = 80;
+
+    public string Kind => KindName;
+
+    /// <summary>What a commit asks for so that these cards are shown as they are after it.</summary>
+    public static IEnumerable<DeliveryRequest> For(Turn turn, Period period, IReadOnlyList<string> shown, LiveCards cards) =>
+        shown.Count <= Page
+            ? shown.Select(cards.Raise)
+            : [new DeliveryRequest.Raise($"cards-{period.Id}", KindName, turn.Now, StatusLiveCard.Prefix(period))];
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        var page = (await cards.ListAsync(delivery.Owner, delivery.Payload!, cancel)).Select(card => card.Id)
+            .Where(id => string.CompareOrdinal(id, delivery.Cursor) > 0).Take(Page).ToList();
+        Task<Effects> RaiseAsync() => Task.FromResult(new Effects([], [.. page.Select(cards.Raise)]));
+        return page.Count < Page
+            ? new Attempt.Done { Effects = RaiseAsync }
+            : new Attempt.Onward(page[^1]) { Effects = RaiseAsync };
+    }
+}

@@ -1,0 +1,71 @@
+using PmoBot.Tables;
+using PmoBot.Tables.AzureTables;
+using PmoBot.Tables.Sqlite;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>Where a program under test keeps its rows, and a second look into them while it runs or is dead.</summary>
+internal sealed class ProgramStore : IDisposable
+{
+    private readonly TemporaryFile? _file;
+
+    private ProgramStore(ITableStore rows, IReadOnlyDictionary<string, string> settings, TemporaryFile? file) =>
+        (Rows, Settings, _file) = (rows, settings, file);
+
+    public ITableStore Rows { get; }
+
+    public IReadOnlyDictionary<string, string> Settings { get; }
+
+    public static ProgramStore OnSqlite()
+    {
+        var file = new TemporaryFile("pmobot.db");
+        return new(SqliteTableStore.Open(file.Path, MachineTime.Real), new Dictionary<string, string> { ["Storage__SqlitePath"] = file.Path }, file);
+    }
+
+    public static async Task<ProgramStore> OnAzuriteAsync()
+    {
+        var azurite = await Azurite.SharedAsync();
+        var table = $"program{Guid.NewGuid():N}";
+        return new(AzureTableStore.Connect(azurite.ConnectionString, table, MachineTime.Real), new Dictionary<string, string>
+        {
+            ["Storage__Provider"] = "AzureTables",
+            ["Storage__ConnectionString"] = azurite.ConnectionString,
+            ["Storage__TableName"] = table,
+        }, null);
+    }
+
+    public ValueTask<List<TableRow>> PartitionAsync(string partition, string prefix = "") =>
+        Rows.QueryAsync(partition, prefix, TableKey.EndOf(prefix)).ToListAsync();
+
+    /// <summary>Nothing is left to be sent or done. Only the rows can tell, so they are asked until they do.</summary>
+    public async Task SettledAsync(TimeSpan? patience = null)
+    {
+        using var late = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
+        using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(50), MachineTime.Real);
+        while ((await DueAsync()).Count is > 0 and var left)
+        {
+            try
+            {
+                await ask.WaitForNextTickAsync(late.Token);
+            }
+            catch (OperationCanceledException end)
+            {
+                throw new TimeoutException($"{left} deliveries stay due: {string.Join(", ", (await DueAsync()).Take(5))}", end);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> DueAsync()
+    {
+        var due = new List<string>();
+        for (var shard = 0; shard < PmoBot.Delivery.DueIndex.Shards; shard++)
+            due.AddRange((await PartitionAsync($"due-{shard:00}")).Select(row => row.Key));
+        return due;
+    }
+
+    public void Dispose()
+    {
+        (Rows as IDisposable)?.Dispose();
+        _file?.Dispose();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using PmoBot.Local;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>A person in a conversation, as the Bot Service tells the bot of them.</summary>
+internal sealed record TeamsSpeaker(string ServiceUrl, string Conversation)
+{
+    private static int _activities;
+
+    public string Type { get; init; } = "personal";
+
+    public string ObjectId { get; init; } = Persona.Camille.AadObjectId;
+
+    public string Name { get; init; } = Persona.Camille.Name;
+
+    public string TenantId { get; init; } = LoopbackIdentity.TenantId;
+
+    /// <summary>Words, typed. The same body sent again is the same message, as the Bot Service repeats it.</summary>
+    public JsonObject Words(string text) => Activity("message", new() { ["text"] = text, ["textFormat"] = "plain" });
+
+    /// <summary>A button of a card, pressed.</summary>
+    public JsonObject Press(string verb, string? card, params (string Field, string Value)[] data)
+    {
+        var typed = new JsonObject();
+        foreach (var (field, value) in data)
+            typed[field] = value;
+        return Activity("invoke", new()
+        {
+            ["name"] = "adaptiveCard/action",
+            ["replyToId"] = card,
+            ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = typed }, ["trigger"] = "manual" },
+        });
+    }
+
+    private JsonObject Activity(string type, JsonObject said)
+    {
+        said["type"] = type;
+        said["id"] = $"{1_772_439_330_000 + Interlocked.Increment(ref _activities)}";
+        said["channelId"] = "msteams";
+        said["serviceUrl"] = ServiceUrl;
+        said["from"] = new JsonObject { ["id"] = $"29:{ObjectId}", ["name"] = Name, ["aadObjectId"] = ObjectId };
+        said["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PMO" };
+        said["conversation"] = new JsonObject { ["id"] = Conversation, ["conversationType"] = Type, ["tenantId"] = TenantId };
+        said["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = TenantId } };
+        said["locale"] = "en-GB";
+        return said;
+    }
+}
+
+/// <summary>What the bot answered the Bot Service.</summary>
+internal sealed record BotAnswer(int Status, string Body)
+{
+    public bool ShowsForm => Body.Contains("\"Input.", StringComparison.Ordinal);
+
+    public bool ShowsCard => Body.Contains("application/vnd.microsoft.card.adaptive", StringComparison.Ordinal);
+}
+
+internal static class BotCalls
+{
+    public static async Task<BotAnswer> SendAsync(this HttpClient bot, JsonObject activity, string? authorization = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative))
+        {
+            Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        using var response = await bot.SendAsync(request);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
