@@ -66,6 +66,8 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
         foreach (var connections in options.Connections)
             sent += await SubmitAsync($"Status submitted, {connections} connections, {how}", connections, period, bearer, bot);
         await VerifyAsync(store, sent);
+        if (bot.Output.Contains("warn:", StringComparison.Ordinal) || bot.Output.Contains("fail:", StringComparison.Ordinal))
+            throw new InvalidOperationException($"The bot complained:\n{bot.Output[..Math.Min(4000, bot.Output.Length)]}");
     }
 
     /// <summary>In turns, second by second, so that what else the machine does meets both alike.</summary>
@@ -109,14 +111,16 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
     private static async Task VerifyAsync(Store store, int sent)
     {
         var since = MachineTime.Real.GetTimestamp();
-        var (reports, due) = await store.CountAsync();
+        var due = await store.CountDueAsync();
         while (due > 0 && MachineTime.Real.GetElapsedTime(since) < TimeSpan.FromSeconds(60))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), MachineTime.Real);
-            (reports, due) = await store.CountAsync();
+            await Task.Delay(TimeSpan.FromMilliseconds(250), MachineTime.Real);
+            due = await store.CountDueAsync();
         }
 
-        Report.Durable(sent, reports, due, MachineTime.Real.GetElapsedTime(since));
+        var drained = MachineTime.Real.GetElapsedTime(since);
+        var reports = await store.CountReportsAsync();
+        Report.Durable(sent, reports, due, drained);
         if (reports != sent)
             throw new InvalidOperationException($"{sent} submissions were answered, {reports} reports stand in the store.");
     }

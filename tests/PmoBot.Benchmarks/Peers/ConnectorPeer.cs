@@ -18,7 +18,7 @@ namespace PmoBot.Benchmarks.Peers;
 internal static class ConnectorPeer
 {
     private static readonly byte[] Answer =
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"id\":\"100000\"}"u8.ToArray();
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"id\":\"100000\"}"u8.ToArray();
 
     public static async Task RunAsync(int port)
     {

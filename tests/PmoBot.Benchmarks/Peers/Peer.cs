@@ -47,6 +47,9 @@ internal sealed class Peer : IAsyncDisposable
         return StartAsync(port, folder, _ => [typeof(Conversation.Turn).Assembly.Location], environment, "Application started");
     }
 
+    /// <summary>What it wrote so far. A bot that warns did not do what is measured.</summary>
+    public string Output => _program.Output;
+
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 
     private static string Benchmarks => typeof(Peer).Assembly.Location;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using NodaTime;
 using PmoBot.Audit;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -32,20 +34,31 @@ internal sealed class Store(string path)
         await store.CommitAsync(ChannelLinks.PartitionOf(Cast.Channel), [new Write.Upsert(ChannelLinks.Row, link)]);
     }
 
-    /// <summary>Status reports that stand in the file, and due-index rows: deliveries that are still to be done.</summary>
-    public async Task<(int Reports, int Due)> CountAsync()
+    /// <summary>Due-index rows: deliveries that are still to be done.</summary>
+    public async Task<int> CountDueAsync()
     {
         using var store = SqliteTableStore.Open(path, MachineTime.Real);
-        var (reports, due) = (0, 0);
+        var due = 0;
+        for (var shard = 0; shard < DueIndex.Shards; shard++)
+        {
+            await foreach (var _ in store.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", "~"))
+                due++;
+        }
+
+        return due;
+    }
+
+    public async Task<int> CountReportsAsync()
+    {
+        using var store = SqliteTableStore.Open(path, MachineTime.Real);
+        var reports = 0;
         await foreach (var row in store.ScanAsync())
         {
             if (row.Key.StartsWith("status-", StringComparison.Ordinal))
                 reports++;
-            else if (row.Partition.StartsWith("due-", StringComparison.Ordinal))
-                due++;
         }
 
-        return (reports, due);
+        return reports;
     }
 
     private static Project Begun(int project, Instant since) => new()
