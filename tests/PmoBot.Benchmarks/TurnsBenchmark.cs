@@ -11,7 +11,9 @@ namespace PmoBot.Benchmarks;
 /// <summary>What a turn costs beside the bare HTTP work of it, without tokens and with them; then durable submissions.</summary>
 internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, LoopbackIdentity identity, string folder)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private const int TurnsToWarmUp = 60_000;
+    private const int SubmissionsToWarmUp = 10_000;
+    private readonly HashSet<Peer> _warm = [];
 
     public static async Task RunAsync(TurnsOptions options)
     {
@@ -64,7 +66,11 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
         var period = PortfolioDefaults.Rounds.Current(now, Cadence.Weekly).Id;
         var sent = 0;
         foreach (var connections in options.Connections)
-            sent += await SubmitAsync($"Status submitted, {connections} connections, {how}", connections, period, bearer, bot);
+        {
+            var warmUp = sent == 0 ? SubmissionsToWarmUp : 1;
+            sent += await SubmitAsync($"Status submitted, {connections} connections, {how}", connections, warmUp, period, bearer, bot);
+        }
+
         await VerifyAsync(store, sent);
         if (bot.Output.Contains("warn:", StringComparison.Ordinal) || bot.Output.Contains("fail:", StringComparison.Ordinal))
             throw new InvalidOperationException($"The bot complained:\n{bot.Output[..Math.Min(4000, bot.Output.Length)]}");
@@ -75,8 +81,8 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
     {
         using var bareSide = await AskAsync("bare endpoint", bare);
         using var botSide = await AskAsync("PmoBot", bot);
-        foreach (var side in new[] { bareSide, botSide })
-            await side.WarmUpAsync(WarmUp);
+        await bareSide.WarmUpAsync(_warm.Add(bare) ? TurnsToWarmUp : 1);
+        await botSide.WarmUpAsync(_warm.Add(bot) ? TurnsToWarmUp : 1);
         for (var round = 0; round < options.Seconds; round++)
         {
             await bareSide.RunRoundAsync();
@@ -90,12 +96,12 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
     }
 
     /// <summary>Each caller has projects of its own, and reports on one after the other.</summary>
-    private async Task<int> SubmitAsync(string title, int connections, string period, string? bearer, Peer bot)
+    private async Task<int> SubmitAsync(string title, int connections, int warmUp, string period, string? bearer, Peer bot)
     {
         using var side = await Side.ConnectAsync("PmoBot", bot.Pid, Enumerable.Range(0, connections).Select(caller =>
             new Caller(bot.Url, [.. RequestsOf(caller)], static answer => answer.IndexOf("application/vnd.microsoft.card.adaptive"u8) >= 0
                 && answer.IndexOf("status.submit"u8) < 0)));
-        var warm = await side.WarmUpAsync(WarmUp);
+        var warm = await side.WarmUpAsync(warmUp);
         for (var round = 0; round < options.Seconds; round++)
             await side.RunRoundAsync();
         Report.Alone(title, side);

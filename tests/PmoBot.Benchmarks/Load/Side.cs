@@ -28,8 +28,15 @@ internal sealed class Side : IDisposable
         return side;
     }
 
-    /// <summary>Until the program's hot methods are compiled for good.</summary>
-    public async Task<int> WarmUpAsync(TimeSpan time) => (await Round.RunAsync(_process, _callers, time)).Latencies.Count;
+    /// <summary>Until the program's hot methods are compiled for good, which takes thousands of calls; 30 s at most.</summary>
+    /// <returns>How many were answered.</returns>
+    public async Task<int> WarmUpAsync(int answers)
+    {
+        var answered = 0;
+        for (var round = 0; round < 30 && answered < answers; round++)
+            answered += (await Round.RunAsync(_process, _callers, RoundLength)).Latencies.Count;
+        return answered;
+    }
 
     public async Task RunRoundAsync() => _rounds.Add(await Round.RunAsync(_process, _callers, RoundLength));
 
