@@ -5,8 +5,8 @@ using PmoBot.Benchmarks.Scenario;
 
 switch (args)
 {
-    case ["turns", .. var options] when TurnsOptions.TryParse(options) is { } read:
-        await TurnsBenchmark.RunAsync(read);
+    case ["turns" or "submissions", .. var options] when TurnsOptions.TryParse(options) is { } read:
+        await TurnsBenchmark.RunAsync(read with { Compares = args[0] == "turns" });
         return 0;
     case ["connector", var port]:
         await ConnectorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
@@ -15,6 +15,6 @@ switch (args)
         await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), metadata.FirstOrDefault());
         return 0;
     default:
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns [--connections 16,64] [--seconds 5]");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions [--connections 16,64] [--seconds 5]");
         return 1;
 }

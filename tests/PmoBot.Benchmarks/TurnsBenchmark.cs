@@ -60,7 +60,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
         await using var bare = await Peer.BareAsync(home, metadata);
         await using var bot = await Peer.BotAsync(home, metadata);
         var how = tokens ? "RS256 tokens" : "no tokens";
-        foreach (var connections in options.Connections)
+        foreach (var connections in options.Compares ? options.Connections : [])
             await CompareTurnsAsync($"Short answer, {connections} connections, {how}", connections, bearer, bare, bot);
 
         var period = PortfolioDefaults.Rounds.Current(now, Cadence.Weekly).Id;

@@ -6,6 +6,9 @@ namespace PmoBot.Benchmarks;
 /// <param name="Seconds">For each side of each comparison, in rounds of one second.</param>
 internal sealed record TurnsOptions(IReadOnlyList<int> Connections, int Seconds)
 {
+    /// <summary>False: only the submissions, for a quick look at them.</summary>
+    public bool Compares { get; init; } = true;
+
     /// <summary>Null: not understood.</summary>
     public static TurnsOptions? TryParse(IReadOnlyList<string> arguments)
     {
