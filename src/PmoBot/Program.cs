@@ -31,8 +31,8 @@ builder.Services
     .AddPeople(settings.Pmo)
     .AddTeams(settings.Bot, settings.LimitsEnabled)
     .AddHelp()
-    .AddProjects()
     .AddStatus()
+    .AddProjects()
     .AddSettings();
 builder.AddLocal().AddDemo();
 

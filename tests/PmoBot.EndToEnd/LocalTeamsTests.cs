@@ -6,7 +6,7 @@ namespace PmoBot.EndToEnd;
 
 public sealed class LocalTeamsTests : IDisposable
 {
-    private readonly string _folder = Repository.NewFolder();
+    private readonly string _folder = Clone.NewFolder();
     private readonly int _firstPort = FreePort.TakePair();
     private readonly int _botPort = FreePort.Take();
 
@@ -65,7 +65,7 @@ public sealed class LocalTeamsTests : IDisposable
         };
         if (path is not null)
             environment["PATH"] = path;
-        return new(Repository.Dotnet, [Repository.Program], _folder, environment);
+        return new(Clone.Dotnet, [Clone.Program], _folder, environment);
     }
 
     private async Task<PortState[]> AskAsync()

@@ -6,6 +6,8 @@ namespace PmoBot.EndToEnd;
 /// <summary>A project manager reports status; the same on every store.</summary>
 public abstract class StatusTests : IAsyncLifetime
 {
+    private const int Desktop = 1400;
+    private const int Phone = 390;
     private const string Channel = "Apollo programme - Apollo";
 
     private World _world = null!;   // set before any test runs
@@ -15,14 +17,25 @@ public abstract class StatusTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _world = await World.OpenAsync(await StorageAsync());
-        await _world.BeginApolloAsync();
+        try
+        {
+            await _world.BeginApolloAsync();
+        }
+        catch
+        {
+            await _world.DisposeAsync();   // xunit does not, where this method fails
+            throw;
+        }
     }
 
     public async Task DisposeAsync() => await _world.DisposeAsync();
 
-    [Fact]
-    public async Task A_status_in_English_becomes_a_summary_and_comes_back_as_a_correction()
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_status_in_English_becomes_a_summary_and_comes_back_as_a_correction(int width)
     {
+        await _world.Page.ResizeAsync(width);
         var form = await _world.Page.AskAsync("status APOLLO");
         await form.TickAsync("▲ Amber: off track, I can recover");
         await form.FillAsync("What is new?", "Supplier confirmed the *interface* for March.");
@@ -40,9 +53,12 @@ public abstract class StatusTests : IAsyncLifetime
         await again.HasTickedAsync("▲ Amber: off track, I can recover");
     }
 
-    [Fact]
-    public async Task A_status_in_French_speaks_French_from_the_form_to_the_summary()
+    [Theory]
+    [InlineData(Desktop)]
+    [InlineData(Phone)]
+    public async Task A_status_in_French_speaks_French_from_the_form_to_the_summary(int width)
     {
+        await _world.Page.ResizeAsync(width);
         await _world.Page.SayAsync("langue fr");
         var form = await _world.Page.AskAsync("météo apollo");
         await form.ShowsAsync("Météo de APOLLO");
@@ -123,7 +139,7 @@ public sealed class StatusOnSqliteTests : StatusTests
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage__Provider"] = "Sqlite",
-            ["Storage__SqlitePath"] = Path.Combine(Repository.NewFolder(), "pmobot.db"),
+            ["Storage__SqlitePath"] = Path.Combine(Clone.NewFolder(), "pmobot.db"),
         });
 }
 

@@ -37,7 +37,11 @@ const covered = (node, found = new Map()) => {
   return found;
 };
 
+// The package checks "lang" by a regular expression with state, which refuses every second card.
+const lang = AC.CardElement.langProperty.regEx;
+
 const show = (json) => {
+  lang.lastIndex = 0;
   const card = new AC.AdaptiveCard();
   const context = new AC.SerializationContext(AC.Versions.v1_5);
   card.parse(json, context);

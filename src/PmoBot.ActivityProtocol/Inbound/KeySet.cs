@@ -13,12 +13,14 @@ internal sealed class KeySet(OpenIdConnectConfiguration metadata)
 {
     private const int MostTokens = 512;
 
-    private readonly Dictionary<string, SigningKey> _keys = metadata.JsonWebKeySet.Keys
+    private readonly Dictionary<string, SigningKey> _keys = (metadata.JsonWebKeySet?.Keys ?? [])
         .Where(key => key.Kty == "RSA" && key.Use is null or "sig" && !string.IsNullOrEmpty(key.Kid))
         .DistinctBy(key => key.Kid, StringComparer.Ordinal)
         .ToDictionary(key => key.Kid, key => new SigningKey(key, Endorsements(key)), StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, SeenToken> _seen = new(StringComparer.Ordinal);
+
+    public bool IsEmpty => _keys.Count == 0;
 
     public SigningKey? Find(string? kid) => kid is null ? null : _keys.GetValueOrDefault(kid);
 

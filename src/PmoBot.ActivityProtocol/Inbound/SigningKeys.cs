@@ -51,11 +51,12 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
         try
         {
             var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, _documents, CancellationToken.None);
-            _held = new(read(found), time.GetUtcNow());
+            if (read(found) is { IsEmpty: false } keys)
+                _held = new(keys, time.GetUtcNow());
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or ArgumentException or OperationCanceledException)
+        catch (Exception)
         {
-            // The keys in hand serve on; the next look is a minute away.
+            // The retriever throws in many ways, and each means no new keys: those in hand serve on until the next look.
         }
     }
 

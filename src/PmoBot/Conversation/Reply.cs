@@ -19,6 +19,12 @@ internal abstract record Reply
     /// </summary>
     internal sealed record Form(AdaptiveCard Body, string Title, CardAddress Open) : Reply;
 
+    /// <summary>
+    /// The form that was sent, with what was typed and what is wrong with it, for whoever sent it. It is an answer only:
+    /// a posted form is never updated under the writer's fingers.
+    /// </summary>
+    internal sealed record FormAgain(AdaptiveCard Body, string Title) : Reply;
+
     /// <summary>Takes the place of the card that was pressed.</summary>
     internal sealed record UpdatedCard(AdaptiveCard Body, string Summary) : Reply
     {

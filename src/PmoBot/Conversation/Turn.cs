@@ -9,6 +9,9 @@ internal sealed record Turn
 {
     public required Person Person { get; init; }
 
+    /// <summary>How Teams names this person to this bot, 29:…: an address, never an identity.</summary>
+    public required string UserId { get; init; }
+
     /// <summary>Who this person is in audit trails.</summary>
     public required Guid Pseudonym { get; init; }
 
@@ -36,6 +39,9 @@ internal sealed record Turn
 
     /// <summary>Stands in the log and, if something breaks, on the screen.</summary>
     public required string CorrelationId { get; init; }
+
+    /// <summary>Whether this client can search the directory for people; the local Teams cannot.</summary>
+    public bool CanPickPeople => !Conversation.ServiceUrl.IsLoopback;
 
     public LocalDate Today => Now.InZone(Zone).Date;
 }

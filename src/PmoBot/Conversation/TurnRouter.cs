@@ -1,5 +1,3 @@
-using PmoBot.AdaptiveCards;
-
 namespace PmoBot.Conversation;
 
 /// <summary>What came in: words, or the press of a button.</summary>
@@ -55,13 +53,7 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
 
     private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<ICommand> nearest)
     {
-        var offered = nearest.Select(command => command.Name.In(turn.Language)).Append(texts.HelpCommand)
-            .Distinct(StringComparer.Ordinal);
-        var card = new AdaptiveCard
-        {
-            Body = [CardParts.Paragraph(nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood)],
-            Actions = [.. offered.Select(command => CardParts.Button(command, Run(command)))],
-        };
+        var card = ConversationCards.NotUnderstood([.. nearest.Select(command => command.Name.In(turn.Language))], turn.Language);
         return new Reply.Card(card, nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
     }
 }

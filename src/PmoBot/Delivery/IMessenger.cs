@@ -22,6 +22,9 @@ internal abstract record Sending
 
     internal sealed record Throttled(TimeSpan After) : Sending;
 
+    /// <summary>Nothing was sent, and may be at another try: no connection, no token.</summary>
+    internal sealed record NotDone(string Why) : Sending;
+
     internal sealed record Unreachable(string Why) : Sending;
 
     internal sealed record Refused(string Why) : Sending;

@@ -67,6 +67,7 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
     private static Attempt NotShown(Sending sending) => sending switch
     {
         Sending.Throttled throttled => new Attempt.Throttled(throttled.After),
+        Sending.NotDone notDone => new Attempt.Failed(notDone.Why),
         Sending.Unreachable unreachable => new Attempt.Unreachable(unreachable.Why),
         Sending.Refused refused => new Attempt.Refused(refused.Why),
         Sending.Unknown unknown => new Attempt.Unknown(unknown.Why),

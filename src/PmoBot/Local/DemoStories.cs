@@ -1,4 +1,3 @@
-using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using static PmoBot.Features.Status.Rag;

@@ -9,8 +9,8 @@ internal sealed class KnownPeople(ITableStore store)
     private const string Prefix = "person-";
     private const string Partition = "directory";
 
-    // A card takes no more choices; with a directory, Teams' people picker finds the rest.
-    private const int Most = 60;
+    /// <summary>Three lists of them fit on a card; with a directory, Teams' people picker finds everybody else.</summary>
+    public const int Most = 25;
 
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel)
     {

@@ -38,7 +38,7 @@ internal sealed class ConnectorMessenger(ConnectorClient connector) : IMessenger
     private static Sending Failed(ConnectorResult<ResourceResponse> result) => result switch
     {
         ConnectorResult<ResourceResponse>.Throttled throttled => new Sending.Throttled(throttled.RetryAfter ?? Unnamed),
-        ConnectorResult<ResourceResponse>.NotDone notDone => new Sending.Unknown(notDone.Why),
+        ConnectorResult<ResourceResponse>.NotDone notDone => new Sending.NotDone(notDone.Why),
         ConnectorResult<ResourceResponse>.Unknown unknown => new Sending.Unknown(unknown.Why),
         ConnectorResult<ResourceResponse>.Refused refused => new Sending.Refused(Why(refused.Refusal)),
         _ => throw new System.Diagnostics.UnreachableException(),

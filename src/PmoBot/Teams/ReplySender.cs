@@ -22,8 +22,10 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
         {
             case Reply.Text text:
                 return AdaptiveCardInvokeResponse.Message(text.Words);
-            case Reply.Form { Body: var form }:
-                return AdaptiveCardInvokeResponse.Card(form.ToUtf8Json());
+            case Reply.FormAgain again:
+                return AdaptiveCardInvokeResponse.Card(again.Body.ToUtf8Json());
+            case Reply.Form form when turn.Place.IsShared:
+                return AdaptiveCardInvokeResponse.Card(form.Body.ToUtf8Json());
             case Reply.UpdatedCard updated:
                 var card = updated.Body.ToUtf8Json();
                 if (!updated.IsLive && !turn.Place.IsShared && turn.PressedCardId is { } pressed)
@@ -48,13 +50,16 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
                 await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel);
                 break;
             case Reply.Form form when turn.Place.IsShared:
-                await PostAsync(turn, turn.Conversation, Message(Invitation(turn, form).ToUtf8Json(), form.Title), cancel);
+                await PostAsync(turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel);
                 break;
             case Reply.Form form:
                 await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel);
                 break;
+            case Reply.FormAgain again:
+                await AnswerSubmitAsync(turn, again.Body, again.Title, cancel);
+                break;
             case Reply.UpdatedCard updated:
-                await AnswerSubmitAsync(turn, updated, cancel);
+                await AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel);
                 break;
             case Reply.Personally personally:
                 await PostPersonallyAsync(turn, personally.Inner, cancel);
@@ -70,12 +75,12 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
 
     // An older client's Action.Submit cannot be answered with a card: the posted one is replaced. In a shared
     // conversation that would show one person's form to all, so the answer goes to their own chat.
-    private Task AnswerSubmitAsync(Turn turn, Reply.UpdatedCard updated, CancellationToken cancel)
+    private Task AnswerSubmitAsync(Turn turn, AdaptiveCard card, string summary, CancellationToken cancel)
     {
         if (turn.Place.IsShared)
-            return PostPersonallyAsync(turn, new Reply.Card(updated.Body, updated.Summary), cancel);
+            return PostPersonallyAsync(turn, new Reply.Card(card, summary), cancel);
 
-        var message = Message(updated.Body.ToUtf8Json(), updated.Summary);
+        var message = Message(card.ToUtf8Json(), summary);
         return turn.PressedCardId is { } pressed
             ? ReplaceAsync(turn, pressed, message, cancel)
             : PostAsync(turn, turn.Conversation, message, cancel);
@@ -90,8 +95,7 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
         }
 
         var texts = ConversationTexts.For(turn.Language);
-        var chat = (await profiles.FindAsync(turn.Person.ObjectId, cancel))?.Chat;
-        if (chat is null)
+        if (await ChatOfAsync(turn, cancel) is not { } chat)
         {
             await PostAsync(turn, new Reply.Text(texts.CannotWriteToYou), cancel);
             return;
@@ -99,6 +103,20 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
 
         await PostAsync(turn with { Conversation = chat, Place = new Place(PlaceKind.Personal, chat.ConversationId) }, reply, cancel);
         await PostAsync(turn, new Reply.Text(texts.SentToYou), cancel);
+    }
+
+    // Somebody who spoke only in channels has no personal chat with the bot yet; making it is idempotent.
+    private async Task<Delivery.ConversationReference?> ChatOfAsync(Turn turn, CancellationToken cancel)
+    {
+        if ((await profiles.FindAsync(turn.Person.ObjectId, cancel))?.Chat is { } known)
+            return known;
+
+        var here = turn.Conversation;
+        var made = await _connector.CreateConversationAsync(
+            here.ServiceUrl.OriginalString, ConversationParameters.Personal(here.BotId, turn.UserId, here.TenantId), cancel);
+        return made is ConnectorResult<ConversationResourceResponse>.Ok { Value.Id: { Length: > 0 } id }
+            ? here with { ConversationId = id, ConversationType = ConversationTypes.Personal }
+            : null;
     }
 
     private async Task PostAsync(Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel)
@@ -122,17 +140,6 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
         Summary = summary,
         Attachments = [Attachment.AdaptiveCard(card)],
     };
-
-    private static AdaptiveCard Invitation(Turn turn, Reply.Form form)
-    {
-        var texts = ConversationTexts.For(turn.Language);
-        return new AdaptiveCard
-        {
-            Lang = turn.Language.Tag(),
-            Body = [CardParts.Title(form.Title), CardParts.Context(texts.OpensForYouAlone)],
-            Actions = [CardParts.MainButton(texts.OpenForm, form.Open)],
-        };
-    }
 
     private static partial class Log
     {

@@ -28,6 +28,7 @@ internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, Channe
         return new Turn
         {
             Person = person,
+            UserId = activity.From.Id ?? "",
             Pseudonym = Guid.Empty,
             Roles = Roles.None,
             Place = PlaceOf(activity, conversation),

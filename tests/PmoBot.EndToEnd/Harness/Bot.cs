@@ -5,7 +5,7 @@ namespace PmoBot.EndToEnd.Harness;
 /// <summary>The real program as a process. A restart keeps its address and its data.</summary>
 internal sealed partial class Bot : IAsyncDisposable
 {
-    private readonly string _folder = Repository.NewFolder();
+    private readonly string _folder = Clone.NewFolder();
     private readonly Dictionary<string, string> _environment;
     private ProgramUnderTest _program;
 
@@ -51,7 +51,7 @@ internal sealed partial class Bot : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ProgramUnderTest Start() => new(Repository.Dotnet, [Repository.Program], _folder, _environment);
+    private ProgramUnderTest Start() => new(Clone.Dotnet, [Clone.Program], _folder, _environment);
 
     /// <summary>The server listens only after everything else has started: then one question is enough.</summary>
     private async Task ReadyAsync()

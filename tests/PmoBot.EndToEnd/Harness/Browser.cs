@@ -12,12 +12,15 @@ internal sealed class Browser(IPlaywright playwright, IBrowser chromium) : IAsyn
         "--disable-component-update", "--disable-sync",
     ];
 
+    private const float Patience = 30_000;   // ms: two cores that also build take their time
+
     private static string Executable => Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
 
     public static async Task<Browser> StartAsync()
     {
         if (!File.Exists(Executable))
             throw new InvalidOperationException($"No Chromium at {Executable}: install Debian's package `chromium`, or set CHROMIUM to its path.");
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Arguments }));
     }
@@ -25,7 +28,7 @@ internal sealed class Browser(IPlaywright playwright, IBrowser chromium) : IAsyn
     public async Task<IPage> NewPageAsync()
     {
         var page = await chromium.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 

@@ -7,13 +7,17 @@ namespace PmoBot.EndToEnd.Harness;
 /// <summary>A persona's Agents Playground, as the program starts it, but on a port of its own and owned by the test.</summary>
 internal sealed class LocalTeams : IAsyncDisposable
 {
+    // The Playground's page is never narrower than 600 px; Teams on a phone is, and its cards with it.
+    private const string FitPhone =
+        "@media (max-width: 480px) { #root div:has(.ac-adaptiveCard) { min-width: 0 !important; max-width: 100% !important; } }";
+
     private readonly Playground _playground;
 
     private LocalTeams(Playground playground) => _playground = playground;
 
     public static async Task<LocalTeams> OpenAsync(Persona persona, Uri bot)
     {
-        var folder = Repository.Playground with { Runs = Repository.NewFolder() };
+        var folder = Clone.Playground with { Runs = Clone.NewFolder() };
         if (!folder.IsInstalled)
             throw new InvalidOperationException($"The Agents Playground is not installed: run `npm ci` in {folder.Path}.");
         var here = persona with { Port = FreePort.Take() };
@@ -27,6 +31,7 @@ internal sealed class LocalTeams : IAsyncDisposable
         var page = await browser.NewPageAsync();
         await page.GotoAsync(_playground.Persona.Address.ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
+        await page.AddStyleTagAsync(new() { Content = FitPhone });
         return new(page);
     }
 

@@ -62,11 +62,19 @@ internal sealed class ShownCard(IPage page, ILocator card)
         await page.GetByRole(AriaRole.Menuitem, new() { Name = title, Exact = true }).ClickAsync();
     }
 
-    /// <summary>Keeps what is seen on a desktop and on a phone, as test output.</summary>
+    /// <summary>Keeps what is seen, at the page's width, as test output.</summary>
     public async Task PhotographAsync(string test, int number)
     {
-        await Screenshots.TakeAsync(page, card, $"{test}-{number}");
+        await card.ScrollIntoViewIfNeededAsync();
+        var name = string.Create(CultureInfo.InvariantCulture, $"{test}-{number}-{page.ViewportSize!.Width}.png");
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Clone.Screenshots, name) });
     }
+
+    /// <summary>Keeps the card alone, as guides show it.</summary>
+    public Task PortrayAsync(string name) => card.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Clone.Screenshots, string.Create(CultureInfo.InvariantCulture, $"card-{name}-{page.ViewportSize!.Width}.png")),
+    });
 
     private ILocator Input(string label) => card.GetByLabel(label).First;
 

@@ -7,6 +7,9 @@ internal sealed class TeamsPage(IPage page)
 {
     private const string CardSelector = ".ac-adaptiveCard";
 
+    /// <summary>Desktop or phone. Only between forms: the Playground draws its page anew, and what was typed is gone.</summary>
+    public Task ResizeAsync(int width) => page.SetViewportSizeAsync(width, width < 600 ? 844 : 1000);
+
     public Task OpenChatAsync(string name) =>
         page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
 

@@ -15,17 +15,19 @@ internal sealed class World : IAsyncDisposable
 
     public TeamsPage Page { get; }
 
-    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage)
+    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage, bool demo = false)
     {
         var bot = await Bot.StartAsync(new Dictionary<string, string>(storage, StringComparer.Ordinal)
         {
             ["Pmo__Admins"] = Persona.Camille.AadObjectId,
-            ["Demo__Enabled"] = "false",
+            ["Demo__Enabled"] = demo ? "true" : "false",
             ["Clock__Start"] = "2026-11-18T09:00:00Z",   // a Wednesday: the same periods in every run
         });
         var browser = await Browser.StartAsync();
         var teams = await LocalTeams.OpenAsync(Persona.Camille, bot.Messages);
-        return new(bot, teams, browser, await teams.VisitAsync(browser));
+        var page = await teams.VisitAsync(browser);
+        await page.SeesAsync("I am PmoBot");   // the greeting: the next card is an answer
+        return new(bot, teams, browser, page);
     }
 
     /// <summary>APOLLO, begun as its project manager begins it: by the form.</summary>

@@ -134,6 +134,17 @@ public sealed class InboundAuthenticatorTests : IAsyncLifetime
         Assert.IsType<InboundVerdict.Accepted>(again);
     }
 
+    [Fact]
+    public async Task Metadata_without_keys_does_not_take_the_place_of_good_keys()
+    {
+        await EnterAsync(_identity.Bearer(ServiceUrl));
+        _time.Advance(TimeSpan.FromHours(13));
+        var bearer = _identity.Bearer(ServiceUrl);
+        _identity.Rotate(publish: false);
+
+        Assert.IsType<InboundVerdict.Accepted>(await EnterAsync(bearer));
+    }
+
     [Theory]
     [InlineData("webchat")]
     [InlineData("MSTEAMS")]

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.Tables;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Delivery;
@@ -47,6 +49,30 @@ public sealed class DispatchingTests : DeliveryTests
 
         await done.Task.WaitAsync(Patience, MachineTime.Real);
         await one.Dispatcher.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public async Task A_hundred_commands_on_one_project_need_a_hundred_tries_while_its_deliveries_run()
+    {
+        var replica = Run(new DeliveryOptions(), new TaskCompletionSource());
+        var tries = 0L;
+        using var listener = new MeterListener();
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref tries, count));
+        listener.EnableMeasurementEvents(replica.Get<DeliveryMeter>().Tries);
+        await replica.Dispatcher.StartAsync(CancellationToken.None);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => replica.Commands.RunAsync<bool>(Owner, async () =>
+        {
+            var result = await replica.Outbox.CommitAsync(
+                Owner,
+                [new Write.Insert($"status-{number:000}", new Columns())],
+                [new DeliveryRequest.Raise("w", "work", Now)]);
+            return result.Then(true);
+        })));
+        await replica.Dispatcher.StopAsync(CancellationToken.None);
+
+        Assert.All(outcomes, outcome => Assert.IsType<Outcome<bool>.Settled>(outcome));
+        Assert.Equal(100, tries);
     }
 
     private Replica Run(DeliveryOptions options, TaskCompletionSource done) => Keep(new Replica(

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
@@ -148,64 +147,4 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
         http.Response.StatusCode = 503;
         return Task.CompletedTask;
     }
-}
-
-/// <summary>A signing key and the channels that it is endorsed for.</summary>
-internal sealed class LoopbackKey(string kid, params string[] endorsements)
-{
-    public string Kid => kid;
-
-    public RSA Rsa { get; } = RSA.Create(2048);
-
-    public JsonObject ToJson()
-    {
-        var numbers = Rsa.ExportParameters(false);
-        var json = new JsonObject
-        {
-            ["kty"] = "RSA",
-            ["use"] = "sig",
-            ["kid"] = kid,
-            ["n"] = Base64UrlEncoder.Encode(numbers.Modulus),
-            ["e"] = Base64UrlEncoder.Encode(numbers.Exponent),
-        };
-        if (endorsements is not [])
-            json["endorsements"] = new JsonArray([.. endorsements.Select(it => JsonValue.Create(it))]);
-        return json;
-    }
-}
-
-/// <summary>A token in the making: header, payload and signature can each be spoilt.</summary>
-internal sealed class LoopbackToken(LoopbackKey key)
-{
-    public JsonObject Header { get; } = new() { ["alg"] = "RS256", ["typ"] = "JWT", ["kid"] = key.Kid };
-
-    public JsonObject Payload { get; } = [];
-
-    public Func<byte[], byte[]> Sign { get; set; } = text => key.Rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-
-    public override string ToString()
-    {
-        var signed = $"{Base64UrlEncoder.Encode(Header.ToJsonString())}.{Base64UrlEncoder.Encode(Payload.ToJsonString())}";
-        return $"{signed}.{Base64UrlEncoder.Encode(Sign(System.Text.Encoding.ASCII.GetBytes(signed)))}";
-    }
-}
-
-/// <summary>Client credentials over plain http, which Azure.Identity rightly will not do.</summary>
-internal sealed class LoopbackCredential(HttpClient http, Uri login, string secret, TimeProvider time) : TokenCredential
-{
-    public override async ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
-    {
-        using var content = new FormUrlEncodedContent(
-        [
-            new("grant_type", "client_credentials"), new("client_id", LoopbackIdentity.AppId),
-            new("client_secret", secret), new("scope", requestContext.Scopes[0]),
-        ]);
-        using var response = await http.PostAsync(new Uri(login, $"/{LoopbackIdentity.TenantId}/oauth2/v2.0/token"), content, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken))!;
-        return new AccessToken((string)answer["access_token"]!, time.GetUtcNow().AddSeconds((int)answer["expires_in"]!));
-    }
-
-    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The client asks asynchronously.");
 }

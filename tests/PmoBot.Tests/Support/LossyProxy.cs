@@ -14,6 +14,12 @@ internal enum Loss
 
     /// <summary>The request goes on and takes effect; the connection is cut instead of its answer.</summary>
     Answer,
+
+    /// <summary>The request goes no further; its answer is 503.</summary>
+    Busy,
+
+    /// <summary>The request goes on and takes effect; its answer is 500 all the same.</summary>
+    Failure,
 }
 
 /// <summary>A loopback proxy that cuts connections where a test asks for it.</summary>
@@ -61,11 +67,23 @@ internal sealed class LossyProxy : IAsyncDisposable
             return;
         }
 
+        if (loss == Loss.Busy)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         using var answer = await SendAsync(context.Request, buffered.ToArray());
         if (loss == Loss.Answer)
         {
             await BeforeTheCut();
             context.Abort();
+            return;
+        }
+
+        if (loss == Loss.Failure)
+        {
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
             return;
         }
 

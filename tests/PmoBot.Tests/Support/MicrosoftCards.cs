@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using PmoBot.AdaptiveCards;
 
@@ -7,8 +6,6 @@ namespace PmoBot.Tests.Support;
 /// <summary>What Microsoft's own renderer makes of our cards: one Node process for a whole batch.</summary>
 internal static class MicrosoftCards
 {
-    private static readonly string Tools = Path.Combine(Repository.Root, "tests", "npm");
-    private static readonly Lazy<Task> Installed = new(InstallAsync);
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web);
 
     /// <summary>For each card, in order, what was parsed and drawn.</summary>
@@ -17,32 +14,8 @@ internal static class MicrosoftCards
 
     internal static async Task<IReadOnlyList<DrawnCard>> ParseAsync(IEnumerable<JsonElement> cards)
     {
-        await Installed.Value;
-        var drawn = await RunAsync("node", ["validate-cards.mjs"], JsonSerializer.Serialize(cards));
+        var drawn = await NpmTools.PipeAsync("validate-cards.mjs", JsonSerializer.Serialize(cards));
         return JsonSerializer.Deserialize<DrawnCard[]>(drawn, Wire)!;
-    }
-
-    private static async Task InstallAsync()
-    {
-        if (!Directory.Exists(Path.Combine(Tools, "node_modules")))
-            await RunAsync("npm", ["ci", "--ignore-scripts"], "");
-    }
-
-    private static async Task<string> RunAsync(string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Tools,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        return process.ExitCode is 0 ? await output : throw new InvalidOperationException($"{program}: {await error}");
     }
 }
 

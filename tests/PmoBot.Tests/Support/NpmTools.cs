@@ -22,6 +22,13 @@ internal static class NpmTools
         return await EndAsync(process);
     }
 
+    /// <summary>The same, with something to read on its standard input.</summary>
+    internal static async Task<string> PipeAsync(string script, string input)
+    {
+        using var process = await StartAsync(script);
+        return await EndAsync(process, input);
+    }
+
     private static async Task InstallAsync()
     {
         if (Directory.Exists(Path.Combine(Folder, "node_modules")))
@@ -39,10 +46,11 @@ internal static class NpmTools
         RedirectStandardError = true,
     })!;
 
-    private static async Task<string> EndAsync(Process process)
+    private static async Task<string> EndAsync(Process process, string input = "")
     {
-        process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync();
         return process.ExitCode is 0
             ? await output

@@ -26,6 +26,28 @@ public sealed class LostAnswerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _proxy.DisposeAsync();
 
+    [Fact]
+    public async Task A_commit_that_was_answered_with_a_failure_is_looked_up_too()
+    {
+        LoseCommits(Loss.Failure, 1);
+
+        var result = await _lossy.CommitAsync(_partition, [Insert("a", 2)]);
+
+        Assert.IsType<Committed>(result);
+        Assert.Equal(1, _commits);
+    }
+
+    [Fact]
+    public async Task A_commit_that_met_a_busy_service_is_tried_again()
+    {
+        LoseCommits(Loss.Busy, 2);
+
+        var result = await _lossy.CommitAsync(_partition, [Insert("a", 2)]);
+
+        Assert.IsType<Committed>(result);
+        Assert.Equal(3, _commits);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_commit_whose_answer_was_cut_off_is_known_to_have_happened(string kind)

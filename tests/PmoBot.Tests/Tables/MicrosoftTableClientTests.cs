@@ -28,8 +28,16 @@ public sealed class MicrosoftTableClientTests
         var read = row!.Columns.ToDictionary(column => column.Key, column => column.Value, StringComparer.Ordinal);
         Assert.Equal(new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["text"] = "l'été 🚀", ["empty"] = "", ["flag"] = true, ["small"] = -7, ["big"] = 9_007_199_254_740_993L,
-            ["whole"] = 3d, ["broken"] = 0.1, ["due"] = Due, ["id"] = Id, ["bytes"] = new byte[] { 0, 1, 254, 255 },
+            ["text"] = "l'été 🚀",
+            ["empty"] = "",
+            ["flag"] = true,
+            ["small"] = -7,
+            ["big"] = 9_007_199_254_740_993L,
+            ["whole"] = 3d,
+            ["broken"] = 0.1,
+            ["due"] = Due,
+            ["id"] = Id,
+            ["bytes"] = new byte[] { 0, 1, 254, 255 },
         }, read);
     }
 

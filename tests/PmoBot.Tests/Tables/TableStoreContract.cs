@@ -5,32 +5,9 @@ using static PmoBot.Tables.CommitResult;
 namespace PmoBot.Tests.Tables;
 
 /// <summary>What every store promises. Inherited by one class per store, so that no store drifts from the other.</summary>
-public abstract class TableStoreContract
+public abstract partial class TableStoreContract
 {
     private readonly string _partition = $"project-{Guid.NewGuid():n}";
-
-    private static readonly string[] Awkward =
-    [
-        "plain", "UPPER", "upper", "a/b", @"a\b", "a#b", "a?b", "a'b", "a''b", "a%b", "a%2Fb", "a b", "a~b", "a+b&c=d",
-        "déjà-vu", "de\u0301ja\u0300", "项目", "🚀", "\t", "\0", ".", "..", "-", "_",
-    ];
-
-    public static TheoryData<string> AwkwardKeys => new(Awkward);
-
-    public static TheoryData<object> Values => new()
-    {
-        "", "x", "l'été\r\n\"quoted\" \\ 🚀 \0 \u0001 \u2028", new string('é', 32_768), "12", "2026-01-01T00:00:00Z", "NaN",
-        true, false,
-        0, int.MinValue, int.MaxValue,
-        0L, 12L, 9_007_199_254_740_993L, long.MinValue, long.MaxValue,
-        0d, 1d, -1.5d, 0.1d, double.Epsilon, double.MinValue, double.MaxValue, 1e22,
-        double.NaN, double.PositiveInfinity, double.NegativeInfinity,
-        new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.MaxValue,
-        new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero),
-        new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero).AddTicks(1),
-        Guid.Empty, new Guid("0123abcd-4567-89ef-0123-456789abcdef"),
-        Array.Empty<byte>(), new byte[] { 0, 1, 254, 255 }, new byte[65_536],
-    };
 
     protected abstract ITableStore Store { get; }
 
@@ -51,58 +28,6 @@ public abstract class TableStoreContract
 
         Assert.Equal((_partition, "r", etags[0]), (row.Partition, row.Key, row.ETag));
         Assert.Equal([("name", (object)"Portal"), ("version", 12L)], row.Columns.Select(column => (column.Key, column.Value)).ToArray());
-    }
-
-    [Theory]
-    [MemberData(nameof(Values))]
-    public async Task Every_type_round_trips_exactly(object value)
-    {
-        await CommittedAsync(new Write.Insert("r", new Columns { ["value"] = value }));
-
-        var read = (await FindAsync("r")).Columns["value"];
-
-        Assert.NotNull(read);
-        Assert.Equal(value.GetType(), read.GetType());
-        Assert.Equal(Bits(value), Bits(read));
-    }
-
-    [Fact]
-    public async Task An_instant_is_read_back_in_UTC_whatever_its_offset_was()
-    {
-        var paris = new DateTimeOffset(2026, 6, 1, 9, 0, 0, TimeSpan.FromHours(2));
-        await CommittedAsync(new Write.Insert("r", new Columns { ["due"] = paris }));
-
-        var due = (await FindAsync("r")).Columns.Instant("due");
-
-        Assert.Equal((paris.UtcTicks, TimeSpan.Zero), (due!.Value.Ticks, due.Value.Offset));
-    }
-
-    [Theory]
-    [MemberData(nameof(AwkwardKeys))]
-    public async Task A_key_may_be_anything_in_both_places(string key)
-    {
-        var partition = _partition + key;
-        var insert = new Write.Insert(key, new Columns { ["key"] = key });
-
-        var first = await Store.CommitAsync(partition, [insert]);
-        var row = await Store.FindAsync(partition, key);
-        var replaced = await Store.CommitAsync(partition, [new Write.Replace(key, row!.Columns, row.ETag)]);
-        var rows = await Store.QueryAsync(partition, key, TableKey.EndOf(key)).ToListAsync();
-
-        Assert.IsType<Committed>(first);
-        Assert.IsType<Committed>(replaced);
-        Assert.Equal((partition, key), (rows.Single().Partition, rows.Single().Key));
-    }
-
-    [Fact]
-    public async Task Keys_that_look_alike_are_different_rows()
-    {
-        await CommittedAsync([.. Awkward.Select(key => new Write.Insert(key, new Columns { ["key"] = key }))]);
-
-        var rows = await AllAsync();
-
-        Assert.Equal(Awkward.Order(StringComparer.Ordinal), rows.Select(row => row.Key).Order(StringComparer.Ordinal));
-        Assert.All(rows, row => Assert.Equal(row.Key, row.Columns.Text("key")));
     }
 
     [Fact]
@@ -301,105 +226,6 @@ public abstract class TableStoreContract
     }
 
     [Fact]
-    public async Task What_is_larger_than_a_row_may_be_is_refused_by_name_and_nothing_is_written()
-    {
-        var fits = Insert("fits", 1);
-        var text = new string('x', 32_768);
-        var wide = new Columns();
-        for (var i = 0; i < 251; i++)
-            wide[$"c{i}"] = i;
-        var heavy = new Columns();
-        for (var i = 0; i < 17; i++)
-            heavy[$"c{i}"] = text;
-
-        CommitResult[] results =
-        [
-            await Store.CommitAsync(_partition, [fits, new Write.Upsert("r", new Columns { ["t"] = text + "x" })]),
-            await Store.CommitAsync(_partition, [fits, new Write.Upsert("r", new Columns { ["b"] = new byte[65_537] })]),
-            await Store.CommitAsync(_partition, [fits, new Write.Upsert("r", wide)]),
-            await Store.CommitAsync(_partition, [fits, new Write.Upsert("r", heavy)]),
-            await Store.CommitAsync(_partition,
-                [.. Enumerable.Range(0, 100).Select(n => new Write.Upsert($"r{n}", new Columns { ["a"] = text }))]),
-        ];
-
-        Assert.All(results[..4], result => Assert.Equal(new TooLarge(1), result));
-        Assert.IsType<TooLarge>(results[4]);
-        Assert.Empty(await AllAsync());
-    }
-
-    [Fact]
-    public async Task What_just_fits_is_written()
-    {
-        var wide = new Columns();
-        for (var i = 0; i < 250; i++)
-            wide[$"column_{i}"] = $"value {i}";
-        var heavy = new Columns();
-        for (var i = 0; i < 15; i++)
-            heavy[$"c{i}"] = new string('é', 32_768);
-
-        await CommittedAsync(new Write.Insert("wide", wide), new Write.Insert("heavy", heavy));
-
-        Assert.Equal(250, (await FindAsync("wide")).Columns.Count);
-        Assert.Equal(heavy.Text("c14"), (await FindAsync("heavy")).Columns.Text("c14"));
-    }
-
-    [Theory]
-    [InlineData(0)]
-    [InlineData(32_768)]
-    [InlineData(32_769)]
-    [InlineData(700_001)]
-    public async Task A_long_text_comes_back_whole(int length)
-    {
-        var text = string.Concat(Enumerable.Repeat("x🚀é\n", length / 5 + 1))[..length];
-
-        var written = await LongText.WriteAsync(Store, _partition, "text", text);
-        var again = await LongText.WriteAsync(Store, _partition, "text", "another");
-
-        Assert.IsType<Committed>(written);
-        Assert.Equal(new Conflict(0), again);
-        Assert.Equal(text, await LongText.ReadAsync(Store, _partition, "text"));
-        Assert.Null(await LongText.ReadAsync(Store, _partition, "nothing"));
-    }
-
-    [Fact]
-    public async Task A_long_text_that_lost_a_part_is_not_passed_off_as_whole()
-    {
-        await LongText.WriteAsync(Store, _partition, "text", new string('x', 100_000));
-        var part = (await AllAsync())[1];
-        await CommittedAsync(new Write.Delete(part.Key, part.ETag));
-
-        var read = async () => await LongText.ReadAsync(Store, _partition, "text");
-
-        await Assert.ThrowsAsync<TableStoreException>(read);
-    }
-
-    [Fact]
-    public async Task A_commit_that_no_caller_should_make_is_a_bug_and_says_so()
-    {
-        var etag = (await CommittedAsync(Insert("r", 1)))[0];
-
-        await AssertBugAsync();
-        await AssertBugAsync([.. Enumerable.Range(0, 101).Select(n => Insert($"{n}", n))]);
-        await AssertBugAsync(Insert("twice", 1), Insert("twice", 2));
-        await AssertBugAsync(Insert("", 1));
-        await AssertBugAsync(new Write.Delete("r", default));
-        await AssertBugAsync(new Write.Delete("r", ETag.All));
-        await AssertBugAsync(Insert(new string('x', 513), 1));
-        Assert.Equal(etag, (await FindAsync("r")).ETag);
-    }
-
-    [Fact]
-    public async Task The_longest_key_is_written_found_and_queried()
-    {
-        var key = new string('k', 512);
-        await CommittedAsync(Insert(key, 1), Insert(new string('k', 511), 2));
-
-        var rows = await Store.QueryAsync(_partition, key, TableKey.EndOf("k"), pageSize: 1).ToListAsync();
-
-        Assert.Equal(key, rows.Single().Key);
-    }
-
-    [Fact]
     public async Task The_maintenance_scan_reads_every_partition()
     {
         await CommittedAsync(Insert("a", 1), Insert("b", 2));
@@ -413,13 +239,6 @@ public abstract class TableStoreContract
 
     protected static Write.Insert Insert(string row, int number) => new(row, new Columns { ["n"] = number });
 
-    private static object Bits(object value) => value switch
-    {
-        double number => BitConverter.DoubleToInt64Bits(number),
-        DateTimeOffset instant => instant.UtcTicks,
-        _ => value,
-    };
-
     private async Task<IReadOnlyList<ETag>> CommittedAsync(params Write[] writes) =>
         Assert.IsType<Committed>(await Store.CommitAsync(_partition, writes)).ETags;
 
@@ -431,7 +250,4 @@ public abstract class TableStoreContract
     }
 
     private async Task<List<TableRow>> AllAsync() => await Store.QueryAsync(_partition, "", TableKey.EndOf("")).ToListAsync();
-
-    private async Task AssertBugAsync(params Write[] writes) =>
-        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await Store.CommitAsync(_partition, writes));
 }

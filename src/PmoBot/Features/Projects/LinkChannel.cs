@@ -1,4 +1,3 @@
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Tables;
@@ -28,13 +27,13 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
             || !turn.MayLink(project))
             return ProjectAccess.NotReadable(turn, named);
 
-        return await LinkAsync(turn, project, texts) is Outcome<string?>.Settled { Value: var before }
+        return await LinkAsync(turn, project) is Outcome<string?>.Settled { Value: var before }
             ? Linked(project, before, texts)
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
     /// <summary>The project that the channel was linked to before, if it was another.</summary>
-    private Task<Outcome<string?>> LinkAsync(Turn turn, Project project, ProjectTexts texts)
+    private Task<Outcome<string?>> LinkAsync(Turn turn, Project project)
     {
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
         return commands.RunAsync<string?>(partition, async () =>
@@ -55,17 +54,6 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
     private static Reply.Card Linked(Project project, string? before, ProjectTexts texts)
     {
         var title = before is null ? texts.LinkDone(project.Code.Value) : texts.LinkMoved(project.Code.Value, before);
-        var card = new AdaptiveCard
-        {
-            Lang = texts.Language.Tag(),
-            Body =
-            [
-                CardParts.Context($"{project.Code} {project.Name}"),
-                CardParts.Title(title),
-                CardParts.Paragraph(texts.LinkMeaning),
-            ],
-            Actions = [CardParts.Button(project.Code.Value, TurnRouter.Run($"project {project.Code}"))],
-        };
-        return new Reply.Card(card, title);
+        return new Reply.Card(ProjectCards.Linked(project, title, texts), title);
     }
 }

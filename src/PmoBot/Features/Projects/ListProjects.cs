@@ -9,8 +9,9 @@ internal sealed class ListProjects(
 {
     public const string PageVerb = "projects.page";
 
+    public const int PageSize = 10;
+
     private const string After = "after";
-    private const int PageSize = 10;
 
     public CommandName Name { get; } = new(["projects"], ["projets"])
     {

@@ -57,9 +57,9 @@ internal sealed class NewProject(
     {
         var draft = ProjectDraft.From(form);
         var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
-        var choices = new ProjectChoices([.. typed.Select(id => new Person(id, id))], []);
+        var choices = new ProjectChoices([.. typed.Append(turn.Person.ObjectId).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
         var texts = ProjectTexts.For(turn.Language);
-        return new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
+        return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
     }
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, ProjectDraft draft, Project project, ProjectChoices choices)
@@ -87,21 +87,23 @@ internal sealed class NewProject(
     {
         var people = known.ListAsync(cancel);
         var portfolios = directory.PortfoliosAsync(cancel);
-        return new ProjectChoices([.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios);
+        return new ProjectChoices(
+            [.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
     }
 
     private static bool SameAs(Project stands, Project wanted) =>
         stands.Name == wanted.Name && stands.Portfolio.Id == wanted.Portfolio.Id && stands.Manager == wanted.Manager;
 
     private static Reply Again(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors) =>
-        new Reply.UpdatedCard(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
+        new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
 
     private static Reply Created(Project project, ProjectTexts texts) =>
         new Reply.UpdatedCard(ProjectCards.Created(project, texts), texts.Created(project.Code.Value));
 }
 
 /// <summary>Who and what can be chosen in the form.</summary>
-internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios)
+/// <param name="CanPickPeople">Whether the client can also search the directory.</param>
+internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios, bool CanPickPeople)
 {
     public Person? Find(string objectId) => People.FirstOrDefault(person => person.Is(objectId));
 }

@@ -1,12 +1,15 @@
 using PmoBot.Conversation;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
 /// <summary>Who may do what with a project. Asked of the store with every turn, never of a card.</summary>
 internal static class ProjectAccess
 {
-    public static bool MayRead(this Turn turn, Project project) =>
-        turn.Roles.Reads(project.Portfolio.Id, project.Programme) || project.People.Any(turn.Person.Is);
+    public static bool MayRead(this Turn turn, Project project) => project.IsReadBy(turn.Person.ObjectId, turn.Roles);
+
+    public static bool IsReadBy(this Project project, string objectId, Roles roles) =>
+        roles.Reads(project.Portfolio.Id, project.Programme) || project.People.Any(person => person.Is(objectId));
 
     public static bool MayReport(this Turn turn, Project project) =>
         Leads(turn, project) || turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);

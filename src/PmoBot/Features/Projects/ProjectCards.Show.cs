@@ -41,6 +41,19 @@ internal static partial class ProjectCards
         Actions = [CardParts.Button(project.Code.Value, TurnRouter.Run($"project {project.Code}"))],
     };
 
+    /// <summary>A channel was linked: what that means to its members.</summary>
+    public static AdaptiveCard Linked(Project project, string title, ProjectTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body =
+        [
+            CardParts.Context($"{project.Code} {project.Name}"),
+            CardParts.Title(title),
+            CardParts.Paragraph(texts.LinkMeaning),
+        ],
+        Actions = [CardParts.Button(project.Code.Value, TurnRouter.Run($"project {project.Code}"))],
+    };
+
     /// <summary>A page of projects; a row opens its project on tap.</summary>
     public static AdaptiveCard List(ProjectPage page, ProjectTexts texts) => new()
     {

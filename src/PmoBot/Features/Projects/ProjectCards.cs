@@ -58,7 +58,7 @@ internal static partial class ProjectCards
         ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors)
     {
         var first = choices.Portfolios.Count > 0 ? choices.Portfolios[0].Name : texts.PortfolioPlaceholder;
-        var named = string.Join(", ", choices.Portfolios.Take(8).Select(portfolio => portfolio.Name));
+        var named = string.Join(", ", choices.Portfolios.Take(8).Select(portfolio => Short(portfolio.Name)));
         foreach (var element in CardParts.Field(new TextInput(ProjectFields.Portfolio)
         {
             Label = named.Length > 0 ? $"{texts.Portfolio} ({named})" : texts.Portfolio,
@@ -107,13 +107,15 @@ internal static partial class ProjectCards
     }
 
     private static ChoiceSetInput People(string field, string label, string? value, ProjectChoices choices) =>
-        new(field, [.. choices.People.Select(person => new Choice(person.Name, person.ObjectId))])
+        new(field, [.. choices.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
         {
             Label = label,
             Value = value,
-            People = PeopleScope.Organization,
+            People = choices.CanPickPeople ? PeopleScope.Organization : null,
             Style = ChoiceStyle.Compact,
         };
+
+    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
 
     private static DateInput Date(string field, string label, string? typed) => new(field)
     {

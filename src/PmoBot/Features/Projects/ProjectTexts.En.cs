@@ -69,7 +69,7 @@ internal sealed partial record ProjectTexts
         PortfolioMissing = "A portfolio, please",
         PortfolioUnknown = name => $"There is no portfolio {name} yet. Tick the box below to begin it, or correct the name",
         ManagerMissing = "Choose a project manager",
-        PersonUnknown = "I do not know this person",
+        PersonUnknown = "I have not met this person yet: ask them to add the app and say hello, then choose them here",
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
         FinishBeforeStart = "The finish is before the start",
         NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",

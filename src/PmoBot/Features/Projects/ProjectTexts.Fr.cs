@@ -69,7 +69,7 @@ internal sealed partial record ProjectTexts
         PortfolioMissing = "Indiquez un portefeuille",
         PortfolioUnknown = name => $"Le portefeuille {name} n’existe pas encore. Cochez la case ci-dessous pour le créer, ou corrigez le nom",
         ManagerMissing = "Choisissez un chef de projet",
-        PersonUnknown = "Je ne connais pas cette personne",
+        PersonUnknown = "Je n’ai pas encore rencontré cette personne : demandez-lui d’ajouter l’application et de me saluer, puis choisissez-la ici",
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
         FinishBeforeStart = "La fin précède le début",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",

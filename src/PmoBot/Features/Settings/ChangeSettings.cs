@@ -67,9 +67,9 @@ internal sealed class ChangeSettings(ProfileStore profiles) : ICommand, IFormAct
         return errors;
     }
 
-    private static Reply.UpdatedCard Again(Turn turn, string? language, string? zone, IReadOnlyList<FieldError> errors)
+    private static Reply.FormAgain Again(Turn turn, string? language, string? zone, IReadOnlyList<FieldError> errors)
     {
         var texts = SettingsTexts.For(turn.Language);
-        return new Reply.UpdatedCard(SettingsCards.Form(language, zone, texts, turn.Language, errors), texts.Title);
+        return new Reply.FormAgain(SettingsCards.Form(language, zone, texts, turn.Language, errors), texts.Title);
     }
 }

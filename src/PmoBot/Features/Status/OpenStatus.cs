@@ -1,4 +1,3 @@
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 
@@ -65,12 +64,7 @@ internal sealed class OpenStatus(StatusProjects projects, StatusStore reports, S
         if (led.Count == 0)
             return new Reply.Text(texts.NoProjectOfYours);
 
-        var card = new AdaptiveCard
-        {
-            Body = [CardParts.Title(texts.WhichProject)],
-            Actions = [.. led.Take(6).Select(project => CardParts.Button(
-                project.Code.Value, TurnRouter.Run($"status {project.Code}")))],
-        };
+        var card = StatusCards.WhichProject(led, texts);
         return new Reply.Card(card, texts.WhichProject);
     }
 }

@@ -2,11 +2,12 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
 /// <summary>Draws a posted status card from the state as it is now, for everybody who may read along.</summary>
-internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links) : ICardRenderer
+internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles) : ICardRenderer
 {
     public string Kind => StatusLiveCard.Renderer;
 
@@ -16,20 +17,22 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
             return null;
 
-        var (period, language) = StatusLiveCard.Read(card);
+        var (period, language, person) = StatusLiveCard.Read(card);
         var texts = StatusTexts.For(language);
         if (await reports.LatestForAsync(project, period, cancel) is not { } report)
             return Content(StatusCards.Invitation(project, period, texts), texts.NotYetSent(period));
 
-        return await ShowsFactsAsync(card, project, cancel)
+        return await ShowsFactsAsync(card, project, person, cancel)
             ? Content(StatusCards.Summary(project, report, texts), StatusCards.Line(project, report, texts))
             : Content(StatusCards.WithoutFacts(project, report, texts), texts.SentWithoutFacts(project.Code.Value, period));
     }
 
-    // A shared conversation sees what its link grants to all of its members, whoever asked.
-    private async Task<bool> ShowsFactsAsync(LiveCard card, Project project, CancellationToken cancel) =>
+    // A shared conversation sees what its link grants to all of its members, whoever asked; a person, what they may
+    // read now, for people leave projects and their cards stay.
+    private async Task<bool> ShowsFactsAsync(LiveCard card, Project project, string person, CancellationToken cancel) =>
         card.Conversation.ConversationType == "personal"
-        || await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
+            ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
+            : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
 
     private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

@@ -14,7 +14,7 @@ internal static partial class StatusCards
         [
             CardParts.WithChip(
             [
-                CardParts.Context($"{project.Code} {project.Name} · {texts.PeriodName(report.Period)}"),
+                CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
                 CardParts.Title(report.Version == 1 ? texts.Sent : texts.Corrected(report.Version)),
             ], Chip(report, texts), StyleOf(report.Overall)),
             .. Details(project, report, texts),
@@ -47,6 +47,14 @@ internal static partial class StatusCards
         Actions = [CardParts.MainButton(texts.Answer, OpenStatus.Address(project))],
     };
 
+    public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body = [CardParts.Title(texts.WhichProject)],
+        // Teams shows six buttons.
+        Actions = [.. led.Take(6).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
+    };
+
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>
     public static AdaptiveCard WithoutFacts(Project project, StatusReport report, StatusTexts texts) => new()
     {
@@ -57,7 +65,7 @@ internal static partial class StatusCards
 
     /// <summary>The line that notifications and screen readers get.</summary>
     public static string Line(Project project, StatusReport report, StatusTexts texts) =>
-        $"{project.Code} · {texts.PeriodName(report.Period)} · {Chip(report, texts)}";
+        $"{project.Code} · {texts.ShortPeriod(report.Period)} · {Chip(report, texts)}";
 
     public static string Chip(StatusReport report, StatusTexts texts) => report.Trend switch
     {

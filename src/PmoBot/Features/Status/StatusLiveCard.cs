@@ -37,13 +37,14 @@ internal static class StatusLiveCard
         var messages = stands.ActivityIds.Contains(messageId, StringComparer.Ordinal)
             ? stands.ActivityIds
             : [.. stands.ActivityIds.Append(messageId).TakeLast(MessagesShown)];
-        return LiveCards.Replace(stands with { ActivityIds = messages, Conversation = turn.Conversation, Subject = Subject(period, turn.Language) });
+        return LiveCards.Replace(stands with { ActivityIds = messages, Conversation = turn.Conversation, Subject = Subject(period, turn) });
     }
 
-    public static (Period Period, Language Language) Read(LiveCard card)
+    /// <summary>Whose card it is matters in a personal chat: what they may see can change.</summary>
+    public static (Period Period, Language Language, string PersonId) Read(LiveCard card)
     {
-        var at = card.Subject.IndexOf(' ', StringComparison.Ordinal);
-        return (Period.ParseId(card.Subject[..at])!, Languages.FromLocale(card.Subject[(at + 1)..]));
+        var parts = card.Subject.Split(' ');
+        return (Period.ParseId(parts[0])!, Languages.FromLocale(parts[1]), parts[2]);
     }
 
     private static LiveCard New(Turn turn, Project project, Period period, string id) => new()
@@ -52,10 +53,10 @@ internal static class StatusLiveCard
         Id = id,
         Conversation = turn.Conversation,
         Renderer = Renderer,
-        Subject = Subject(period, turn.Language),
+        Subject = Subject(period, turn),
     };
 
-    private static string Subject(Period period, Language language) => $"{period.Id} {language.Tag()}";
+    private static string Subject(Period period, Turn turn) => $"{period.Id} {turn.Language.Tag()} {turn.Person.ObjectId}";
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..20];

@@ -12,11 +12,11 @@ internal sealed partial record StatusTexts
         StatusOf = project => $"Status of {project}",
         PeriodAndCutOff = (period, cutOff, zone) =>
             $"{Capital(PeriodText.Of(period, Language.English.Culture()))} · cut-off {cutOff.InZone(zone).ToString("dddd HH:mm", Language.English.Culture())}",
-        PrefilledFrom = period => $"Prefilled from {ShortName(period)}. Change what changed.",
+        PrefilledFrom = period => $"Prefilled from {English!.ShortPeriod(period)}. Change what changed.",
         FirstReport = "The first report of this project.",
         Corrects = version => $"Corrects version {version}, which is kept.",
         PeriodHasClosed = (closed, now) =>
-            $"{Capital(ShortName(closed))} has been closed since this form was opened. What you typed is kept: send it for {ShortName(now)}.",
+            $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch
         {
@@ -78,10 +78,10 @@ internal sealed partial record StatusTexts
             _ => null,
         },
         Correct = "Correct",
-        NotYetSent = period => $"The status for {ShortName(period)} has not been sent yet.",
+        NotYetSent = period => $"The status for {English!.ShortPeriod(period)} has not been sent yet.",
         Answer = "Answer",
         OpensForYouAlone = "The form opens for you alone.",
-        SentWithoutFacts = (project, period) => $"The status of {project} for {ShortName(period)} has been sent.",
+        SentWithoutFacts = (project, period) => $"The status of {project} for {English!.ShortPeriod(period)} has been sent.",
         Report = "Report status",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",
@@ -105,11 +105,4 @@ internal sealed partial record StatusTexts
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string ShortName(Period period) => period.Cadence switch
-    {
-        Cadence.Weekly => $"week {period.FirstWeek}",
-        Cadence.Fortnightly => $"weeks {period.FirstWeek}–{period.LastWeek}",
-        _ => PeriodText.Of(period, Language.English.Culture()),
-    };
 }

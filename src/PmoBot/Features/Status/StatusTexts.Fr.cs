@@ -16,7 +16,7 @@ internal sealed partial record StatusTexts
         FirstReport = "Le premier rapport de ce projet.",
         Corrects = version => $"Corrige la version {version}, qui est conservée.",
         PeriodHasClosed = (closed, now) =>
-            $"{Capital(FrenchWithArticle(closed))} a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
+            $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch
         {

@@ -86,7 +86,13 @@ internal sealed partial record StatusTexts
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Culture);
 
-    public string PeriodName(Period period) => PeriodText.Of(period, Culture);
+    /// <summary>"week 47", "semaine 47"; the month by its name.</summary>
+    public string ShortPeriod(Period period) => period.Cadence switch
+    {
+        Cadence.Weekly => $"{Language.In("week", "semaine")} {period.FirstWeek}",
+        Cadence.Fortnightly => $"{Language.In("weeks", "semaines")} {period.FirstWeek}–{period.LastWeek}",
+        _ => PeriodText.Of(period, Culture),
+    };
 
     /// <summary>A shape, a word: colour is never alone.</summary>
     public static string Shape(Rag rag) => rag switch

@@ -99,7 +99,7 @@ internal sealed class SubmitStatus(
     private static StatusForm Form(Turn turn, StatusDraft draft, Project project, Period period, StatusReport? last) =>
         new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project)) { Period = period, Last = last };
 
-    private static Reply Again(StatusForm form) => new Reply.UpdatedCard(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
+    private static Reply Again(StatusForm form) => new Reply.FormAgain(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
 
     private static Reply Sent(Turn turn, Project project, StatusReport report)
     {

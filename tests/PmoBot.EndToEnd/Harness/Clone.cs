@@ -4,7 +4,7 @@ using PmoBot.Local;
 namespace PmoBot.EndToEnd.Harness;
 
 /// <summary>Where things lie: the clone, and the program that was built with these tests.</summary>
-internal static class Repository
+internal static class Clone
 {
     public static PlaygroundFolder Playground { get; } = PlaygroundFolder.FindFrom(AppContext.BaseDirectory)
         ?? throw new InvalidOperationException("These tests run inside a clone: no playground folder above them.");

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands: restore, format, build, manifest, all tests.
+# Ends with one line, "N passed, N failed"; a test that was skipped counts as failed.
+set -euo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+results=artifacts/tests
+
+say() { printf '\n== %s\n' "$1"; }
+fail() { printf '%s\n' "$1" >&2; exit 1; }
+
+# need COMMAND PACKAGE PURPOSE: installs Debian's package if this machine lets us, else says what is missing.
+need() {
+  command -v "$1" >/dev/null && return
+  say "Installing $2, for $3"
+  local root=""
+  [ "$(id -u)" = 0 ] || root="sudo -n"
+  if command -v apt-get >/dev/null && $root true 2>/dev/null; then
+    $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null \
+      || fail "$2 could not be installed; the tests need it for $3."
+  else
+    fail "$1 is missing; the tests need it for $3. Install $2."
+  fi
+}
+
+command -v dotnet >/dev/null || fail "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"
+command -v npm >/dev/null || fail "Node.js 20 or newer is missing: https://nodejs.org"
+need chromium chromium "the end-to-end tests"
+need strace strace "the tests of what is flushed to disk"
+
+for folder in playground tests/npm; do
+  if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"; then
+    say "npm ci in $folder"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund)
+    cp "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"
+  fi
+done
+
+say "Restore"
+dotnet restore --locked-mode
+say "Build"
+dotnet build -c Release --no-restore
+say "Format"
+dotnet format --verify-no-changes --no-restore
+say "Manifest"
+node manifest/pack.mjs
+
+rm -rf "$results"
+for project in PmoBot.Tests PmoBot.EndToEnd; do
+  say "$project"
+  dotnet test "tests/$project" -c Release --no-build --results-directory "$results" --logger "trx;LogFileName=$project.trx" || true
+done
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | sed -E "s/.* $1=\"([0-9]+)\".*/\1/" | awk '{ n += $1 } END { print n + 0 }'; }
+passed=$(count passed)
+failed=$(( $(count total) - passed ))
+# A test run that died before it could say anything is a failure too.
+for project in PmoBot.Tests PmoBot.EndToEnd; do
+  [ -f "$results/$project.trx" ] || failed=$((failed + 1))
+done
+say "Result"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -1,0 +1,103 @@
+using System.Reflection;
+using Mono.Cecil;
+using PmoBot.Features.Projects;
+using PmoBot.Tables;
+
+namespace PmoBot.Tests.Conventions;
+
+/// <summary>Who may know whom. Each rule first proves that it looked at something.</summary>
+public sealed class ArchitectureTests
+{
+    private static readonly IReadOnlyList<(TypeName Type, IReadOnlySet<TypeName> Knows)> House =
+    [
+        .. ModuleDefinition.ReadModule(typeof(Project).Assembly.Location).Types
+            .Where(type => type.Namespace.StartsWith("PmoBot", StringComparison.Ordinal) || type.Name == "Program")
+            .Select(type => (TypeName.Of(type), TypeReferences.Of(type))),
+    ];
+
+    // What a feature offers to the others; everything else is its own affair.
+    private static readonly Dictionary<string, string[]> Faces = new(StringComparer.Ordinal)
+    {
+        ["Projects"] =
+        [
+            nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
+            nameof(ProjectStore), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults),
+        ],
+    };
+
+    [Theory]
+    [InlineData("PmoBot.Conversation", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Tables")]
+    [InlineData("PmoBot.Delivery", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Conversation")]
+    [InlineData("PmoBot.Scheduling", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery", "PmoBot.Conversation", "PmoBot.People")]
+    [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
+    [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
+    [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
+    [InlineData("PmoBot.Teams", "PmoBot.Local")]
+    public void A_part_of_the_house_knows_only_what_lies_inwards(string part, params string[] forbidden)
+    {
+        var rooms = House.Where(room => room.Type.IsIn(part)).ToList();
+        Assert.NotEmpty(rooms);
+
+        var wrong = rooms.SelectMany(room => room.Knows.Where(known => forbidden.Any(known.IsIn)).Select(known => $"{room.Type.Name} → {known.Name}"));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void No_feature_knows_the_insides_of_another()
+    {
+        var features = House.Where(room => room.Type.IsIn("PmoBot.Features")).ToList();
+        Assert.True(features.Select(room => FeatureOf(room.Type)).Distinct(StringComparer.Ordinal).Count() > 1);
+
+        var wrong = features.SelectMany(room => room.Knows
+            .Where(known => known.IsIn("PmoBot.Features") && FeatureOf(known) != FeatureOf(room.Type))
+            .Where(known => !Faces.GetValueOrDefault(FeatureOf(known), []).Contains(known.Name, StringComparer.Ordinal))
+            .Select(known => $"{room.Type.Name} → {known.Name}"));
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Only_Teams_and_the_settings_speak_the_activity_protocol()
+    {
+        var speakers = House.Where(room => room.Knows.Any(known => known.IsIn("PmoBot.ActivityProtocol")))
+            .Select(room => room.Type.Namespace).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("PmoBot.Teams", speakers);
+        Assert.DoesNotContain(speakers, name => name is not ("PmoBot.Teams" or "PmoBot.Configuration"));
+    }
+
+    [Fact]
+    public void Only_the_command_line_reads_the_whole_table()
+    {
+        var scanners = House.Where(room => room.Knows.Contains(new TypeName("PmoBot.Tables", nameof(IMaintenanceScan))))
+            .Select(room => room.Type.Name).ToList();
+
+        Assert.Equal(["Program"], scanners);
+    }
+
+    [Theory]
+    [InlineData("PmoBot.Tables")]
+    [InlineData("PmoBot.AdaptiveCards")]
+    [InlineData("PmoBot.ActivityProtocol")]
+    public void A_protocol_library_knows_neither_the_product_nor_its_sisters(string library)
+    {
+        var references = Assembly.Load(library).GetReferencedAssemblies().Select(name => name.Name!).ToList();
+
+        Assert.NotEmpty(references);
+        Assert.DoesNotContain(references, name => name.StartsWith("PmoBot", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_program_is_made_of_is_its_own_business()
+    {
+        var types = typeof(Project).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("PmoBot", StringComparison.Ordinal) == true).ToList();
+        Assert.NotEmpty(types);
+
+        Assert.DoesNotContain(types, type => type.IsPublic);
+        Assert.DoesNotContain(types, type => type is { IsClass: true, IsAbstract: false, IsSealed: false });
+    }
+
+    private static string FeatureOf(TypeName type) => type.Namespace.Split('.')[2];
+}

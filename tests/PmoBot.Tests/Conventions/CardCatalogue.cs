@@ -1,0 +1,200 @@
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Help;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Tests.Conventions;
+
+/// <summary>Every card that the product can show, in each language, and the method that draws it.</summary>
+internal static class CardCatalogue
+{
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
+    private static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
+    private static readonly Person Daniel = new("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02", "Daniel Okafor");
+    private static readonly Period Week47 = Period.ParseId("20261116-w")!;
+    private static readonly Period Week46 = Week47.Previous;
+
+    public static readonly Project Apollo = new()
+    {
+        Code = ProjectCode.TryParse("APOLLO", out var code) ? code.Value : default,
+        Name = "Customer *portal*",
+        Portfolio = new Portfolio("digital", "Digital"),
+        Manager = Camille,
+        Deputy = Daniel,
+        Sponsor = Daniel,
+        Start = new LocalDate(2026, 7, 18),
+        Baselines = [new Baseline(new LocalDate(2027, 4, 1), Now), new Baseline(new LocalDate(2027, 6, 30), Now)],
+        Budget = new Money(1_000_000, "EUR"),
+        ActiveSince = Now,
+        Version = 3,
+        Audit = AuditHead.Start,
+    };
+
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(In);
+
+    /// <summary>With every field as long as it may be, in the letters that take most bytes.</summary>
+    public static IEnumerable<ShownCard> Fullest() => Enum.GetValues<Language>().SelectMany(language =>
+    {
+        var draft = new StatusDraft
+        {
+            Id = new string('d', 32),
+            Project = "APOLLO",
+            Period = Week47.Id,
+            Overall = "red",
+            ForecastFinish = "2027-07-13",
+            News = new string('進', StatusDraft.MaxNews),
+            Wanted = new string('進', StatusDraft.MaxWanted),
+            NextSteps = new string('進', StatusDraft.MaxNextSteps),
+            Spent = new string('9', 20),
+            ToComplete = new string('9', 20),
+            Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
+        };
+        var texts = StatusTexts.For(language);
+        var people = Enumerable.Range(0, KnownPeople.Most + 1).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
+        return new ShownCard[]
+        {
+            new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
+            {
+                Period = Week47,
+                Last = Report(draft.Validate(language, texts).Figures ?? Figures()),
+                Errors = [new(StatusFields.News, texts.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, texts.NotAnAmount(draft.Spent!))],
+                Notice = texts.PeriodHasClosed(Week46, Week47),
+            })),
+            new("StatusCards.Summary", "", language, StatusCards.Summary(Apollo, Report(Figures() with
+            {
+                News = new string('*', StatusDraft.MaxNews),
+                Wanted = new string('進', StatusDraft.MaxWanted),
+                NextSteps = new string('_', StatusDraft.MaxNextSteps),
+            }), texts)),
+            new("ProjectCards.Form", "", language, ProjectCards.Form(
+                new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
+                new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
+                ProjectTexts.For(language),
+                [new(ProjectFields.Code, "?")])),
+            new("ProjectCards.List", "", language, ProjectCards.List(
+                new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
+                    Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
+                    new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
+                ProjectTexts.For(language))),
+        };
+    });
+
+    private static IEnumerable<ShownCard> In(Language language)
+    {
+        var status = StatusTexts.For(language);
+        var projects = ProjectTexts.For(language);
+        var settings = SettingsTexts.For(language);
+        var subject = StatusSubject.Of(Apollo);
+        var turn = TurnIn(language);
+        var fresh = StatusDraft.Prefilled("draft", Apollo, Week47.Id, null, language);
+        var again = StatusDraft.Prefilled("draft", Apollo, Week47.Id, Figures(), language);
+        var report = Report(Figures());
+        var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
+        {
+            Details = [.. StatusCards.Details(Apollo, report, status)],
+        };
+        var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
+
+        return
+        [
+            Card("StatusCards.Form", "first", StatusCards.Form(new StatusForm(fresh, status, subject) { Period = Week47 })),
+            Card("StatusCards.Form", "prefilled", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report with { Period = Week46 } })),
+            Card("StatusCards.Form", "correcting", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report })),
+            Card("StatusCards.Form", "wrong", StatusCards.Form(new StatusForm(again with { Overall = null, Spent = "lots" }, status, subject)
+            {
+                Period = Week47,
+                Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
+            })),
+            Card("StatusCards.Form", "broken", StatusCards.Form(new StatusForm(again, status, new StatusSubject("APOLLO"))
+            {
+                Notice = ConversationTexts.For(language).Broken("0123456789ab"),
+            })),
+            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status)),
+            Card("StatusCards.Summary", "red", StatusCards.Summary(Apollo, report with
+            {
+                Version = 2,
+                OnBehalf = true,
+                Timeliness = Timeliness.Late,
+                PreviousOverall = Rag.Green,
+                Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
+            }, status)),
+            Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
+            Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
+            Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
+            Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectDraft { Manager = Camille.ObjectId }, choices, projects)),
+            Card("ProjectCards.Form", "wrong", ProjectCards.Form(
+                new ProjectDraft { Code = "a", Portfolio = "Diggital", Manager = Camille.ObjectId, Budget = "?" }, choices, projects,
+                [
+                    new(ProjectFields.Code, projects.CodeRule), new(ProjectFields.Portfolio, projects.PortfolioUnknown("Diggital")),
+                    new(ProjectFields.Budget, projects.NotAnAmount("?")),
+                ])),
+            Card("ProjectCards.Created", "", ProjectCards.Created(Apollo, projects)),
+            Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], projects)),
+            Card("ProjectCards.List", "", ProjectCards.List(
+                new ProjectPage(projects.Count(12), [new(Apollo, "62 %", section.Chip), new(Apollo, null, null)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
+                projects)),
+            Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
+            Card("SettingsCards.Form", "", SettingsCards.Form(null, "Europe/Paris", settings, language, [new(SettingsCards.ZoneField, settings.ZoneUnknown("Mars"))])),
+            Card("SettingsCards.Saved", "", SettingsCards.Saved("English", "Europe/Paris", settings, language)),
+            Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
+            Card("HelpCards.Greeting", "", HelpCards.Greeting(turn)),
+            Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
+            Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
+            Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
+        ];
+
+        ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
+    }
+
+    public static Turn TurnIn(Language language) => new()
+    {
+        Person = Camille,
+        UserId = "29:camille",
+        Pseudonym = Guid.Empty,
+        Roles = Roles.PmoForAll,
+        Place = new Place(PlaceKind.Personal, "a:1"),
+        Conversation = new ConversationReference(new Uri("http://localhost:1"), "a:1", "personal", "28:bot", "tenant"),
+        Language = language,
+        Zone = PortfolioDefaults.Zone,
+        Now = Now,
+        ActivityId = "1",
+        CorrelationId = "1",
+    };
+
+    private static StatusFigures Figures() => new()
+    {
+        Declared = new DeclaredRag(Rag.Green, new Dictionary<Axis, Rag>()),
+        ForecastFinish = new LocalDate(2027, 7, 13),
+        News = "Portal login is live for 40 pilot users.\nThe payment provider confirmed <at>March</at>.",
+        Wanted = "A second tester for March",
+        PercentComplete = 62,
+        Spent = 480_000,
+        ToComplete = 300_000,
+        NextSteps = "Open the pilot to [two](https://example.org) branches.",
+    };
+
+    private static StatusReport Report(StatusFigures figures) => new()
+    {
+        Project = Apollo.Code,
+        Period = Week47,
+        Version = 1,
+        Figures = figures,
+        Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2026, 11, 18)),
+        PreviousOverall = Rag.Green,
+        By = Camille,
+        ReceivedAt = Now,
+        Timeliness = Timeliness.OnTime,
+    };
+}
+
+internal sealed record ShownCard(string Method, string Variant, Language Language, AdaptiveCard Card)
+{
+    public string Name => string.Join('-', new[] { Method, Variant, Language.Tag() }.Where(part => part.Length > 0));
+}

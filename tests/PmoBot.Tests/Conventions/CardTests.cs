@@ -1,0 +1,79 @@
+using System.Reflection;
+using PmoBot.AdaptiveCards;
+using PmoBot.Features.Projects;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Conventions;
+
+public sealed class CardTests
+{
+    public static TheoryData<string> Names => [.. CardCatalogue.All().Select(card => card.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_card_looks_as_its_snapshot(string name) =>
+        Snapshot.Matches(CardCatalogue.All().Single(card => card.Name == name).Card, name);
+
+    [Fact]
+    public async Task Microsofts_own_parser_objects_to_none_of_them()
+    {
+        var cards = CardCatalogue.All().Concat(CardCatalogue.Fullest()).ToList();
+
+        var drawn = await MicrosoftCards.ParseAsync(cards.Select(card => card.Card));
+
+        Assert.All(cards.Zip(drawn), pair => Assert.True(pair.Second.Objections.Count == 0,
+            $"{pair.First.Name}: {string.Join("; ", pair.Second.Objections)}"));
+    }
+
+    [Fact]
+    public void The_catalogue_holds_every_card_that_a_method_of_the_product_draws()
+    {
+        var drawing = typeof(Project).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType == typeof(AdaptiveCard) && !method.IsSpecialName)
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}")
+            .Where(name => !name.Contains('<', StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(drawing);
+
+        var held = CardCatalogue.All().Select(card => card.Method).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(drawing.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_form_filled_to_its_limits_can_come_back_whole()
+    {
+        var sizes = CardCatalogue.Fullest().Select(card => (card.Name, card.Card.ToUtf8Json().Length)).ToList();
+
+        Assert.NotEmpty(sizes);
+        Assert.All(sizes, size => Assert.InRange(size.Length, 1_000, CardBudget.MaxBytes));
+    }
+
+    [Fact]
+    public void A_first_screen_asks_at_most_five_things()
+    {
+        var forms = CardCatalogue.All().Where(card => card.Method.EndsWith(".Form", StringComparison.Ordinal) && card.Variant is not "wrong").ToList();
+        Assert.NotEmpty(forms);
+
+        Assert.All(forms, form => Assert.InRange(form.Card.Body.OfType<Input>().Count(), 1, 5));
+    }
+
+    [Fact]
+    public void Nothing_behind_more_is_required_by_the_client()
+    {
+        var hidden = CardCatalogue.All().SelectMany(card => card.Card.Body.OfType<Container>())
+            .Where(container => container.Id == "more").SelectMany(Inputs).ToList();
+        Assert.NotEmpty(hidden);
+
+        Assert.DoesNotContain(hidden, input => input.IsRequired);
+    }
+
+    private static IEnumerable<Input> Inputs(Container container) => container.Items.SelectMany(item => item switch
+    {
+        Input input => [input],
+        ColumnSet set => set.Columns.SelectMany(column => column.Items.OfType<Input>()),
+        Container inner => Inputs(inner),
+        _ => Enumerable.Empty<Input>(),
+    });
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using PmoBot.Conversation;
+using PmoBot.Features.Help;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Conventions;
+
+public sealed class CommandTests
+{
+    [Fact]
+    public void Every_command_of_the_manifest_is_registered_and_meant_for_it_and_the_other_way_round()
+    {
+        var registered = Commands.Names.Where(name => name.InManifest).Select(name => name.In(Language.English)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(registered, Titles("manifest.json").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_French_manifest_names_each_command_by_a_French_word_of_it()
+    {
+        var english = Titles("manifest.json").ToList();
+        var french = FrenchTitles().ToList();
+
+        Assert.Equal(english.Count, french.Count);
+        Assert.All(english.Zip(french), pair => Assert.Contains(
+            pair.Second, Commands.Names.Single(name => name.In(Language.English) == pair.First).French));
+    }
+
+    [Fact]
+    public void At_most_twelve_stand_in_the_manifest()
+    {
+        Assert.InRange(Commands.Names.Count(name => name.InManifest), 1, 12);
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void Help_lists_every_command_to_the_PMO(string tag)
+    {
+        var language = Languages.FromLocale(tag);
+
+        var card = System.Text.Encoding.UTF8.GetString(HelpCards.Help(CardCatalogue.TurnIn(language), Commands.Names).ToUtf8Json());
+
+        Assert.NotEmpty(Commands.Names);
+        Assert.All(Commands.Names, name => Assert.Contains(name.Help(language).Does, card, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_help_says_to_type_is_understood_as_that_command()
+    {
+        var router = new CommandRouter(Commands.All);
+
+        Assert.All(Commands.All, command => Assert.All(Enum.GetValues<Language>(), language =>
+        {
+            var typed = command.Name.Help(language).Usage.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+            Assert.Same(command, Assert.IsType<CommandMatch.Exact>(router.Find(typed)).Command);
+        }));
+    }
+
+    [Fact]
+    public void No_two_buttons_share_a_verb_and_all_are_named_for_their_feature()
+    {
+        var verbs = Commands.Actions.Select(action => action.Verb).ToList();
+
+        Assert.NotEmpty(verbs);
+        Assert.Equal(verbs.Count, verbs.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(verbs, verb => Assert.Matches("^[a-z]+\\.[a-z]+$", verb));
+    }
+
+    private static IEnumerable<string> Titles(string file)
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "manifest", file)));
+        return [.. manifest.RootElement.GetProperty("bots")[0].GetProperty("commandLists").EnumerateArray()
+            .SelectMany(list => list.GetProperty("commands").EnumerateArray())
+            .Select(command => command.GetProperty("title").GetString()!)];
+    }
+
+    private static IEnumerable<string> FrenchTitles()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "manifest", "fr.json")));
+        return [.. manifest.RootElement.EnumerateObject()
+            .Where(entry => entry.Name.Contains("commandLists", StringComparison.Ordinal) && entry.Name.EndsWith(".title", StringComparison.Ordinal))
+            .Select(entry => entry.Value.GetString()!)];
+    }
+}

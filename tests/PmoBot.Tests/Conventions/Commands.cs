@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Help;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tables.Sqlite;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Conventions;
+
+/// <summary>The commands and card actions as the program registers them.</summary>
+internal static class Commands
+{
+    private static readonly Lazy<IServiceProvider> Services = new(() => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<NodaTime.IClock>(new ManualClock())
+        .AddSingleton<TimeProvider>(new ManualTime())
+        .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
+        .AddConversation()
+        .AddDelivery(new DeliveryOptions())
+        .AddPeople(new PmoOptions([]))
+        .AddHelp().AddStatus().AddProjects().AddSettings()
+        .BuildServiceProvider());
+
+    public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
+
+    public static IReadOnlyList<CommandName> Names => [.. All.Select(command => command.Name)];
+
+    public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
+}

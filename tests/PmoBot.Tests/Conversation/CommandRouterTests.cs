@@ -1,0 +1,60 @@
+using PmoBot.Conversation;
+using PmoBot.Tests.Conventions;
+
+namespace PmoBot.Tests.Conversation;
+
+public sealed class CommandRouterTests
+{
+    private readonly CommandRouter _router = new(Commands.All);
+
+    [Theory]
+    [InlineData("status", "status", "")]
+    [InlineData("STATUS  apollo", "status", "apollo")]
+    [InlineData("météo APOLLO", "status", "APOLLO")]
+    [InlineData("meteo APOLLO", "status", "APOLLO")]
+    [InlineData("Aide", "help", "")]
+    [InlineData("parametres", "settings", "")]
+    [InlineData("project new HERMES", "project new", "HERMES")]
+    [InlineData("projet nouveau", "project new", "")]
+    [InlineData("project HERMES", "project", "HERMES")]
+    [InlineData("projets", "projects", "")]
+    public void Words_of_either_language_find_their_command_longest_first(string typed, string command, string rest)
+    {
+        var exact = Assert.IsType<CommandMatch.Exact>(_router.Find(typed));
+
+        Assert.Equal(command, exact.Command.Name.In(Language.English));
+        Assert.Equal(rest, exact.Line.Rest);
+    }
+
+    [Theory]
+    [InlineData("statsu APOLLO", "status", "APOLLO")]
+    [InlineData("porjects", "projects", "")]
+    [InlineData("setings", "settings", "")]
+    [InlineData("météoo", "status", "")]
+    public void A_slip_of_one_or_two_letters_is_understood(string typed, string command, string rest)
+    {
+        var slip = Assert.IsType<CommandMatch.Slip>(_router.Find(typed));
+
+        Assert.Equal(command, slip.Command.Name.In(Language.English));
+        Assert.Equal(rest, slip.Line.Rest);
+    }
+
+    [Theory]
+    [InlineData("good morning")]
+    [InlineData("")]
+    [InlineData("🙂")]
+    [InlineData("\ud800")]
+    public void What_is_no_command_is_nobodys(string typed)
+    {
+        Assert.IsType<CommandMatch.None>(_router.Find(typed));
+    }
+
+    [Fact]
+    public void What_is_nearly_a_command_offers_the_closest_ones()
+    {
+        var none = Assert.IsType<CommandMatch.None>(_router.Find("statusses"));
+
+        Assert.Contains(none.Nearest, command => command.Name.In(Language.English) == "status");
+        Assert.InRange(none.Nearest.Count, 1, 3);
+    }
+}

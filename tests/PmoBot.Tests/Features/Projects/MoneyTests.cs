@@ -1,0 +1,64 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Tests.Features.Projects;
+
+public sealed class MoneyTests
+{
+    [Theory]
+    [InlineData("480000", "en", 480_000)]
+    [InlineData("480k", "en", 480_000)]
+    [InlineData("€1.2M", "en", 1_200_000)]
+    [InlineData("1,500", "en", 1_500)]
+    [InlineData("1,234,567.5", "en", 1_234_567.5)]
+    [InlineData("1.5", "en", 1.5)]
+    [InlineData("1,5", "en", 1.5)]
+    [InlineData("480 000", "fr", 480_000)]
+    [InlineData("480 000,50 €", "fr", 480_000.5)]
+    [InlineData("1,2M", "fr", 1_200_000)]
+    [InlineData("1.2", "fr", 1.2)]
+    [InlineData("0", "fr", 0)]
+    public void An_amount_is_read_as_people_type_it(string typed, string language, double amount)
+    {
+        Assert.Equal((decimal)amount, Money.TryParse(typed, Languages.FromLocale(language)));
+    }
+
+    [Theory]
+    [InlineData("lots", "en")]
+    [InlineData("", "en")]
+    [InlineData("k", "en")]
+    [InlineData("-5", "en")]
+    [InlineData("1.500", "fr")]
+    [InlineData("1,2,3", "en")]
+    [InlineData("1e9", "en")]
+    [InlineData("99999999999999999999", "en")]
+    public void What_could_mean_two_amounts_or_none_is_refused(string typed, string language)
+    {
+        Assert.Null(Money.TryParse(typed, Languages.FromLocale(language)));
+    }
+
+    [Theory]
+    [InlineData(780_000, "EUR", "€780k", "780\u00a0k€")]
+    [InlineData(1_000_000, "EUR", "€1.0M", "1,0\u00a0M€")]
+    [InlineData(1_234_000, "CHF", "1.23M CHF", "1,23\u00a0MCHF")]
+    [InlineData(410, "PD", "410 person-days", "410 JH")]
+    [InlineData(950, "GBP", "£950", "950\u00a0£")]
+    public void An_amount_is_shown_short_in_the_readers_language(double amount, string unit, string english, string french)
+    {
+        var money = new Money((decimal)amount, unit);
+
+        Assert.Equal(english, money.Format(Language.English));
+        Assert.Equal(french, money.Format(Language.French));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void What_stands_in_a_field_is_read_back_as_it_was(string tag)
+    {
+        var language = Languages.FromLocale(tag);
+
+        foreach (var amount in new[] { 0m, 0.5m, 1_500m, 480_000.25m, 1_200_000m, Money.Max })
+            Assert.Equal(amount, Money.TryParse(new Money(amount, "EUR").Editable(language), language));
+    }
+}

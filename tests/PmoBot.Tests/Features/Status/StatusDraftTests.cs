@@ -1,0 +1,74 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Status;
+using PmoBot.Tests.Conventions;
+
+namespace PmoBot.Tests.Features.Status;
+
+public sealed class StatusDraftTests
+{
+    private static readonly StatusDraft Sent = new() { Id = "d1", Project = "APOLLO", Period = "20261116-w", Overall = "amber" };
+
+    [Fact]
+    public void Only_the_colour_is_required()
+    {
+        var (figures, errors) = Sent.Validate(Language.English, StatusTexts.For(Language.English));
+
+        Assert.Empty(errors);
+        Assert.Equal(Rag.Amber, figures!.Declared.Overall);
+    }
+
+    [Theory]
+    [InlineData(StatusFields.Overall, "purple")]
+    [InlineData(StatusFields.ForecastFinish, "31/02/2027")]
+    [InlineData(StatusFields.ForecastFinish, "9999-12-31")]
+    [InlineData(StatusFields.PercentComplete, "101")]
+    [InlineData(StatusFields.PercentComplete, "half")]
+    [InlineData(StatusFields.Spent, "lots")]
+    [InlineData(StatusFields.ToComplete, "-3")]
+    public void A_field_that_cannot_be_read_is_named(string field, string typed)
+    {
+        var form = new FormData(new Dictionary<string, string>(StringComparer.Ordinal) { [StatusFields.Overall] = "green", [field] = typed });
+
+        var (figures, errors) = StatusDraft.From(form).Validate(Language.French, StatusTexts.For(Language.French));
+
+        Assert.Null(figures);
+        Assert.Equal(field, Assert.Single(errors).Field);
+    }
+
+    [Fact]
+    public void A_text_that_is_too_long_is_refused_by_the_server_too()
+    {
+        var (_, errors) = (Sent with { News = new string('x', StatusDraft.MaxNews + 1) }).Validate(Language.English, StatusTexts.For(Language.English));
+
+        Assert.Equal(StatusFields.News, Assert.Single(errors).Field);
+    }
+
+    [Fact]
+    public void A_prefilled_field_that_comes_back_absent_was_emptied()
+    {
+        var last = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), Wanted = "A decision" };
+        var prefilled = StatusDraft.Prefilled("d2", CardCatalogue.Apollo, "20261116-w", last, Language.English);
+        Assert.Equal("A decision", prefilled.Wanted);
+
+        var (figures, _) = (prefilled with { Wanted = null }).Validate(Language.English, StatusTexts.For(Language.English));
+
+        Assert.Null(figures!.Wanted);
+    }
+
+    [Fact]
+    public void The_news_of_last_time_are_not_news()
+    {
+        var last = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), News = "Old" };
+
+        Assert.Null(StatusDraft.Prefilled("d2", CardCatalogue.Apollo, "20261116-w", last, Language.English).News);
+        Assert.Equal("Old", StatusDraft.Correcting("d2", CardCatalogue.Apollo, "20261116-w", last, Language.English).News);
+    }
+
+    [Fact]
+    public void The_same_form_with_other_words_is_no_repetition()
+    {
+        Assert.Equal(Sent.Fingerprint, (Sent with { }).Fingerprint);
+        Assert.NotEqual(Sent.Fingerprint, (Sent with { News = "More" }).Fingerprint);
+        Assert.NotEqual((Sent with { News = "a", Wanted = null }).Fingerprint, (Sent with { News = null, Wanted = "a" }).Fingerprint);
+    }
+}
