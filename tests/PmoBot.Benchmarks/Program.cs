@@ -1,7 +1,6 @@
 using System.Globalization;
 using PmoBot.Benchmarks;
 using PmoBot.Benchmarks.Peers;
-using PmoBot.Benchmarks.Scenario;
 
 switch (args)
 {
