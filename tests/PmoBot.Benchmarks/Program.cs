@@ -1,1 +1,19 @@
-return;
+using System.Globalization;
+using PmoBot.Benchmarks;
+using PmoBot.Benchmarks.Peers;
+
+switch (args)
+{
+    case ["turns" or "submissions", .. var options] when TurnsOptions.TryParse(options) is { } read:
+        await TurnsBenchmark.RunAsync(read with { Compares = args[0] == "turns" });
+        return 0;
+    case ["connector", var port]:
+        await ConnectorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        return 0;
+    case ["bare", var port, .. var metadata]:
+        await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), metadata.FirstOrDefault());
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions [--connections 16,64] [--seconds 5]");
+        return 1;
+}

@@ -22,9 +22,17 @@ internal sealed class WireClient(
             return new ConnectorResult<T>.Refused(new(0, Refusal.UntrustedCode, null, null));
 
         var call = new Call<T>(method, new Uri(serviceUrl.TrimEnd('/') + path), body, type, trust == ServiceUrlTrust.WithToken);
-        return retries is null
-            ? await AttemptAsync(call, cancel)
-            : await retries.ExecuteAsync(static (it, token) => new ValueTask<ConnectorResult<T>>(it.Self.AttemptAsync(it.Call, token)), (Self: this, Call: call), cancel);
+        var first = await AttemptAsync(call, cancel);
+        return retries is null || !((IAttempt)first).IsWorthRetrying ? first : await RetryAsync(retries, call, first, cancel);
+    }
+
+    // Nearly every call ends with its first attempt: the pipeline, which costs more than the attempt, is for the others.
+    private async Task<ConnectorResult<T>> RetryAsync<T>(ResiliencePipeline pipeline, Call<T> call, ConnectorResult<T> first, CancellationToken cancel)
+        where T : class, new()
+    {
+        var attempts = 0;
+        return await pipeline.ExecuteAsync(
+            async token => attempts++ == 0 ? first : await AttemptAsync(call, token), cancel);
     }
 
     private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel) where T : class, new()

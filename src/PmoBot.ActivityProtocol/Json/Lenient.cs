@@ -52,7 +52,7 @@ internal sealed class ObjectOrNothing<T> : JsonConverter<T> where T : class
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
-            return JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+            return options.ConverterOf<T>().Read(ref reader, typeof(T), options);
         reader.Skip();
         return null;
     }
@@ -71,12 +71,12 @@ internal sealed class ListOrNothing<T> : JsonConverter<IReadOnlyList<T>> where T
             return null;
         }
 
-        var info = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        var converter = options.ConverterOf<T>();
         var list = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType == JsonTokenType.StartObject)
-                list.Add(JsonSerializer.Deserialize(ref reader, info)!);
+                list.Add(converter.Read(ref reader, typeof(T), options)!);
             else
                 reader.Skip();
         }
@@ -92,4 +92,10 @@ internal sealed class ListOrNothing<T> : JsonConverter<IReadOnlyList<T>> where T
             JsonSerializer.Serialize(writer, item, info);
         writer.WriteEndArray();
     }
+}
+
+internal static class Converters
+{
+    // Asking the serializer from within a converter would read the value twice: once to find its end.
+    public static JsonConverter<T> ConverterOf<T>(this JsonSerializerOptions options) => (JsonConverter<T>)options.GetConverter(typeof(T));
 }

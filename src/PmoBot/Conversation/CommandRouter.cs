@@ -5,7 +5,7 @@ internal sealed class CommandRouter
 {
     private const int Offered = 3;
 
-    private readonly IReadOnlyList<(string Words, ICommand Command)> _words;
+    private readonly IReadOnlyList<(string Words, int Count, ICommand Command)> _words;
 
     public CommandRouter(IEnumerable<ICommand> commands)
     {
@@ -14,7 +14,7 @@ internal sealed class CommandRouter
         [
             .. Commands
                 .SelectMany(command => command.Name.AllWords.Select(FoldedText.Fold).Distinct(StringComparer.Ordinal)
-                    .Select(words => (words, command)))
+                    .Select(words => (words, words.Count(' '.Equals) + 1, command)))
                 .OrderByDescending(entry => entry.words.Length),
         ];
         var twice = _words.GroupBy(entry => entry.Words, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
@@ -28,10 +28,9 @@ internal sealed class CommandRouter
     {
         var typed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var folded = Array.ConvertAll(typed, FoldedText.Fold);
-        foreach (var (words, command) in _words)
+        foreach (var (words, count, command) in _words)
         {
-            var count = CountWords(words);
-            if (folded.Length >= count && string.Join(' ', folded.Take(count)) == words)
+            if (folded.Length >= count && string.Join(' ', folded, 0, count) == words)
                 return new CommandMatch.Exact(command, After(typed, count));
         }
 
@@ -41,9 +40,9 @@ internal sealed class CommandRouter
     private CommandMatch Near(string[] typed, string[] folded)
     {
         var near = _words
-            .Where(entry => folded.Length >= CountWords(entry.Words))
-            .Select(entry => (entry.Command, entry.Words, Slips: FoldedText.Slips(
-                string.Join(' ', folded.Take(CountWords(entry.Words))), entry.Words)))
+            .Where(entry => folded.Length >= entry.Count)
+            .Select(entry => (entry.Command, entry.Words, entry.Count, Slips: FoldedText.Slips(
+                string.Join(' ', folded, 0, entry.Count), entry.Words)))
             .OrderBy(entry => entry.Slips).ThenByDescending(entry => entry.Words.Length)
             .ToList();
 
@@ -52,16 +51,14 @@ internal sealed class CommandRouter
         if (understood.Count > 0
             && understood.TrueForAll(entry => entry.Slips > understood[0].Slips || entry.Command == understood[0].Command))
         {
-            var (command, words, _) = understood[0];
-            return new CommandMatch.Slip(command, words, After(typed, CountWords(words)));
+            var (command, words, count, _) = understood[0];
+            return new CommandMatch.Slip(command, words, After(typed, count));
         }
 
         return new CommandMatch.None([.. near
             .Where(entry => entry.Slips <= Math.Max(2, entry.Words.Length / 2))
             .Select(entry => entry.Command).Distinct().Take(Offered)]);
     }
-
-    private static int CountWords(string words) => words.Count(' '.Equals) + 1;
 
     private static CommandLine After(string[] typed, int words) => new(string.Join(' ', typed.Skip(words)));
 }

@@ -49,6 +49,10 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             case Reply.Card card:
                 await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel);
                 break;
+            // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
+            case Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null }:
+                await PostPersonallyAsync(turn, form, cancel);
+                break;
             case Reply.Form form when turn.Place.IsShared:
                 await PostAsync(turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel);
                 break;

@@ -12,8 +12,8 @@ internal sealed record HelpTexts
         Mention = "Here I answer when I am mentioned. What not everybody here may see, I send to you alone.",
         Personal = "Type a command, in English or in French. A slip or two is understood.",
         Greeting = name => $"Hello {name}, I am PmoBot",
-        WhatWillBeAsked = "If you lead a project, once a period I ask how it stands. An answer takes half a minute, less when nothing changed; I remind you twice at most.",
-        NotMeasured = "Projects are measured, persons are not: no answering time, no ranking. When you are away, your deputy is asked.",
+        WhatWillBeAsked = "If you lead a project, tell me once a period how it stands: “status” takes half a minute, for most of it is filled in from last time.",
+        NotMeasured = "Projects are measured, persons are not: no answering time, no ranking. When you are away, your deputy can report.",
         WhereDataIs = "What you tell me is kept in your organisation’s own storage, and your PMO can read it. “settings” changes language and time zone.",
     };
 
@@ -25,8 +25,8 @@ internal sealed record HelpTexts
         Mention = "Ici, je réponds quand on me mentionne. Ce que tous ne peuvent pas voir, je vous l’envoie à vous seul.",
         Personal = "Saisissez une commande, en français ou en anglais. Une ou deux fautes de frappe ne gênent pas.",
         Greeting = name => $"Bonjour {name}, je suis PmoBot",
-        WhatWillBeAsked = "Si vous dirigez un projet, je vous demande à chaque période où il en est. Répondre prend une demi-minute, moins encore quand rien n’a changé ; je vous relance deux fois au plus.",
-        NotMeasured = "On mesure les projets, jamais les personnes : ni temps de réponse, ni classement. En votre absence, votre suppléant est sollicité.",
+        WhatWillBeAsked = "Si vous dirigez un projet, dites-moi à chaque période où il en est : « météo » prend une demi-minute, car presque tout est repris de la fois précédente.",
+        NotMeasured = "On mesure les projets, jamais les personnes : ni temps de réponse, ni classement. En votre absence, votre suppléant peut rendre compte.",
         WhereDataIs = "Ce que vous me dites est conservé dans le stockage de votre organisation, et votre PMO peut le lire. « paramètres » change la langue et le fuseau horaire.",
     };
 

@@ -50,8 +50,6 @@ internal sealed record Project
     /// <summary>Since when it owes reports: nothing is asked for what was due before.</summary>
     public required Instant ActiveSince { get; init; }
 
-    public string? LinkedChannel { get; init; }
-
     public LatestReport? Latest { get; init; }
 
     /// <summary>Grows with every change: what is derived from the project carries it, and a lower one never wins.</summary>

@@ -19,7 +19,6 @@ internal sealed partial record ProjectTexts
         OnlyPmoLinks = "Only the PMO can link a channel, because everybody in the channel will see the project.",
         LinkInChannel = "“link” ties a channel or group chat to a project: please type it there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
-        NamedInPersonalChat = "Only the projects that this channel is linked to can be shown here.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposed",
@@ -47,8 +46,6 @@ internal sealed partial record ProjectTexts
             _ => "monthly",
         },
         Nobody = "nobody",
-        LinkedHere = "Linked to this channel",
-        Linked = "Linked to a channel",
         Code = "Code",
         CodePlaceholder = "APOLLO",
         Name = "Name",

@@ -19,7 +19,6 @@ internal sealed partial record ProjectTexts
         OnlyPmoLinks = "Seul le PMO peut lier un canal, car tous ses membres verront le projet.",
         LinkInChannel = "« lier » rattache un canal ou un groupe à un projet : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
-        NamedInPersonalChat = "Seuls les projets liés à ce canal peuvent être montrés ici.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposé",
@@ -47,8 +46,6 @@ internal sealed partial record ProjectTexts
             _ => "chaque mois",
         },
         Nobody = "personne",
-        LinkedHere = "Lié à ce canal",
-        Linked = "Lié à un canal",
         Code = "Code",
         CodePlaceholder = "APOLLO",
         Name = "Nom",

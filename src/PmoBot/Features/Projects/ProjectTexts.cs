@@ -19,7 +19,6 @@ internal sealed partial record ProjectTexts
     public required string OnlyPmoLinks { get; init; }
     public required string LinkInChannel { get; init; }
     public required string LinkWhich { get; init; }
-    public required string NamedInPersonalChat { get; init; }
 
     // One project, and lists
     public required Func<ProjectState, string> State { get; init; }
@@ -38,8 +37,6 @@ internal sealed partial record ProjectTexts
     public required string CadenceLabel { get; init; }
     public required Func<Cadence, string> Cadence { get; init; }
     public required string Nobody { get; init; }
-    public required string LinkedHere { get; init; }
-    public required string Linked { get; init; }
 
     // The form
     public required string Code { get; init; }

@@ -1,10 +1,13 @@
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
 
 /// <summary>`status [project]`: the form, prefilled; in a shared conversation a card from which each opens their own.</summary>
-internal sealed class OpenStatus(StatusProjects projects, StatusStore reports, SharedStatusCards shared) : ICommand, ICardAction
+internal sealed class OpenStatus(
+    StatusProjects projects, StatusStore reports, ReportablePeriods periods, SharedStatusCards shared) : ICommand, ICardAction
 {
     public const string OpenVerb = "status.open";
 
@@ -19,31 +22,48 @@ internal sealed class OpenStatus(StatusProjects projects, StatusStore reports, S
 
     public static CardAddress Address(Project project) => new(OpenVerb, (StatusFields.Project, project.Code.Value));
 
-    public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel) =>
-        await projects.ChooseAsync(turn, line.First, cancel) switch
+    /// <summary>From a card that is posted: the press tells by which message that card is known.</summary>
+    public static CardAddress Address(Project project, LiveCard from) =>
+        new(OpenVerb, (StatusFields.Project, project.Code.Value), (StatusFields.Card, from.Id));
+
+    public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
+    {
+        var week = line.Words.FirstOrDefault(word => Period.Parse(word, Cadence.Weekly) is not null);
+        return await projects.ChooseAsync(turn, line.Words.FirstOrDefault(word => word != week), cancel) switch
         {
-            StatusProjects.Choice.One { Project: var project } => await OpenAsync(turn, project, pressed: false, cancel),
+            StatusProjects.Choice.One { Project: var project } => await StartAsync(turn, project, week, cancel),
             StatusProjects.Choice.Unknown unknown => ProjectAccess.NotReadable(turn, unknown.Code),
             StatusProjects.Choice.Several several => WhichOne(turn, several.Projects),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
 
-    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
-        await projects.ChooseAsync(turn, form.Text(StatusFields.Project), cancel) switch
-        {
-            StatusProjects.Choice.One { Project: var project } => await OpenAsync(turn, project, pressed: true, cancel),
-            _ => ProjectAccess.NotReadable(turn, form.Text(StatusFields.Project) ?? ""),
-        };
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        if (await projects.ChooseAsync(turn, form.Text(StatusFields.Project), cancel) is not StatusProjects.Choice.One { Project: var project })
+            return ProjectAccess.NotReadable(turn, form.Text(StatusFields.Project) ?? "");
+        if (StatusRefusals.For(turn, project) is { } refusal)
+            return refusal;
 
-    private async Task<Reply> OpenAsync(Turn turn, Project project, bool pressed, CancellationToken cancel)
+        await shared.AdoptAsync(turn, project, form.Text(StatusFields.Card), cancel);
+        return await FormAsync(turn, project, ReportablePeriods.Current(turn, project), cancel);
+    }
+
+    private async Task<Reply> StartAsync(Turn turn, Project project, string? week, CancellationToken cancel)
     {
         if (StatusRefusals.For(turn, project) is { } refusal)
             return refusal;
 
-        var period = PortfolioDefaults.Rounds.Current(turn.Now, project.Cadence);
-        if (turn.Place.IsShared && !pressed)
-            return await shared.PostAsync(turn, project, period);
+        var period = (week is null ? null : Period.Parse(week, project.Cadence)) ?? ReportablePeriods.Current(turn, project);
+        if (!await periods.ContainAsync(turn, project, period, cancel))
+            return new Reply.Text(StatusTexts.For(turn.Language).NoReportFor(period, ReportablePeriods.Current(turn, project)));
+        return turn.Place.IsShared
+            ? await shared.PostAsync(turn, project, period)
+            : await FormAsync(turn, project, period, cancel);
+    }
 
+    private async Task<Reply> FormAsync(Turn turn, Project project, Period period, CancellationToken cancel)
+    {
         var last = await reports.LatestAsync(project, cancel);
         var id = Guid.NewGuid().ToString("N");
         var corrects = last is not null && last.Period == period;

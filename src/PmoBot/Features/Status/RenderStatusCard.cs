@@ -20,11 +20,11 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
         var (period, language, person) = StatusLiveCard.Read(card);
         var texts = StatusTexts.For(language);
         if (await reports.LatestForAsync(project, period, cancel) is not { } report)
-            return Content(StatusCards.Invitation(project, period, texts), texts.NotYetSent(period));
+            return Content(StatusCards.Invitation(project, period, texts, card), texts.NotYetSent(period));
 
         return await ShowsFactsAsync(card, project, person, cancel)
-            ? Content(StatusCards.Summary(project, report, texts), StatusCards.Line(project, report, texts))
-            : Content(StatusCards.WithoutFacts(project, report, texts), texts.SentWithoutFacts(project.Code.Value, period));
+            ? Content(StatusCards.Summary(project, report, texts, card), StatusCards.Line(project, report, texts))
+            : Content(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));
     }
 
     // A shared conversation sees what its link grants to all of its members, whoever asked; a person, what they may

@@ -1,5 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
@@ -7,7 +8,7 @@ namespace PmoBot.Features.Status;
 internal static partial class StatusCards
 {
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
-    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts) => new()
+    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, LiveCard? posted = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -19,7 +20,7 @@ internal static partial class StatusCards
             ], Chip(report, texts), StyleOf(report.Overall)),
             .. Details(project, report, texts),
         ],
-        Actions = [CardParts.Button(texts.Correct, OpenStatus.Address(project))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
     };
 
     public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts)
@@ -34,7 +35,7 @@ internal static partial class StatusCards
     }
 
     /// <summary>What stands in a shared conversation until somebody has answered.</summary>
-    public static AdaptiveCard Invitation(Project project, Period period, StatusTexts texts) => new()
+    public static AdaptiveCard Invitation(Project project, Period period, StatusTexts texts, LiveCard? posted = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -44,7 +45,7 @@ internal static partial class StatusCards
             CardParts.Paragraph(texts.NotYetSent(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
-        Actions = [CardParts.MainButton(texts.Answer, OpenStatus.Address(project))],
+        Actions = [CardParts.MainButton(texts.Answer, Open(project, posted))],
     };
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
@@ -56,11 +57,11 @@ internal static partial class StatusCards
     };
 
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>
-    public static AdaptiveCard WithoutFacts(Project project, StatusReport report, StatusTexts texts) => new()
+    public static AdaptiveCard WithoutFacts(Project project, StatusReport report, StatusTexts texts, LiveCard? posted = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Paragraph(texts.SentWithoutFacts(project.Code.Value, report.Period))],
-        Actions = [CardParts.Button(texts.Correct, OpenStatus.Address(project))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
     };
 
     /// <summary>The line that notifications and screen readers get.</summary>
@@ -82,14 +83,19 @@ internal static partial class StatusCards
         _ => ContainerStyle.Attention,
     };
 
+    private static CardAddress Open(Project project, LiveCard? posted) =>
+        posted is null ? OpenStatus.Address(project) : OpenStatus.Address(project, posted);
+
     // Redder than computed is never questioned.
     private static IEnumerable<Element> Computed(Project project, StatusReport report, StatusTexts texts)
     {
-        if (report.Computed.Overall is not { } computed || computed <= report.Overall)
+        var greener = Watermelon.Find(report.Figures.Declared, report.Computed);
+        if (greener.Count == 0)
             yield break;
 
-        var reasons = Reasons(project, report, texts).Prepend(texts.Computed(computed));
-        yield return CardParts.Notice(StyleOf(computed), $"{StatusTexts.Shape(computed)} {string.Join(' ', reasons)}");
+        var worst = RagOrder.WorseOf(report.Computed.Overall, greener.Any(found => found is Watermelon.GreenOverRedAxis) ? Rag.Red : null) ?? Rag.Amber;
+        var said = greener.Select(found => texts.Greener(found)).Concat(Reasons(project, report, texts));
+        yield return CardParts.Notice(StyleOf(worst), $"{StatusTexts.Shape(worst)} {string.Join(' ', said)}");
     }
 
     private static IEnumerable<string> Reasons(Project project, StatusReport report, StatusTexts texts)

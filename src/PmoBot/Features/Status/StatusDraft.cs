@@ -160,6 +160,7 @@ internal static class StatusFields
     public const string Draft = "draft";
     public const string Project = "project";
     public const string Period = "period";
+    public const string Card = "card";
     public const string Overall = "overall";
     public const string ForecastFinish = "forecastFinish";
     public const string News = "news";

@@ -9,6 +9,7 @@ internal static class StatusFeature
     public static IServiceCollection AddStatus(this IServiceCollection services) => services
         .AddSingleton<StatusStore>()
         .AddSingleton<StatusProjects>()
+        .AddSingleton<ReportablePeriods>()
         .AddSingleton<SharedStatusCards>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()

@@ -63,7 +63,14 @@ internal sealed partial record StatusTexts
         CostAtCompletion = "Cost at completion",
         AmountOf = (amount, budget) => $"{amount} of {budget}",
         Complete = "Complete",
-        Computed = rag => $"Computed: {English!.Colour(rag).ToLowerInvariant()}.",
+        Greener = found => found switch
+        {
+            Watermelon.OverallGreenerThanComputed overall => $"Computed: {English!.Colour(overall.Computed).ToLowerInvariant()}.",
+            Watermelon.AxisGreenerThanComputed axis =>
+                $"{English!.Axis(axis.Axis)} is declared {English.Colour(axis.Declared).ToLowerInvariant()}, computed {English.Colour(axis.Computed).ToLowerInvariant()}.",
+            Watermelon.GreenOverRedAxis red => $"Green overall, although {English!.Axis(red.Axis).ToLowerInvariant()} is red.",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
         SlipReason = (finish, slip, tolerance) =>
             $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} days past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
@@ -99,6 +106,8 @@ internal sealed partial record StatusTexts
             (null, { } day) => $"finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
             _ => null,
         },
+        NoReportFor = (asked, now) =>
+            $"No report can be given for {English!.ShortPeriod(asked)}: it is closed, or not yet begun. “status” reports for {English.ShortPeriod(now)}.",
         WhichProject = "Which project?",
         NoProjectOfYours = "You are not the project manager or deputy of a project here. Name one: “status APOLLO”. “projects” lists those you can read.",
         NotReporting = (project, state) => $"{project} is {state}: no report is asked of it and none is taken.",

@@ -63,7 +63,14 @@ internal sealed partial record StatusTexts
         CostAtCompletion = "Atterrissage",
         AmountOf = (amount, budget) => $"{amount} sur {budget}",
         Complete = "Avancement",
-        Computed = rag => $"Calculé : {French!.Colour(rag).ToLowerInvariant()}.",
+        Greener = found => found switch
+        {
+            Watermelon.OverallGreenerThanComputed overall => $"Calculé : {French!.Colour(overall.Computed).ToLowerInvariant()}.",
+            Watermelon.AxisGreenerThanComputed axis =>
+                $"{French!.Axis(axis.Axis)} : déclaré {French.Colour(axis.Declared).ToLowerInvariant()}, calculé {French.Colour(axis.Computed).ToLowerInvariant()}.",
+            Watermelon.GreenOverRedAxis red => $"Vert au global, alors que l’axe « {French!.Axis(red.Axis).ToLowerInvariant()} » est rouge.",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        },
         SlipReason = (finish, slip, tolerance) =>
             $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
@@ -99,6 +106,8 @@ internal sealed partial record StatusTexts
             (null, { } day) => $"fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
             _ => null,
         },
+        NoReportFor = (asked, now) =>
+            $"Aucun rapport ne peut être donné pour {FrenchWithArticle(asked)} : la période est close, ou n’a pas commencé. « météo » rend compte pour {FrenchWithArticle(now)}.",
         WhichProject = "Quel projet ?",
         NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris.",

@@ -55,7 +55,7 @@ internal sealed partial record StatusTexts
     public required string CostAtCompletion { get; init; }
     public required Func<string, string, string> AmountOf { get; init; }
     public required string Complete { get; init; }
-    public required Func<Rag, string> Computed { get; init; }
+    public required Func<Watermelon, string> Greener { get; init; }
     public required Func<LocalDate, int, int, string> SlipReason { get; init; }
     public required Func<LocalDate, string> OverdueReason { get; init; }
     public required Func<string, string, string, string> CostReason { get; init; }
@@ -76,6 +76,7 @@ internal sealed partial record StatusTexts
     public required Func<int, string, string, string> NotUpdated { get; init; }
     public required Func<ZonedDateTime, string> FirstReportDue { get; init; }
     public required Func<int?, LocalDate?, string?> Headline { get; init; }
+    public required Func<Period, Period, string> NoReportFor { get; init; }
     public required string WhichProject { get; init; }
     public required string NoProjectOfYours { get; init; }
     public required Func<string, string, string> NotReporting { get; init; }

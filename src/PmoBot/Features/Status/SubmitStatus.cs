@@ -8,7 +8,7 @@ namespace PmoBot.Features.Status;
 
 /// <summary>The form comes back: a report for the period, or a correction of it; every version is kept.</summary>
 internal sealed class SubmitStatus(
-    ProjectStore projects, StatusStore reports, LiveCards cards, Commands commands, Outbox outbox) : IFormAction
+    ProjectStore projects, StatusStore reports, ReportablePeriods periods, LiveCards cards, Commands commands, Outbox outbox) : IFormAction
 {
     public const string SubmitVerb = "status.submit";
 
@@ -49,15 +49,16 @@ internal sealed class SubmitStatus(
         if (await finding is { } repeated)
             return Sent(turn, project, repeated);
 
-        var rounds = PortfolioDefaults.Rounds;
-        var current = rounds.Current(turn.Now, project.Cadence);
-        var asked = Period.ParseId(draft.Period ?? "") ?? current;
+        var current = ReportablePeriods.Current(turn, project);
+        var period = Period.ParseId(draft.Period ?? "") ?? current;
         var before = await reports.LatestAsync(project, CancellationToken.None);
-        if (await ReportableAsync(project, asked, current, rounds.LastClosed(turn.Now, project.Cadence)) is not { } period)
+        if (!await periods.ContainAsync(turn, project, period, CancellationToken.None))
+        {
             return Again(Form(turn, draft with { Period = current.Id }, project, current, before) with
             {
-                Notice = StatusTexts.For(turn.Language).PeriodHasClosed(asked, current),
+                Notice = StatusTexts.For(turn.Language).PeriodHasClosed(period, current),
             });
+        }
 
         var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language));
         if (figures is null)
@@ -65,14 +66,6 @@ internal sealed class SubmitStatus(
 
         var report = StatusRules.Next(project, period, figures, before, turn);
         return await CommitAsync(turn, draft, stored, report);
-    }
-
-    /// <summary>The current period; or the last closed one, while it has no report.</summary>
-    private async Task<Period?> ReportableAsync(Project project, Period asked, Period current, Period lastClosed)
-    {
-        if (asked == current)
-            return current;
-        return asked == lastClosed && await reports.LatestForAsync(project, asked, CancellationToken.None) is null ? asked : null;
     }
 
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StatusDraft draft, StoredProject stored, StatusReport report)

@@ -1,0 +1,64 @@
+using System.Globalization;
+using PmoBot.EndToEnd.Harness;
+
+namespace PmoBot.Benchmarks.Peers;
+
+/// <summary>A program of its own, on a free port of this machine; ended with the run.</summary>
+internal sealed class Peer : IAsyncDisposable
+{
+    private readonly ProgramUnderTest _program;
+
+    private Peer(ProgramUnderTest program, int port) => (_program, Url) = (program, new Uri($"http://127.0.0.1:{port}/"));
+
+    public Uri Url { get; }
+
+    public int Pid => _program.Pid;
+
+    public static Task<Peer> ConnectorAsync(string folder)
+    {
+        // Its work is tiny and it must not be what is measured: no change of threads between a request and its answer.
+        var inline = new Dictionary<string, string> { ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1" };
+        return StartAsync(FreePort.Take(), folder, port => [Benchmarks, "connector", port], inline, "listening");
+    }
+
+    public static Task<Peer> BareAsync(string folder, Uri? metadata) => StartAsync(
+        FreePort.Take(), folder, port => [Benchmarks, "bare", port, .. metadata is null ? [] : new[] { metadata.AbsoluteUri }],
+        new Dictionary<string, string>(), "listening");
+
+    /// <summary>The bot as it is built, with SQLite in the folder.</summary>
+    public static Task<Peer> BotAsync(string folder, Uri? metadata)
+    {
+        var port = FreePort.Take();
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
+            ["Limits__Enabled"] = "false",
+            ["Playground__Enabled"] = "false",
+            ["Demo__Enabled"] = "false",
+        };
+        if (metadata is not null)
+        {
+            environment["Bot__AppId"] = Tests.Support.LoopbackIdentity.AppId;
+            environment["Bot__TenantId"] = Tests.Support.LoopbackIdentity.TenantId;
+            environment["Bot__OpenIdMetadata"] = metadata.AbsoluteUri;
+        }
+
+        return StartAsync(port, folder, _ => [typeof(Conversation.Turn).Assembly.Location], environment, "Application started");
+    }
+
+    /// <summary>What it wrote so far. A bot that warns did not do what is measured.</summary>
+    public string Output => _program.Output;
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    private static string Benchmarks => typeof(Peer).Assembly.Location;
+
+    private static async Task<Peer> StartAsync(
+        int port, string folder, Func<string, string[]> arguments, Dictionary<string, string> environment, string ready)
+    {
+        var program = new ProgramUnderTest("dotnet", arguments(port.ToString(CultureInfo.InvariantCulture)), folder, environment);
+        await program.LineAsync(line => line.Contains(ready, StringComparison.Ordinal));
+        return new(program, port);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
+using PmoBot.Tables;
+using PmoBot.Tables.Sqlite;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Benchmarks.Scenario;
+
+/// <summary>The bot's SQLite file, as it is before a run and afterwards.</summary>
+internal sealed class Store(string path)
+{
+    /// <summary>Projects, their channel, and a role for everybody, so that a turn's three reads each find a row.</summary>
+    public async Task FillAsync(Instant since)
+    {
+        using var store = SqliteTableStore.Open(path, MachineTime.Real);
+        for (var project = 0; project < Cast.Projects; project++)
+        {
+            var begun = Begun(project, since);
+            await store.CommitAsync(begun.Code.Partition, [ProjectStore.Insert(begun)]);
+        }
+
+        for (var person = 0; person < Cast.People; person++)
+        {
+            var role = new Columns { ["grants"] = """[{"role":"PmoAnalyst"}]""" };
+            await store.CommitAsync("tenant", [new Write.Upsert($"role-{Cast.ObjectIdOf(person)}", role)]);
+        }
+
+        var link = new Columns { ["project"] = Cast.CodeOf(0) };
+        await store.CommitAsync(ChannelLinks.PartitionOf(Cast.Channel), [new Write.Upsert(ChannelLinks.Row, link)]);
+    }
+
+    /// <summary>Due-index rows: deliveries that are still to be done.</summary>
+    public async Task<int> CountDueAsync()
+    {
+        using var store = SqliteTableStore.Open(path, MachineTime.Real);
+        var due = 0;
+        for (var shard = 0; shard < DueIndex.Shards; shard++)
+        {
+            await foreach (var _ in store.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", "~"))
+                due++;
+        }
+
+        return due;
+    }
+
+    public async Task<int> CountReportsAsync()
+    {
+        using var store = SqliteTableStore.Open(path, MachineTime.Real);
+        var reports = 0;
+        await foreach (var row in store.ScanAsync())
+        {
+            if (row.Key.StartsWith("status-", StringComparison.Ordinal))
+                reports++;
+        }
+
+        return reports;
+    }
+
+    private static Project Begun(int project, Instant since) => new()
+    {
+        Code = ProjectCode.TryParse(Cast.CodeOf(project), out var code) ? code.Value : throw new InvalidOperationException("No code."),
+        Name = $"Project {project}",
+        Portfolio = Portfolio.Named("Benchmark"),
+        Manager = new Person(Cast.ObjectIdOf(Cast.ManagerOf(project)), Cast.NameOf(Cast.ManagerOf(project))),
+        Start = new LocalDate(2026, 1, 5),
+        Baselines = [new Baseline(new LocalDate(2027, 5, 31), since)],
+        Budget = new Money(800_000m, "EUR"),
+        Cadence = Cadence.Weekly,
+        ActiveSince = since,
+        Version = 1,
+        Audit = AuditHead.Start,
+    };
+}
