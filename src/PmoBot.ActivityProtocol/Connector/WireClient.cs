@@ -26,7 +26,7 @@ internal sealed class WireClient(
         return retries is null || !((IAttempt)first).IsWorthRetrying ? first : await RetryAsync(retries, call, first, cancel);
     }
 
-    // Nearly every call ends with its first attempt: the pipeline, which costs more than the attempt, is for the others.
+    // Nearly every call ends with its first attempt; the pipeline is for the others.
     private async Task<ConnectorResult<T>> RetryAsync<T>(ResiliencePipeline pipeline, Call<T> call, ConnectorResult<T> first, CancellationToken cancel)
         where T : class, new()
     {
