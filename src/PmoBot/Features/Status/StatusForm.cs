@@ -1,6 +1,6 @@
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using NodaTime;
 
 namespace PmoBot.Features.Status;
 
