@@ -25,8 +25,9 @@ internal sealed class KnownPeople(ITableStore store)
         return [.. people.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>Of an id that somebody may have made up: a card's data can be anything, and not all of it is a key.</summary>
     public async Task<Person?> FindAsync(string objectId, CancellationToken cancel) =>
-        await store.FindAsync(Partition, Prefix + objectId, cancel) is { } row
+        Guid.TryParseExact(objectId, "D", out _) && await store.FindAsync(Partition, Prefix + objectId, cancel) is { } row
             ? new Person(objectId, row.Columns.Text("name")!)
             : null;
 

@@ -26,7 +26,7 @@ internal sealed class NewProject(
             return new Reply.Text(texts.OnlyPmoCreates);
 
         var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
-        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, cancel), texts);
+        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
         return new Reply.Form(form, texts.NewProject, TurnRouter.Run("project new"));
     }
 
@@ -37,7 +37,7 @@ internal sealed class NewProject(
             return new Reply.Text(texts.OnlyPmoCreates);
 
         var draft = ProjectDraft.From(form);
-        var choices = await ChoicesAsync(turn, cancel);
+        var choices = await ChoicesAsync(turn, draft, cancel);
         var portfolio = Portfolio.Named(draft.Portfolio ?? "");
         // Beginning a portfolio needs a PMO for all; adding to one, the PMO of it.
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
@@ -56,8 +56,7 @@ internal sealed class NewProject(
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
         var draft = ProjectDraft.From(form);
-        var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
-        var choices = new ProjectChoices([.. typed.Append(turn.Person.ObjectId).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
+        var choices = new ProjectChoices([.. draft.People.Append(turn.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
         var texts = ProjectTexts.For(turn.Language);
         return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
     }
@@ -83,12 +82,13 @@ internal sealed class NewProject(
         return result.Then(Created(begun, texts));
     }
 
-    private async Task<ProjectChoices> ChoicesAsync(Turn turn, CancellationToken cancel)
+    // The offered are a part of those who are known: whoever was chosen is found by id, and offered when the form comes again.
+    private async Task<ProjectChoices> ChoicesAsync(Turn turn, ProjectDraft draft, CancellationToken cancel)
     {
-        var people = known.ListAsync(cancel);
         var portfolios = directory.PortfoliosAsync(cancel);
-        return new ProjectChoices(
-            [.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
+        var chosen = Task.WhenAll(draft.People.Select(id => known.FindAsync(id, cancel)));
+        var people = (await known.ListAsync(cancel)).Concat((await chosen).OfType<Person>()).Append(turn.Person);
+        return new ProjectChoices([.. people.DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
     }
 
     private static bool SameAs(Project stands, Project wanted) =>

@@ -39,6 +39,9 @@ internal sealed record ProjectDraft
 
     public string? Cadence { get; init; }
 
+    /// <summary>The object ids that were chosen.</summary>
+    public IEnumerable<string> People => new[] { Manager, Deputy, Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
+
     public static ProjectDraft From(FormData form) => new()
     {
         Code = form.Text(ProjectFields.Code),
