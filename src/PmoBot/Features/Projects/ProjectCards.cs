@@ -85,7 +85,7 @@ internal static partial class ProjectCards
             .. CardParts.Field(Date(ProjectFields.Start, texts.Start, draft.Start), errors),
             new ColumnSet(
             [
-                new Column([.. CardParts.Field(new TextInput(ProjectFields.Budget) { Label = texts.Budget, Value = draft.Budget, MaxLength = 20 }, errors)])
+                new Column([.. CardParts.Field(new TextInput(ProjectFields.Budget) { Label = texts.Budget, Value = draft.Budget, MaxLength = Money.MaxLength }, errors)])
                 {
                     Width = "stretch",
                 },
