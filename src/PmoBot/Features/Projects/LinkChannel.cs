@@ -27,31 +27,32 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
             || !turn.MayLink(project))
             return ProjectAccess.NotReadable(turn, named);
 
-        return await LinkAsync(turn, project) is Outcome<string?>.Settled { Value: var before }
-            ? Linked(project, before, texts)
+        var linkId = Guid.NewGuid();
+        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, linkId)) is Outcome<Reply>.Settled settled
+            ? settled.Value
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
-    /// <summary>The project that the channel was linked to before, if it was another.</summary>
-    private Task<Outcome<string?>> LinkAsync(Turn turn, Project project)
+    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid linkId)
     {
+        var texts = ProjectTexts.For(turn.Language);
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
-        return commands.RunAsync<string?>(partition, async () =>
-        {
-            var row = await store.FindAsync(partition, ChannelLinks.Row);
-            var before = row?.Columns.Text("project");
-            if (before == project.Code.Value)
-                return (string?)null;
+        var row = await store.FindAsync(partition, ChannelLinks.Row);
+        var before = row?.Columns.Text("project");
+        if (before == project.Code.Value)
+            return Linked(project, null, texts);
+        if (ProjectCode.TryParse(before, out var other)
+            && await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.MayLink(loser))
+            return new Reply.Text(texts.LinkIsAnothers);
 
-            var columns = ChannelLinks.Columns(project.Code, turn);
-            Write write = row is null
-                ? new Write.Insert(ChannelLinks.Row, columns)
-                : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
-            return (await outbox.CommitAsync(partition, [write], [])).Then(before);
-        });
+        var columns = ChannelLinks.Columns(project.Code, turn);
+        Write write = row is null
+            ? new Write.Insert(ChannelLinks.Row, columns)
+            : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
+        return (await outbox.CommitAsync(partition, [write], [AuditLink.Once(linkId, project.Code, turn)])).Then(Linked(project, before, texts));
     }
 
-    private static Reply.Card Linked(Project project, string? before, ProjectTexts texts)
+    private static Reply Linked(Project project, string? before, ProjectTexts texts)
     {
         var title = before is null ? texts.LinkDone(project.Code.Value) : texts.LinkMoved(project.Code.Value, before);
         return new Reply.Card(ProjectCards.Linked(project, title, texts), title);

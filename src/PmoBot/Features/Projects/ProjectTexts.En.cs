@@ -19,6 +19,7 @@ internal sealed partial record ProjectTexts
         OnlyPmoLinks = "Only the PMO can link a channel, because everybody in the channel will see the project.",
         LinkInChannel = "“link” ties a channel or group chat to a project: please type it there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
+        LinkIsAnothers = "This channel is linked to a project of another PMO: please ask them to link it to yours.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposed",

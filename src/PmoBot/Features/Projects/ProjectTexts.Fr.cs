@@ -19,6 +19,7 @@ internal sealed partial record ProjectTexts
         OnlyPmoLinks = "Seul le PMO peut lier un canal, car tous ses membres verront le projet.",
         LinkInChannel = "« lier » rattache un canal ou un groupe à un projet : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
+        LinkIsAnothers = "Ce canal est lié à un projet d’un autre PMO : demandez-lui de le lier au vôtre.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposé",

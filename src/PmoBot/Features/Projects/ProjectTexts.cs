@@ -19,6 +19,7 @@ internal sealed partial record ProjectTexts
     public required string OnlyPmoLinks { get; init; }
     public required string LinkInChannel { get; init; }
     public required string LinkWhich { get; init; }
+    public required string LinkIsAnothers { get; init; }
 
     // One project, and lists
     public required Func<ProjectState, string> State { get; init; }

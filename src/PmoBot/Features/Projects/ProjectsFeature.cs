@@ -12,6 +12,7 @@ internal static class ProjectsFeature
         .AddSingleton<ChannelLinks>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
+        .AddSingleton<IDeliveryHandler, AuditLink>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
