@@ -32,7 +32,7 @@ internal sealed class KnownPeople(ITableStore store)
             : null;
 
     public Task WriteAsync(Person person) =>
-        store.CommitAsync(Partition, [new Write.Upsert(Prefix + person.ObjectId, new Columns { ["name"] = person.Name })]).AsTask();
+        store.UpsertAsync(Partition, Prefix + person.ObjectId, new Columns { ["name"] = person.Name });
 }
 
 /// <summary>After a profile began or changed its name: the directory shows it.</summary>

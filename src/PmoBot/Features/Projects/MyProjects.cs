@@ -22,5 +22,5 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
     }
 
     public Task HintAsync(Person person, ProjectCode code) =>
-        store.CommitAsync(person.Partition, [new Write.Upsert(Prefix + code.Value, [])]).AsTask();
+        store.UpsertAsync(person.Partition, Prefix + code.Value, []);
 }

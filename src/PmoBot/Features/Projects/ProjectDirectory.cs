@@ -34,7 +34,7 @@ internal sealed class ProjectDirectory(ITableStore store)
         return portfolios;
     }
 
-    public async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>
+    private async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>
         await store.FindAsync(Partition, PortfolioPrefix + portfolio.Id, cancel) is not null;
 
     /// <summary>Lists the project as it is; a row of a newer version stays.</summary>
@@ -50,9 +50,6 @@ internal sealed class ProjectDirectory(ITableStore store)
         };
         await store.WriteNewerAsync(Partition, ProjectPrefix + project.Code.Value, columns, project.Version, cancel);
         if (!await KnowsAsync(project.Portfolio, cancel))
-        {
-            await store.CommitAsync(
-                Partition, [new Write.Upsert(PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name })]);
-        }
+            await store.UpsertAsync(Partition, PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name });
     }
 }
