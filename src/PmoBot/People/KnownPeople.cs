@@ -15,7 +15,7 @@ internal sealed class KnownPeople(ITableStore store)
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel)
     {
         var people = new List<Person>();
-        await foreach (var row in store.QueryAsync(Partition, Prefix, Prefix + "~", Most, cancel))
+        await foreach (var row in store.QueryAsync(Partition, Prefix, TableKey.EndOf(Prefix), Most, cancel))
         {
             people.Add(new Person(row.Key[Prefix.Length..], row.Columns.Text("name")!));
             if (people.Count == Most)

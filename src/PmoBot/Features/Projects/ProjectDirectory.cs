@@ -15,7 +15,7 @@ internal sealed class ProjectDirectory(ITableStore store)
     public async IAsyncEnumerable<DirectoryEntry> ProjectsAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, ProjectPrefix + "~", 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, TableKey.EndOf(ProjectPrefix), 1000, cancel))
         {
             yield return new DirectoryEntry(
                 row.Key[ProjectPrefix.Length..],
@@ -29,7 +29,7 @@ internal sealed class ProjectDirectory(ITableStore store)
     public async Task<IReadOnlyList<Portfolio>> PortfoliosAsync(CancellationToken cancel)
     {
         var portfolios = new List<Portfolio>();
-        await foreach (var row in store.QueryAsync(Partition, PortfolioPrefix, PortfolioPrefix + "~", 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, PortfolioPrefix, TableKey.EndOf(PortfolioPrefix), 1000, cancel))
             portfolios.Add(new Portfolio(row.Key[PortfolioPrefix.Length..], row.Columns.Text("name")!));
         return portfolios;
     }
