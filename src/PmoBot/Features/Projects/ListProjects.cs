@@ -61,7 +61,8 @@ internal sealed class ListProjects(
 
     private async Task<ProjectPage.Line?> LineAsync(Turn turn, ProjectCode code, CancellationToken cancel)
     {
-        if (await projects.FindAsync(code, cancel) is not { Project: var project })
+        // The list came from hints and the directory, which may lag behind what the project says now.
+        if (await projects.FindAsync(code, cancel) is not { Project: var project } || !turn.MayRead(project))
             return null;
 
         var shown = await Task.WhenAll(sections.Select(section => section.OfAsync(turn, project, cancel)));
