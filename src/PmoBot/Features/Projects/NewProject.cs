@@ -73,7 +73,7 @@ internal sealed class NewProject(
         }
 
         var (head, entry) = AuditTrail.Append(
-            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, $"{project.Name}; {project.Portfolio.Name}");
+            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
         var begun = project with { Audit = head };
         var result = await outbox.CommitAsync(
             project.Code.Partition,
