@@ -5,7 +5,7 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>`project new`: the form; a portfolio that is new is asked about before it begins.</summary>
+/// <summary>`project new`: the form; a portfolio that is new is asked about before it is created.</summary>
 internal sealed class NewProject(
     ProjectStore projects, ProjectDirectory directory, KnownPeople known, Commands commands, Outbox outbox) : ICommand, IFormAction
 {
@@ -39,7 +39,7 @@ internal sealed class NewProject(
         var draft = ProjectDraft.From(form);
         var choices = await ChoicesAsync(turn, draft, cancel);
         var portfolio = Portfolio.Named(draft.Portfolio ?? "");
-        // Beginning a portfolio needs a PMO for all; adding to one, the PMO of it.
+        // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
         if (isKnown ? !turn.Roles.IsPmoOf(portfolio.Id, null) : !turn.Roles.IsPmoForAll)
             return new Reply.Text(texts.OnlyPmoCreates);
@@ -74,12 +74,12 @@ internal sealed class NewProject(
 
         var (head, entry) = AuditTrail.Append(
             project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
-        var begun = project with { Audit = head };
+        var created = project with { Audit = head };
         var result = await outbox.CommitAsync(
             project.Code.Partition,
-            [ProjectStore.Insert(begun), entry],
+            [ProjectStore.Insert(created), entry],
             [ListProject.Raise(turn.Now), TakeSnapshot.Raise(turn.Now)]);
-        return result.Then(Created(begun, texts));
+        return result.Then(Created(created, texts));
     }
 
     // The offered are a part of those who are known: whoever was chosen is found by id, and offered when the form comes again.

@@ -26,6 +26,7 @@ internal sealed partial record ProjectTexts
     public required string Projects { get; init; }
     public required Func<int, string> Count { get; init; }
     public required string NoProjects { get; init; }
+    public required string NoProjectsInScope { get; init; }
     public required string NoProjectsPmo { get; init; }
     public required string NewProject { get; init; }
     public required string NextPage { get; init; }
@@ -45,12 +46,11 @@ internal sealed partial record ProjectTexts
     public required string Name { get; init; }
     public required string Portfolio { get; init; }
     public required string PortfolioPlaceholder { get; init; }
-    public required Func<string, string> BeginPortfolio { get; init; }
+    public required Func<string, string> CreatePortfolio { get; init; }
     public required string More { get; init; }
     public required string Start { get; init; }
     public required string BaselineFinish { get; init; }
     public required string Unit { get; init; }
-    public required string PersonDays { get; init; }
     public required string Create { get; init; }
     public required Func<string, string> Created { get; init; }
 
