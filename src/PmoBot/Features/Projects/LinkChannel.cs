@@ -27,13 +27,13 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
             || !turn.MayLink(project))
             return ProjectAccess.NotReadable(turn, named);
 
-        var linkId = Guid.NewGuid();
-        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, linkId)) is Outcome<Reply>.Settled settled
+        var change = Guid.NewGuid();
+        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, change)) is Outcome<Reply>.Settled settled
             ? settled.Value
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
-    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid linkId)
+    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid change)
     {
         var texts = ProjectTexts.For(turn.Language);
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
@@ -41,15 +41,21 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
         var before = row?.Columns.Text("project");
         if (before == project.Code.Value)
             return Linked(project, null, texts);
-        if (ProjectCode.TryParse(before, out var other)
-            && await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.MayLink(loser))
-            return new Reply.Text(texts.LinkIsAnothers);
+
+        List<DeliveryRequest> audits = [AuditLink.Linked(change, project.Code, turn)];
+        if (ProjectCode.TryParse(before, out var other))
+        {
+            // A refusal that named the other project would tell its code to somebody who may not read it.
+            if (await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.MayLink(loser))
+                return new Reply.Text(texts.LinkIsAnothers);
+            audits.Add(AuditLink.Unlinked(change, other.Value, turn));
+        }
 
         var columns = ChannelLinks.Columns(project.Code, turn);
         Write write = row is null
             ? new Write.Insert(ChannelLinks.Row, columns)
             : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
-        return (await outbox.CommitAsync(partition, [write], [AuditLink.Once(linkId, project.Code, turn)])).Then(Linked(project, before, texts));
+        return (await outbox.CommitAsync(partition, [write], audits)).Then(Linked(project, before, texts));
     }
 
     private static Reply Linked(Project project, string? before, ProjectTexts texts)

@@ -11,15 +11,17 @@ internal sealed partial record ProjectTexts
         NewHelp = new("project new", "creates a project"),
         ShowHelp = new("project APOLLO", "shows one project"),
         LinkHelp = new("link [project]", "ties this channel to a project, so that commands here need no code"),
+        UnlinkHelp = new("unlink [project]", "ends the link of this channel to a project"),
         NoSuchProject = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
         OnlyLeadsReport = (code, names) => names.Count > 0
             ? $"The status of {code} is reported by {string.Join(" or ", names)}, or by the PMO."
             : $"The status of {code} is reported by its project manager, or by the PMO.",
         OnlyPmoCreates = "Only the PMO can create a project. Ask them in a message: code, name, portfolio, project manager.",
-        OnlyPmoLinks = "Only the PMO can link a channel, because everybody in the channel will see the project.",
-        LinkInChannel = "“link” ties a channel or group chat to a project: please type it there, with the bot mentioned.",
+        OnlyPmoLinks = "Only the PMO can link or unlink a channel, because a link shows the project to everybody in it.",
+        LinkInChannel = "“link” and “unlink” belong in the channel or group chat itself: please type them there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
-        LinkIsAnothers = "This channel is linked to a project of another PMO: please ask them to link it to yours.",
+        UnlinkWhich = "Which project? For example “unlink APOLLO”.",
+        LinkIsAnothers = "This channel is linked to a project of another PMO: please ask them to “unlink” it first.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposed",
@@ -75,6 +77,7 @@ internal sealed partial record ProjectTexts
         TooLong = max => $"At most {max} characters fit here",
         LinkDone = code => $"This channel is linked to {code}",
         LinkMoved = (code, before) => $"This channel is linked to {code}; it was linked to {before}",
+        NotLinked = code => $"This channel is not linked to {code}.",
         LinkMeaning = "Everybody in this channel, guests included, sees the project’s status here. Commands here need no code.",
     };
 }

@@ -11,15 +11,17 @@ internal sealed partial record ProjectTexts
         NewHelp = new("projet nouveau", "crée un projet"),
         ShowHelp = new("projet APOLLO", "montre un projet"),
         LinkHelp = new("lier [projet]", "rattache ce canal à un projet : les commandes s’y passent de code"),
+        UnlinkHelp = new("délier [projet]", "met fin au lien de ce canal avec un projet"),
         NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
         OnlyLeadsReport = (code, names) => names.Count > 0
             ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
             : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
         OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
-        OnlyPmoLinks = "Seul le PMO peut lier un canal, car tous ses membres verront le projet.",
-        LinkInChannel = "« lier » rattache un canal ou un groupe à un projet : saisissez la commande là-bas, en mentionnant le bot.",
+        OnlyPmoLinks = "Seul le PMO peut lier ou délier un canal, car un lien montre le projet à tous ses membres.",
+        LinkInChannel = "« lier » et « délier » concernent un canal ou un groupe : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
-        LinkIsAnothers = "Ce canal est lié à un projet d’un autre PMO : demandez-lui de le lier au vôtre.",
+        UnlinkWhich = "Quel projet ? Par exemple « délier APOLLO ».",
+        LinkIsAnothers = "Ce canal est lié à un projet d’un autre PMO : demandez-lui d’abord de le « délier ».",
         State = state => state switch
         {
             ProjectState.Proposed => "proposé",
@@ -75,6 +77,7 @@ internal sealed partial record ProjectTexts
         TooLong = max => $"{max} caractères au plus",
         LinkDone = code => $"Ce canal est lié à {code}",
         LinkMoved = (code, before) => $"Ce canal est lié à {code} ; il l’était à {before}",
+        NotLinked = code => $"Ce canal n’est pas lié à {code}.",
         LinkMeaning = "Tous les membres de ce canal, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
     };
 }

@@ -11,6 +11,7 @@ internal sealed partial record ProjectTexts
     public required CommandHelp NewHelp { get; init; }
     public required CommandHelp ShowHelp { get; init; }
     public required CommandHelp LinkHelp { get; init; }
+    public required CommandHelp UnlinkHelp { get; init; }
 
     // Refusals
     public required Func<string, string> NoSuchProject { get; init; }
@@ -19,6 +20,7 @@ internal sealed partial record ProjectTexts
     public required string OnlyPmoLinks { get; init; }
     public required string LinkInChannel { get; init; }
     public required string LinkWhich { get; init; }
+    public required string UnlinkWhich { get; init; }
     public required string LinkIsAnothers { get; init; }
 
     // One project, and lists
@@ -72,6 +74,7 @@ internal sealed partial record ProjectTexts
     // Links
     public required Func<string, string> LinkDone { get; init; }
     public required Func<string, string, string> LinkMoved { get; init; }
+    public required Func<string, string> NotLinked { get; init; }
     public required string LinkMeaning { get; init; }
 
     public static ProjectTexts For(Language language) => language.In(English, French);

@@ -16,5 +16,6 @@ internal static class ProjectsFeature
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
-        .AddCommand<LinkChannel>();
+        .AddCommand<LinkChannel>()
+        .AddCommand<UnlinkChannel>();
 }

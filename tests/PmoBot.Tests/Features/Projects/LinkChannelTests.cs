@@ -52,7 +52,7 @@ public sealed class LinkChannelTests : IDisposable
         var reply = await _house.SayAsync("link APOLLO", DigitalPmo, ProjectHouse.ChannelId);
 
         Assert.Equal(ProjectTexts.For(Language.English).LinkIsAnothers, Assert.IsType<Reply.Text>(reply).Words);
-        Assert.Equal("SECRET", await _house.Get<ChannelLinks>().FindAsync(ProjectHouse.ChannelId, CancellationToken.None));
+        Assert.Equal("SECRET", await LinkedAsync());
     }
 
     [Fact]
@@ -64,6 +64,40 @@ public sealed class LinkChannelTests : IDisposable
 
         await _house.SayAsync("link APOLLO", DigitalPmo, ProjectHouse.ChannelId);
 
-        Assert.Equal("APOLLO", await _house.Get<ChannelLinks>().FindAsync(ProjectHouse.ChannelId, CancellationToken.None));
+        await _house.DeliverAsync();
+        Assert.Equal("APOLLO", await LinkedAsync());
+        Assert.Equal(["projects.link", "projects.unlink"], (await ActionsAsync("HERMES")).Order(StringComparer.Ordinal));
+        Assert.Equal(["projects.link"], await ActionsAsync("APOLLO"));
     }
+
+    [Fact]
+    public async Task A_link_ends_by_the_PMO_of_its_project_alone()
+    {
+        await _house.CreateAsync("SECRET", "Finance");
+        await _house.SayAsync("link SECRET", channel: ProjectHouse.ChannelId);
+
+        await _house.SayAsync("unlink SECRET", DigitalPmo, ProjectHouse.ChannelId);
+        Assert.Equal("SECRET", await LinkedAsync());
+
+        await _house.SayAsync("délier SECRET", new Roles([new Grant(Role.Pmo, "finance")]), ProjectHouse.ChannelId);
+        Assert.Null(await LinkedAsync());
+    }
+
+    [Theory]
+    [InlineData("unlink")]
+    [InlineData("unlink HERMES")]
+    public async Task A_link_ends_only_when_its_project_is_named(string words)
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+
+        await _house.SayAsync(words, channel: ProjectHouse.ChannelId);
+
+        Assert.Equal("APOLLO", await LinkedAsync());
+    }
+
+    private ValueTask<string?> LinkedAsync() => _house.Get<ChannelLinks>().FindAsync(ProjectHouse.ChannelId, CancellationToken.None);
+
+    private async Task<IEnumerable<string?>> ActionsAsync(string code) =>
+        (await _house.AuditAsync(code)).Select(entry => entry.Columns.Text("action"));
 }
