@@ -57,7 +57,7 @@ internal static class CardCatalogue
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
         var texts = StatusTexts.For(language);
-        var people = Enumerable.Range(0, KnownPeople.Most + 1).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
+        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         return new ShownCard[]
         {
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))

@@ -24,7 +24,7 @@ internal sealed class StatusStore(ITableStore store)
 
         StatusReport? last = null;
         var prefix = $"status-{period.Id}-v";
-        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, prefix + "~", 100, cancel))
+        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, TableKey.EndOf(prefix), 100, cancel))
             last = Read(project.Code, row.Columns);
         return last;
     }
