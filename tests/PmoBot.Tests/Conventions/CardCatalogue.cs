@@ -72,7 +72,7 @@ internal static class CardCatalogue
                 News = new string('*', StatusDraft.MaxNews),
                 Wanted = new string('進', StatusDraft.MaxWanted),
                 NextSteps = new string('_', StatusDraft.MaxNextSteps),
-            }), texts)),
+            }), texts, toAll: false)),
             new("ProjectCards.Form", "", language, ProjectCards.Form(
                 new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
                 new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
@@ -98,7 +98,7 @@ internal static class CardCatalogue
         var report = Report(Figures());
         var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
         {
-            Details = [.. StatusCards.Details(Apollo, report, status)],
+            Details = [.. StatusCards.Details(Apollo, report, status, toAll: false)],
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
 
@@ -116,7 +116,7 @@ internal static class CardCatalogue
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             })),
-            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status)),
+            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status, toAll: false)),
             Card("StatusCards.Summary", "red", StatusCards.Summary(Apollo, report with
             {
                 Version = 2,
@@ -124,7 +124,8 @@ internal static class CardCatalogue
                 Timeliness = Timeliness.Late,
                 PreviousOverall = Rag.Green,
                 Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
-            }, status)),
+            }, status, toAll: false)),
+            Card("StatusCards.Summary", "late-shared", StatusCards.Summary(Apollo, report with { Timeliness = Timeliness.Late }, status, toAll: true)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),

@@ -8,7 +8,7 @@ namespace PmoBot.Features.Status;
 internal static partial class StatusCards
 {
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
-    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, LiveCard? posted = null) => new()
+    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, bool toAll, LiveCard? posted = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -18,12 +18,13 @@ internal static partial class StatusCards
                 CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
                 CardParts.Title(report.Version == 1 ? texts.Sent : texts.Corrected(report.Version)),
             ], Chip(report, texts), StyleOf(report.Overall)),
-            .. Details(project, report, texts),
+            .. Details(project, report, texts, toAll),
         ],
         Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
     };
 
-    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts)
+    /// <param name="toAll">Whether a shared conversation reads it: who was late is told to persons alone, never to a conversation.</param>
+    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll)
     {
         foreach (var notice in Computed(project, report, texts))
             yield return notice;
@@ -31,7 +32,7 @@ internal static partial class StatusCards
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
-        yield return CardParts.Context(SentBy(report, texts)) with { Spacing = Spacing.Medium };
+        yield return CardParts.Context(SentBy(report, texts, toAll)) with { Spacing = Spacing.Medium };
     }
 
     /// <summary>What stands in a shared conversation until somebody has answered.</summary>
@@ -150,10 +151,10 @@ internal static partial class StatusCards
             yield return CardParts.Paragraph(CardText.Markdown($"**{texts.NextSteps}** {next}"));
     }
 
-    private static string SentBy(StatusReport report, StatusTexts texts)
+    private static string SentBy(StatusReport report, StatusTexts texts, bool toAll)
     {
         var at = report.ReceivedAt.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", texts.Culture);
         var by = report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
-        return texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
+        return !toAll && texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
     }
 }

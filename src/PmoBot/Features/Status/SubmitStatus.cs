@@ -99,7 +99,7 @@ internal sealed class SubmitStatus(
         var texts = StatusTexts.For(turn.Language);
         var card = turn.Place.IsShared && turn.LinkedProject != project.Code.Value
             ? StatusCards.WithoutFacts(project, report, texts)
-            : StatusCards.Summary(project, report, texts);
+            : StatusCards.Summary(project, report, texts, toAll: turn.Place.IsShared);
         return new Reply.UpdatedCard(card, StatusCards.Line(project, report, texts)) { IsLive = true };
     }
 }
