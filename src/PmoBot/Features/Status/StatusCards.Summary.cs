@@ -20,7 +20,7 @@ internal static partial class StatusCards
             ], Chip(report, texts), StyleOf(report.Overall)),
             .. Details(project, report, texts, toAll),
         ],
-        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
     };
 
     /// <param name="toAll">Whether a shared conversation reads it: who was late is told to persons alone, never to a conversation.</param>
@@ -46,7 +46,7 @@ internal static partial class StatusCards
             CardParts.Paragraph(texts.NotYetSent(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
-        Actions = [CardParts.MainButton(texts.Answer, Open(project, posted))],
+        Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
     };
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
@@ -62,7 +62,7 @@ internal static partial class StatusCards
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Paragraph(texts.SentWithoutFacts(project.Code.Value, report.Period))],
-        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
     };
 
     /// <summary>The line that notifications and screen readers get.</summary>
@@ -84,8 +84,8 @@ internal static partial class StatusCards
         _ => ContainerStyle.Attention,
     };
 
-    private static CardAddress Open(Project project, LiveCard? posted) =>
-        posted is null ? OpenStatus.Address(project) : OpenStatus.Address(project, posted);
+    private static CardAddress Open(Project project, Period period, LiveCard? posted) =>
+        posted is null ? OpenStatus.Address(project, period) : OpenStatus.Address(project, period, posted);
 
     // Redder than computed is never questioned.
     private static IEnumerable<Element> Computed(Project project, StatusReport report, StatusTexts texts)

@@ -18,6 +18,7 @@ internal sealed partial record StatusTexts
     public required string FirstReport { get; init; }
     public required Func<int, string> Corrects { get; init; }
     public required Func<Period, Period, string> PeriodHasClosed { get; init; }
+    public required Func<Period, Period, string> CardHasClosed { get; init; }
     public required string Overall { get; init; }
     public required Func<Rag, string> OverallChoice { get; init; }
     public required string ForecastFinish { get; init; }
