@@ -39,14 +39,15 @@ internal sealed class SubmitStatus(
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, StatusDraft draft, ProjectCode code)
     {
-        var finding = reports.FindRepetitionAsync(code, draft, CancellationToken.None);
+        var finding = reports.FindMarkAsync(code, draft, CancellationToken.None);
         if (await projects.FindAsync(code, CancellationToken.None) is not { } stored)
             return ProjectAccess.NotReadable(turn, code.Value);
 
         var project = stored.Project;
         if (StatusRefusals.For(turn, project) is { } refusal)
             return refusal;
-        if (await finding is { } repeated)
+        var mark = await finding;
+        if (await RepeatedAsync(turn, project, mark) is { } repeated)
             return Sent(turn, project, repeated);
 
         var current = ReportablePeriods.Current(turn, project);
@@ -65,10 +66,21 @@ internal sealed class SubmitStatus(
             return Again(Form(turn, draft, project, period, before) with { Errors = errors });
 
         var report = StatusRules.Next(project, period, figures, before, turn);
-        return await CommitAsync(turn, draft, stored, report);
+        return await CommitAsync(turn, draft, stored, report, mark);
     }
 
-    private async Task<Tried<Reply>> CommitAsync(Turn turn, StatusDraft draft, StoredProject stored, StatusReport report)
+    // The same content once more is a repetition while its version is the newest; after another one, somebody has gone
+    // back to what they said first. The same press is a repetition whatever came since.
+    private async Task<StatusReport?> RepeatedAsync(Turn turn, Project project, DraftMark? mark)
+    {
+        if (mark is null || await reports.FindAsync(project.Code, mark.Period, mark.Version, CancellationToken.None) is not { } report)
+            return null;
+        return mark.Press == turn.ActivityId
+            || (await reports.LatestForAsync(project, report.Period, CancellationToken.None))?.Version == report.Version ? report : null;
+    }
+
+    private async Task<Tried<Reply>> CommitAsync(
+        Turn turn, StatusDraft draft, StoredProject stored, StatusReport report, DraftMark? mark)
     {
         var row = StatusStore.RowOf(report.Period.Id, report.Version);
         var (head, entry) = AuditTrail.Append(
@@ -77,7 +89,7 @@ internal sealed class SubmitStatus(
 
         var posted = await cards.ListAsync(project.Code.Partition, StatusLiveCard.Prefix(report.Period), CancellationToken.None);
         var own = StatusLiveCard.IdForPerson(turn, report.Period);
-        List<Write> writes = [ProjectStore.Replace(project, stored.ETag), .. StatusStore.Insert(report, draft), entry];
+        List<Write> writes = [ProjectStore.Replace(project, stored.ETag), .. StatusStore.Insert(report, draft, turn.ActivityId, mark), entry];
         if (turn is { Place.Kind: PlaceKind.Personal, PressedCardId: { } message })
             writes.Add(StatusLiveCard.ShowIn(turn, project, report.Period, message, posted.FirstOrDefault(card => card.Id == own)));
         else
