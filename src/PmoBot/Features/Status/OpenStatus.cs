@@ -78,13 +78,13 @@ internal sealed class OpenStatus(
         var draft = corrects
             ? StatusDraft.Correcting(id, project, period.Id, last!.Figures, turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last?.Figures, turn.Language);
-        var card = StatusCards.Form(new StatusForm(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project))
+        var form = new StatusForm(draft with { Base = corrects ? last!.Version : 0 }, StatusTexts.For(turn.Language), StatusSubject.Of(project))
         {
             Period = period,
             Last = last,
             Notice = notice,
-        });
-        return new Reply.Form(card, StatusTexts.For(turn.Language).StatusOf(project.Code.Value), Address(project, period));
+        };
+        return new Reply.Form(StatusCards.Form(form), StatusTexts.For(turn.Language).StatusOf(project.Code.Value), Address(project, period));
     }
 
     private static Reply WhichOne(Turn turn, IReadOnlyList<Project> led)

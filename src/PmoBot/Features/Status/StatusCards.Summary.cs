@@ -153,7 +153,7 @@ internal static partial class StatusCards
 
     private static string SentBy(StatusReport report, StatusTexts texts, bool toAll)
     {
-        var at = report.ReceivedAt.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", texts.Culture);
+        var at = texts.Moment(report.ReceivedAt);
         var by = report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
         return !toAll && texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
     }

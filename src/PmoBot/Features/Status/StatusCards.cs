@@ -52,9 +52,17 @@ internal static partial class StatusCards
                 new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
                 More(form),
             ],
-            Actions = [CardParts.MainButton(texts.Send, new CardAddress(SubmitStatus.SubmitVerb,
-                (StatusFields.Project, draft.Project ?? ""), (StatusFields.Period, draft.Period ?? ""), (StatusFields.Draft, draft.Id)))],
+            Actions = [CardParts.MainButton(texts.Send, new CardAddress(SubmitStatus.SubmitVerb, [.. Data(draft)]))],
         };
+    }
+
+    private static IEnumerable<(string, string)> Data(StatusDraft draft)
+    {
+        yield return (StatusFields.Project, draft.Project ?? "");
+        yield return (StatusFields.Period, draft.Period ?? "");
+        yield return (StatusFields.Draft, draft.Id);
+        if (draft.Base is { } known)
+            yield return (StatusFields.Base, known.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<Element> Header(StatusForm form)

@@ -17,6 +17,8 @@ internal sealed partial record StatusTexts
         Corrects = version => $"Corrects version {version}, which is kept.",
         PeriodHasClosed = (closed, now) =>
             $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
+        SentMeanwhile = report =>
+            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt)}. What you typed is kept: send it again to replace that report.",
         CardHasClosed = (closed, now) => $"{Capital(English!.ShortPeriod(closed))} is closed: this form is for {English.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch

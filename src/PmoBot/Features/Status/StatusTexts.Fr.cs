@@ -17,6 +17,8 @@ internal sealed partial record StatusTexts
         Corrects = version => $"Corrige la version {version}, qui est conservée.",
         PeriodHasClosed = (closed, now) =>
             $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
+        SentMeanwhile = report =>
+            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
         CardHasClosed = (closed, now) => $"La période « {French!.ShortPeriod(closed)} » est close : ce formulaire est pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -18,6 +19,7 @@ internal sealed partial record StatusTexts
     public required string FirstReport { get; init; }
     public required Func<int, string> Corrects { get; init; }
     public required Func<Period, Period, string> PeriodHasClosed { get; init; }
+    public required Func<StatusReport, string> SentMeanwhile { get; init; }
     public required Func<Period, Period, string> CardHasClosed { get; init; }
     public required string Overall { get; init; }
     public required Func<Rag, string> OverallChoice { get; init; }
@@ -87,6 +89,8 @@ internal sealed partial record StatusTexts
     public CultureInfo Culture => Language.Culture();
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Culture);
+
+    public string Moment(Instant at) => at.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", Culture);
 
     /// <summary>"week 47", "semaine 47"; the month by its name.</summary>
     public string ShortPeriod(Period period) => period.Cadence switch

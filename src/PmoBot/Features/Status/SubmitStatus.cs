@@ -55,7 +55,7 @@ internal sealed class SubmitStatus(
         var before = await reports.LatestAsync(project, CancellationToken.None);
         if (!await periods.ContainAsync(turn, project, period, CancellationToken.None))
         {
-            return Again(Form(turn, draft with { Period = current.Id }, project, current, before) with
+            return Again(Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, before) with
             {
                 Notice = StatusTexts.For(turn.Language).PeriodHasClosed(period, current),
             });
@@ -64,6 +64,13 @@ internal sealed class SubmitStatus(
         var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language));
         if (figures is null)
             return Again(Form(turn, draft, project, period, before) with { Errors = errors });
+        if (before?.Period == period && IsUnseen(turn, draft, before))
+        {
+            return Again(Form(turn, draft with { Base = before.Version }, project, period, before) with
+            {
+                Notice = StatusTexts.For(turn.Language).SentMeanwhile(before),
+            });
+        }
 
         var report = StatusRules.Next(project, period, figures, before, turn);
         return await CommitAsync(turn, draft, stored, report, mark);
@@ -78,6 +85,10 @@ internal sealed class SubmitStatus(
         return mark.Press == turn.ActivityId
             || (await reports.LatestForAsync(project, report.Period, CancellationToken.None))?.Version == report.Version ? report : null;
     }
+
+    // Nobody replaces a colleague's report without having been told of it; their own they know.
+    private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands) =>
+        stands.Version > draft.Base && !turn.Person.Is(stands.By);
 
     private async Task<Tried<Reply>> CommitAsync(
         Turn turn, StatusDraft draft, StoredProject stored, StatusReport report, DraftMark? mark)
