@@ -93,7 +93,7 @@ internal sealed class OpenStatus(
         if (led.Count == 0)
             return new Reply.Text(texts.NoProjectOfYours);
 
-        var card = StatusCards.WhichProject(led, texts);
-        return new Reply.Card(card, texts.WhichProject);
+        var which = new Reply.Card(StatusCards.WhichProject(led, texts), texts.WhichProject);
+        return turn.Place.IsShared ? new Reply.Personally(which) : which;
     }
 }
