@@ -23,11 +23,14 @@ internal static partial class StatusCards
         Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
     };
 
-    /// <param name="toAll">Whether a shared conversation reads it: who was late is told to persons alone, never to a conversation.</param>
+    /// <param name="toAll">Whether a shared conversation reads it: who was late, or
+    /// estimated oddly, is told to persons alone.</param>
     public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll)
     {
         foreach (var notice in Computed(project, report, texts))
             yield return notice;
+        if (!toAll && report.Computed.Cost is { FarUnderBudget: true })
+            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
         if (Facts(project, report, texts).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
@@ -103,9 +106,10 @@ internal static partial class StatusCards
     {
         if (report.Computed.Schedule is { Rag: > Rag.Green } schedule && report.Figures.ForecastFinish is { } finish)
         {
-            yield return schedule.SlipDays * 2 > schedule.ToleranceDays
-                ? texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays)
-                : texts.OverdueReason(finish);
+            // Red within the tolerance is red for another reason: the day itself has passed.
+            yield return schedule.Rag == Rag.Red && schedule.SlipDays <= schedule.ToleranceDays
+                ? texts.OverdueReason(finish)
+                : texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays);
         }
 
         if (report.Computed.Cost is { Rag: > Rag.Green } cost && project.Budget is { } budget)
@@ -115,7 +119,7 @@ internal static partial class StatusCards
                 : texts.CostReason(
                     new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
                     budget.Format(texts.Language),
-                    cost.Over.ToString("P0", texts.Culture));
+                    cost.Over, Tolerances.Default.Cost);
         }
     }
 
@@ -138,7 +142,7 @@ internal static partial class StatusCards
         }
 
         if (figures.PercentComplete is { } percent)
-            yield return new Fact(texts.Complete, $"{percent} %");
+            yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
         foreach (var (axis, rag) in figures.Declared.Axes.OrderBy(axis => axis.Key))
             yield return new Fact(texts.Axis(axis), texts.Signed(rag));
     }

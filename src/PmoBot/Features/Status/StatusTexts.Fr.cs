@@ -77,7 +77,9 @@ internal sealed partial record StatusTexts
         SlipReason = (finish, slip, tolerance) =>
             $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
-        CostReason = (eac, budget, over) => $"L’atterrissage à {eac} dépasse le budget de {budget} de {over} ; la tolérance est de 10 %, la moitié de 5 %.",
+        CostReason = (eac, budget, over, tolerance) =>
+            $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
+        FarUnderBudget = "L’atterrissage est très inférieur au budget : vérifiez l’estimation.",
         SpentReason = (spent, budget) => $"Consommé {spent}, plus que le budget de {budget}.",
         SentBy = (name, at) => $"Envoyée par {name}, {at}",
         SentOnBehalf = (name, at) => $"Envoyée par {name} (PMO) au nom du chef de projet, {at}",
@@ -104,8 +106,8 @@ internal sealed partial record StatusTexts
         FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM HH:mm", Language.French.Culture())}",
         Headline = (percent, finish) => (percent, finish) switch
         {
-            ({ } done, { } day) => $"{done} % · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
-            ({ } done, null) => $"{done} %",
+            ({ } done, { } day) => $"{French!.Percent(done / 100m)} · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
+            ({ } done, null) => French!.Percent(done / 100m),
             (null, { } day) => $"fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
             _ => null,
         },

@@ -61,7 +61,8 @@ internal sealed partial record StatusTexts
     public required Func<Watermelon, string> Greener { get; init; }
     public required Func<LocalDate, int, int, string> SlipReason { get; init; }
     public required Func<LocalDate, string> OverdueReason { get; init; }
-    public required Func<string, string, string, string> CostReason { get; init; }
+    public required Func<string, string, decimal, decimal, string> CostReason { get; init; }
+    public required string FarUnderBudget { get; init; }
     public required Func<string, string, string> SpentReason { get; init; }
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }
@@ -89,6 +90,9 @@ internal sealed partial record StatusTexts
     public CultureInfo Culture => Language.Culture();
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Culture);
+
+    /// <summary>Of a share: 0.1 is "10%", « 10 % ».</summary>
+    public string Percent(decimal share) => share.ToString(Language.In("0.#%", "0.#\u00a0%"), Culture);
 
     public string Moment(Instant at) => at.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", Culture);
 
