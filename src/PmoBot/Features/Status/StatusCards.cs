@@ -120,18 +120,20 @@ internal static partial class StatusCards
             return [];
 
         var (draft, texts) = (form.Draft, form.Texts);
-        var shown = Projects.Money.UnitName(unit, texts.Language);
         return
         [
             new ColumnSet(
             [
-                Amount(StatusFields.Spent, texts.Spent(shown), draft.Spent),
-                Amount(StatusFields.ToComplete, texts.ToComplete(shown), draft.ToComplete),
+                Amount(StatusFields.Spent, texts.Spent, draft.Spent),
+                Amount(StatusFields.ToComplete, texts.ToComplete, draft.ToComplete),
             ]),
         ];
 
-        Column Amount(string field, string label, string? value) =>
-            new([.. CardParts.Field(new TextInput(field) { Label = label, Value = value, MaxLength = 20 }, form.Errors)]) { Width = "stretch" };
+        // From the form's own data alone, no unit is known.
+        string Label(string name) => unit.Length == 0 ? name : $"{name} ({Projects.Money.UnitName(unit, texts.Language)})";
+
+        Column Amount(string field, string name, string? value) =>
+            new([.. CardParts.Field(new TextInput(field) { Label = Label(name), Value = value, MaxLength = 20 }, form.Errors)]) { Width = "stretch" };
     }
 
     private static Column AxisColumn(StatusForm form, Axis axis)

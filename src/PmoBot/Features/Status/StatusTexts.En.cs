@@ -35,8 +35,8 @@ internal sealed partial record StatusTexts
         WantedPlaceholder = "Leave empty if not",
         More = "More",
         PercentComplete = "% complete",
-        Spent = unit => $"Spent ({unit})",
-        ToComplete = unit => $"To complete ({unit})",
+        Spent = "Spent",
+        ToComplete = "To complete",
         NextSteps = "Next steps",
         Axis = axis => axis switch
         {

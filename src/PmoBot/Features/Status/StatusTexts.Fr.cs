@@ -12,7 +12,7 @@ internal sealed partial record StatusTexts
         StatusOf = project => $"Météo de {project}",
         PeriodAndCutOff = (period, cutOff, zone) =>
             $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.InZone(zone).ToString("dddd HH:mm", Language.French.Culture())}",
-        PrefilledFrom = period => $"Repris de {FrenchWithArticle(period)}. Modifiez ce qui a changé.",
+        PrefilledFrom = period => $"Repris {FrenchFrom(period)}. Modifiez ce qui a changé.",
         FirstReport = "Le premier rapport de ce projet.",
         Corrects = version => $"Corrige la version {version}, qui est conservée.",
         PeriodHasClosed = (closed, now) =>
@@ -35,8 +35,8 @@ internal sealed partial record StatusTexts
         WantedPlaceholder = "Laissez vide sinon",
         More = "Plus",
         PercentComplete = "% d’avancement",
-        Spent = unit => $"Consommé ({unit})",
-        ToComplete = unit => $"Reste à faire ({unit})",
+        Spent = "Consommé",
+        ToComplete = "Reste à faire",
         NextSteps = "Prochaines étapes",
         Axis = axis => axis switch
         {
@@ -116,6 +116,14 @@ internal sealed partial record StatusTexts
         WhichProject = "Quel projet ?",
         NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris.",
+    };
+
+    private static string FrenchFrom(Period period) => period.Cadence switch
+    {
+        Cadence.Weekly => $"de {FrenchWithArticle(period)}",
+        Cadence.Fortnightly => $"des {French.ShortPeriod(period)}",
+        _ when FrenchWithArticle(period)[0] is 'a' or 'o' => $"d’{FrenchWithArticle(period)}",   // avril, août, octobre
+        _ => $"de {FrenchWithArticle(period)}",
     };
 
     private static string FrenchWithArticle(Period period) => period.Cadence switch

@@ -31,8 +31,8 @@ internal sealed partial record StatusTexts
     public required string WantedPlaceholder { get; init; }
     public required string More { get; init; }
     public required string PercentComplete { get; init; }
-    public required Func<string, string> Spent { get; init; }
-    public required Func<string, string> ToComplete { get; init; }
+    public required string Spent { get; init; }
+    public required string ToComplete { get; init; }
     public required string NextSteps { get; init; }
     public required Func<Axis, string> Axis { get; init; }
     public required Func<Axis, Rag, string> AxisComputed { get; init; }
