@@ -112,6 +112,12 @@ internal static class CardCatalogue
                 Period = Week47,
                 Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
             })),
+            Card("StatusCards.Form", "meanwhile", StatusCards.Form(new StatusForm(again with { Base = 1 }, status, subject)
+            {
+                Period = Week47,
+                Last = report,
+                Notice = status.SentMeanwhile(report),
+            })),
             Card("StatusCards.Form", "broken", StatusCards.Form(new StatusForm(again, status, new StatusSubject("APOLLO"))
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
@@ -126,6 +132,7 @@ internal static class CardCatalogue
                 Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
             }, status, toAll: false)),
             Card("StatusCards.Summary", "late-shared", StatusCards.Summary(Apollo, report with { Timeliness = Timeliness.Late }, status, toAll: true)),
+            Card("StatusCards.Summary", "overdue", StatusCards.Summary(Apollo, OverdueReport(), status, toAll: false)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
@@ -180,6 +187,13 @@ internal static class CardCatalogue
         ToComplete = 300_000,
         NextSteps = "Open the pilot to [two](https://example.org) branches.",
     };
+
+    /// <summary>Within the tolerance, but the forecast day has passed; and far under budget.</summary>
+    private static StatusReport OverdueReport()
+    {
+        var figures = Figures() with { ForecastFinish = new LocalDate(2027, 7, 10), ToComplete = 100_000 };
+        return Report(figures) with { Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2027, 7, 12)) };
+    }
 
     private static StatusReport Report(StatusFigures figures) => new()
     {
