@@ -27,6 +27,7 @@ public sealed class ParallelStatusTests
         await using var host = new HostedProgram([.. store.Settings, new("Pmo__Admins", story.Manager)]);
         using var bot = host.CreateClient();
         await story.BeginAsync(activity => bot.SendAsync(activity));
+        await store.SettledAsync();
         using var tries = new Tries(host.Services.GetRequiredService<DeliveryMeter>());
 
         var answers = await Task.WhenAll(Submissions(story).Select(activity => bot.SendAsync(activity)));
@@ -47,6 +48,7 @@ public sealed class ParallelStatusTests
         await using var second = await RealProgram.StartAsync(settings);
         HttpClient[] bots = [await first.Http, await second.Http];
         await story.BeginAsync(activity => bots[0].SendAsync(activity));
+        await store.SettledAsync();
 
         await Task.WhenAll(Submissions(story).Select(async (activity, number) =>
         {
@@ -85,7 +87,8 @@ public sealed class ParallelStatusTests
         }
 
         var project = rows.Single(row => row.Key == "project").Columns;
-        Assert.Equal((Reports + 1L, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));
+        // Beside the reports, the project's beginning and its link.
+        Assert.Equal((Reports + 2L, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));
         Assert.Equal((head.Sequence, Reports), (project.Int64("auditCount"), project.Int32("latestVersion")));
     }
 

@@ -36,7 +36,7 @@ public sealed class RepetitionTests : IAsyncLifetime
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
         Assert.Contains("Once.", answers[0].Body, StringComparison.Ordinal);
         Assert.Single(await RowsAsync("status-"));
-        Assert.Equal(2, (await RowsAsync("audit-")).Count);   // the project's beginning and the report
+        Assert.Equal(3, (await RowsAsync("audit-")).Count);   // the project's beginning, its link and the report
     }
 
     [Fact]
