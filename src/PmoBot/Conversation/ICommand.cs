@@ -23,6 +23,9 @@ internal sealed record CommandName(IReadOnlyList<string> English, IReadOnlyList<
 
     public ForWhom ForWhom { get; init; } = ForWhom.Everyone;
 
+    /// <summary>Its words alone change something: a slip of the pen offers it and does not run it.</summary>
+    public bool ActsAtOnce { get; init; }
+
     /// <summary>Whether it is one of the twelve that Teams offers while one types.</summary>
     public bool InManifest { get; init; }
 
