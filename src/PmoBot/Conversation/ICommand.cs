@@ -12,7 +12,6 @@ internal interface ICommand
 internal enum ForWhom
 {
     Everyone,
-    ProjectPeople,
     Pmo,
 }
 

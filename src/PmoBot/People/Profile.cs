@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
 
@@ -31,8 +30,6 @@ internal sealed record Profile
     public bool Greeted { get; init; }
 
     public Language Language => ChosenLanguage ?? Languages.FromLocale(Locale);
-
-    public CultureInfo Culture => Language.Culture();
 
     public DateTimeZone Zone =>
         Find(ChosenZone) ?? Find(ClientZone) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
