@@ -60,6 +60,7 @@ public abstract class StatusTests : IAsyncLifetime
     {
         await _world.Page.ResizeAsync(width);
         await _world.Page.SayAsync("langue fr");
+        await _world.Page.SeesAsync("Je vous réponds désormais en français.");
         var form = await _world.Page.AskAsync("météo apollo");
         await form.ShowsAsync("Météo de APOLLO");
         await form.TickAsync("● Vert : conforme au plan");

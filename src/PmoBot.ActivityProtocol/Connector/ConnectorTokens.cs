@@ -22,6 +22,13 @@ public sealed class ConnectorTokens(TokenCredential credential, TimeProvider tim
     public ValueTask<AuthenticationHeaderValue> GetAsync(CancellationToken cancel) =>
         Volatile.Read(ref _held) is { } held && time.GetUtcNow() < held.RenewAt ? new(held.Header) : RenewedAsync(cancel);
 
+    /// <summary>This token was answered 401: the next call asks for another, unless somebody already did.</summary>
+    internal void Refused(AuthenticationHeaderValue header)
+    {
+        if (Volatile.Read(ref _held) is { } held && ReferenceEquals(held.Header, header))
+            Interlocked.CompareExchange(ref _held, held with { RenewAt = DateTimeOffset.MinValue }, held);
+    }
+
     // One renewal for all who wait, so none of them may cancel it: each leaves by itself.
     private async ValueTask<AuthenticationHeaderValue> RenewedAsync(CancellationToken cancel)
     {

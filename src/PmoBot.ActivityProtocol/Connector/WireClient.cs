@@ -35,22 +35,35 @@ internal sealed class WireClient(
             async token => attempts++ == 0 ? first : await AttemptAsync(call, token), cancel);
     }
 
-    private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel) where T : class, new()
+    private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel, bool again = false) where T : class, new()
     {
-        using var request = new HttpRequestMessage(call.Method, call.Address);
-        if (call.Body is not null)
-            request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = Json } };
-
+        AuthenticationHeaderValue? token = null;
         try
         {
             if (call.WithToken && tokens is not null)
-                request.Headers.Authorization = await tokens.GetAsync(cancel);
+                token = await tokens.GetAsync(cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             // Each kind of credential throws its own kinds of exception; all of them mean that nothing was sent.
             return new ConnectorResult<T>.NotDone($"no token: {e.GetType().Name}");
         }
+
+        var result = await SendAsync(call, token, cancel);
+        if (again || token is null || result is not ConnectorResult<T>.Refused { Refusal.Status: 401 })
+            return result;
+
+        // A token can be withdrawn before its time. Only when a fresh one is refused too, the bot itself is.
+        tokens!.Refused(token);
+        return await AttemptAsync(call, cancel, again: true);
+    }
+
+    private async Task<ConnectorResult<T>> SendAsync<T>(Call<T> call, AuthenticationHeaderValue? token, CancellationToken cancel)
+        where T : class, new()
+    {
+        using var request = new HttpRequestMessage(call.Method, call.Address) { Headers = { Authorization = token } };
+        if (call.Body is not null)
+            request.Content = new ByteArrayContent(call.Body) { Headers = { ContentType = Json } };
 
         try
         {

@@ -4,9 +4,9 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace PmoBot.ActivityProtocol;
 
 /// <summary>
-/// The channel's signing keys, fetched anew every 12 hours, and soon when a token names a key that is not there.
-/// IdentityModel's ConfigurationManager would do, but it keeps its own clock, and hands out the old keys while it
-/// fetches new ones: the first token after a rotation would be refused.
+/// The channel's signing keys, fetched anew every 12 hours beside the work, and at once when a token names a key that
+/// is not there. IdentityModel's ConfigurationManager would do, but it keeps its own clock, and hands out the old keys
+/// while it fetches new ones: the first token after a rotation would be refused.
 /// </summary>
 internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration, KeySet> read, HttpClient http, TimeProvider time)
 {
@@ -22,13 +22,26 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
     private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
 
     /// <summary>The keys, or null while they cannot be had.</summary>
-    public ValueTask<KeySet?> CurrentAsync(CancellationToken cancel) =>
-        Volatile.Read(ref _held) is { } held && time.GetUtcNow() - held.At < RenewAfter ? new(held.Keys) : FetchedAsync(cancel);
+    public ValueTask<KeySet?> CurrentAsync(CancellationToken cancel)
+    {
+        if (Volatile.Read(ref _held) is not { } held || Age(held) >= UseUntil)
+            return FetchedAsync(cancel);
+        if (Age(held) >= RenewAfter)
+            _ = Fetch();   // nobody waits for a metadata host that hangs while the keys in hand are good
+        return new(held.Keys);
+    }
 
     /// <summary>The keys after another look, or as they are if the last look was less than a minute ago.</summary>
     public async ValueTask<KeySet?> FetchedAsync(CancellationToken cancel)
     {
-        Task? fetch;
+        await Fetch().WaitAsync(cancel);
+        return _held is { } held && Age(held) < UseUntil ? held.Keys : null;
+    }
+
+    private TimeSpan Age(Held held) => time.GetUtcNow() - held.At;
+
+    private Task Fetch()
+    {
         lock (_lock)
         {
             if (_fetch is null or { IsCompleted: true } && time.GetUtcNow() - _fetchedAt >= BetweenFetches)
@@ -37,11 +50,8 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
                 _fetch = FetchAsync();
             }
 
-            fetch = _fetch;
+            return _fetch!;
         }
-
-        await fetch!.WaitAsync(cancel);
-        return _held is { } held && time.GetUtcNow() - held.At < UseUntil ? held.Keys : null;
     }
 
     // Shared by all who wait, so it ends by the HTTP client's own time-out, not when one of them leaves.

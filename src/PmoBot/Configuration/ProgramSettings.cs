@@ -40,5 +40,5 @@ internal sealed record ProgramSettings
 
     // The local Teams needs somebody who may do everything.
     private static IReadOnlyList<string> Admins(SettingsReader reader, bool development) =>
-        development && reader.List("Pmo:Admins").Count == 0 ? [Persona.Camille.AadObjectId] : reader.List("Pmo:Admins");
+        development && reader.List("Pmo:Admins").Count == 0 ? [Persona.Camille.AadObjectId] : reader.Ids("Pmo:Admins");
 }

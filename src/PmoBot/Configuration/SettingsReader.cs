@@ -46,6 +46,21 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
         return null;
     }
 
+    /// <summary>Entra ids, in the one form in which Teams says who speaks.</summary>
+    public IReadOnlyList<string> Ids(string name)
+    {
+        var ids = new List<string>();
+        foreach (var text in List(name))
+        {
+            if (Guid.TryParse(text, out var id))
+                ids.Add(id.ToString("D"));
+            else
+                Wrong($"{name} has '{text}': set an object id such as 6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01.");
+        }
+
+        return ids;
+    }
+
     /// <summary>By commas, or one by one as Name:0, Name:1.</summary>
     public IReadOnlyList<string> List(string name)
     {

@@ -9,9 +9,8 @@ namespace PmoBot.Delivery;
 /// </summary>
 internal sealed class Claims(
     ITableStore store, DueIndex index, Outbox outbox, Alarm alarm, DeadLetters deadLetters, PartitionQueue queue,
-    IClock clock, TimeProvider time, Incarnation me, DeliveryOptions options, Sightings sightings)
+    IClock clock, Incarnation me, DeliveryOptions options, Sightings sightings)
 {
-    private const int MaxTries = 8;
     private static readonly TimeSpan FirstGlance = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
@@ -53,34 +52,21 @@ internal sealed class Claims(
 
     /// <summary>
     /// Writes down what became of the attempt, with its effects. True: it goes again at once, under the same index row.
+    /// Null: a conflict, or no answer, so nothing is known to be written.
     /// </summary>
-    public async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord held, Attempt attempt)
+    public async Task<bool?> TryRecordAsync(DueEntry entry, DeliveryRecord held, Attempt attempt)
     {
         using var turn = await queue.EnterAsync(held.Owner);
-        for (var tries = 1; tries <= MaxTries; tries++)
-        {
-            var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
-            if (stands is null || stands.Attempt != held.Attempt)
-            {
-                // Taken over: the outcome is the other one's to tell.
-                if (attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()))
-                    return false;
-                continue;
-            }
+        var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
+        if (stands is null || stands.Attempt != held.Attempt)   // taken over: the outcome is the other one's to tell
+            return attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()) ? false : null;
+        if (stands.State != DeliveryState.Claimed)
+            return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
 
-            if (stands.State != DeliveryState.Claimed)
-                return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
-
-            if (Outlook.GivenUp(stands, attempt) is { } why)
-                await deadLetters.PutAsync(stands, why);
-            var next = Outlook.After(stands, attempt, clock.GetCurrentInstant());
-            if (await CommitAsync(next, entry, attempt) is CommitResult.Committed)
-                return await LeaveAsync(entry, next);
-            if (tries > 1)
-                await Task.Delay(Jitter.Around(TimeSpan.FromMilliseconds(5 << tries)), time, CancellationToken.None);
-        }
-
-        throw new InvalidOperationException("The outcome, or an effect that goes with it, met a conflict at every try.");
+        if (Outlook.GivenUp(stands, attempt) is { } why)
+            await deadLetters.PutAsync(stands, why);
+        var next = Outlook.After(stands, attempt, clock.GetCurrentInstant());
+        return await CommitAsync(next, entry, attempt) ? await LeaveAsync(entry, next) : null;
     }
 
     /// <summary>Puts off what cannot go now, unclaimed.</summary>
@@ -123,16 +109,16 @@ internal sealed class Claims(
 
     private static string ClaimKey(DeliveryRecord delivery) => $"{delivery.Owner} {delivery.Id}";
 
-    private async Task<CommitResult> CommitAsync(DeliveryRecord next, DueEntry entry, Attempt attempt)
+    private async Task<bool> CommitAsync(DeliveryRecord next, DueEntry entry, Attempt attempt)
     {
         if (next.IsLive && next.Due != entry.Due && !await PutAsync(next))
-            return new CommitResult.Unknown();
+            return false;
 
         var effects = attempt.Effects is null ? Effects.None : await attempt.Effects();
         var result = await outbox.CommitAsync(next.Owner, [next.ToWrite(), .. effects.Writes], effects.Deliveries);
         return result is CommitResult.TooLarge
             ? throw new InvalidOperationException("An effect is too large to be recorded.")
-            : result;
+            : result is CommitResult.Committed;
     }
 
     private async Task<bool> CommitAsync(string owner, Effects late) =>

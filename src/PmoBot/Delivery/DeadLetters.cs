@@ -10,8 +10,10 @@ internal sealed class DeadLetters(ITableStore store, IClock clock)
 
     public static string Key(string owner, string id) => $"dead-{owner}-{id}";
 
-    public async Task PutAsync(DeliveryRecord delivery, string why) =>
-        await store.CommitAsync(Partition, [new Write.Upsert(Key(delivery.Owner, delivery.Id), new Columns
+    /// <exception cref="TableStoreException">It is not known to be written, so the delivery must not be given up yet.</exception>
+    public async Task PutAsync(DeliveryRecord delivery, string why)
+    {
+        var result = await store.CommitAsync(Partition, [new Write.Upsert(Key(delivery.Owner, delivery.Id), new Columns
         {
             ["owner"] = delivery.Owner,
             ["delivery"] = delivery.Id,
@@ -21,4 +23,7 @@ internal sealed class DeadLetters(ITableStore store, IClock clock)
             ["attempt"] = delivery.Attempt,
             ["maybeRepeated"] = delivery.MaybeRepeated,
         })]);
+        if (result is not CommitResult.Committed)
+            throw new TableStoreException($"The dead letter was not written: {result.GetType().Name}.");
+    }
 }

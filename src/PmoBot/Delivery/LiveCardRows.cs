@@ -14,7 +14,7 @@ internal static class LiveCardRows
     public static async Task<IReadOnlyList<LiveCard>> ListAsync(ITableStore store, string owner, string prefix, CancellationToken cancel)
     {
         var cards = new List<LiveCard>();
-        await foreach (var row in store.QueryAsync(owner, Key(prefix), Key(prefix) + "~", 100, cancel))
+        await foreach (var row in store.QueryAsync(owner, Key(prefix), TableKey.EndOf(Key(prefix)), 100, cancel))
             cards.Add(Read(row, row.Key["card-".Length..]));
         return cards;
     }

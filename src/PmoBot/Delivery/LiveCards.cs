@@ -4,7 +4,7 @@ using PmoBot.Tables;
 namespace PmoBot.Delivery;
 
 /// <summary>What commands say about live cards; the rest happens later, in <see cref="ShowLiveCard"/>.</summary>
-internal sealed class LiveCards(ITableStore store, Commands commands, Outbox outbox, IClock clock)
+internal sealed class LiveCards(ITableStore store, Commands commands, IClock clock)
 {
     public static string DeliveryId(string cardId) => $"card-{cardId}";
 
@@ -26,20 +26,18 @@ internal sealed class LiveCards(ITableStore store, Commands commands, Outbox out
 
     /// <summary>
     /// Somebody pressed a button on this message: if the card is not known by it, because a post was lost to us or
-    /// repeated, it joins, and gets the card as it is now. False: no such card, or too busy to note it.
+    /// repeated, it joins, and follows from the next change on. It is not shown the card now: the press may have opened
+    /// a form in that message. False: no such card, or too busy to note it.
     /// </summary>
     public async Task<bool> AdoptAsync(string owner, string cardId, string activityId)
     {
         var outcome = await commands.RunAsync<bool>(owner, async () =>
         {
-            var standing = outbox.ReadAsync(owner, [DeliveryId(cardId)]);
             var card = await LiveCardRows.FindAsync(store, owner, cardId, CancellationToken.None);
-            var stands = await standing;
             if (card is null || card.ActivityIds.Contains(activityId, StringComparer.Ordinal))
                 return card is not null;
 
-            var grown = LiveCardRows.Replace(card with { ActivityIds = [.. card.ActivityIds, activityId] });
-            return (await outbox.CommitAsync(owner, [grown], [Raise(cardId)], stands)).Then(true);
+            return (await store.CommitAsync(owner, [LiveCardRows.Replace(card.ShownBy(activityId))])).Then(true);
         });
         return outcome is Outcome<bool>.Settled { Value: true };
     }

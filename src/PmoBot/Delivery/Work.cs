@@ -5,10 +5,12 @@ namespace PmoBot.Delivery;
 /// <summary>Takes one index row from claim to outcome. The second of the two boundaries where exceptions are caught.</summary>
 internal sealed partial class Work(
     ITableStore store, Claims claims, Handlers handlers, ISendLimits limits, SendPause pause, Lease lease,
-    TimeProvider time, DeliveryMeter meter, ILogger<Work> logger)
+    TimeProvider time, DeliveryOptions options, DeliveryMeter meter, ILogger<Work> logger)
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WorthAMove = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(640);
 
     /// <summary>Returns how long to leave the row alone; zero if it is dealt with.</summary>
     public async Task<TimeSpan> RunAsync(DueEntry entry, CancellationToken leading)
@@ -85,16 +87,36 @@ internal sealed partial class Work(
         }
     }
 
+    // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
     private async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    {
+        var pause = ShortestPause;
+        for (var waited = TimeSpan.Zero; waited <= options.Takeover; waited += pause)
+        {
+            if (await TryRecordAsync(entry, claimed, attempt) is { } again)
+                return again;
+            await Pauses.SleepAsync(Jitter.Around(pause), time, CancellationToken.None);
+            pause = pause < LongestPause ? pause * 2 : pause;
+        }
+
+        throw new TableStoreException("The outcome could not be recorded for as long as the claim was surely ours.");
+    }
+
+    private async Task<bool?> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
     {
         try
         {
-            return await claims.RecordAsync(entry, claimed, attempt);
+            return await claims.TryRecordAsync(entry, claimed, attempt);
+        }
+        catch (TableStoreException exception)
+        {
+            Log.Unrecorded(logger, claimed.Owner, claimed.Id, exception.Message);
+            return null;
         }
         catch (Exception exception) when (attempt.Effects is not null)
         {
             Log.Failed(logger, exception, claimed.Owner, claimed.Id, claimed.Attempt);
-            return await claims.RecordAsync(entry, claimed, new Attempt.Unknown(exception.GetType().Name));
+            return await TryRecordAsync(entry, claimed, new Attempt.Unknown(exception.GetType().Name));
         }
     }
 
@@ -108,5 +130,8 @@ internal sealed partial class Work(
     {
         [LoggerMessage(LogLevel.Error, "Delivery {Owner} {Id} failed, attempt {Attempt}")]
         public static partial void Failed(ILogger logger, Exception exception, string owner, string id, int attempt);
+
+        [LoggerMessage(LogLevel.Warning, "The outcome of delivery {Owner} {Id} waits for the storage: {Why}")]
+        public static partial void Unrecorded(ILogger logger, string owner, string id, string why);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class KnownPeople(ITableStore store)
     public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel)
     {
         var people = new List<Person>();
-        await foreach (var row in store.QueryAsync(Partition, Prefix, Prefix + "~", Most, cancel))
+        await foreach (var row in store.QueryAsync(Partition, Prefix, TableKey.EndOf(Prefix), Most, cancel))
         {
             people.Add(new Person(row.Key[Prefix.Length..], row.Columns.Text("name")!));
             if (people.Count == Most)
@@ -25,13 +25,14 @@ internal sealed class KnownPeople(ITableStore store)
         return [.. people.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>Of an id that somebody may have made up: a card's data can be anything, and not all of it is a key.</summary>
     public async Task<Person?> FindAsync(string objectId, CancellationToken cancel) =>
-        await store.FindAsync(Partition, Prefix + objectId, cancel) is { } row
+        Guid.TryParseExact(objectId, "D", out _) && await store.FindAsync(Partition, Prefix + objectId, cancel) is { } row
             ? new Person(objectId, row.Columns.Text("name")!)
             : null;
 
     public Task WriteAsync(Person person) =>
-        store.CommitAsync(Partition, [new Write.Upsert(Prefix + person.ObjectId, new Columns { ["name"] = person.Name })]).AsTask();
+        store.UpsertAsync(Partition, Prefix + person.ObjectId, new Columns { ["name"] = person.Name });
 }
 
 /// <summary>After a profile began or changed its name: the directory shows it.</summary>

@@ -41,7 +41,7 @@ internal sealed class World : IAsyncDisposable
         await form.PressAsync("More");
         await form.FillAsync("Budget", "480k");
         await form.PressAsync("Create");
-        await form.TickAsync("Begin the portfolio Digital");
+        await form.TickAsync("Create the portfolio Digital");
         await form.PressAsync("Create");
         await form.ShowsAsync("Project APOLLO created");
     }

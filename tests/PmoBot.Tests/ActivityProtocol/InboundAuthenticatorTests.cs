@@ -105,14 +105,37 @@ public sealed class InboundAuthenticatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keys_are_renewed_within_a_day_though_every_token_is_known()
+    public async Task Keys_are_renewed_within_a_day_though_every_token_is_known_and_nobody_waits()
     {
         await EnterAsync(_identity.Bearer(ServiceUrl));
         _time.Advance(TimeSpan.FromHours(12));
+        var hangs = new TaskCompletionSource();
+        _identity.Until = hangs.Task;
 
-        await EnterAsync(_identity.Bearer(ServiceUrl));
+        var meanwhile = await EnterAsync(_identity.Bearer(ServiceUrl));
+        hangs.SetResult();
+        _identity.Rotate();
+        var afterwards = await EnterAsync(_identity.Bearer(ServiceUrl));   // the new key's token waits for the fetch that is on its way
 
+        Assert.IsType<InboundVerdict.Accepted>(meanwhile);
+        Assert.IsType<InboundVerdict.Accepted>(afterwards);
         Assert.Equal(2, _identity.MetadataReads);
+    }
+
+    [Fact]
+    public async Task Keys_older_than_a_day_are_waited_for()
+    {
+        await EnterAsync(_identity.Bearer(ServiceUrl));
+        _time.Advance(TimeSpan.FromHours(24));
+        var hangs = new TaskCompletionSource();
+        _identity.Until = hangs.Task;
+
+        var entering = EnterAsync(_identity.Bearer(ServiceUrl));
+        var waited = !entering.IsCompleted;
+        hangs.SetResult();
+
+        Assert.True(waited);
+        Assert.IsType<InboundVerdict.Accepted>(await entering);
     }
 
     [Fact]

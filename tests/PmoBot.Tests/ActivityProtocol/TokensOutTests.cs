@@ -58,6 +58,32 @@ public sealed class TokensOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_was_withdrawn_before_its_time_is_replaced_once()
+    {
+        var client = Client(named: true);
+        await SendAsync(client);
+        _identity.Rotate();
+
+        var result = await SendAsync(client);
+        await SendAsync(client);
+
+        Assert.IsType<ConnectorResult<ResourceResponse>.Ok>(result);
+        Assert.Equal(4, _peer.Requests.Count);
+        Assert.Equal(2, _peer.Requests.Select(it => it.Authorization).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_bot_that_is_refused_with_a_fresh_token_too_is_refused()
+    {
+        _peer.FaultFor = _ => new LoopbackFault.Answer(401);
+
+        var result = await SendAsync(Client(named: true).WithRetries());
+
+        Assert.Equal(401, Assert.IsType<ConnectorResult<ResourceResponse>.Refused>(result).Refusal.Status);
+        Assert.Equal(2, _peer.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_hundred_first_calls_ask_for_one_token()
     {
         var client = Client(named: true);

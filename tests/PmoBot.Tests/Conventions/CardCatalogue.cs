@@ -57,7 +57,7 @@ internal static class CardCatalogue
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
         var texts = StatusTexts.For(language);
-        var people = Enumerable.Range(0, KnownPeople.Most + 1).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
+        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         return new ShownCard[]
         {
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
@@ -72,7 +72,7 @@ internal static class CardCatalogue
                 News = new string('*', StatusDraft.MaxNews),
                 Wanted = new string('進', StatusDraft.MaxWanted),
                 NextSteps = new string('_', StatusDraft.MaxNextSteps),
-            }), texts)),
+            }), texts, toAll: false)),
             new("ProjectCards.Form", "", language, ProjectCards.Form(
                 new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
                 new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
@@ -98,7 +98,7 @@ internal static class CardCatalogue
         var report = Report(Figures());
         var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
         {
-            Details = [.. StatusCards.Details(Apollo, report, status)],
+            Details = [.. StatusCards.Details(Apollo, report, status, toAll: false)],
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
 
@@ -112,11 +112,17 @@ internal static class CardCatalogue
                 Period = Week47,
                 Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
             })),
+            Card("StatusCards.Form", "meanwhile", StatusCards.Form(new StatusForm(again with { Base = 1 }, status, subject)
+            {
+                Period = Week47,
+                Last = report,
+                Notice = status.SentMeanwhile(report),
+            })),
             Card("StatusCards.Form", "broken", StatusCards.Form(new StatusForm(again, status, new StatusSubject("APOLLO"))
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             })),
-            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status)),
+            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status, toAll: false)),
             Card("StatusCards.Summary", "red", StatusCards.Summary(Apollo, report with
             {
                 Version = 2,
@@ -124,7 +130,9 @@ internal static class CardCatalogue
                 Timeliness = Timeliness.Late,
                 PreviousOverall = Rag.Green,
                 Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
-            }, status)),
+            }, status, toAll: false)),
+            Card("StatusCards.Summary", "late-shared", StatusCards.Summary(Apollo, report with { Timeliness = Timeliness.Late }, status, toAll: true)),
+            Card("StatusCards.Summary", "overdue", StatusCards.Summary(Apollo, OverdueReport(), status, toAll: false)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
@@ -179,6 +187,13 @@ internal static class CardCatalogue
         ToComplete = 300_000,
         NextSteps = "Open the pilot to [two](https://example.org) branches.",
     };
+
+    /// <summary>Within the tolerance, but the forecast day has passed; and far under budget.</summary>
+    private static StatusReport OverdueReport()
+    {
+        var figures = Figures() with { ForecastFinish = new LocalDate(2027, 7, 10), ToComplete = 100_000 };
+        return Report(figures) with { Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2027, 7, 12)) };
+    }
 
     private static StatusReport Report(StatusFigures figures) => new()
     {

@@ -42,7 +42,7 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
     }
 
     [Fact]
-    public async Task A_message_that_is_pressed_and_not_known_joins_and_gets_the_current_card()
+    public async Task A_message_that_is_pressed_and_not_known_joins_and_follows_from_the_next_change_on()
     {
         await CreateAsync();
         await SettleAsync(_replica);
@@ -53,7 +53,21 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
 
         Assert.True(adopted);
         Assert.Equal(["activity-1", "lost"], (await FindAsync()).ActivityIds);
-        Assert.Equal("\"green\"", _channel.Messages["lost"]);
+        Assert.Equal("\"old\"", _channel.Messages["lost"]);
+        await ChangeAsync("red");
+        Assert.Equal("\"red\"", _channel.Messages["lost"]);
+    }
+
+    [Fact]
+    public async Task Of_many_messages_that_join_the_latest_follow()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+
+        for (var i = 1; i <= 5; i++)
+            await Cards.AdoptAsync(Owner, "c", $"lost-{i}");
+
+        Assert.Equal(["lost-1", "lost-2", "lost-3", "lost-4", "lost-5"], (await FindAsync()).ActivityIds);
     }
 
     [Fact]

@@ -64,6 +64,63 @@ public sealed class OutcomeTests : DeliveryTests
         Assert.Equal((DeliveryState.Pending, 1, true), (outcome.State, outcome.Failures, outcome.MaybeRepeated));
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task What_is_known_stays_known_though_it_cannot_be_recorded_for_a_while(bool answerIsLost, bool hasEffects)
+    {
+        var outage = 0;
+        var handler = new Handler("send", sends: true, _ =>
+        {
+            outage = 5;
+            return hasEffects ? Handler.Counting(Store, Owner) : new Attempt.Done();
+        });
+        var replica = Start(new FaultyStore(Store) { BeforeCommit = (_, _) => Away(), LosesCommit = answerIsLost ? 4 : int.MaxValue }, handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await SettleAsync(replica);
+
+        var outcome = await DeliveryAsync("m");
+        Assert.Equal((DeliveryState.Done, false), (outcome.State, outcome.MaybeRepeated));
+        Assert.Equal((1, 0, hasEffects ? 1L : 0L), (handler.Acted.Count, outage, await CounterAsync()));
+
+        Task Away() => outage > 0 && outage-- > 0 ? throw new TableStoreException("A moment's outage.") : Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_cannot_be_recorded_within_a_takeover_goes_again_and_says_so()
+    {
+        var store = new FaultyStore(Store);
+        var handler = new Handler("send", sends: true, _ =>
+        {
+            store.BeforeCommit = (_, _) => throw new TableStoreException("Away for long.");
+            return new Attempt.Done();
+        });
+        var replica = Start(store, handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await replica.RunOnceAsync();
+        await SettleAsync(Start(handler));
+
+        var outcome = await DeliveryAsync("m");
+        Assert.Equal((2, DeliveryState.Done, true), (handler.Acted.Count, outcome.State, outcome.MaybeRepeated));
+    }
+
+    [Fact]
+    public async Task Nothing_is_given_up_before_its_dead_letter_is_written()
+    {
+        var store = new FaultyStore(Store) { LosesCommit = 4 };   // after the index row, the delivery and the claim
+        var replica = Start(store, new Handler("send", sends: true, _ => new Attempt.Refused("400")));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Equal(DeliveryState.GivenUp, (await DeliveryAsync("m")).State);
+        Assert.NotNull(await Store.FindAsync(DeadLetters.Partition, DeadLetters.Key(Owner, "m")));
+    }
+
     [Fact]
     public async Task An_effect_may_ask_for_the_next_delivery()
     {

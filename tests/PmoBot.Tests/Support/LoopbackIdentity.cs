@@ -42,6 +42,9 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     /// <summary>While true, every request is answered 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Every request waits for this first: a slow peer, as slow as the test wants.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
     /// <param name="certificate">With one it speaks https, as the library that gets tokens demands.</param>
     public static async Task<LoopbackIdentity> StartAsync(TimeProvider time, int port = 0, X509Certificate2? certificate = null)
     {
@@ -56,7 +59,11 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
                 listen.UseHttps(certificate);
         }));
         var host = identity._host = builder.Build();
-        host.Use((http, next) => identity.IsDown ? Down(http) : next(http));
+        host.Use(async (http, next) =>
+        {
+            await identity.Until;
+            await (identity.IsDown ? Down(http) : next(http));
+        });
         host.MapGet("/v1/.well-known/openidconfiguration", http => http.Response.WriteAsync(identity.Configuration()));
         host.MapGet("/v1/.well-known/keys", http => http.Response.WriteAsync(identity.KeysJson()));
         host.MapPost("/{tenant}/oauth2/v2.0/token", identity.IssueAsync);

@@ -31,6 +31,7 @@ public sealed class RefusedStartTests : IDisposable
             ["Storage__Provider"] = "Postgres",
             ["Bot__Credential"] = "Certificate",
             ["Bot__LoginUrl"] = "http://login.example",
+            ["Pmo__Admins"] = "6F1C2D5E3B0A4F6E9A410C2D7E5B1A01, camille@example.org, 6f1c2d5e",
             ["Delivery__LeaseSeconds"] = "soon",
             ["Limits__Enabled"] = "perhaps",
             ["Playground__Enabled"] = "maybe",
@@ -41,6 +42,8 @@ public sealed class RefusedStartTests : IDisposable
             line => Assert.Equal("Storage:Provider is 'Postgres': set Sqlite or AzureTables.", line),
             line => Assert.StartsWith("Bot:LoginUrl is 'http://login.example': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Bot:Credential is 'Certificate': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Pmo:Admins has 'camille@example.org': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Pmo:Admins has '6f1c2d5e': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Delivery:LeaseSeconds is 'soon': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Limits:Enabled is 'perhaps': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Playground:Enabled is 'maybe': set ", line, StringComparison.Ordinal));

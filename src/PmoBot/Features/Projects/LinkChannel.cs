@@ -28,31 +28,38 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
             || !turn.MayLink(project))
             return ProjectAccess.NotReadable(turn, named);
 
-        return await LinkAsync(turn, project) is Outcome<string?>.Settled { Value: var before }
-            ? Linked(project, before, texts)
+        var change = Guid.NewGuid();
+        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, change)) is Outcome<Reply>.Settled settled
+            ? settled.Value
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
-    /// <summary>The project that the channel was linked to before, if it was another.</summary>
-    private Task<Outcome<string?>> LinkAsync(Turn turn, Project project)
+    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid change)
     {
+        var texts = ProjectTexts.For(turn.Language);
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
-        return commands.RunAsync<string?>(partition, async () =>
-        {
-            var row = await store.FindAsync(partition, ChannelLinks.Row);
-            var before = row?.Columns.Text("project");
-            if (before == project.Code.Value)
-                return (string?)null;
+        var row = await store.FindAsync(partition, ChannelLinks.Row);
+        var before = row?.Columns.Text("project");
+        if (before == project.Code.Value)
+            return Linked(project, null, texts);
 
-            var columns = ChannelLinks.Columns(project.Code, turn);
-            Write write = row is null
-                ? new Write.Insert(ChannelLinks.Row, columns)
-                : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
-            return (await outbox.CommitAsync(partition, [write], [])).Then(before);
-        });
+        List<DeliveryRequest> audits = [AuditLink.Linked(change, project.Code, turn)];
+        if (ProjectCode.TryParse(before, out var other))
+        {
+            // A refusal that named the other project would tell its code to somebody who may not read it.
+            if (await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.MayLink(loser))
+                return new Reply.Text(texts.LinkIsAnothers);
+            audits.Add(AuditLink.Unlinked(change, other.Value, turn));
+        }
+
+        var columns = ChannelLinks.Columns(project.Code, turn);
+        Write write = row is null
+            ? new Write.Insert(ChannelLinks.Row, columns)
+            : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
+        return (await outbox.CommitAsync(partition, [write], audits)).Then(Linked(project, before, texts));
     }
 
-    private static Reply.Card Linked(Project project, string? before, ProjectTexts texts)
+    private static Reply Linked(Project project, string? before, ProjectTexts texts)
     {
         var title = before is null ? texts.LinkDone(project.Code.Value) : texts.LinkMoved(project.Code.Value, before);
         return new Reply.Card(ProjectCards.Linked(project, title, texts), title);

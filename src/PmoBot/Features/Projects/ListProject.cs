@@ -15,8 +15,7 @@ internal sealed class ListProject(ProjectStore projects, ProjectDirectory direct
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        if (!ProjectCode.TryParse(delivery.Owner["project-".Length..], out var code)
-            || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
+        if (ProjectCode.OfPartition(delivery.Owner) is not { } code || await projects.FindAsync(code, cancel) is not { Project: var project })
             return new Attempt.Done();
 
         await directory.WriteAsync(project, cancel);

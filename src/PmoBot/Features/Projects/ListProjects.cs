@@ -31,7 +31,7 @@ internal sealed class ListProjects(
         var readable = await ReadableAsync(turn, cancel);
         var rest = readable.Where(code => string.CompareOrdinal(code.Value, after) > 0).ToList();
         if (readable.Count == 0)
-            return Here(turn, new Reply.Text(turn.Roles.IsPmo ? texts.NoProjectsPmo : texts.NoProjects));
+            return Here(turn, new Reply.Text(Nothing(turn, texts)));
 
         var lines = await Task.WhenAll(rest.Take(PageSize).Select(code => LineAsync(turn, code, cancel)));
         var page = new ProjectPage(
@@ -40,6 +40,13 @@ internal sealed class ListProjects(
             rest.Count > PageSize ? new CardAddress(PageVerb, (After, rest[PageSize - 1].Value)) : null);
         return Here(turn, new Reply.Card(ProjectCards.List(page, texts), texts.Count(readable.Count)));
     }
+
+    private static string Nothing(Turn turn, ProjectTexts texts) => turn.Roles switch
+    {
+        { IsPmo: true } => texts.NoProjectsPmo,
+        { Grants.Count: > 0 } => texts.NoProjectsInScope,
+        _ => texts.NoProjects,
+    };
 
     // What one person may read is not what a whole channel may.
     private static Reply Here(Turn turn, Reply reply) => turn.Place.IsShared ? new Reply.Personally(reply) : reply;
@@ -61,7 +68,8 @@ internal sealed class ListProjects(
 
     private async Task<ProjectPage.Line?> LineAsync(Turn turn, ProjectCode code, CancellationToken cancel)
     {
-        if (await projects.FindAsync(code, cancel) is not { Project: var project })
+        // The list came from hints and the directory, which may lag behind what the project says now.
+        if (await projects.FindAsync(code, cancel) is not { Project: var project } || !turn.MayRead(project))
             return null;
 
         var shown = await Task.WhenAll(sections.Select(section => section.OfAsync(turn, project, cancel)));

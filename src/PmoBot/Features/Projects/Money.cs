@@ -12,6 +12,9 @@ internal readonly record struct Money(decimal Amount, string Unit)
     /// <summary>Whole currency units or days; far above any project, far below what a sum could overflow.</summary>
     public const decimal Max = 1_000_000_000_000m;
 
+    /// <summary>Characters of a field for an amount.</summary>
+    public const int MaxLength = 20;
+
     /// <summary>Short, as on a card: €780k, 780 k€, 410 person-days.</summary>
     public string Format(Language language)
     {
@@ -37,30 +40,35 @@ internal readonly record struct Money(decimal Amount, string Unit)
 
     /// <summary>
     /// Reads 480000, 480 000, 480k, 1.2M, €480k; "1,500" is fifteen hundred in English and refused in French as
-    /// "1.500" is, since guessing wrong would be wrong by a thousand.
+    /// "1.500" is, since guessing wrong would be wrong by a thousand. The other language's point is taken where it can only
+    /// be one: alone, before one or two digits.
     /// </summary>
     public static decimal? TryParse(string text, Language language)
     {
+        if (text.Length > MaxLength)
+            return null;
+
         var digits = new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('€' or '$' or '£' or '\'' or '’'))]);
         var scale = digits.Length == 0 ? 1m : char.ToLowerInvariant(digits[^1]) switch { 'k' => 1_000m, 'm' => 1_000_000m, _ => 1m };
         if (scale != 1m)
             digits = digits[..^1];
 
         var (point, thousands) = language.In(('.', ','), (',', '.'));
-        var groups = digits.Split(thousands);
+        var whole = digits.Split(point)[0];
+        var groups = whole.Split(thousands);
         if (groups.Length > 1)
         {
-            var grouped = groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Split(point)[0].Length == 3);
+            var grouped = groups[0].Length is >= 1 and <= 3 && groups.Skip(1).All(group => group.Length == 3);
             if (grouped && language == Language.English)
-                digits = string.Concat(groups);
-            else if (groups.Length == 2 && groups[1].Length != 3 && !digits.Contains(point))
+                digits = string.Concat(groups) + digits[whole.Length..];
+            else if (groups is [_, { Length: 1 or 2 }] && whole == digits)
                 digits = digits.Replace(thousands, point);
             else
                 return null;
         }
 
         return decimal.TryParse(digits.Replace(point, '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number * scale <= Max ? number * scale : null;
+            && number <= Max / scale ? number * scale : null;
     }
 
     /// <summary>How a field names the unit.</summary>

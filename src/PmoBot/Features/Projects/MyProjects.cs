@@ -11,7 +11,7 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
     public async Task<IReadOnlyList<Project>> ListAsync(Person person, CancellationToken cancel)
     {
         var codes = new List<ProjectCode>();
-        await foreach (var row in store.QueryAsync(person.Partition, Prefix, Prefix + "~", 100, cancel))
+        await foreach (var row in store.QueryAsync(person.Partition, Prefix, TableKey.EndOf(Prefix), 100, cancel))
         {
             if (ProjectCode.TryParse(row.Key[Prefix.Length..], out var code))
                 codes.Add(code.Value);
@@ -22,5 +22,5 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
     }
 
     public Task HintAsync(Person person, ProjectCode code) =>
-        store.CommitAsync(person.Partition, [new Write.Upsert(Prefix + code.Value, [])]).AsTask();
+        store.UpsertAsync(person.Partition, Prefix + code.Value, []);
 }

@@ -5,7 +5,7 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>`project new`: the form; a portfolio that is new is asked about before it begins.</summary>
+/// <summary>`project new`: the form; a portfolio that is new is asked about before it is created.</summary>
 internal sealed class NewProject(
     ProjectStore projects, ProjectDirectory directory, KnownPeople known, Commands commands, Outbox outbox) : ICommand, IFormAction
 {
@@ -26,7 +26,7 @@ internal sealed class NewProject(
             return new Reply.Text(texts.OnlyPmoCreates);
 
         var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
-        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, cancel), texts);
+        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
         return new Reply.Form(form, texts.NewProject, TurnRouter.Run("project new"));
     }
 
@@ -37,9 +37,9 @@ internal sealed class NewProject(
             return new Reply.Text(texts.OnlyPmoCreates);
 
         var draft = ProjectDraft.From(form);
-        var choices = await ChoicesAsync(turn, cancel);
+        var choices = await ChoicesAsync(turn, draft, cancel);
         var portfolio = Portfolio.Named(draft.Portfolio ?? "");
-        // Beginning a portfolio needs a PMO for all; adding to one, the PMO of it.
+        // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
         if (isKnown ? !turn.Roles.IsPmoOf(portfolio.Id, null) : !turn.Roles.IsPmoForAll)
             return new Reply.Text(texts.OnlyPmoCreates);
@@ -56,8 +56,7 @@ internal sealed class NewProject(
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
         var draft = ProjectDraft.From(form);
-        var typed = new[] { draft.Manager, draft.Deputy, draft.Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
-        var choices = new ProjectChoices([.. typed.Append(turn.Person.ObjectId).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
+        var choices = new ProjectChoices([.. draft.People.Append(turn.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
         var texts = ProjectTexts.For(turn.Language);
         return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
     }
@@ -74,21 +73,22 @@ internal sealed class NewProject(
         }
 
         var (head, entry) = AuditTrail.Append(
-            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, $"{project.Name}; {project.Portfolio.Name}");
-        var begun = project with { Audit = head };
+            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+        var created = project with { Audit = head };
         var result = await outbox.CommitAsync(
             project.Code.Partition,
-            [ProjectStore.Insert(begun), entry],
+            [ProjectStore.Insert(created), entry],
             [ListProject.Raise(turn.Now), TakeSnapshot.Raise(turn.Now)]);
-        return result.Then(Created(begun, texts));
+        return result.Then(Created(created, texts));
     }
 
-    private async Task<ProjectChoices> ChoicesAsync(Turn turn, CancellationToken cancel)
+    // The offered are a part of those who are known: whoever was chosen is found by id, and offered when the form comes again.
+    private async Task<ProjectChoices> ChoicesAsync(Turn turn, ProjectDraft draft, CancellationToken cancel)
     {
-        var people = known.ListAsync(cancel);
         var portfolios = directory.PortfoliosAsync(cancel);
-        return new ProjectChoices(
-            [.. (await people).Append(turn.Person).DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
+        var chosen = Task.WhenAll(draft.People.Select(id => known.FindAsync(id, cancel)));
+        var people = (await known.ListAsync(cancel)).Concat((await chosen).OfType<Person>()).Append(turn.Person);
+        return new ProjectChoices([.. people.DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
     }
 
     private static bool SameAs(Project stands, Project wanted) =>

@@ -53,7 +53,7 @@ internal static partial class ProjectCards
         };
     }
 
-    // The names that exist stand beside the field, so that a second spelling of one does not begin another.
+    // The names that exist stand beside the field, so that a second spelling of one does not create another.
     private static IEnumerable<Element> PortfolioField(
         ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors)
     {
@@ -72,7 +72,7 @@ internal static partial class ProjectCards
 
         var isNew = draft.Portfolio is { } name && choices.Portfolios.All(known => known.Id != Portfolio.Named(name).Id);
         if (isNew && errors.Count > 0)
-            yield return new ToggleInput(ProjectFields.BeginPortfolio, texts.BeginPortfolio(draft.Portfolio!)) { Value = draft.BeginPortfolio, Wrap = true };
+            yield return new ToggleInput(ProjectFields.CreatePortfolio, texts.CreatePortfolio(draft.Portfolio!)) { Value = draft.CreatePortfolio, Wrap = true };
     }
 
     private static Container More(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors)
@@ -85,7 +85,7 @@ internal static partial class ProjectCards
             .. CardParts.Field(Date(ProjectFields.Start, texts.Start, draft.Start), errors),
             new ColumnSet(
             [
-                new Column([.. CardParts.Field(new TextInput(ProjectFields.Budget) { Label = texts.Budget, Value = draft.Budget, MaxLength = 20 }, errors)])
+                new Column([.. CardParts.Field(new TextInput(ProjectFields.Budget) { Label = texts.Budget, Value = draft.Budget, MaxLength = Money.MaxLength }, errors)])
                 {
                     Width = "stretch",
                 },

@@ -9,11 +9,17 @@ internal readonly partial record struct ProjectCode
     // "project new" would never find a project of that name.
     private static readonly string[] Reserved = ["NEW", "NOUVEAU", "HISTORY", "HISTORIQUE"];
 
+    private const string PartitionPrefix = "project-";
+
     private ProjectCode(string value) => Value = value;
 
     public string Value { get; }
 
-    public string Partition => $"project-{Value}";
+    public string Partition => PartitionPrefix + Value;
+
+    /// <summary>Whose partition it is; null: no project's.</summary>
+    public static ProjectCode? OfPartition(string partition) =>
+        partition.StartsWith(PartitionPrefix, StringComparison.Ordinal) && TryParse(partition[PartitionPrefix.Length..], out var code) ? code : null;
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ProjectCode? code)
     {

@@ -15,7 +15,7 @@ internal sealed class ProjectDirectory(ITableStore store)
     public async IAsyncEnumerable<DirectoryEntry> ProjectsAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, ProjectPrefix + "~", 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, TableKey.EndOf(ProjectPrefix), 1000, cancel))
         {
             yield return new DirectoryEntry(
                 row.Key[ProjectPrefix.Length..],
@@ -29,12 +29,12 @@ internal sealed class ProjectDirectory(ITableStore store)
     public async Task<IReadOnlyList<Portfolio>> PortfoliosAsync(CancellationToken cancel)
     {
         var portfolios = new List<Portfolio>();
-        await foreach (var row in store.QueryAsync(Partition, PortfolioPrefix, PortfolioPrefix + "~", 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, PortfolioPrefix, TableKey.EndOf(PortfolioPrefix), 1000, cancel))
             portfolios.Add(new Portfolio(row.Key[PortfolioPrefix.Length..], row.Columns.Text("name")!));
         return portfolios;
     }
 
-    public async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>
+    private async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>
         await store.FindAsync(Partition, PortfolioPrefix + portfolio.Id, cancel) is not null;
 
     /// <summary>Lists the project as it is; a row of a newer version stays.</summary>
@@ -50,9 +50,6 @@ internal sealed class ProjectDirectory(ITableStore store)
         };
         await store.WriteNewerAsync(Partition, ProjectPrefix + project.Code.Value, columns, project.Version, cancel);
         if (!await KnowsAsync(project.Portfolio, cancel))
-        {
-            await store.CommitAsync(
-                Partition, [new Write.Upsert(PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name })]);
-        }
+            await store.UpsertAsync(Partition, PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name });
     }
 }

@@ -20,8 +20,8 @@ internal sealed record ProjectDraft
 
     public string? Portfolio { get; init; }
 
-    /// <summary>"Begin the portfolio": asked once its name turned out to be new, so that a slip makes none.</summary>
-    public bool BeginPortfolio { get; init; }
+    /// <summary>"Create the portfolio": asked once its name turned out to be new, so that a slip makes none.</summary>
+    public bool CreatePortfolio { get; init; }
 
     public string? Manager { get; init; }
 
@@ -39,12 +39,15 @@ internal sealed record ProjectDraft
 
     public string? Cadence { get; init; }
 
+    /// <summary>The object ids that were chosen.</summary>
+    public IEnumerable<string> People => new[] { Manager, Deputy, Sponsor }.OfType<string>().Distinct(StringComparer.Ordinal);
+
     public static ProjectDraft From(FormData form) => new()
     {
         Code = form.Text(ProjectFields.Code),
         Name = form.Text(ProjectFields.Name),
         Portfolio = form.Text(ProjectFields.Portfolio),
-        BeginPortfolio = form.IsOn(ProjectFields.BeginPortfolio),
+        CreatePortfolio = form.IsOn(ProjectFields.CreatePortfolio),
         Manager = form.Text(ProjectFields.Manager)?.ToLowerInvariant(),
         Deputy = form.Text(ProjectFields.Deputy)?.ToLowerInvariant(),
         Sponsor = form.Text(ProjectFields.Sponsor)?.ToLowerInvariant(),
@@ -69,7 +72,7 @@ internal sealed record ProjectDraft
         var portfolio = Portfolio is { Length: <= MaxName } named ? Projects.Portfolio.Named(named) : null;
         if (portfolio is null or { Id: "" })
             errors.Add(new(ProjectFields.Portfolio, texts.PortfolioMissing));
-        else if (!portfolioIsKnown && !BeginPortfolio)
+        else if (!portfolioIsKnown && !CreatePortfolio)
             errors.Add(new(ProjectFields.Portfolio, texts.PortfolioUnknown(portfolio.Name)));
 
         if (Manager is null)
@@ -135,7 +138,7 @@ internal static class ProjectFields
     public const string Code = "code";
     public const string Name = "name";
     public const string Portfolio = "portfolio";
-    public const string BeginPortfolio = "beginPortfolio";
+    public const string CreatePortfolio = "beginPortfolio";
     public const string Manager = "manager";
     public const string Deputy = "deputy";
     public const string Sponsor = "sponsor";

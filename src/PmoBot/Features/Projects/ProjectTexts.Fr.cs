@@ -11,14 +11,17 @@ internal sealed partial record ProjectTexts
         NewHelp = new("projet nouveau", "crée un projet"),
         ShowHelp = new("projet APOLLO", "montre un projet"),
         LinkHelp = new("lier [projet]", "rattache ce canal à un projet : les commandes s’y passent de code"),
+        UnlinkHelp = new("délier [projet]", "met fin au lien de ce canal avec un projet"),
         NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
         OnlyLeadsReport = (code, names) => names.Count > 0
             ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
             : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
         OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
-        OnlyPmoLinks = "Seul le PMO peut lier un canal, car tous ses membres verront le projet.",
-        LinkInChannel = "« lier » rattache un canal ou un groupe à un projet : saisissez la commande là-bas, en mentionnant le bot.",
+        OnlyPmoLinks = "Seul le PMO peut lier ou délier un canal, car un lien montre le projet à tous ses membres.",
+        LinkInChannel = "« lier » et « délier » concernent un canal ou un groupe : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
+        UnlinkWhich = "Quel projet ? Par exemple « délier APOLLO ».",
+        LinkIsAnothers = "Ce canal est lié à un projet d’un autre PMO : demandez-lui d’abord de le « délier ».",
         State = state => state switch
         {
             ProjectState.Proposed => "proposé",
@@ -29,6 +32,7 @@ internal sealed partial record ProjectTexts
         Projects = "Projets",
         Count = count => count <= 1 ? $"{count} projet" : $"{count} projets",
         NoProjects = "Aucun projet ne vous nomme encore. Le PMO ajoute les personnes aux projets.",
+        NoProjectsInScope = "Il n’y a encore aucun projet parmi ceux que le PMO vous donne à lire.",
         NoProjectsPmo = "Il n’y a encore aucun projet. Créez le premier avec « projet nouveau ».",
         NewProject = "Nouveau projet",
         NextPage = "Projets suivants",
@@ -51,12 +55,11 @@ internal sealed partial record ProjectTexts
         Name = "Nom",
         Portfolio = "Portefeuille",
         PortfolioPlaceholder = "Numérique",
-        BeginPortfolio = name => $"Créer le portefeuille {name}",
+        CreatePortfolio = name => $"Créer le portefeuille {name}",
         More = "Plus",
         Start = "Début",
         BaselineFinish = "Fin de référence",
         Unit = "Unité",
-        PersonDays = "JH",
         Create = "Créer",
         Created = code => $"Projet {code} créé",
         LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
@@ -74,6 +77,7 @@ internal sealed partial record ProjectTexts
         TooLong = max => $"{max} caractères au plus",
         LinkDone = code => $"Ce canal est lié à {code}",
         LinkMoved = (code, before) => $"Ce canal est lié à {code} ; il l’était à {before}",
+        NotLinked = code => $"Ce canal n’est pas lié à {code}.",
         LinkMeaning = "Tous les membres de ce canal, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
     };
 }

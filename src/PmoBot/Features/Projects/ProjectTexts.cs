@@ -11,6 +11,7 @@ internal sealed partial record ProjectTexts
     public required CommandHelp NewHelp { get; init; }
     public required CommandHelp ShowHelp { get; init; }
     public required CommandHelp LinkHelp { get; init; }
+    public required CommandHelp UnlinkHelp { get; init; }
 
     // Refusals
     public required Func<string, string> NoSuchProject { get; init; }
@@ -19,12 +20,15 @@ internal sealed partial record ProjectTexts
     public required string OnlyPmoLinks { get; init; }
     public required string LinkInChannel { get; init; }
     public required string LinkWhich { get; init; }
+    public required string UnlinkWhich { get; init; }
+    public required string LinkIsAnothers { get; init; }
 
     // One project, and lists
     public required Func<ProjectState, string> State { get; init; }
     public required string Projects { get; init; }
     public required Func<int, string> Count { get; init; }
     public required string NoProjects { get; init; }
+    public required string NoProjectsInScope { get; init; }
     public required string NoProjectsPmo { get; init; }
     public required string NewProject { get; init; }
     public required string NextPage { get; init; }
@@ -44,12 +48,11 @@ internal sealed partial record ProjectTexts
     public required string Name { get; init; }
     public required string Portfolio { get; init; }
     public required string PortfolioPlaceholder { get; init; }
-    public required Func<string, string> BeginPortfolio { get; init; }
+    public required Func<string, string> CreatePortfolio { get; init; }
     public required string More { get; init; }
     public required string Start { get; init; }
     public required string BaselineFinish { get; init; }
     public required string Unit { get; init; }
-    public required string PersonDays { get; init; }
     public required string Create { get; init; }
     public required Func<string, string> Created { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed partial record ProjectTexts
     // Links
     public required Func<string, string> LinkDone { get; init; }
     public required Func<string, string, string> LinkMoved { get; init; }
+    public required Func<string, string> NotLinked { get; init; }
     public required string LinkMeaning { get; init; }
 
     public static ProjectTexts For(Language language) => language.In(English, French);

@@ -12,8 +12,10 @@ internal static class ProjectsFeature
         .AddSingleton<ChannelLinks>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
+        .AddSingleton<IDeliveryHandler, AuditLink>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
-        .AddCommand<LinkChannel>();
+        .AddCommand<LinkChannel>()
+        .AddCommand<UnlinkChannel>();
 }

@@ -21,9 +21,13 @@ internal sealed class OpenStatus(
 
     public static CardAddress Address(Project project) => new(OpenVerb, (StatusFields.Project, project.Code.Value));
 
-    /// <summary>From a card that is posted: the press tells by which message that card is known.</summary>
-    public static CardAddress Address(Project project, LiveCard from) =>
-        new(OpenVerb, (StatusFields.Project, project.Code.Value), (StatusFields.Card, from.Id));
+    /// <summary>From a card that stays: it may be pressed when its period is no longer the current one.</summary>
+    public static CardAddress Address(Project project, Period period) =>
+        new(OpenVerb, (StatusFields.Project, project.Code.Value), (StatusFields.Period, period.Id));
+
+    /// <summary>From a card that is posted: the press tells by which message that card is known, too.</summary>
+    public static CardAddress Address(Project project, Period period, LiveCard from) => new(
+        OpenVerb, (StatusFields.Project, project.Code.Value), (StatusFields.Period, period.Id), (StatusFields.Card, from.Id));
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
@@ -45,7 +49,11 @@ internal sealed class OpenStatus(
             return refusal;
 
         await shared.AdoptAsync(turn, project, form.Text(StatusFields.Card), cancel);
-        return await FormAsync(turn, project, ReportablePeriods.Current(turn, project), cancel);
+        var current = ReportablePeriods.Current(turn, project);
+        var asked = Period.ParseId(form.Text(StatusFields.Period) ?? "") ?? current;
+        return await periods.ContainAsync(turn, project, asked, cancel)
+            ? await FormAsync(turn, project, asked, cancel)
+            : await FormAsync(turn, project, current, cancel, StatusTexts.For(turn.Language).CardHasClosed(asked, current));
     }
 
     private async Task<Reply> StartAsync(Turn turn, Project project, string? week, CancellationToken cancel)
@@ -61,7 +69,7 @@ internal sealed class OpenStatus(
             : await FormAsync(turn, project, period, cancel);
     }
 
-    private async Task<Reply> FormAsync(Turn turn, Project project, Period period, CancellationToken cancel)
+    private async Task<Reply> FormAsync(Turn turn, Project project, Period period, CancellationToken cancel, string? notice = null)
     {
         var last = await reports.LatestAsync(project, cancel);
         var id = Guid.NewGuid().ToString("N");
@@ -69,12 +77,13 @@ internal sealed class OpenStatus(
         var draft = corrects
             ? StatusDraft.Correcting(id, project, period.Id, last!.Figures, turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last?.Figures, turn.Language);
-        var card = StatusCards.Form(new StatusForm(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project))
+        var form = new StatusForm(draft with { Base = corrects ? last!.Version : 0 }, StatusTexts.For(turn.Language), StatusSubject.Of(project))
         {
             Period = period,
             Last = last,
-        });
-        return new Reply.Form(card, StatusTexts.For(turn.Language).StatusOf(project.Code.Value), Address(project));
+            Notice = notice,
+        };
+        return new Reply.Form(StatusCards.Form(form), StatusTexts.For(turn.Language).StatusOf(project.Code.Value), Address(project, period));
     }
 
     private static Reply WhichOne(Turn turn, IReadOnlyList<Project> led)
@@ -83,7 +92,7 @@ internal sealed class OpenStatus(
         if (led.Count == 0)
             return new Reply.Text(texts.NoProjectOfYours);
 
-        var card = StatusCards.WhichProject(led, texts);
-        return new Reply.Card(card, texts.WhichProject);
+        var which = new Reply.Card(StatusCards.WhichProject(led, texts), texts.WhichProject);
+        return turn.Place.IsShared ? new Reply.Personally(which) : which;
     }
 }

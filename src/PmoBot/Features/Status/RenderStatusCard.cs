@@ -23,16 +23,18 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             return Content(StatusCards.Invitation(project, period, texts, card), texts.NotYetSent(period));
 
         return await ShowsFactsAsync(card, project, person, cancel)
-            ? Content(StatusCards.Summary(project, report, texts, card), StatusCards.Line(project, report, texts))
+            ? Content(StatusCards.Summary(project, report, texts, toAll: !IsPersonal(card), card), StatusCards.Line(project, report, texts))
             : Content(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));
     }
 
     // A shared conversation sees what its link grants to all of its members, whoever asked; a person, what they may
     // read now, for people leave projects and their cards stay.
     private async Task<bool> ShowsFactsAsync(LiveCard card, Project project, string person, CancellationToken cancel) =>
-        card.Conversation.ConversationType == "personal"
+        IsPersonal(card)
             ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
             : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
+
+    private static bool IsPersonal(LiveCard card) => card.Conversation.ConversationType == "personal";
 
     private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

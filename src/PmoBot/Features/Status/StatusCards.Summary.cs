@@ -8,7 +8,7 @@ namespace PmoBot.Features.Status;
 internal static partial class StatusCards
 {
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
-    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, LiveCard? posted = null) => new()
+    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, bool toAll, LiveCard? posted = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -18,20 +18,24 @@ internal static partial class StatusCards
                 CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
                 CardParts.Title(report.Version == 1 ? texts.Sent : texts.Corrected(report.Version)),
             ], Chip(report, texts), StyleOf(report.Overall)),
-            .. Details(project, report, texts),
+            .. Details(project, report, texts, toAll),
         ],
-        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
     };
 
-    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts)
+    /// <param name="toAll">Whether a shared conversation reads it: who was late, or
+    /// estimated oddly, is told to persons alone.</param>
+    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll)
     {
         foreach (var notice in Computed(project, report, texts))
             yield return notice;
+        if (!toAll && report.Computed.Cost is { FarUnderBudget: true })
+            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
         if (Facts(project, report, texts).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
-        yield return CardParts.Context(SentBy(report, texts)) with { Spacing = Spacing.Medium };
+        yield return CardParts.Context(SentBy(report, texts, toAll)) with { Spacing = Spacing.Medium };
     }
 
     /// <summary>What stands in a shared conversation until somebody has answered.</summary>
@@ -45,7 +49,7 @@ internal static partial class StatusCards
             CardParts.Paragraph(texts.NotYetSent(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
-        Actions = [CardParts.MainButton(texts.Answer, Open(project, posted))],
+        Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
     };
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
@@ -61,7 +65,7 @@ internal static partial class StatusCards
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Paragraph(texts.SentWithoutFacts(project.Code.Value, report.Period))],
-        Actions = [CardParts.Button(texts.Correct, Open(project, posted))],
+        Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
     };
 
     /// <summary>The line that notifications and screen readers get.</summary>
@@ -83,8 +87,8 @@ internal static partial class StatusCards
         _ => ContainerStyle.Attention,
     };
 
-    private static CardAddress Open(Project project, LiveCard? posted) =>
-        posted is null ? OpenStatus.Address(project) : OpenStatus.Address(project, posted);
+    private static CardAddress Open(Project project, Period period, LiveCard? posted) =>
+        posted is null ? OpenStatus.Address(project, period) : OpenStatus.Address(project, period, posted);
 
     // Redder than computed is never questioned.
     private static IEnumerable<Element> Computed(Project project, StatusReport report, StatusTexts texts)
@@ -102,9 +106,10 @@ internal static partial class StatusCards
     {
         if (report.Computed.Schedule is { Rag: > Rag.Green } schedule && report.Figures.ForecastFinish is { } finish)
         {
-            yield return schedule.SlipDays * 2 > schedule.ToleranceDays
-                ? texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays)
-                : texts.OverdueReason(finish);
+            // Red within the tolerance is red for another reason: the day itself has passed.
+            yield return schedule.Rag == Rag.Red && schedule.SlipDays <= schedule.ToleranceDays
+                ? texts.OverdueReason(finish)
+                : texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays);
         }
 
         if (report.Computed.Cost is { Rag: > Rag.Green } cost && project.Budget is { } budget)
@@ -114,7 +119,7 @@ internal static partial class StatusCards
                 : texts.CostReason(
                     new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
                     budget.Format(texts.Language),
-                    cost.Over.ToString("P0", texts.Culture));
+                    cost.Over, Tolerances.Default.Cost);
         }
     }
 
@@ -137,7 +142,7 @@ internal static partial class StatusCards
         }
 
         if (figures.PercentComplete is { } percent)
-            yield return new Fact(texts.Complete, $"{percent} %");
+            yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
         foreach (var (axis, rag) in figures.Declared.Axes.OrderBy(axis => axis.Key))
             yield return new Fact(texts.Axis(axis), texts.Signed(rag));
     }
@@ -150,10 +155,10 @@ internal static partial class StatusCards
             yield return CardParts.Paragraph(CardText.Markdown($"**{texts.NextSteps}** {next}"));
     }
 
-    private static string SentBy(StatusReport report, StatusTexts texts)
+    private static string SentBy(StatusReport report, StatusTexts texts, bool toAll)
     {
-        var at = report.ReceivedAt.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", texts.Culture);
+        var at = texts.Moment(report.ReceivedAt);
         var by = report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
-        return texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
+        return !toAll && texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
     }
 }

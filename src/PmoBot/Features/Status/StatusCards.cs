@@ -52,9 +52,17 @@ internal static partial class StatusCards
                 new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
                 More(form),
             ],
-            Actions = [CardParts.MainButton(texts.Send, new CardAddress(SubmitStatus.SubmitVerb,
-                (StatusFields.Project, draft.Project ?? ""), (StatusFields.Period, draft.Period ?? ""), (StatusFields.Draft, draft.Id)))],
+            Actions = [CardParts.MainButton(texts.Send, new CardAddress(SubmitStatus.SubmitVerb, [.. Data(draft)]))],
         };
+    }
+
+    private static IEnumerable<(string, string)> Data(StatusDraft draft)
+    {
+        yield return (StatusFields.Project, draft.Project ?? "");
+        yield return (StatusFields.Period, draft.Period ?? "");
+        yield return (StatusFields.Draft, draft.Id);
+        if (draft.Base is { } known)
+            yield return (StatusFields.Base, known.ToString(CultureInfo.InvariantCulture));
     }
 
     private static IEnumerable<Element> Header(StatusForm form)
@@ -112,18 +120,20 @@ internal static partial class StatusCards
             return [];
 
         var (draft, texts) = (form.Draft, form.Texts);
-        var shown = Projects.Money.UnitName(unit, texts.Language);
         return
         [
             new ColumnSet(
             [
-                Amount(StatusFields.Spent, texts.Spent(shown), draft.Spent),
-                Amount(StatusFields.ToComplete, texts.ToComplete(shown), draft.ToComplete),
+                Amount(StatusFields.Spent, texts.Spent, draft.Spent),
+                Amount(StatusFields.ToComplete, texts.ToComplete, draft.ToComplete),
             ]),
         ];
 
-        Column Amount(string field, string label, string? value) =>
-            new([.. CardParts.Field(new TextInput(field) { Label = label, Value = value, MaxLength = 20 }, form.Errors)]) { Width = "stretch" };
+        // From the form's own data alone, no unit is known.
+        string Label(string name) => unit.Length == 0 ? name : $"{name} ({Projects.Money.UnitName(unit, texts.Language)})";
+
+        Column Amount(string field, string name, string? value) =>
+            new([.. CardParts.Field(new TextInput(field) { Label = Label(name), Value = value, MaxLength = 20 }, form.Errors)]) { Width = "stretch" };
     }
 
     private static Column AxisColumn(StatusForm form, Axis axis)

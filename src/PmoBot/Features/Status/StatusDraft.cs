@@ -25,6 +25,9 @@ internal sealed record StatusDraft
 
     public string? Period { get; init; }
 
+    /// <summary>The version for the period that the writer knew of, 0 for none; null in forms that do not say.</summary>
+    public int? Base { get; init; }
+
     public string? Overall { get; init; }
 
     public string? ForecastFinish { get; init; }
@@ -60,6 +63,7 @@ internal sealed record StatusDraft
         Id = form.Text(StatusFields.Draft) ?? "",
         Project = form.Text(StatusFields.Project),
         Period = form.Text(StatusFields.Period),
+        Base = int.TryParse(form.Text(StatusFields.Base), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null,
         Overall = form.Text(StatusFields.Overall),
         ForecastFinish = form.Text(StatusFields.ForecastFinish),
         News = form.Text(StatusFields.News),
@@ -152,46 +156,4 @@ internal sealed record StatusDraft
 
     private static string? Editable(decimal? amount, Language language) =>
         amount is { } value ? new Money(value, "").Editable(language) : null;
-}
-
-/// <summary>The form's field names: literals on cards already posted.</summary>
-internal static class StatusFields
-{
-    public const string Draft = "draft";
-    public const string Project = "project";
-    public const string Period = "period";
-    public const string Card = "card";
-    public const string Overall = "overall";
-    public const string ForecastFinish = "forecastFinish";
-    public const string News = "news";
-    public const string Wanted = "wanted";
-    public const string PercentComplete = "complete";
-    public const string Spent = "spent";
-    public const string ToComplete = "etc";
-    public const string NextSteps = "next";
-
-    public static string Of(Axis axis) => axis switch
-    {
-        Axis.Schedule => "schedule",
-        Axis.Cost => "cost",
-        Axis.Risk => "risk",
-        Axis.Scope => "scope",
-        Axis.Quality => "quality",
-        _ => "resources",
-    };
-
-    public static string Value(Rag rag) => rag switch
-    {
-        Status.Rag.Green => "green",
-        Status.Rag.Amber => "amber",
-        _ => "red",
-    };
-
-    public static Rag? Rag(string? value) => value switch
-    {
-        "green" => Status.Rag.Green,
-        "amber" => Status.Rag.Amber,
-        "red" => Status.Rag.Red,
-        _ => null,
-    };
 }

@@ -9,7 +9,7 @@ internal sealed record StatusSubject(string Name)
 {
     public LocalDate? BaselineFinish { get; init; }
 
-    /// <summary>Null: no budget, so nothing about money is asked.</summary>
+    /// <summary>Null: no budget, so nothing about money is asked. Empty: asked, and the unit is not known here.</summary>
     public string? Unit { get; init; }
 
     public static StatusSubject Of(Project project) => new($"{project.Code} {project.Name}")

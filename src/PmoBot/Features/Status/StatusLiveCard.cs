@@ -15,9 +15,6 @@ internal static class StatusLiveCard
 {
     public const string Renderer = "status";
 
-    // A person who corrects often leaves many messages behind; the older ones keep what they showed.
-    private const int MessagesShown = 5;
-
     public static string Prefix(Period period) => $"status-{period.Id}-";
 
     /// <summary>The command's own id makes it: Teams repeating the command makes no second card.</summary>
@@ -27,18 +24,9 @@ internal static class StatusLiveCard
     /// <summary>A person's own: the form that was sent becomes the summary.</summary>
     public static string IdForPerson(Turn turn, Period period) => $"{Prefix(period)}{Hash(turn.Person.ObjectId)}";
 
-    public static Write ShowIn(Turn turn, Project project, Period period, string messageId, LiveCard? stands)
-    {
-        if (stands is null)
-        {
-            return LiveCards.Insert(New(turn, project, period, IdForPerson(turn, period)) with { ActivityIds = [messageId] });
-        }
-
-        var messages = stands.ActivityIds.Contains(messageId, StringComparer.Ordinal)
-            ? stands.ActivityIds
-            : [.. stands.ActivityIds.Append(messageId).TakeLast(MessagesShown)];
-        return LiveCards.Replace(stands with { ActivityIds = messages, Conversation = turn.Conversation, Subject = Subject(period, turn) });
-    }
+    public static Write ShowIn(Turn turn, Project project, Period period, string messageId, LiveCard? stands) => stands is null
+        ? LiveCards.Insert(New(turn, project, period, IdForPerson(turn, period)).ShownBy(messageId))
+        : LiveCards.Replace(stands.ShownBy(messageId) with { Conversation = turn.Conversation, Subject = Subject(period, turn) });
 
     /// <summary>Whose card it is matters in a personal chat: what they may see can change.</summary>
     public static (Period Period, Language Language, string PersonId) Read(LiveCard card)

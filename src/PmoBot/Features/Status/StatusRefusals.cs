@@ -11,10 +11,14 @@ internal static class StatusRefusals
         if (!turn.MayRead(project))
             return ProjectAccess.NotReadable(turn, project.Code.Value);
         if (!turn.MayReport(project))
-            return ProjectAccess.OnlyLeadsReport(turn, project);
+            return Here(turn, project, ProjectAccess.OnlyLeadsReport(turn, project));
         return project.State == ProjectState.Active
             ? null
-            : new Reply.Text(StatusTexts.For(turn.Language).NotReporting(
-                project.Code.Value, ProjectTexts.For(turn.Language).State(project.State)));
+            : Here(turn, project, new Reply.Text(StatusTexts.For(turn.Language).NotReporting(
+                project.Code.Value, ProjectTexts.For(turn.Language).State(project.State))));
     }
+
+    // Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.
+    private static Reply Here(Turn turn, Project project, Reply refusal) =>
+        turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(refusal) : refusal;
 }

@@ -21,9 +21,11 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var action = turn.MayReport(project) && project.State == ProjectState.Active
             ? new[] { CardParts.MainButton(texts.Report, OpenStatus.Address(project)) }
             : [];
+        // Where the channel is not this project's, its card goes to whoever asked.
+        var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(report, freshness, texts), action)
         {
-            Details = report is null ? [] : [.. StatusCards.Details(project, report, texts)],
+            Details = report is null ? [] : [.. StatusCards.Details(project, report, texts, toAll)],
         };
     }
 

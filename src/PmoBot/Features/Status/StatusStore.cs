@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Features.Projects;
@@ -24,24 +25,27 @@ internal sealed class StatusStore(ITableStore store)
 
         StatusReport? last = null;
         var prefix = $"status-{period.Id}-v";
-        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, prefix + "~", 100, cancel))
+        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, TableKey.EndOf(prefix), 100, cancel))
             last = Read(project.Code, row.Columns);
         return last;
     }
 
-    public async Task<StatusReport?> FindRepetitionAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel)
-    {
-        var marker = await store.FindAsync(project.Partition, DraftRow(draft), cancel);
-        return marker is null
-            ? null
-            : await FindAsync(project, marker.Columns.Text("period")!, marker.Columns.Int32("version")!.Value, cancel);
-    }
+    public async Task<DraftMark?> FindMarkAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel) =>
+        await store.FindAsync(project.Partition, DraftRow(draft), cancel) is { Columns: var mark } row
+            ? new DraftMark(mark.Text("period")!, mark.Int32("version")!.Value, mark.Text("press"), row.ETag)
+            : null;
 
-    public static IEnumerable<Write> Insert(StatusReport report, StatusDraft draft) =>
-    [
-        new Write.Insert(RowOf(report.Period.Id, report.Version), Columns(report)),
-        new Write.Insert(DraftRow(draft), new Columns { ["period"] = report.Period.Id, ["version"] = report.Version }),
-    ];
+    /// <param name="press">Which press brought it; null where nobody pressed.</param>
+    /// <param name="stands">The mark of the same form with the same content, from when it was sent before.</param>
+    public static IEnumerable<Write> Insert(StatusReport report, StatusDraft draft, string? press = null, DraftMark? stands = null)
+    {
+        var mark = new Columns { ["period"] = report.Period.Id, ["version"] = report.Version, ["press"] = press };
+        return
+        [
+            new Write.Insert(RowOf(report.Period.Id, report.Version), Columns(report)),
+            stands is null ? new Write.Insert(DraftRow(draft), mark) : new Write.Replace(DraftRow(draft), mark, stands.ETag),
+        ];
+    }
 
     public static string RowOf(string period, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"status-{period}-v{version:0000}");
@@ -122,3 +126,6 @@ internal sealed class StatusStore(ITableStore store)
     private static Rag? ReadRag(Columns columns, string name) =>
         columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
 }
+
+/// <summary>By which a repetition is known: the version that a form with this content became, and by which press.</summary>
+internal sealed record DraftMark(string Period, int Version, string? Press, ETag ETag);

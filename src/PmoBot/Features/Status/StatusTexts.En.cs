@@ -17,6 +17,9 @@ internal sealed partial record StatusTexts
         Corrects = version => $"Corrects version {version}, which is kept.",
         PeriodHasClosed = (closed, now) =>
             $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
+        SentMeanwhile = report =>
+            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt)}. What you typed is kept: send it again to replace that report.",
+        CardHasClosed = (closed, now) => $"{Capital(English!.ShortPeriod(closed))} is closed: this form is for {English.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch
         {
@@ -32,8 +35,8 @@ internal sealed partial record StatusTexts
         WantedPlaceholder = "Leave empty if not",
         More = "More",
         PercentComplete = "% complete",
-        Spent = unit => $"Spent ({unit})",
-        ToComplete = unit => $"To complete ({unit})",
+        Spent = "Spent",
+        ToComplete = "To complete",
         NextSteps = "Next steps",
         Axis = axis => axis switch
         {
@@ -74,7 +77,9 @@ internal sealed partial record StatusTexts
         SlipReason = (finish, slip, tolerance) =>
             $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} days past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
-        CostReason = (eac, budget, over) => $"Cost at completion {eac} is {over} over the budget of {budget}; tolerance is 10 %, half is 5 %.",
+        CostReason = (eac, budget, over, tolerance) =>
+            $"Cost at completion {eac} is {English!.Percent(over)} over the budget of {budget}; tolerance is {English.Percent(tolerance)}, half is {English.Percent(tolerance / 2)}.",
+        FarUnderBudget = "Cost at completion is far under budget: check the estimate.",
         SpentReason = (spent, budget) => $"Spent {spent}, more than the budget of {budget}.",
         SentBy = (name, at) => $"Sent by {name}, {at}",
         SentOnBehalf = (name, at) => $"Sent by {name} (PMO) on behalf of the project manager, {at}",
@@ -101,8 +106,8 @@ internal sealed partial record StatusTexts
         FirstReportDue = due => $"First report due on {due.ToString("dddd d MMM HH:mm", Language.English.Culture())}",
         Headline = (percent, finish) => (percent, finish) switch
         {
-            ({ } done, { } day) => $"{done} % · finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
-            ({ } done, null) => $"{done} %",
+            ({ } done, { } day) => $"{English!.Percent(done / 100m)} · finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
+            ({ } done, null) => English!.Percent(done / 100m),
             (null, { } day) => $"finish {day.ToString("d MMM uuuu", Language.English.Culture())}",
             _ => null,
         },

@@ -12,11 +12,14 @@ internal sealed partial record StatusTexts
         StatusOf = project => $"Météo de {project}",
         PeriodAndCutOff = (period, cutOff, zone) =>
             $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.InZone(zone).ToString("dddd HH:mm", Language.French.Culture())}",
-        PrefilledFrom = period => $"Repris de {FrenchWithArticle(period)}. Modifiez ce qui a changé.",
+        PrefilledFrom = period => $"Repris {FrenchFrom(period)}. Modifiez ce qui a changé.",
         FirstReport = "Le premier rapport de ce projet.",
         Corrects = version => $"Corrige la version {version}, qui est conservée.",
         PeriodHasClosed = (closed, now) =>
             $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
+        SentMeanwhile = report =>
+            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
+        CardHasClosed = (closed, now) => $"La période « {French!.ShortPeriod(closed)} » est close : ce formulaire est pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch
         {
@@ -32,8 +35,8 @@ internal sealed partial record StatusTexts
         WantedPlaceholder = "Laissez vide sinon",
         More = "Plus",
         PercentComplete = "% d’avancement",
-        Spent = unit => $"Consommé ({unit})",
-        ToComplete = unit => $"Reste à faire ({unit})",
+        Spent = "Consommé",
+        ToComplete = "Reste à faire",
         NextSteps = "Prochaines étapes",
         Axis = axis => axis switch
         {
@@ -74,7 +77,9 @@ internal sealed partial record StatusTexts
         SlipReason = (finish, slip, tolerance) =>
             $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
-        CostReason = (eac, budget, over) => $"L’atterrissage à {eac} dépasse le budget de {budget} de {over} ; la tolérance est de 10 %, la moitié de 5 %.",
+        CostReason = (eac, budget, over, tolerance) =>
+            $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
+        FarUnderBudget = "L’atterrissage est très inférieur au budget : vérifiez l’estimation.",
         SpentReason = (spent, budget) => $"Consommé {spent}, plus que le budget de {budget}.",
         SentBy = (name, at) => $"Envoyée par {name}, {at}",
         SentOnBehalf = (name, at) => $"Envoyée par {name} (PMO) au nom du chef de projet, {at}",
@@ -101,8 +106,8 @@ internal sealed partial record StatusTexts
         FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM HH:mm", Language.French.Culture())}",
         Headline = (percent, finish) => (percent, finish) switch
         {
-            ({ } done, { } day) => $"{done} % · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
-            ({ } done, null) => $"{done} %",
+            ({ } done, { } day) => $"{French!.Percent(done / 100m)} · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
+            ({ } done, null) => French!.Percent(done / 100m),
             (null, { } day) => $"fin {day.ToString("d MMM uuuu", Language.French.Culture())}",
             _ => null,
         },
@@ -111,6 +116,14 @@ internal sealed partial record StatusTexts
         WhichProject = "Quel projet ?",
         NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris.",
+    };
+
+    private static string FrenchFrom(Period period) => period.Cadence switch
+    {
+        Cadence.Weekly => $"de {FrenchWithArticle(period)}",
+        Cadence.Fortnightly => $"des {French.ShortPeriod(period)}",
+        _ when FrenchWithArticle(period)[0] is 'a' or 'o' => $"d’{FrenchWithArticle(period)}",   // avril, août, octobre
+        _ => $"de {FrenchWithArticle(period)}",
     };
 
     private static string FrenchWithArticle(Period period) => period.Cadence switch

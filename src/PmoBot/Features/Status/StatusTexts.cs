@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -18,6 +19,8 @@ internal sealed partial record StatusTexts
     public required string FirstReport { get; init; }
     public required Func<int, string> Corrects { get; init; }
     public required Func<Period, Period, string> PeriodHasClosed { get; init; }
+    public required Func<StatusReport, string> SentMeanwhile { get; init; }
+    public required Func<Period, Period, string> CardHasClosed { get; init; }
     public required string Overall { get; init; }
     public required Func<Rag, string> OverallChoice { get; init; }
     public required string ForecastFinish { get; init; }
@@ -28,8 +31,8 @@ internal sealed partial record StatusTexts
     public required string WantedPlaceholder { get; init; }
     public required string More { get; init; }
     public required string PercentComplete { get; init; }
-    public required Func<string, string> Spent { get; init; }
-    public required Func<string, string> ToComplete { get; init; }
+    public required string Spent { get; init; }
+    public required string ToComplete { get; init; }
     public required string NextSteps { get; init; }
     public required Func<Axis, string> Axis { get; init; }
     public required Func<Axis, Rag, string> AxisComputed { get; init; }
@@ -58,7 +61,8 @@ internal sealed partial record StatusTexts
     public required Func<Watermelon, string> Greener { get; init; }
     public required Func<LocalDate, int, int, string> SlipReason { get; init; }
     public required Func<LocalDate, string> OverdueReason { get; init; }
-    public required Func<string, string, string, string> CostReason { get; init; }
+    public required Func<string, string, decimal, decimal, string> CostReason { get; init; }
+    public required string FarUnderBudget { get; init; }
     public required Func<string, string, string> SpentReason { get; init; }
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }
@@ -86,6 +90,11 @@ internal sealed partial record StatusTexts
     public CultureInfo Culture => Language.Culture();
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Culture);
+
+    /// <summary>Of a share: 0.1 is "10%", « 10 % ».</summary>
+    public string Percent(decimal share) => share.ToString(Language.In("0.#%", "0.#\u00a0%"), Culture);
+
+    public string Moment(Instant at) => at.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", Culture);
 
     /// <summary>"week 47", "semaine 47"; the month by its name.</summary>
     public string ShortPeriod(Period period) => period.Cadence switch

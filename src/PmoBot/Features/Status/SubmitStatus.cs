@@ -39,14 +39,15 @@ internal sealed class SubmitStatus(
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, StatusDraft draft, ProjectCode code)
     {
-        var finding = reports.FindRepetitionAsync(code, draft, CancellationToken.None);
+        var finding = reports.FindMarkAsync(code, draft, CancellationToken.None);
         if (await projects.FindAsync(code, CancellationToken.None) is not { } stored)
             return ProjectAccess.NotReadable(turn, code.Value);
 
         var project = stored.Project;
         if (StatusRefusals.For(turn, project) is { } refusal)
             return refusal;
-        if (await finding is { } repeated)
+        var mark = await finding;
+        if (await RepeatedAsync(turn, project, mark) is { } repeated)
             return Sent(turn, project, repeated);
 
         var current = ReportablePeriods.Current(turn, project);
@@ -54,7 +55,7 @@ internal sealed class SubmitStatus(
         var before = await reports.LatestAsync(project, CancellationToken.None);
         if (!await periods.ContainAsync(turn, project, period, CancellationToken.None))
         {
-            return Again(Form(turn, draft with { Period = current.Id }, project, current, before) with
+            return Again(Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, before) with
             {
                 Notice = StatusTexts.For(turn.Language).PeriodHasClosed(period, current),
             });
@@ -63,12 +64,34 @@ internal sealed class SubmitStatus(
         var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language));
         if (figures is null)
             return Again(Form(turn, draft, project, period, before) with { Errors = errors });
+        if (before?.Period == period && IsUnseen(turn, draft, before))
+        {
+            return Again(Form(turn, draft with { Base = before.Version }, project, period, before) with
+            {
+                Notice = StatusTexts.For(turn.Language).SentMeanwhile(before),
+            });
+        }
 
         var report = StatusRules.Next(project, period, figures, before, turn);
-        return await CommitAsync(turn, draft, stored, report);
+        return await CommitAsync(turn, draft, stored, report, mark);
     }
 
-    private async Task<Tried<Reply>> CommitAsync(Turn turn, StatusDraft draft, StoredProject stored, StatusReport report)
+    // The same content once more is a repetition while its version is the newest; after another one, somebody has gone
+    // back to what they said first. The same press is a repetition whatever came since.
+    private async Task<StatusReport?> RepeatedAsync(Turn turn, Project project, DraftMark? mark)
+    {
+        if (mark is null || await reports.FindAsync(project.Code, mark.Period, mark.Version, CancellationToken.None) is not { } report)
+            return null;
+        return mark.Press == turn.ActivityId
+            || (await reports.LatestForAsync(project, report.Period, CancellationToken.None))?.Version == report.Version ? report : null;
+    }
+
+    // Nobody replaces a colleague's report without having been told of it; their own they know.
+    private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands) =>
+        stands.Version > draft.Base && !turn.Person.Is(stands.By);
+
+    private async Task<Tried<Reply>> CommitAsync(
+        Turn turn, StatusDraft draft, StoredProject stored, StatusReport report, DraftMark? mark)
     {
         var row = StatusStore.RowOf(report.Period.Id, report.Version);
         var (head, entry) = AuditTrail.Append(
@@ -77,7 +100,7 @@ internal sealed class SubmitStatus(
 
         var posted = await cards.ListAsync(project.Code.Partition, StatusLiveCard.Prefix(report.Period), CancellationToken.None);
         var own = StatusLiveCard.IdForPerson(turn, report.Period);
-        List<Write> writes = [ProjectStore.Replace(project, stored.ETag), .. StatusStore.Insert(report, draft), entry];
+        List<Write> writes = [ProjectStore.Replace(project, stored.ETag), .. StatusStore.Insert(report, draft, turn.ActivityId, mark), entry];
         if (turn is { Place.Kind: PlaceKind.Personal, PressedCardId: { } message })
             writes.Add(StatusLiveCard.ShowIn(turn, project, report.Period, message, posted.FirstOrDefault(card => card.Id == own)));
         else
@@ -99,7 +122,7 @@ internal sealed class SubmitStatus(
         var texts = StatusTexts.For(turn.Language);
         var card = turn.Place.IsShared && turn.LinkedProject != project.Code.Value
             ? StatusCards.WithoutFacts(project, report, texts)
-            : StatusCards.Summary(project, report, texts);
+            : StatusCards.Summary(project, report, texts, toAll: turn.Place.IsShared);
         return new Reply.UpdatedCard(card, StatusCards.Line(project, report, texts)) { IsLive = true };
     }
 }

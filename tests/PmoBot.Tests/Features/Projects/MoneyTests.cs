@@ -13,6 +13,7 @@ public sealed class MoneyTests
     [InlineData("1,234,567.5", "en", 1_234_567.5)]
     [InlineData("1.5", "en", 1.5)]
     [InlineData("1,5", "en", 1.5)]
+    [InlineData("1,25M", "en", 1_250_000)]
     [InlineData("480 000", "fr", 480_000)]
     [InlineData("480 000,50 €", "fr", 480_000.5)]
     [InlineData("1,2M", "fr", 1_200_000)]
@@ -32,6 +33,13 @@ public sealed class MoneyTests
     [InlineData("1,2,3", "en")]
     [InlineData("1e9", "en")]
     [InlineData("99999999999999999999", "en")]
+    [InlineData("9999999999999999999M", "en")]
+    [InlineData("9999999999999999999999999999M", "en")]
+    [InlineData("0.00000000000000000000000000001", "en")]
+    [InlineData("1,5000", "en")]
+    [InlineData("1.5000", "fr")]
+    [InlineData("1,234.5,678", "en")]
+    [InlineData("1,500,00", "en")]
     public void What_could_mean_two_amounts_or_none_is_refused(string typed, string language)
     {
         Assert.Null(Money.TryParse(typed, Languages.FromLocale(language)));

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>After a channel was linked or unlinked: the project's trail says who showed it where, and until when.</summary>
+internal sealed class AuditLink(ProjectStore projects, ITableStore store, Commands commands) : IDeliveryHandler
+{
+    public const string KindName = "projects.audit-link";
+    private const string LinkAction = "projects.link";
+    private const string UnlinkAction = "projects.unlink";
+
+    public string Kind => KindName;
+
+    /// <param name="change">The same in every try of the command.</param>
+    public static DeliveryRequest Linked(Guid change, ProjectCode project, Turn turn) => Once($"link-{change:N}", LinkAction, project, turn);
+
+    public static DeliveryRequest Unlinked(Guid change, ProjectCode project, Turn turn) => Once($"unlink-{change:N}", UnlinkAction, project, turn);
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        var link = JsonSerializer.Deserialize(delivery.Payload!, LinkJsons.Default.LinkJson)!;
+        return !ProjectCode.TryParse(link.Project, out var code)
+            ? new Attempt.Refused($"{link.Project} is no project code")
+            : await commands.RunAsync(code.Value.Partition, () => TryAsync(delivery, link, code.Value)) is Outcome<bool>.Settled
+                ? new Attempt.Done()
+                : new Attempt.Failed("the project is busy");
+    }
+
+    // The row named after the delivery is what a second attempt finds.
+    private async Task<Tried<bool>> TryAsync(DeliveryRecord delivery, LinkJson link, ProjectCode code)
+    {
+        if (await store.FindAsync(code.Partition, delivery.Id) is not null || await projects.FindAsync(code, CancellationToken.None) is not { } stored)
+            return true;
+
+        var (head, entry) = AuditTrail.Append(
+            stored.Project.Audit, Instant.FromDateTimeOffset(link.At), link.Actor, link.Action, delivery.Id, delivery.Owner);
+        return (await store.CommitAsync(code.Partition,
+        [
+            ProjectStore.Replace(stored.Project with { Audit = head }, stored.ETag),
+            entry,
+            new Write.Insert(delivery.Id, new Columns { ["entry"] = head.Sequence }),
+        ])).Then(true);
+    }
+
+    private static DeliveryRequest.Once Once(string id, string action, ProjectCode project, Turn turn) => new(id, KindName, turn.Now,
+        JsonSerializer.Serialize(new LinkJson(action, project.Value, turn.Pseudonym, turn.Now.ToDateTimeOffset()), LinkJsons.Default.LinkJson));
+}
+
+internal sealed record LinkJson(string Action, string Project, Guid Actor, DateTimeOffset At);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LinkJson))]
+internal sealed partial class LinkJsons : JsonSerializerContext;

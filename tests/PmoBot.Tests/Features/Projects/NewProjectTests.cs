@@ -1,0 +1,94 @@
+using System.Text;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Tests.Features.Projects;
+
+public sealed class NewProjectTests : IDisposable
+{
+    private readonly ProjectHouse _house = new();
+
+    public void Dispose() => _house.Dispose();
+
+    [Fact]
+    public async Task Everybody_who_said_hello_can_be_chosen()
+    {
+        var last = (await GreetAsync(KnownPeople.Most + 5))[^1];
+
+        var reply = await _house.PressAsync(NewProject.CreateVerb, Form(manager: last.ObjectId.ToUpperInvariant(), sponsor: last.ObjectId));
+
+        var card = Assert.IsType<Reply.UpdatedCard>(reply);
+        Assert.Contains(last.Name, Encoding.UTF8.GetString(card.Body.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_was_chosen_is_offered_when_the_form_comes_again()
+    {
+        var last = (await GreetAsync(KnownPeople.Most + 5))[^1];
+
+        var reply = await _house.PressAsync(NewProject.CreateVerb, Form(manager: ProjectHouse.Camille.ObjectId, sponsor: last.ObjectId, budget: "lots"));
+
+        var form = Assert.IsType<Reply.FormAgain>(reply);
+        Assert.Contains(last.Name, Encoding.UTF8.GetString(form.Body.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02")]
+    [InlineData("{8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02}")]
+    [InlineData("somebody, who is no id and no key")]
+    public async Task Whom_nobody_has_met_is_said_at_the_field(string stranger)
+    {
+        var reply = await _house.PressAsync(NewProject.CreateVerb, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [ProjectFields.Code] = "ZEUS",
+            [ProjectFields.Manager] = stranger,
+        });
+
+        var form = Assert.IsType<Reply.FormAgain>(reply);
+        Assert.Contains(ProjectTexts.For(Language.English).PersonUnknown, Encoding.UTF8.GetString(form.Body.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_keeps_every_figure_of_a_new_project()
+    {
+        await _house.PressAsync(NewProject.CreateVerb, Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "480k"));
+
+        var entry = Assert.Single(await _house.AuditAsync("ZEUS"));
+        Assert.Equal(
+            $"""
+            name: Zeus
+            portfolio: Digital
+            manager: {ProjectHouse.Camille.ObjectId}
+            start: 2026-07-18
+            baselineFinish: 2027-06-30
+            budget: 480000 EUR
+            cadence: Monthly
+            """,
+            entry.Columns.Text("text"));
+    }
+
+    private static object Form(string manager, string? sponsor, string? budget = null) => new
+    {
+        code = "ZEUS",
+        name = "Zeus",
+        portfolio = "Digital",
+        beginPortfolio = "true",
+        manager,
+        sponsor,
+        start = "2026-07-18",
+        baselineFinish = "2027-06-30",
+        budget,
+        unit = "EUR",
+        cadence = "Monthly",
+    };
+
+    private async Task<IReadOnlyList<Person>> GreetAsync(int count)
+    {
+        var people = Enumerable.Range(0, count).Select(i => new Person($"{i:00000000}-0000-4000-8000-000000000000", $"Person {i}")).ToList();
+        foreach (var person in people)
+            await _house.Get<ProfileStore>().ChangeAsync(person, profile => profile with { Greeted = true });
+        await _house.DeliverAsync();
+        return people;
+    }
+}

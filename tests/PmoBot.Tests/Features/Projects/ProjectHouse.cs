@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tables.Sqlite;
+using PmoBot.Tests.Delivery;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Features.Projects;
+
+/// <summary>The projects feature on a store of its own: turns go in, replies come out, deliveries run when a test says so.</summary>
+internal sealed class ProjectHouse : IDisposable
+{
+    public static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
+    public const string ChannelId = "19:c@thread.tacv2";
+
+    private readonly TemporaryFile _file = new("projects.db");
+    private readonly SqliteTableStore _store;
+    private readonly ServiceProvider _services;
+    private readonly ManualClock _clock = new();
+    private int _activity;
+
+    public ProjectHouse()
+    {
+        _store = SqliteTableStore.Open(_file.Path, new ManualTime());
+        _services = new ServiceCollection()
+            .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
+            .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
+            .BuildServiceProvider();
+    }
+
+    public ITableStore Store => _store;
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public Task DeliverAsync() => Get<Dispatcher>().RunOnceAsync(CancellationToken.None);
+
+    public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null) =>
+        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel), new Incoming.Words(words), CancellationToken.None);
+
+    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null) => await Get<TurnRouter>().AnswerAsync(
+        await TurnAsync(roles, null), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
+
+    public async Task<Project> CreateAsync(string code, string portfolio)
+    {
+        Assert.True(ProjectCode.TryParse(code, out var parsed));
+        var project = new Project
+        {
+            Code = parsed.Value,
+            Name = code,
+            Portfolio = Portfolio.Named(portfolio),
+            ActiveSince = _clock.Now,
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+        await Get<Outbox>().CommitAsync(project.Code.Partition, [ProjectStore.Insert(project)], [ListProject.Raise(_clock.Now)]);
+        await DeliverAsync();
+        return project;
+    }
+
+    public async Task<IReadOnlyList<TableRow>> AuditAsync(string code) =>
+        await Store.QueryAsync($"project-{code}", AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).ToListAsync();
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _store.Dispose();
+        _file.Dispose();
+    }
+
+    private async Task<Turn> TurnAsync(Roles? roles, string? channel) => new()
+    {
+        Person = Camille,
+        UserId = "29:camille",
+        Pseudonym = Guid.Empty,
+        Roles = roles ?? Roles.PmoForAll,
+        Place = channel is null ? new Place(PlaceKind.Personal, "a:1") : new Place(PlaceKind.Channel, channel),
+        Conversation = new(new Uri("http://localhost:1"), channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
+        Language = Language.English,
+        Zone = PortfolioDefaults.Zone,
+        Now = _clock.Now,
+        LinkedProject = channel is null ? null : await Get<ChannelLinks>().FindAsync(channel, CancellationToken.None),
+        ActivityId = $"in-{++_activity}",
+        CorrelationId = "c",
+    };
+}

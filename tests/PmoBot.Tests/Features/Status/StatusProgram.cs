@@ -1,0 +1,139 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tables.Sqlite;
+using PmoBot.Tests.Delivery;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Features.Status;
+
+/// <summary>The program from a turn to its reply, on a store of its own: Camille leads, Daniel is her deputy.</summary>
+internal sealed class StatusProgram : IDisposable
+{
+    public const string Week47 = "20261116-w";
+
+    public static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
+    public static readonly Person Daniel = new("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02", "Daniel Okafor");
+    public static readonly Person Ana = new("3d0f7b15-90ce-4a8b-b7a2-5c1e8f2d3b03", "Ana Lyst");
+
+    private const string ChannelId = "19:c@thread.tacv2";
+
+    private readonly TemporaryFile _file = new("status.db");
+    private readonly SqliteTableStore _store;
+    private readonly ServiceProvider _services;
+    private int _activities;
+
+    public StatusProgram()
+    {
+        _store = SqliteTableStore.Open(_file.Path, MachineTime.Real);
+        _services = new ServiceCollection()
+            .AddSingleton<ITableStore>(_store)
+            .AddSingleton<IClock>(Clock)
+            .AddSingleton(MachineTime.Real)
+            .AddSingleton<IMessenger>(new Channel())
+            .AddSingleton<ISendLimits>(new NoSendLimits())
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddStatus().AddProjects()
+            .BuildServiceProvider();
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public async Task<ProjectCode> BeginAsync(string name, ProjectState state = ProjectState.Active)
+    {
+        var code = ProjectCode.TryParse(name, out var parsed) ? parsed.Value : throw new ArgumentException(name, nameof(name));
+        var project = new Project
+        {
+            Code = code,
+            Name = name,
+            Portfolio = Portfolio.Named("Digital"),
+            Manager = Camille,
+            Deputy = Daniel,
+            State = state,
+            ActiveSince = Clock.Now - Duration.FromDays(60),
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+        await _services.GetRequiredService<Outbox>().CommitAsync(code.Partition, [ProjectStore.Insert(project)], []);
+        await _services.GetRequiredService<MyProjects>().HintAsync(Camille, code);
+        return code;
+    }
+
+    public Turn InChat(Person person) => In(PlaceKind.Personal, person);
+
+    /// <summary>The channel's project is its link.</summary>
+    public Turn InChannel(Person person, string? linked = null) => In(PlaceKind.Channel, person) with { LinkedProject = linked };
+
+    public async Task LinkAsync(ProjectCode project) => await _store.CommitAsync(
+        ChannelLinks.PartitionOf(ChannelId), [new Write.Insert(ChannelLinks.Row, ChannelLinks.Columns(project, InChannel(Camille)))]);
+
+    public Task<Reply> SayAsync(Turn turn, string words) =>
+        _services.GetRequiredService<TurnRouter>().AnswerAsync(turn, new Incoming.Words(words), CancellationToken.None);
+
+    public Task<Reply> PressAsync(Turn turn, string verb, IReadOnlyDictionary<string, string> data) =>
+        _services.GetRequiredService<TurnRouter>().AnswerAsync(turn, new Incoming.Press(verb, new FormData(data)), CancellationToken.None);
+
+    /// <summary>The form as its card sends it, with a colour.</summary>
+    public Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour)
+    {
+        var send = form.Actions!.OfType<ExecuteAction>().Single();
+        return PressAsync(turn, send.Verb, new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour });
+    }
+
+    public async Task<AdaptiveCard> OpenAsync(Turn turn, string code) =>
+        Assert.IsType<Reply.Form>(await SayAsync(turn, $"status {code}")).Body;
+
+    /// <summary>The one posted card of a project, as it would be shown now.</summary>
+    public async Task<string> PostedAsync(ProjectCode project)
+    {
+        var card = Assert.Single(await _services.GetRequiredService<LiveCards>().ListAsync(project.Partition, "status-", CancellationToken.None));
+        var content = await _services.GetServices<ICardRenderer>().Single().RenderAsync(card, CancellationToken.None);
+        return Encoding.UTF8.GetString(content!.Json.Span);
+    }
+
+    public async Task<StatusReport?> LatestAsync(ProjectCode code)
+    {
+        var stored = await _services.GetRequiredService<ProjectStore>().FindAsync(code, CancellationToken.None);
+        return await _services.GetRequiredService<StatusStore>().LatestAsync(stored!.Project, CancellationToken.None);
+    }
+
+    public static IReadOnlyDictionary<string, string> DataOf(ExecuteAction action) => action.Data!;
+
+    public static string Text(AdaptiveCard card) => Encoding.UTF8.GetString(card.ToUtf8Json());
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _store.Dispose();
+        _file.Dispose();
+    }
+
+    private Turn In(PlaceKind kind, Person person)
+    {
+        var (id, type) = kind == PlaceKind.Personal ? ($"a:{person.ObjectId}", "personal") : (ChannelId, "channel");
+        return new Turn
+        {
+            Person = person,
+            UserId = $"29:{person.ObjectId}",
+            Pseudonym = Guid.Empty,
+            Roles = person == Ana ? new Roles([new Grant(Role.PmoAnalyst)]) : Roles.None,
+            Place = new Place(kind, id),
+            Conversation = new ConversationReference(new Uri("http://localhost:1"), id, type, "28:bot", "tenant"),
+            Language = Language.English,
+            Zone = DateTimeZone.Utc,
+            Now = Clock.Now,
+            ActivityId = $"activity-{++_activities}",
+            CorrelationId = "c",
+        };
+    }
+}
