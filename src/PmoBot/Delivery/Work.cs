@@ -90,13 +90,13 @@ internal sealed partial class Work(
     // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
     private async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
     {
-        var pause = ShortestPause;
-        for (var waited = TimeSpan.Zero; waited <= options.Takeover; waited += pause)
+        var wait = ShortestPause;
+        for (var waited = TimeSpan.Zero; waited <= options.Takeover; waited += wait)
         {
             if (await TryRecordAsync(entry, claimed, attempt) is { } again)
                 return again;
-            await Pauses.SleepAsync(Jitter.Around(pause), time, CancellationToken.None);
-            pause = pause < LongestPause ? pause * 2 : pause;
+            await Pauses.SleepAsync(Jitter.Around(wait), time, CancellationToken.None);
+            wait = wait < LongestPause ? wait * 2 : wait;
         }
 
         throw new TableStoreException("The outcome could not be recorded for as long as the claim was surely ours.");
