@@ -11,6 +11,7 @@ public sealed class TurnRouterTests
     [Theory]
     [InlineData("lire APOLLO", "lier APOLLO")]
     [InlineData("lnik APOLLO", "link APOLLO")]
+    [InlineData("unlnik APOLLO", "unlink APOLLO")]
     [InlineData("langeu fr", "langue fr")]
     public async Task A_slip_that_would_change_something_is_offered_and_not_run(string typed, string meant)
     {
