@@ -5,7 +5,7 @@ internal sealed class CommandRouter
 {
     private const int Offered = 3;
 
-    private readonly IReadOnlyList<(string Words, int Count, ICommand Command)> _words;
+    private readonly IReadOnlyList<(string Folded, string Words, int Count, ICommand Command)> _words;
 
     public CommandRouter(IEnumerable<ICommand> commands)
     {
@@ -13,11 +13,11 @@ internal sealed class CommandRouter
         _words =
         [
             .. Commands
-                .SelectMany(command => command.Name.AllWords.Select(FoldedText.Fold).Distinct(StringComparer.Ordinal)
-                    .Select(words => (words, words.Count(' '.Equals) + 1, command)))
-                .OrderByDescending(entry => entry.words.Length),
+                .SelectMany(command => command.Name.AllWords.DistinctBy(FoldedText.Fold, StringComparer.Ordinal)
+                    .Select(words => (Folded: FoldedText.Fold(words), words, words.Count(' '.Equals) + 1, command)))
+                .OrderByDescending(entry => entry.Folded.Length),
         ];
-        var twice = _words.GroupBy(entry => entry.Words, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        var twice = _words.GroupBy(entry => entry.Folded, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw new InvalidOperationException($"Two commands are called '{twice.Key}'.");
     }
@@ -28,9 +28,9 @@ internal sealed class CommandRouter
     {
         var typed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var folded = Array.ConvertAll(typed, FoldedText.Fold);
-        foreach (var (words, count, command) in _words)
+        foreach (var (meant, _, count, command) in _words)
         {
-            if (folded.Length >= count && string.Join(' ', folded, 0, count) == words)
+            if (folded.Length >= count && string.Join(' ', folded, 0, count) == meant)
                 return new CommandMatch.Exact(command, After(typed, count));
         }
 
@@ -42,7 +42,7 @@ internal sealed class CommandRouter
         var near = _words
             .Where(entry => folded.Length >= entry.Count)
             .Select(entry => (entry.Command, entry.Words, entry.Count, Slips: FoldedText.Slips(
-                string.Join(' ', folded, 0, entry.Count), entry.Words)))
+                string.Join(' ', folded, 0, entry.Count), entry.Folded)))
             .OrderBy(entry => entry.Slips).ThenByDescending(entry => entry.Words.Length)
             .ToList();
 
@@ -67,7 +67,7 @@ internal abstract record CommandMatch
 {
     internal sealed record Exact(ICommand Command, CommandLine Line) : CommandMatch;
 
-    /// <summary>Understood in spite of a slip of one or two letters, and said so.</summary>
+    /// <summary>Understood in spite of a slip of one or two letters, and said so with the command's words as they are written.</summary>
     internal sealed record Slip(ICommand Command, string Words, CommandLine Line) : CommandMatch;
 
     internal sealed record None(IReadOnlyList<ICommand> Nearest) : CommandMatch;

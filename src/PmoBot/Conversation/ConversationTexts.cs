@@ -15,7 +15,7 @@ internal sealed record ConversationTexts
         OpenForm = "Open",
         Busy = "Too many people changed this at the same moment. Nothing was saved, and what you typed is kept: please send it again.",
         Broken = id => $"Something broke on our side, and nothing is certain to be saved. What you typed is kept: please try again in a minute. If it happens again, tell your administrator this number: {id}",
-        CannotWriteToYou = "I could not open a personal chat with you. Please add the app for yourself first, then ask again.",
+        CannotWriteToYou = "I could not write to you in a personal chat. Please add the app for yourself first, then ask again.",
     };
 
     private static readonly ConversationTexts French = new()
@@ -31,7 +31,7 @@ internal sealed record ConversationTexts
         OpenForm = "Ouvrir",
         Busy = "Trop de personnes ont modifié ceci au même moment. Rien n’a été enregistré, et votre saisie est conservée : envoyez-la de nouveau.",
         Broken = id => $"Une erreur est survenue de notre côté, et rien ne garantit l’enregistrement. Votre saisie est conservée : réessayez dans une minute. Si cela se reproduit, donnez ce numéro à votre administrateur : {id}",
-        CannotWriteToYou = "Je n’ai pas pu ouvrir de conversation personnelle avec vous. Ajoutez d’abord l’application pour vous-même, puis redemandez.",
+        CannotWriteToYou = "Je n’ai pas pu vous écrire en conversation personnelle. Ajoutez d’abord l’application pour vous-même, puis redemandez.",
     };
 
     public required string HelpCommand { get; init; }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PmoBot.Conversation;
 
-/// <summary>Words as they are compared: lower case, without accents, one blank between them.</summary>
+/// <summary>Words as they are compared: lower case, without accents, one blank between them, apostrophes straight.</summary>
 internal static class FoldedText
 {
     public static string Fold(string text)
@@ -19,7 +19,7 @@ internal static class FoldedText
                 folded.Append(' ');
         }
 
-        return folded.ToString().TrimEnd(' ').Replace("œ", "oe", StringComparison.Ordinal);
+        return folded.ToString().TrimEnd(' ').Replace("œ", "oe", StringComparison.Ordinal).Replace('’', '\'');
     }
 
     /// <summary>Letters that were changed, left out, added or swapped between two folded words.</summary>

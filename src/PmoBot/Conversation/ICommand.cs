@@ -12,7 +12,6 @@ internal interface ICommand
 internal enum ForWhom
 {
     Everyone,
-    ProjectPeople,
     Pmo,
 }
 
@@ -22,6 +21,9 @@ internal sealed record CommandName(IReadOnlyList<string> English, IReadOnlyList<
     public required Func<Language, CommandHelp> Help { get; init; }
 
     public ForWhom ForWhom { get; init; } = ForWhom.Everyone;
+
+    /// <summary>Its words alone change something: a slip of the pen offers it and does not run it.</summary>
+    public bool ActsAtOnce { get; init; }
 
     /// <summary>Whether it is one of the twelve that Teams offers while one types.</summary>
     public bool InManifest { get; init; }

@@ -42,8 +42,6 @@ internal sealed record Turn
 
     /// <summary>Whether this client can search the directory for people; the local Teams cannot.</summary>
     public bool CanPickPeople => !Conversation.ServiceUrl.IsLoopback;
-
-    public LocalDate Today => Now.InZone(Zone).Date;
 }
 
 internal enum PlaceKind

@@ -16,6 +16,9 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
 
     private const string LineField = "line";
 
+    /// <summary>What a button can show, in characters.</summary>
+    private const int LongestOffered = 80;
+
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
 
     public static CardAddress Run(string line) => new(RunVerb, (LineField, line));
@@ -41,19 +44,25 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
         {
             case CommandMatch.Exact exact:
                 return await exact.Command.StartAsync(turn, exact.Line, cancel);
+            // Nobody meant to change anything by a letter: `lire APOLLO` is not `lier APOLLO`.
+            case CommandMatch.Slip { Command.Name.ActsAtOnce: true } slip:
+                return NotUnderstood(turn, texts, [Corrected(slip)]);
             case CommandMatch.Slip slip:
                 var answer = await slip.Command.StartAsync(turn, slip.Line, cancel);
                 return new Reply.Both(new Reply.Text(texts.UnderstoodAs(slip.Words)), answer);
             case CommandMatch.None none:
-                return NotUnderstood(turn, texts, none.Nearest);
+                return NotUnderstood(turn, texts, [.. none.Nearest.Select(command => command.Name.In(turn.Language))]);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<ICommand> nearest)
+    private static string Corrected(CommandMatch.Slip slip)
     {
-        var card = ConversationCards.NotUnderstood([.. nearest.Select(command => command.Name.In(turn.Language))], turn.Language);
-        return new Reply.Card(card, nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+        var line = $"{slip.Words} {slip.Line.Rest}".TrimEnd();
+        return line.Length <= LongestOffered ? line : slip.Words;
     }
+
+    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<string> nearest) =>
+        new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
 }

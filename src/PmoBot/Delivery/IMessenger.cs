@@ -15,7 +15,8 @@ internal sealed record CardContent(ReadOnlyMemory<byte> Json, string Summary);
 /// <summary>What Teams answered.</summary>
 internal abstract record Sending
 {
-    internal sealed record Sent(string ActivityId) : Sending;
+    /// <param name="ActivityId">Null: it stands there, by a name that nobody told.</param>
+    internal sealed record Sent(string? ActivityId) : Sending;
 
     /// <summary>404 on PUT: that message is gone, not the person.</summary>
     internal sealed record Gone : Sending;

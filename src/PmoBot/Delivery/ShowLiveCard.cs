@@ -36,7 +36,7 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
     private async Task<Attempt> PostAsync(DeliveryRecord delivery, LiveCard card, CardContent content, CancellationToken cancel) =>
         await messenger.PostAsync(card.Conversation, content, cancel) switch
         {
-            Sending.Sent sent => Shown(delivery, now => [.. now, sent.ActivityId]),
+            Sending.Sent sent => Shown(delivery, now => sent.ActivityId is { } id ? [.. now, id] : now),
             Sending.Gone => new Attempt.Unreachable("conversation gone"),
             var other => NotShown(delivery, other),
         };

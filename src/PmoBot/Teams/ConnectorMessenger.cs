@@ -14,10 +14,8 @@ internal sealed class ConnectorMessenger(ConnectorClient connector) : IMessenger
         var result = await connector.SendAsync(conversation.ServiceUrl.OriginalString, conversation.ConversationId, Message(card), cancel);
         return result switch
         {
-            ConnectorResult<ResourceResponse>.Ok { Value.Id: { Length: > 0 } id } => new Sending.Sent(id),
-            // Posted, but by which name nobody says: nothing can be put there later.
-            ConnectorResult<ResourceResponse>.Ok => new Sending.Unknown("no activity id"),
-            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(Why(refusal)),
+            ConnectorResult<ResourceResponse>.Ok ok => new Sending.Sent(ok.Value.Id is { Length: > 0 } id ? id : null),
+            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(refusal.Why()),
             _ => Failed(result),
         };
     }
@@ -30,7 +28,7 @@ internal sealed class ConnectorMessenger(ConnectorClient connector) : IMessenger
         {
             ConnectorResult<ResourceResponse>.Ok => new Sending.Sent(activityId),
             ConnectorResult<ResourceResponse>.Refused { Refusal.IsGone: true } => new Sending.Gone(),
-            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(Why(refusal)),
+            ConnectorResult<ResourceResponse>.Refused { Refusal: { IsUnreachable: true } refusal } => new Sending.Unreachable(refusal.Why()),
             _ => Failed(result),
         };
     }
@@ -40,11 +38,9 @@ internal sealed class ConnectorMessenger(ConnectorClient connector) : IMessenger
         ConnectorResult<ResourceResponse>.Throttled throttled => new Sending.Throttled(throttled.RetryAfter ?? Unnamed),
         ConnectorResult<ResourceResponse>.NotDone notDone => new Sending.NotDone(notDone.Why),
         ConnectorResult<ResourceResponse>.Unknown unknown => new Sending.Unknown(unknown.Why),
-        ConnectorResult<ResourceResponse>.Refused refused => new Sending.Refused(Why(refused.Refusal)),
+        ConnectorResult<ResourceResponse>.Refused refused => new Sending.Refused(refused.Refusal.Why()),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    private static string Why(Refusal refusal) => string.Join(' ', new[] { $"{refusal.Status}", refusal.Code, refusal.SubCode }.OfType<string>());
 
     private static Activity Message(CardContent card) => new()
     {

@@ -20,7 +20,7 @@ internal sealed partial class MessagesEndpoint(InboundAuthenticator authenticato
                 if (authenticator.CheckActivity(token, activity) is var verdict and not InboundVerdict.Accepted)
                     Refuse(http, verdict);
                 else
-                    await AnswerAsync(http, await handler.HandleAsync(activity, http.RequestAborted));
+                    await AnswerAsync(http, await handler.HandleAsync(activity));
                 break;
             case ActivityReading.TooLarge:
                 http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;

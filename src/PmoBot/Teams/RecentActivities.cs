@@ -36,6 +36,17 @@ internal sealed class RecentActivities
         }
     }
 
+    /// <summary>It was not answered: if it comes again, it is new.</summary>
+    public void Forget(Turn turn)
+    {
+        var digest = DigestOf(turn);
+        lock (_lock)
+        {
+            _now.Remove(digest);
+            _before.Remove(digest);
+        }
+    }
+
     private static UInt128 DigestOf(Turn turn)
     {
         var named = $"{turn.Conversation.ConversationId.Length} {turn.Conversation.ConversationId}{turn.ActivityId}";

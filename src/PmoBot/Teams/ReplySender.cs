@@ -10,14 +10,10 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
 {
     private readonly ConnectorClient _connector = connector.WithRetries();
 
-    public async Task<InvokeResponse> SendAsync(Turn turn, Activity activity, Reply reply, CancellationToken cancel) =>
-        activity.Type == ActivityTypes.Invoke
-            ? InvokeResponse.From(await AnswerPressAsync(turn, reply, cancel))
-            : await PostAsync(turn, reply, cancel);
-
     /// <summary>The answer to an Action.Execute: what it carries replaces the card, in Teams for whoever pressed alone.</summary>
-    private async Task<AdaptiveCardInvokeResponse> AnswerPressAsync(Turn turn, Reply reply, CancellationToken cancel)
+    public async Task<AdaptiveCardInvokeResponse> AnswerPressAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
+        var texts = ConversationTexts.For(turn.Language);
         switch (reply)
         {
             case Reply.Text text:
@@ -31,55 +27,34 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
                 if (!updated.IsLive && !turn.Place.IsShared && turn.PressedCardId is { } pressed)
                     await ReplaceAsync(turn, pressed, Message(card, updated.Summary), cancel);
                 return AdaptiveCardInvokeResponse.Card(card);
+            case Reply.Personally personally when turn.Place.IsShared:
+                return AdaptiveCardInvokeResponse.Message(await PostToOwnChatAsync(turn, personally.Inner, cancel) ? texts.SentToYou : texts.CannotWriteToYou);
             default:
-                await PostAsync(turn, reply, cancel);
-                return AdaptiveCardInvokeResponse.Message(reply is Reply.Personally && turn.Place.IsShared
-                    ? ConversationTexts.For(turn.Language).SentToYou
-                    : ConversationTexts.For(turn.Language).AnsweredBelow);
+                return AdaptiveCardInvokeResponse.Message(await PostAsync(turn, reply, cancel) ? texts.AnsweredBelow : texts.Broken(turn.CorrelationId));
         }
     }
 
-    private async Task<InvokeResponse> PostAsync(Turn turn, Reply reply, CancellationToken cancel)
+    /// <summary>Whether the person got an answer.</summary>
+    public async Task<bool> PostAsync(Turn turn, Reply reply, CancellationToken cancel) => reply switch
     {
-        switch (reply)
-        {
-            case Reply.Text text:
-                await PostAsync(turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel);
-                break;
-            case Reply.Card card:
-                await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel);
-                break;
-            // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
-            case Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null }:
-                await PostPersonallyAsync(turn, form, cancel);
-                break;
-            case Reply.Form form when turn.Place.IsShared:
-                await PostAsync(turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel);
-                break;
-            case Reply.Form form:
-                await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel);
-                break;
-            case Reply.FormAgain again:
-                await AnswerSubmitAsync(turn, again.Body, again.Title, cancel);
-                break;
-            case Reply.UpdatedCard updated:
-                await AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel);
-                break;
-            case Reply.Personally personally:
-                await PostPersonallyAsync(turn, personally.Inner, cancel);
-                break;
-            case Reply.Both both:
-                await PostAsync(turn, both.First, cancel);
-                await PostAsync(turn, both.Second, cancel);
-                break;
-        }
-
-        return InvokeResponse.Empty;
-    }
+        Reply.Text text => await PostAsync(
+            turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel),
+        Reply.Card card => await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel),
+        // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
+        Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => await PostPersonallyAsync(turn, form, cancel),
+        Reply.Form form when turn.Place.IsShared => await PostAsync(
+            turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
+        Reply.Form form => await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
+        Reply.FormAgain again => await AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
+        Reply.UpdatedCard updated => await AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
+        Reply.Personally personally => await PostPersonallyAsync(turn, personally.Inner, cancel),
+        Reply.Both both => await PostAsync(turn, both.First, cancel) & await PostAsync(turn, both.Second, cancel),
+        _ => true,
+    };
 
     // An older client's Action.Submit cannot be answered with a card: the posted one is replaced. In a shared
     // conversation that would show one person's form to all, so the answer goes to their own chat.
-    private Task AnswerSubmitAsync(Turn turn, AdaptiveCard card, string summary, CancellationToken cancel)
+    private Task<bool> AnswerSubmitAsync(Turn turn, AdaptiveCard card, string summary, CancellationToken cancel)
     {
         if (turn.Place.IsShared)
             return PostPersonallyAsync(turn, new Reply.Card(card, summary), cancel);
@@ -90,24 +65,20 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             : PostAsync(turn, turn.Conversation, message, cancel);
     }
 
-    private async Task PostPersonallyAsync(Turn turn, Reply reply, CancellationToken cancel)
+    private async Task<bool> PostPersonallyAsync(Turn turn, Reply reply, CancellationToken cancel)
     {
         if (!turn.Place.IsShared)
-        {
-            await PostAsync(turn, reply, cancel);
-            return;
-        }
+            return await PostAsync(turn, reply, cancel);
 
         var texts = ConversationTexts.For(turn.Language);
-        if (await ChatOfAsync(turn, cancel) is not { } chat)
-        {
-            await PostAsync(turn, new Reply.Text(texts.CannotWriteToYou), cancel);
-            return;
-        }
-
-        await PostAsync(turn with { Conversation = chat, Place = new Place(PlaceKind.Personal, chat.ConversationId) }, reply, cancel);
-        await PostAsync(turn, new Reply.Text(texts.SentToYou), cancel);
+        var isSent = await PostToOwnChatAsync(turn, reply, cancel);
+        var isSaid = await PostAsync(turn, new Reply.Text(isSent ? texts.SentToYou : texts.CannotWriteToYou), cancel);
+        return isSent || isSaid;
     }
+
+    private async Task<bool> PostToOwnChatAsync(Turn turn, Reply reply, CancellationToken cancel) =>
+        await ChatOfAsync(turn, cancel) is { } chat
+        && await PostAsync(turn with { Conversation = chat, Place = new Place(PlaceKind.Personal, chat.ConversationId) }, reply, cancel);
 
     // Somebody who spoke only in channels has no personal chat with the bot yet; making it is idempotent.
     private async Task<Delivery.ConversationReference?> ChatOfAsync(Turn turn, CancellationToken cancel)
@@ -123,19 +94,21 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             : null;
     }
 
-    private async Task PostAsync(Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel)
-    {
-        var sent = await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel);
-        if (sent is not ConnectorResult<ResourceResponse>.Ok)
-            Log.NotSent(logger, turn.CorrelationId, sent.ToString());
-    }
+    private async Task<bool> PostAsync(Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel) =>
+        IsSent(turn, await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel));
 
-    private async Task ReplaceAsync(Turn turn, string messageId, Activity message, CancellationToken cancel)
+    private async Task<bool> ReplaceAsync(Turn turn, string messageId, Activity message, CancellationToken cancel)
     {
         var to = turn.Conversation;
-        var sent = await _connector.UpdateAsync(to.ServiceUrl.OriginalString, to.ConversationId, messageId, message, cancel);
-        if (sent is not ConnectorResult<ResourceResponse>.Ok)
-            Log.NotSent(logger, turn.CorrelationId, sent.ToString());
+        return IsSent(turn, await _connector.UpdateAsync(to.ServiceUrl.OriginalString, to.ConversationId, messageId, message, cancel));
+    }
+
+    private bool IsSent(Turn turn, ConnectorResult<ResourceResponse> result)
+    {
+        if (result is ConnectorResult<ResourceResponse>.Ok)
+            return true;
+        Log.NotSent(logger, turn.CorrelationId, result.Why());
+        return false;
     }
 
     private static Activity Message(byte[] card, string summary) => new()
@@ -147,7 +120,7 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The reply of turn {CorrelationId} did not get through: {Result}.")]
-        public static partial void NotSent(ILogger logger, string correlationId, string result);
+        [LoggerMessage(LogLevel.Warning, "The reply of turn {CorrelationId} did not get through: {Reason}.")]
+        public static partial void NotSent(ILogger logger, string correlationId, string reason);
     }
 }

@@ -83,15 +83,24 @@ internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, Channe
         && activity.Recipient?.Id is { Length: > 0 } bot
         && Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out var serviceUrl)
             ? new Reference(
-                serviceUrl, conversation, activity.Conversation.ConversationType ?? ConversationTypes.Personal, bot,
+                serviceUrl, conversation, TypeOf(activity.Conversation), bot,
                 activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "")
             : null;
+
+    // Where nobody says what it is, it is shared unless it cannot be: a form or a list must not open for all.
+    private static string TypeOf(ConversationAccount conversation) => conversation switch
+    {
+        { ConversationType: { Length: > 0 } said } => said,
+        { IsGroup: true } => ConversationTypes.GroupChat,
+        { Id: { } id } when id.StartsWith("19:", StringComparison.Ordinal) => ConversationTypes.GroupChat,
+        _ => ConversationTypes.Personal,
+    };
 
     private static Place PlaceOf(Activity activity, Reference conversation) => conversation.ConversationType switch
     {
         ConversationTypes.Channel => new Place(PlaceKind.Channel, activity.ChannelData?.Channel?.Id ?? Place.IdOf(conversation.ConversationId)),
-        ConversationTypes.GroupChat => new Place(PlaceKind.Group, conversation.ConversationId),
-        _ => new Place(PlaceKind.Personal, conversation.ConversationId),
+        ConversationTypes.Personal => new Place(PlaceKind.Personal, conversation.ConversationId),
+        _ => new Place(PlaceKind.Group, Place.IdOf(conversation.ConversationId)),
     };
 
     private static string? LocaleOf(Activity activity)

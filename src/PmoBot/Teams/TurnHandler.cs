@@ -8,14 +8,19 @@ namespace PmoBot.Teams;
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
     TurnFactory turns, TurnRouter router, Greeting greeting, ReplySender sender, RecentActivities recent, IClock clock,
-    ILogger<TurnHandler> logger)
+    TimeProvider time, ILogger<TurnHandler> logger)
 {
-    public async Task<InvokeResponse> HandleAsync(Activity activity, CancellationToken cancel)
+    /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>To its end, even if the request is cut off: the Bot Service may not bring the message again.</summary>
+    public async Task<InvokeResponse> HandleAsync(Activity activity)
     {
+        using var limit = new CancellationTokenSource(Longest, time);
         if (TurnFactory.WithoutStorage(activity, clock.GetCurrentInstant()) is not { } turn)
             return Unanswered(activity);
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
-            return await GreetAsync(turn, activity, cancel);
+            return await GreetAsync(turn, activity, limit.Token);
         if (IncomingFactory.From(activity) is not { } incoming)
             return Unanswered(activity);
         if (activity.Type == ActivityTypes.Message && !recent.IsNew(turn))
@@ -23,18 +28,14 @@ internal sealed partial class TurnHandler(
 
         try
         {
-            turn = await turns.CompleteAsync(turn, activity, cancel);
-            var reply = await router.AnswerAsync(turn, incoming, cancel);
-            return await sender.SendAsync(turn, activity, reply, cancel);
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            return InvokeResponse.Empty;
+            turn = await turns.CompleteAsync(turn, activity, limit.Token);
+            var reply = await router.AnswerAsync(turn, incoming, limit.Token);
+            return await SendAsync(turn, activity, reply, limit.Token);
         }
         catch (Exception failure)
         {
             Log.Broken(logger, failure, turn.CorrelationId);
-            return await ApologiseAsync(turn, activity, incoming, cancel);
+            return await ApologiseAsync(turn, activity, incoming);
         }
     }
 
@@ -46,9 +47,8 @@ internal sealed partial class TurnHandler(
                 return InvokeResponse.Empty;
 
             turn = await turns.CompleteAsync(turn, activity, cancel);
-            return await greeting.ForAsync(turn) is { } reply
-                ? await sender.SendAsync(turn, activity, reply, cancel)
-                : InvokeResponse.Empty;
+            await greeting.GreetAsync(turn, reply => sender.PostAsync(turn, reply, cancel), cancel);
+            return InvokeResponse.Empty;
         }
         catch (Exception failure)
         {
@@ -57,18 +57,28 @@ internal sealed partial class TurnHandler(
         }
     }
 
-    private async Task<InvokeResponse> ApologiseAsync(Turn turn, Activity activity, Incoming incoming, CancellationToken cancel)
+    private async Task<InvokeResponse> ApologiseAsync(Turn turn, Activity activity, Incoming incoming)
     {
         try
         {
             var notice = ConversationTexts.For(turn.Language).Broken(turn.CorrelationId);
-            return await sender.SendAsync(turn, activity, router.FormAgain(turn, incoming, notice), cancel);
+            return await SendAsync(turn, activity, router.FormAgain(turn, incoming, notice), CancellationToken.None);
         }
         catch (Exception failure)
         {
             Log.Speechless(logger, failure, turn.CorrelationId);
+            recent.Forget(turn);
             return InvokeResponse.Empty;
         }
+    }
+
+    private async Task<InvokeResponse> SendAsync(Turn turn, Activity activity, Reply reply, CancellationToken cancel)
+    {
+        if (activity.Type == ActivityTypes.Invoke)
+            return InvokeResponse.From(await sender.AnswerPressAsync(turn, reply, cancel));
+        if (!await sender.PostAsync(turn, reply, cancel))
+            recent.Forget(turn);
+        return InvokeResponse.Empty;
     }
 
     private static InvokeResponse Unanswered(Activity activity) =>

@@ -14,6 +14,7 @@ public sealed class CommandRouterTests
     [InlineData("meteo APOLLO", "status", "APOLLO")]
     [InlineData("Aide", "help", "")]
     [InlineData("parametres", "settings", "")]
+    [InlineData("rapport d’avancement APOLLO", "status", "APOLLO")]
     [InlineData("project new HERMES", "project new", "HERMES")]
     [InlineData("projet nouveau", "project new", "")]
     [InlineData("project HERMES", "project", "HERMES")]
@@ -37,6 +38,14 @@ public sealed class CommandRouterTests
 
         Assert.Equal(command, slip.Command.Name.In(Language.English));
         Assert.Equal(rest, slip.Line.Rest);
+    }
+
+    [Fact]
+    public void What_was_understood_is_said_as_it_is_written()
+    {
+        var slip = Assert.IsType<CommandMatch.Slip>(_router.Find("paramtres"));
+
+        Assert.Equal("paramètres", slip.Words);
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class FoldedTextTests
     [InlineData("  Projet\t NOUVEAU ", "projet nouveau")]
     [InlineData("Paramètres", "parametres")]
     [InlineData("œuvre", "oeuvre")]
-    public void Case_accents_and_blanks_do_not_matter(string typed, string folded)
+    [InlineData("Rapport d’avancement", "rapport d'avancement")]
+    public void Case_accents_blanks_and_apostrophes_do_not_matter(string typed, string folded)
     {
         Assert.Equal(folded, FoldedText.Fold(typed));
     }

@@ -113,6 +113,19 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
     }
 
     [Fact]
+    public async Task A_post_that_was_taken_without_an_id_is_done()
+    {
+        _channel.Answer = () => new Sending.Sent(null);
+        await CreateAsync();
+
+        await SettleAsync(_replica);
+
+        Assert.Single(_channel.Requests);
+        Assert.Empty((await FindAsync()).ActivityIds);
+        Assert.Equal(DeliveryState.Done, (await DeliveryAsync("card-c")).State);
+    }
+
+    [Fact]
     public async Task That_a_card_may_stand_there_twice_stays_said_when_it_changes()
     {
         var answers = new Queue<Sending?>([new Sending.Unknown("502"), null]);

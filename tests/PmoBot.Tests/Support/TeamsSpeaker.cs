@@ -59,7 +59,8 @@ internal sealed record BotAnswer(int Status, string Body)
 
 internal static class BotCalls
 {
-    public static async Task<BotAnswer> SendAsync(this HttpClient bot, JsonObject activity, string? authorization = null)
+    public static async Task<BotAnswer> SendAsync(
+        this HttpClient bot, JsonObject activity, string? authorization = null, CancellationToken cancel = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/messages", UriKind.Relative))
         {
@@ -67,7 +68,7 @@ internal static class BotCalls
         };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        using var response = await bot.SendAsync(request);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        using var response = await bot.SendAsync(request, cancel);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancel));
     }
 }

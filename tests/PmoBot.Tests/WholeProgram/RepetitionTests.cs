@@ -78,6 +78,25 @@ public sealed class RepetitionTests : IAsyncLifetime
         Assert.Single(_connector.Sent(_story.Chat.Conversation));
     }
 
+    [Fact]
+    public async Task A_message_whose_sender_hung_up_is_answered_all_the_same_and_once()
+    {
+        var help = _story.Chat.Words("help");
+        var (reached, held) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        _connector.FaultFor = _ => reached.TrySetResult() ? new LoopbackFault.Hold(held.Task) : null;
+        using var gone = new CancellationTokenSource();
+        var cut = (await _program.Http).SendAsync(help, cancel: gone.Token);
+        await reached.Task;
+
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cut);
+        await SayAsync(help);
+        held.SetResult();
+        await _connector.WaitForAsync(sent => sent.ConversationId == _story.Chat.Conversation);
+
+        Assert.Single(_connector.Sent(_story.Chat.Conversation));
+    }
+
     // Eight at the same moment, one afterwards, one to the next program.
     private async Task<IReadOnlyList<BotAnswer>> RepeatAsync(JsonObject activity)
     {

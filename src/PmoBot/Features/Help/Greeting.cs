@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using PmoBot.Conversation;
-using PmoBot.Delivery;
 using PmoBot.People;
 
 namespace PmoBot.Features.Help;
@@ -7,17 +7,27 @@ namespace PmoBot.Features.Help;
 /// <summary>The first contact, once a person: what will be asked, that persons are not measured, where their data is.</summary>
 internal sealed class Greeting(ProfileStore profiles)
 {
-    /// <summary>Null: they have been greeted before; Teams tells of an installation more than once.</summary>
-    public async Task<Reply?> ForAsync(Turn turn)
+    // Teams tells of one installation by two activities at the same moment.
+    private readonly ConcurrentDictionary<string, bool> _greeting = new(StringComparer.Ordinal);
+
+    /// <summary>Noted only when it got through: twice, now and then, is better than never.</summary>
+    /// <param name="send">Whether it got through.</param>
+    public async Task GreetAsync(Turn turn, Func<Reply, Task<bool>> send, CancellationToken cancel)
     {
-        var isFirst = false;
-        var outcome = await profiles.ChangeAsync(turn.Person, known =>
+        var person = turn.Person.ObjectId;
+        if (!_greeting.TryAdd(person, true))
+            return;
+
+        try
         {
-            isFirst = !known.Greeted;
-            return known with { Greeted = true };
-        });
-        return isFirst && outcome is Outcome<Profile>.Settled
-            ? new Reply.Card(HelpCards.Greeting(turn), HelpTexts.For(turn.Language).Greeting(turn.Person.Name))
-            : null;
+            if (await profiles.FindAsync(person, cancel) is { Greeted: true })
+                return;
+            if (await send(new Reply.Card(HelpCards.Greeting(turn), HelpTexts.For(turn.Language).Greeting(turn.Person.Name))))
+                await profiles.ChangeAsync(turn.Person, known => known with { Greeted = true });
+        }
+        finally
+        {
+            _greeting.TryRemove(person, out _);
+        }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
     {
         Help = language => ProjectTexts.For(language).LinkHelp,
         ForWhom = ForWhom.Pmo,
+        ActsAtOnce = true,
         InManifest = true,
     };
 

@@ -11,6 +11,7 @@ internal sealed class UnlinkChannel(ProjectStore projects, ITableStore store, Co
     {
         Help = language => ProjectTexts.For(language).UnlinkHelp,
         ForWhom = ForWhom.Pmo,
+        ActsAtOnce = true,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

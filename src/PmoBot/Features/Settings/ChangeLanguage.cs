@@ -10,6 +10,7 @@ internal sealed class ChangeLanguage(ProfileStore profiles) : ICommand
     public CommandName Name { get; } = new(["language"], ["langue"])
     {
         Help = language => SettingsTexts.For(language).LanguageHelp,
+        ActsAtOnce = true,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

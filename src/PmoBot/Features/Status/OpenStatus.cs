@@ -14,7 +14,6 @@ internal sealed class OpenStatus(
     public CommandName Name { get; } = new(["status"], ["météo", "statut", "rapport d'avancement"])
     {
         Help = language => StatusTexts.For(language).Help,
-        ForWhom = ForWhom.ProjectPeople,
         InManifest = true,
     };
 

@@ -1,0 +1,234 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PmoBot.ActivityProtocol;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Help;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
+using PmoBot.Local;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tables.Sqlite;
+using PmoBot.Teams;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Teams;
+
+/// <summary>Turns from the activity to the Connector, in this process.</summary>
+public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
+{
+    private const string Chat = "a:1";
+    private const string Thread = "19:c@thread.tacv2;messageid=1";
+
+    private readonly TemporaryFile _file = new("turns.db");
+    private readonly ManualTime _time = new() { Skip = TimeSpan.FromSeconds(5) };
+    private readonly Said _log = new();
+    private LoopbackConnector _connector = null!;   // set before every test, as the services are
+    private ServiceProvider _services = null!;
+    private int _activities;
+
+    public async Task InitializeAsync()
+    {
+        _connector = await LoopbackConnector.StartAsync(_time);
+        _services = new ServiceCollection()
+            .AddLogging(logging => logging.AddProvider(_log))
+            .AddSingleton<ITableStore>(_ => SqliteTableStore.Open(_file.Path, _time))
+            .AddSingleton<IClock>(new ManualClock())
+            .AddSingleton<TimeProvider>(_time)
+            .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
+            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([]))
+            .AddHelp().AddStatus().AddProjects().AddSettings()
+            .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<TurnHandler>()
+            .BuildServiceProvider();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _connector.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _file.Dispose();
+    }
+
+    [Fact]
+    public async Task A_message_that_could_not_be_answered_is_new_when_it_comes_again()
+    {
+        var help = Words("help", Chat);
+        _connector.Next(new LoopbackFault.Answer(403));
+        await HandleAsync(help);
+
+        await HandleAsync(help);
+        await HandleAsync(help);
+
+        Assert.Single(_connector.Sent(Chat));
+    }
+
+    [Fact]
+    public async Task A_turn_that_takes_too_long_ends_with_an_apology()
+    {
+        var reached = NewSignal();
+        _connector.FaultFor = _ => reached.TrySetResult() ? new LoopbackFault.Hold(NewSignal().Task) : null;
+        var turn = HandleAsync(Words("help", Chat));
+        await reached.Task;
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await turn;
+
+        Assert.Contains("Something broke", Assert.Single(_connector.Sent(Chat)).Activity.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_channel_is_told_that_something_was_sent_only_if_it_was()
+    {
+        await HandleAsync(Words("help", Chat));
+        _connector.FaultFor = Blocked;
+
+        await HandleAsync(Words("projects", Thread, "channel"));
+
+        Assert.Equal([Texts.CannotWriteToYou], _connector.Sent(Thread).Select(sent => sent.Activity.Text));
+    }
+
+    [Fact]
+    public async Task A_press_is_told_once_that_something_was_sent()
+    {
+        await HandleAsync(Words("help", Chat));
+
+        var answer = await HandleAsync(Press("projects", Thread, "channel"));
+
+        Assert.Contains(Texts.SentToYou, Encoding.UTF8.GetString(answer.Body!), StringComparison.Ordinal);
+        Assert.Empty(_connector.Sent(Thread));
+        Assert.Equal(2, _connector.Sent(Chat).Count);
+    }
+
+    [Fact]
+    public async Task A_press_is_told_if_nothing_could_be_sent()
+    {
+        await HandleAsync(Words("help", Chat));
+        _connector.FaultFor = Blocked;
+
+        var answer = await HandleAsync(Press("projects", Thread, "channel"));
+
+        Assert.Contains(Texts.CannotWriteToYou, Encoding.UTF8.GetString(answer.Body!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_Connector_says_in_its_own_words_stands_in_no_log()
+    {
+        _connector.Next(new LoopbackFault.Answer(400, Body: """{"error":{"code":"BadArgument","message":"Camille typed this"}}"""));
+
+        await HandleAsync(Words("help", Chat));
+
+        Assert.Contains(_log.Lines, line => line.Contains("400 BadArgument", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("Camille typed this", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("a:1", "personal", null, true)]
+    [InlineData("a:1", null, null, true)]
+    [InlineData("a:1", null, false, true)]
+    [InlineData("a:1", null, true, false)]
+    [InlineData("19:x@thread.v2", null, null, false)]
+    [InlineData("19:x@thread.v2", "meeting", null, false)]
+    [InlineData("19:x@thread.v2", "groupChat", true, false)]
+    public void A_conversation_is_somebodys_own_only_if_nothing_speaks_against_it(string id, string? type, bool? isGroup, bool isPersonal)
+    {
+        var activity = Words("help", id, type) with { Conversation = new ConversationAccount { Id = id, ConversationType = type, IsGroup = isGroup } };
+
+        var turn = TurnFactory.WithoutStorage(activity, default);
+
+        Assert.Equal(isPersonal, !turn!.Place.IsShared);
+        Assert.Equal(isPersonal, turn.Conversation.ConversationType == ConversationTypes.Personal);
+    }
+
+    [Fact]
+    public async Task A_greeting_that_did_not_get_through_is_given_at_the_next_occasion_and_then_no_more()
+    {
+        _connector.Next(new LoopbackFault.Answer(403));
+        await HandleAsync(Installation());
+        Assert.Empty(_connector.Sent(Chat));
+
+        await HandleAsync(Installation());
+        await HandleAsync(Installation());
+
+        Assert.Single(_connector.Sent(Chat));
+    }
+
+    [Fact]
+    public async Task An_installation_that_is_told_of_twice_at_once_is_one_greeting()
+    {
+        var (reached, held) = (NewSignal(), NewSignal());
+        _connector.FaultFor = _ => reached.TrySetResult() ? new LoopbackFault.Hold(held.Task) : null;
+        var first = HandleAsync(Installation());
+        await reached.Task;
+
+        await HandleAsync(Installation() with { Type = ActivityTypes.ConversationUpdate });
+        held.SetResult();
+        await first;
+
+        Assert.Single(_connector.Sent(Chat));
+    }
+
+    private static ConversationTexts Texts => ConversationTexts.For(Language.English);
+
+    private static LoopbackFault.Answer? Blocked(LoopbackRequest request) =>
+        request.ConversationId == Chat ? new LoopbackFault.Answer(403) : null;
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Task<InvokeResponse> HandleAsync(Activity activity) => _services.GetRequiredService<TurnHandler>().HandleAsync(activity);
+
+    private Activity Installation() => Words("", Chat) with { Type = ActivityTypes.InstallationUpdate, Action = "add", Text = null };
+
+    private Activity Press(string line, string conversation, string? type) => Words(line, conversation, type) with
+    {
+        Type = ActivityTypes.Invoke,
+        Name = InvokeNames.AdaptiveCardAction,
+        Value = System.Text.Json.JsonSerializer.SerializeToElement(new
+        {
+            action = new { type = "Action.Execute", verb = TurnRouter.RunVerb, data = new { line } },
+        }),
+    };
+
+    private Activity Words(string text, string conversation, string? type = "personal") => new()
+    {
+        Type = ActivityTypes.Message,
+        Id = $"m-{++_activities}",
+        Text = text,
+        ServiceUrl = _connector.ServiceUrl,
+        From = new ChannelAccount { Id = Persona.Camille.UserId, Name = Persona.Camille.Name, AadObjectId = Persona.Camille.AadObjectId },
+        Recipient = new ChannelAccount { Id = "28:bot" },
+        Conversation = new ConversationAccount { Id = conversation, ConversationType = type, TenantId = Persona.TenantId },
+    };
+
+    private sealed class Said : ILoggerProvider, ILogger
+    {
+        private readonly List<string> _lines = [];
+
+        public IReadOnlyList<string> Lines => _lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (_lines)
+                _lines.Add(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
