@@ -13,8 +13,8 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
 
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
     {
-        if (!ProjectCode.TryParse(card.Owner["project-".Length..], out var code)
-            || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
+        if (ProjectCode.OfPartition(card.Owner) is not { } code
+            || await projects.FindAsync(code, cancel) is not { Project: var project })
             return null;
 
         var (period, language, person) = StatusLiveCard.Read(card);
