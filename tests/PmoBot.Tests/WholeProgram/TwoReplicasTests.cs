@@ -42,7 +42,8 @@ public sealed class TwoReplicasTests
         await store.SettledAsync();
 
         var (_, repeated) = await new Reckoning(store, connector).CheckAsync(stories);
-        Assert.InRange(repeated, 1, 3);
+        // As many as were in the air when the first replica was stopped: eight sends at most, and each says so.
+        Assert.InRange(repeated, 1, 8);
 
         async Task TellAsync(ProjectStory story)
         {
