@@ -49,6 +49,12 @@ internal sealed class StatusProgram : IDisposable
 
     public ManualClock Clock { get; } = new();
 
+    public ITableStore Store => _store;
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public Task DeliverAsync() => Get<Dispatcher>().RunOnceAsync(CancellationToken.None);
+
     public async Task<ProjectCode> BeginAsync(string name, ProjectState state = ProjectState.Active)
     {
         var code = ProjectCode.TryParse(name, out var parsed) ? parsed.Value : throw new ArgumentException(name, nameof(name));
