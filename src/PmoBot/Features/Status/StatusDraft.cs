@@ -147,12 +147,15 @@ internal sealed record StatusDraft
         }
     }
 
+    /// <summary>As some clients send it and people type it: 12.5, 12,5 or 80 %.</summary>
+    public static decimal? ReadNumber(string? text) => decimal.TryParse(
+        text?.TrimEnd('%').TrimEnd().Replace(',', '.'),
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static LocalDate? ReadDate(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date >= Earliest && date <= Latest ? date : null;
 
-    private static int? ReadPercent(string text) =>
-        decimal.TryParse(text.TrimEnd('%').TrimEnd().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            && percent is >= 0 and <= 100 ? (int)Math.Round(percent) : null;
+    private static int? ReadPercent(string text) => ReadNumber(text) is { } percent and >= 0 and <= 100 ? (int)Math.Round(percent) : null;
 
     private static string? Editable(decimal? amount, Language language) =>
         amount is { } value ? new Money(value, "").Editable(language) : null;

@@ -19,26 +19,6 @@ public sealed class Review2Tests : IDisposable
 
     public void Dispose() => _program.Dispose();
 
-    [Theory]
-    [InlineData("12,5")]
-    [InlineData("1,5")]
-    [InlineData("80 %")]
-    [InlineData("80%")]
-    public void A_percentage_that_is_understood_comes_back_as_the_same_number(string typed)
-    {
-        var draft = new StatusDraft { Id = "d", Project = "APOLLO", Period = StatusProgram.Week47, PercentComplete = typed };
-        var texts = StatusTexts.For(Language.French);
-        var expected = (draft with { Overall = "green" }).Validate(Language.French, texts).Figures!.PercentComplete!.Value;
-        var (_, errors) = draft.Validate(Language.French, texts);   // no colour: the form comes back
-
-        var again = StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(CardCatalogue.Apollo)) { Errors = errors });
-
-        using var json = System.Text.Json.JsonDocument.Parse(again.ToUtf8Json());
-        var value = Find(json.RootElement, StatusFields.PercentComplete);
-        Assert.True(value.TryGetProperty("value", out var shown), "the number that was typed is gone");
-        Assert.Equal(expected, (int)Math.Round(shown.GetDecimal()));
-    }
-
     [Fact]
     public void Almost_done_is_not_finished()
     {

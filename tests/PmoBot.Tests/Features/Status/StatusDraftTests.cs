@@ -35,6 +35,22 @@ public sealed class StatusDraftTests
         Assert.Equal(field, Assert.Single(errors).Field);
     }
 
+    [Theory]
+    [InlineData("12,5", "12.5")]
+    [InlineData("1,5", "1.5")]
+    [InlineData("80 %", "80")]
+    [InlineData("80%", "80")]
+    [InlineData("101", "101")]
+    [InlineData("-3", "-3")]
+    public void A_percentage_comes_back_as_the_number_that_was_typed(string typed, string number)
+    {
+        var form = new StatusForm(Sent with { PercentComplete = typed }, StatusTexts.For(Language.French), new StatusSubject("APOLLO"));
+
+        var again = StatusProgram.Text(StatusCards.Form(form));
+
+        Assert.Contains($"\"id\":\"{StatusFields.PercentComplete}\",\"value\":{number},", again, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_text_that_is_too_long_is_refused_by_the_server_too()
     {
