@@ -155,7 +155,8 @@ internal sealed record StatusDraft
     private static LocalDate? ReadDate(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date >= Earliest && date <= Latest ? date : null;
 
-    private static int? ReadPercent(string text) => ReadNumber(text) is { } percent and >= 0 and <= 100 ? (int)Math.Round(percent) : null;
+    // Down: only 100 itself is finished.
+    private static int? ReadPercent(string text) => ReadNumber(text) is { } percent and >= 0 and <= 100 ? (int)Math.Floor(percent) : null;
 
     private static string? Editable(decimal? amount, Language language) =>
         amount is { } value ? new Money(value, "").Editable(language) : null;

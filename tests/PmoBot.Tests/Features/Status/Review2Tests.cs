@@ -20,16 +20,6 @@ public sealed class Review2Tests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
-    public void Almost_done_is_not_finished()
-    {
-        var draft = new StatusDraft { Id = "d", Overall = "green", PercentComplete = "99.6" };
-
-        var figures = draft.Validate(Language.English, StatusTexts.For(Language.English)).Figures;
-
-        Assert.NotEqual(100, figures!.PercentComplete);
-    }
-
-    [Fact]
     public void A_correction_does_not_invent_a_forecast()
     {
         var said = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), News = "finish unknown", ForecastFinish = null };

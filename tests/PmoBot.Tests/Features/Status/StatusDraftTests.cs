@@ -52,6 +52,14 @@ public sealed class StatusDraftTests
     }
 
     [Fact]
+    public void Almost_done_is_not_finished()
+    {
+        var (figures, _) = (Sent with { PercentComplete = "99.6" }).Validate(Language.English, StatusTexts.For(Language.English));
+
+        Assert.Equal(99, figures!.PercentComplete);
+    }
+
+    [Fact]
     public void A_text_that_is_too_long_is_refused_by_the_server_too()
     {
         var (_, errors) = (Sent with { News = new string('x', StatusDraft.MaxNews + 1) }).Validate(Language.English, StatusTexts.For(Language.English));
