@@ -85,7 +85,7 @@ internal sealed record StatusDraft
         Project = project.Code.Value,
         Period = period,
         Overall = last is null ? null : StatusFields.Value(last.Declared.Overall),
-        ForecastFinish = (last?.ForecastFinish ?? project.BaselineFinish) is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
+        ForecastFinish = (last is null ? project.BaselineFinish : last.ForecastFinish) is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
         Wanted = last?.Wanted,
         PercentComplete = last?.PercentComplete?.ToString(CultureInfo.InvariantCulture),
         Spent = Editable(last?.Spent, language),

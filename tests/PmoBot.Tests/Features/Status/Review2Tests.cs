@@ -19,25 +19,6 @@ public sealed class Review2Tests : IDisposable
 
     public void Dispose() => _program.Dispose();
 
-    [Fact]
-    public void A_correction_does_not_invent_a_forecast()
-    {
-        var said = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), News = "finish unknown", ForecastFinish = null };
-
-        var correction = StatusDraft.Correcting("d", CardCatalogue.Apollo, StatusProgram.Week47, said, Language.English);
-
-        Assert.NotNull(CardCatalogue.Apollo.BaselineFinish);
-        Assert.Null(correction.ForecastFinish);
-    }
-
-    [Fact]
-    public void The_next_report_does_not_invent_a_forecast()
-    {
-        var said = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), ForecastFinish = null };
-
-        Assert.Null(StatusDraft.Prefilled("d", CardCatalogue.Apollo, StatusProgram.Week47, said, Language.English).ForecastFinish);
-    }
-
     // product.md: "RAG by axis (default: the computed colour, else the last declared)".
     [Fact]
     public void An_axis_that_can_be_computed_is_not_prefilled_with_last_times_declaration()

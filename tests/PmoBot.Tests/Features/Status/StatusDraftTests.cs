@@ -89,6 +89,16 @@ public sealed class StatusDraftTests
     }
 
     [Fact]
+    public void A_forecast_that_was_not_given_is_not_made_up()
+    {
+        var unsure = new StatusFigures { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag>()), ForecastFinish = null };
+
+        Assert.Equal("2027-06-30", StatusDraft.Prefilled("d2", CardCatalogue.Apollo, "20261116-w", null, Language.English).ForecastFinish);
+        Assert.Null(StatusDraft.Prefilled("d2", CardCatalogue.Apollo, "20261116-w", unsure, Language.English).ForecastFinish);
+        Assert.Null(StatusDraft.Correcting("d2", CardCatalogue.Apollo, "20261116-w", unsure, Language.English).ForecastFinish);
+    }
+
+    [Fact]
     public void The_same_form_with_other_words_is_no_repetition()
     {
         Assert.Equal(Sent.Fingerprint, (Sent with { }).Fingerprint);
