@@ -19,22 +19,6 @@ public sealed class Review2Tests : IDisposable
 
     public void Dispose() => _program.Dispose();
 
-    // product.md: "RAG by axis (default: the computed colour, else the last declared)".
-    [Fact]
-    public void An_axis_that_can_be_computed_is_not_prefilled_with_last_times_declaration()
-    {
-        var last = new StatusFigures
-        {
-            Declared = new DeclaredRag(Rag.Green, new Dictionary<Axis, Rag> { [Axis.Schedule] = Rag.Green, [Axis.Scope] = Rag.Amber }),
-            ForecastFinish = CardCatalogue.Apollo.BaselineFinish!.Value.PlusDays(40),
-        };
-
-        var draft = StatusDraft.Prefilled("d", CardCatalogue.Apollo, StatusProgram.Week47, last, Language.English);
-
-        Assert.Equal("amber", draft.Axes.GetValueOrDefault(Axis.Scope));
-        Assert.Equal("computed", draft.Axes.GetValueOrDefault(Axis.Schedule) ?? "computed");
-    }
-
     [Fact]
     public async Task Somebody_who_leads_eight_projects_is_told_that_there_are_more_than_six()
     {
