@@ -75,22 +75,6 @@ public sealed class Review2Tests : IDisposable
         Assert.Null(await _program.Store.FindAsync("project-APOLLO", ProjectStore.Row));
     }
 
-    // A press that Teams repeats is a repetition "whatever came since": also when the same content was sent once more in between.
-    [Fact]
-    public async Task A_press_that_is_repeated_is_known_even_if_its_content_was_sent_again_in_between()
-    {
-        var apollo = await _program.BeginAsync("APOLLO");
-        var form = await _program.OpenAsync(_program.InChat(StatusProgram.Camille), "APOLLO");
-        var first = _program.InChat(StatusProgram.Camille);
-        await _program.SendAsync(first, form, "green");
-        foreach (var colour in new[] { "red", "green", "amber" })
-            await _program.SendAsync(_program.InChat(StatusProgram.Camille), form, colour);
-
-        await _program.SendAsync(first, form, "green");
-
-        Assert.Equal((4, Rag.Amber), ((await _program.LatestAsync(apollo))!.Version, (await _program.LatestAsync(apollo))!.Overall));
-    }
-
     private async Task<long> WantedAsync(ProjectCode apollo)
     {
         var wanted = 0L;

@@ -111,6 +111,22 @@ public sealed class StatusTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_press_that_Teams_repeats_late_is_known_although_its_words_were_sent_again_in_between()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var form = await _program.OpenAsync(_program.InChat(StatusProgram.Camille), "APOLLO");
+        var first = _program.InChat(StatusProgram.Camille);
+        await _program.SendAsync(first, form, "green");
+        foreach (var colour in new[] { "red", "green", "amber" })
+            await _program.SendAsync(_program.InChat(StatusProgram.Camille), form, colour);
+
+        await _program.SendAsync(first, form, "green");
+
+        var latest = await _program.LatestAsync(apollo);
+        Assert.Equal((4, Rag.Amber), (latest!.Version, latest.Overall));
+    }
+
+    [Fact]
     public async Task A_colleagues_report_is_replaced_only_by_who_was_told_of_it()
     {
         var apollo = await _program.BeginAsync("APOLLO");
