@@ -136,6 +136,7 @@ internal static class CardCatalogue
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
+            Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status)),
             Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectDraft { Manager = Camille.ObjectId }, choices, projects)),
             Card("ProjectCards.Form", "wrong", ProjectCards.Form(
                 new ProjectDraft { Code = "a", Portfolio = "Diggital", Manager = Camille.ObjectId, Budget = "?" }, choices, projects,

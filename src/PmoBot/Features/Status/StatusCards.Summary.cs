@@ -7,6 +7,9 @@ namespace PmoBot.Features.Status;
 
 internal static partial class StatusCards
 {
+    // Teams shows six; wherever cards are drawn as they are by default, five.
+    private const int MostButtons = 5;
+
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
     public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, bool toAll, LiveCard? posted = null) => new()
     {
@@ -55,9 +58,13 @@ internal static partial class StatusCards
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
-        Body = [CardParts.Title(texts.WhichProject)],
-        // Teams shows six buttons.
-        Actions = [.. led.Take(6).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
+        Body =
+        [
+            CardParts.Title(texts.WhichProject),
+            .. led.Skip(MostButtons).Take(1)
+                .Select(next => CardParts.Paragraph(texts.MoreProjects(led.Count - MostButtons, next.Code.Value))),
+        ],
+        Actions = [.. led.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
     };
 
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>

@@ -20,17 +20,6 @@ public sealed class Review2Tests : IDisposable
     public void Dispose() => _program.Dispose();
 
     [Fact]
-    public async Task Somebody_who_leads_eight_projects_is_told_that_there_are_more_than_six()
-    {
-        for (var i = 1; i <= 8; i++)
-            await _program.BeginAsync($"PRJ-{i}");
-
-        var which = StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "status")).Body);
-
-        Assert.True(which.Contains("PRJ-8", StringComparison.Ordinal) || which.Contains('2') && which.Contains("more", StringComparison.OrdinalIgnoreCase), which);
-    }
-
-    [Fact]
     public async Task A_channel_that_is_unlinked_shows_the_facts_no_more()
     {
         var apollo = await _program.BeginAsync("APOLLO");

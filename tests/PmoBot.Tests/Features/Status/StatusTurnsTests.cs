@@ -189,6 +189,17 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.IsType<Reply.Card>(inChat);
     }
 
+    [Fact]
+    public async Task Whoever_leads_more_projects_than_there_are_buttons_is_told_how_to_name_the_others()
+    {
+        for (var i = 1; i <= 8; i++)
+            await _program.BeginAsync($"PRJ{i}");
+
+        var which = StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "status")).Body);
+
+        Assert.Contains("And 3 more: write, for example, “status PRJ6”.", which, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Active", "Camille Martin")]
     [InlineData("OnHold", "on hold")]
