@@ -33,6 +33,20 @@ public sealed class NewProjectTests : IDisposable
         Assert.Contains(last.Name, Encoding.UTF8.GetString(form.Body.ToUtf8Json()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tick_for_a_new_portfolio_is_kept_when_the_form_comes_back_with_a_notice()
+    {
+        var draft = new ProjectDraft { Code = "ZEUS", Name = "Zeus", Portfolio = "Fresh", CreatePortfolio = true };
+
+        var again = ProjectCards.Form(
+            draft, new ProjectChoices([ProjectHouse.Camille], [], CanPickPeople: false), ProjectTexts.For(Language.English), notice: "Busy");
+
+        Assert.Contains(
+            $"\"id\":\"{ProjectFields.CreatePortfolio}\",\"title\":\"Create the portfolio Fresh\",\"value\":\"true\"",
+            Encoding.UTF8.GetString(again.ToUtf8Json()),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02")]
     [InlineData("{8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02}")]

@@ -45,16 +45,6 @@ public sealed class Review2Tests : IDisposable
     }
 
     [Fact]
-    public void A_tick_for_a_new_portfolio_is_kept_when_the_form_comes_back_with_a_notice()
-    {
-        var draft = new ProjectDraft { Code = "X1", Name = "x", Portfolio = "Fresh", CreatePortfolio = true };
-
-        var form = StatusProgram.Text(ProjectCards.Form(draft, new ProjectChoices([StatusProgram.Camille], [], false), ProjectTexts.For(Language.English), [], "busy"));
-
-        Assert.Contains(ProjectFields.CreatePortfolio, form, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task The_demo_is_put_into_an_empty_store_only()
     {
         await _program.BeginAsync("OURS");
