@@ -27,7 +27,7 @@ internal sealed class NewProject(
 
         var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
         var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
-        return new Reply.Form(form, texts.NewProject, TurnRouter.Run("project new"));
+        return new Reply.Form(form, texts.NewProject, TurnRouter.Run($"project new {draft.Code}".TrimEnd()));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)

@@ -64,6 +64,16 @@ public sealed class NewProjectTests : IDisposable
     }
 
     [Fact]
+    public async Task The_code_that_was_named_in_a_channel_stands_in_the_form_that_its_button_opens()
+    {
+        var inChannel = Assert.IsType<Reply.Form>(await _house.SayAsync("project new zeus", channel: ProjectHouse.ChannelId));
+
+        var opened = Assert.IsType<Reply.Form>(await _house.PressAsync(inChannel.Open.Verb, inChannel.Open.Data));
+
+        Assert.Contains("\"value\":\"ZEUS\"", Encoding.UTF8.GetString(opened.Body.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_audit_trail_keeps_every_figure_of_a_new_project()
     {
         await _house.PressAsync(NewProject.CreateVerb, Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "480k"));
