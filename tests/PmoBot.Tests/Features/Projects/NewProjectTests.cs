@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -90,6 +91,36 @@ public sealed class NewProjectTests : IDisposable
             cadence: Monthly
             """,
             entry.Columns.Text("text"));
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_is_one_project_and_told_so_twice()
+    {
+        var form = Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "1.20M");
+        await _house.PressAsync(NewProject.CreateVerb, form);
+
+        var again = await _house.PressAsync(NewProject.CreateVerb, form);
+
+        Assert.IsType<Reply.UpdatedCard>(again);
+        Assert.Single(await _house.AuditAsync("ZEUS"));
+    }
+
+    [Theory]
+    [InlineData(ProjectFields.Budget, "480k")]
+    [InlineData(ProjectFields.Unit, "USD")]
+    [InlineData(ProjectFields.Sponsor, "6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01")]
+    [InlineData(ProjectFields.Start, "2026-07-19")]
+    [InlineData(ProjectFields.BaselineFinish, "2027-07-30")]
+    [InlineData(ProjectFields.Cadence, "Weekly")]
+    public async Task A_second_form_with_the_same_code_and_another_figure_is_told_that_the_code_is_taken(string field, string typed)
+    {
+        var form = JsonSerializer.SerializeToNode(Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "1.2M"))!;
+        await _house.PressAsync(NewProject.CreateVerb, form);
+        form[field] = typed;
+
+        var second = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(NewProject.CreateVerb, form));
+
+        Assert.Contains("There is a project ZEUS already", Encoding.UTF8.GetString(second.Body.ToUtf8Json()), StringComparison.Ordinal);
     }
 
     private static object Form(string manager, string? sponsor, string? budget = null) => new
