@@ -36,15 +36,6 @@ public sealed class Review2Tests : IDisposable
     }
 
     [Fact]
-    public async Task A_period_at_the_end_of_time_is_no_bug_of_ours()
-    {
-        await _program.BeginAsync("APOLLO");
-        var last = Period.Of(new LocalDate(9999, 12, 31), Cadence.Fortnightly).Id;
-
-        Assert.IsType<Reply.Text>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), $"status APOLLO {last}"));
-    }
-
-    [Fact]
     public async Task The_demo_is_put_into_an_empty_store_only()
     {
         await _program.BeginAsync("OURS");
