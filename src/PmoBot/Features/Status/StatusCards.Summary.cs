@@ -28,13 +28,14 @@ internal static partial class StatusCards
 
     /// <param name="toAll">Whether a shared conversation reads it: who was late, or
     /// estimated oddly, is told to persons alone.</param>
-    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll)
+    /// <param name="inColour">False once the report no longer says how the project stands: its facts remain, its colours do not.</param>
+    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll, bool inColour = true)
     {
-        foreach (var notice in Computed(project, report, texts))
+        foreach (var notice in inColour ? Computed(project, report, texts) : [])
             yield return notice;
         if (!toAll && report.Computed.Cost is { FarUnderBudget: true })
             yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
-        if (Facts(project, report, texts).ToList() is { Count: > 0 } facts)
+        if (Facts(project, report, texts).Concat(inColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
@@ -150,9 +151,10 @@ internal static partial class StatusCards
 
         if (figures.PercentComplete is { } percent)
             yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
-        foreach (var (axis, rag) in figures.Declared.Axes.OrderBy(axis => axis.Key))
-            yield return new Fact(texts.Axis(axis), texts.Signed(rag));
     }
+
+    private static IEnumerable<Fact> Axes(StatusReport report, StatusTexts texts) =>
+        report.Figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => new Fact(texts.Axis(axis.Key), texts.Signed(axis.Value)));
 
     private static IEnumerable<Element> Texts(StatusReport report, StatusTexts texts)
     {

@@ -45,6 +45,28 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.DoesNotContain("· late", StatusProgram.Text(Assert.IsType<Reply.Card>(inChannel).Body), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Active", "Grey (not updated for 2 weeks; last: green, 18 Nov 2026)")]
+    [InlineData("OnHold", "on hold")]
+    [InlineData("Closed", "closed")]
+    public async Task A_project_without_a_colour_shows_the_facts_of_its_last_report_and_none_of_its_colours(string state, string instead)
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        await SendAsync(StatusProgram.Camille, "green", (StatusFields.News, "The pilot is open"), (StatusFields.Of(Axis.Scope), "red"));
+        var fresh = await ShowAsync();
+        await _program.ChangeAsync(apollo, project => project with { State = Enum.Parse<ProjectState>(state) });
+        _program.Clock.Now += Duration.FromDays(14);
+
+        var shown = await ShowAsync();
+
+        Assert.Contains("Green overall, although scope is red.", fresh, StringComparison.Ordinal);
+        Assert.Contains("■ Red", fresh, StringComparison.Ordinal);
+        Assert.Contains(instead, shown, StringComparison.Ordinal);
+        Assert.Contains("The pilot is open", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("overall", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Red", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_card_of_last_week_opens_the_form_of_last_week()
     {
@@ -215,8 +237,11 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.Equal(linked, Assert.IsType<Reply.Personally>(another).Inner);
     }
 
-    private async Task<Reply> SendAsync(PmoBot.People.Person person, string colour) =>
-        await _program.SendAsync(_program.InChat(person), await _program.OpenAsync(_program.InChat(person), "APOLLO"), colour);
+    private async Task<Reply> SendAsync(PmoBot.People.Person person, string colour, params (string Field, string Typed)[] typed) =>
+        await _program.SendAsync(_program.InChat(person), await _program.OpenAsync(_program.InChat(person), "APOLLO"), colour, typed);
+
+    private async Task<string> ShowAsync() => StatusProgram.Text(
+        Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "project APOLLO")).Body);
 
     /// <summary>Presses the posted card's button; the form that opens, as text.</summary>
     private async Task<string> AnswerAsync(ProjectCode project)
