@@ -35,16 +35,6 @@ public sealed class Review2Tests : IDisposable
         Assert.True(await WantedAsync(apollo) > before, "nobody asked for the posted card to be shown anew: it goes on showing the facts");
     }
 
-    [Fact]
-    public async Task The_demo_is_put_into_an_empty_store_only()
-    {
-        await _program.BeginAsync("OURS");
-
-        await new DemoPortfolio(_program.Store, _program.Get<Outbox>(), _program.Clock).StartAsync(CancellationToken.None);
-
-        Assert.Null(await _program.Store.FindAsync("project-APOLLO", ProjectStore.Row));
-    }
-
     private async Task<long> WantedAsync(ProjectCode apollo)
     {
         var wanted = 0L;
