@@ -1,15 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using PmoBot.AdaptiveCards;
-using PmoBot.Conversation;
-using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.Features.Status;
-using PmoBot.Local;
 using PmoBot.People;
-using PmoBot.Scheduling;
-using PmoBot.Tests.Conventions;
-using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Status;
 
@@ -41,29 +31,5 @@ public sealed class Review2Tests : IDisposable
         await foreach (var row in _program.Store.QueryAsync(apollo.Partition, "delivery-card-", PmoBot.Tables.TableKey.EndOf("delivery-card-")))
             wanted += row.Columns.Int64("wanted")!.Value;
         return wanted;
-    }
-
-    private static System.Text.Json.JsonElement Find(System.Text.Json.JsonElement element, string id)
-    {
-        if (element.ValueKind == System.Text.Json.JsonValueKind.Object)
-        {
-            if (element.TryGetProperty("id", out var found) && found.ValueEquals(id))
-                return element;
-            foreach (var property in element.EnumerateObject())
-            {
-                if (Find(property.Value, id) is { ValueKind: not System.Text.Json.JsonValueKind.Undefined } deep)
-                    return deep;
-            }
-        }
-        else if (element.ValueKind == System.Text.Json.JsonValueKind.Array)
-        {
-            foreach (var item in element.EnumerateArray())
-            {
-                if (Find(item, id) is { ValueKind: not System.Text.Json.JsonValueKind.Undefined } deep)
-                    return deep;
-            }
-        }
-
-        return default;
     }
 }
