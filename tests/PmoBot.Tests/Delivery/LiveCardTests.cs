@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Tables;
 
@@ -191,6 +192,82 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
         Assert.Equal(["activity-1", "activity-2"], (await FindAsync()).ActivityIds);
         Assert.All(_channel.Messages.Values, shown => Assert.Equal("\"red\"", shown));
         Assert.True((await DeliveryAsync("card-c")).MaybeRepeated);
+    }
+
+    [Fact]
+    public async Task Review2_a_card_survives_an_outage_of_half_an_hour()
+    {
+        _channel.Answer = () => new Sending.NotDone("no connection");
+        await CreateAsync();
+        for (var waited = TimeSpan.Zero; waited < TimeSpan.FromMinutes(30); waited += TimeSpan.FromSeconds(10))
+        {
+            await _replica.RunOnceAsync();
+            Pass(TimeSpan.FromSeconds(10));
+        }
+
+        _channel.Answer = () => null;
+        await SettleAsync(_replica);
+
+        Assert.NotEmpty(_channel.Messages);
+    }
+
+    [Fact]
+    public async Task Review2_a_change_after_an_outage_is_shown_within_a_minute()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Answer = () => new Sending.NotDone("no connection");
+        await _replica.AskAsync(Owner, Raise());
+        while ((await DeliveryAsync("card-c")).Due < Now + Duration.FromMinutes(2))
+        {
+            await _replica.RunOnceAsync();
+            Pass(TimeSpan.FromSeconds(5));
+        }
+
+        _channel.Answer = () => null;
+        _state = "red";
+        await _replica.AskAsync(Owner, Raise());
+        for (var waited = TimeSpan.Zero; waited < TimeSpan.FromMinutes(1); waited += TimeSpan.FromSeconds(5))
+        {
+            await _replica.RunOnceAsync();
+            Pass(TimeSpan.FromSeconds(5));
+        }
+
+        Assert.Equal("\"red\"", _channel.Messages["activity-1"]);
+    }
+
+    [Fact]
+    public async Task Review2_one_absurd_retry_after_does_not_stop_all_sending_for_a_year()
+    {
+        var answers = new Queue<Sending?>([new Sending.Throttled(TimeSpan.FromDays(365)), null]);
+        _channel.Answer = () => answers.TryDequeue(out var answer) ? answer : null;
+        await CreateAsync();
+        await _replica.RunOnceAsync();
+
+        for (var waited = TimeSpan.Zero; waited < TimeSpan.FromHours(2); waited += TimeSpan.FromMinutes(1))
+        {
+            Pass(TimeSpan.FromMinutes(1));
+            await _replica.RunOnceAsync();
+        }
+
+        Assert.NotEmpty(_channel.Messages);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Review2_a_message_that_refuses_does_not_keep_the_others_stale(bool unreachable)
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Messages["second"] = "\"old\"";
+        await Cards.AdoptAsync(Owner, "c", "second");
+        _channel.Answer = () => !_channel.Requests[^1].StartsWith("PUT activity-1", StringComparison.Ordinal) ? null
+            : unreachable ? new Sending.Unreachable("403") : new Sending.Refused("400");
+
+        await ChangeAsync("red");
+
+        Assert.Equal("\"red\"", _channel.Messages["second"]);
     }
 
     /// <summary>A replica that is away between drawing a card and sending it.</summary>

@@ -176,6 +176,14 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         Assert.Single(_connector.Sent(Chat));
     }
 
+    [Fact]
+    public async Task Review2_the_first_word_is_answered_in_the_activitys_own_locale()
+    {
+        await HandleAsync(Words("help", Chat) with { Locale = "fr-FR" });
+
+        Assert.Equal(HelpTexts.For(Language.French).Title, Assert.Single(_connector.Sent(Chat)).Activity.Summary);
+    }
+
     private static ConversationTexts Texts => ConversationTexts.For(Language.English);
 
     private static LoopbackFault.Answer? Blocked(LoopbackRequest request) =>
