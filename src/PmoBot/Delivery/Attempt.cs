@@ -34,7 +34,7 @@ internal abstract record Attempt
     /// <summary>429: nothing happened, and nobody sends before then.</summary>
     internal sealed record Throttled(TimeSpan After) : Attempt;
 
-    /// <summary>Nothing happened, and it should have: tried again, ever more seldom, and given up in the end.</summary>
+    /// <summary>Nothing happened, and it should have: tried again, ever more seldom; a message is given up in the end.</summary>
     internal sealed record Failed(string Why) : Attempt;
 
     /// <summary>Time-out, cut connection, 502, 503, 504: it may have happened.</summary>
