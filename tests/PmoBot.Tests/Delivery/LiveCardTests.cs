@@ -100,6 +100,61 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
         Assert.Equal(DeliveryState.Done, (await DeliveryAsync("card-c")).State);
     }
 
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task A_message_that_does_not_take_the_card_keeps_no_other_from_it(object refusal, string state, string known)
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Messages["second"] = "\"old\"";
+        await Cards.AdoptAsync(Owner, "c", "second");
+        _channel.Answer = () => _channel.Requests[^1].StartsWith("PUT activity-1", StringComparison.Ordinal) ? (Sending)refusal : null;
+
+        _state = "red";
+        await _replica.AskAsync(Owner, Raise());
+        await _replica.RunOnceAsync();
+
+        Assert.Equal("\"red\"", _channel.Messages["second"]);
+        Assert.Equal((state, known), ((await DeliveryAsync("card-c")).State.ToString(), string.Join(' ', (await FindAsync()).ActivityIds)));
+    }
+
+    public static TheoryData<object, string, string> Refusals => new()
+    {
+        { new Sending.Gone(), "Done", "second" },
+        { new Sending.Refused("400"), "GivenUp", "second" },
+        { new Sending.Unreachable("403"), "Unreachable", "activity-1 second" },
+        { new Sending.NotDone("no connection"), "Pending", "activity-1 second" },
+        { new Sending.Unknown("502"), "Pending", "activity-1 second" },
+    };
+
+    [Fact]
+    public async Task A_card_that_every_message_refuses_keeps_them_for_when_it_is_mended()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        _channel.Answer = () => new Sending.Refused("413");
+        await ChangeAsync("huge");
+        _channel.Answer = () => null;
+
+        await ChangeAsync("red");
+
+        Assert.Equal("\"red\"", Assert.Single(_channel.Messages).Value);
+    }
+
+    [Fact]
+    public async Task After_a_429_the_other_messages_wait_too()
+    {
+        await CreateAsync();
+        await SettleAsync(_replica);
+        await Cards.AdoptAsync(Owner, "c", "second");
+        _channel.Answer = () => new Sending.Throttled(TimeSpan.FromSeconds(30));
+
+        await _replica.AskAsync(Owner, Raise());
+        await _replica.RunOnceAsync();
+
+        Assert.Equal("PUT activity-1 w47 green", _channel.Requests[^1]);
+    }
+
     [Fact]
     public async Task A_post_whose_answer_was_lost_is_repeated_and_says_that_it_may_be()
     {
@@ -247,23 +302,6 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
         }
 
         Assert.NotEmpty(_channel.Messages);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Review2_a_message_that_refuses_does_not_keep_the_others_stale(bool unreachable)
-    {
-        await CreateAsync();
-        await SettleAsync(_replica);
-        _channel.Messages["second"] = "\"old\"";
-        await Cards.AdoptAsync(Owner, "c", "second");
-        _channel.Answer = () => !_channel.Requests[^1].StartsWith("PUT activity-1", StringComparison.Ordinal) ? null
-            : unreachable ? new Sending.Unreachable("403") : new Sending.Refused("400");
-
-        await ChangeAsync("red");
-
-        Assert.Equal("\"red\"", _channel.Messages["second"]);
     }
 
     /// <summary>A replica that is away between drawing a card and sending it.</summary>
