@@ -51,8 +51,11 @@ internal static class Outlook
     public static Instant Later(Instant now, TimeSpan after) => Instant.FromUnixTimeTicks(
         now.ToUnixTimeTicks() + Math.Max(after.Ticks, TimeSpan.TicksPerMillisecond));
 
-    private static DeliveryRecord TriedInVain(DeliveryRecord claimed, DeliveryRecord free, string why, Instant now) =>
-        free with { Failures = claimed.Failures + 1, Why = why, Due = Later(now, Backoff(claimed.Failures)) };
+    private static DeliveryRecord TriedInVain(DeliveryRecord claimed, DeliveryRecord free, string why, Instant now)
+    {
+        var before = claimed.NextDue is null ? claimed.Failures : 0;   // raised in mid-flight: it need not wait long
+        return free with { Failures = before + 1, Why = why, Due = Later(now, Backoff(before)) };
+    }
 
     private static TimeSpan Backoff(int failures)
     {
