@@ -315,23 +315,6 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
         Assert.True((await DeliveryAsync("card-c")).Due < Now + Duration.FromSeconds(5));
     }
 
-    [Fact]
-    public async Task Review2_one_absurd_retry_after_does_not_stop_all_sending_for_a_year()
-    {
-        var answers = new Queue<Sending?>([new Sending.Throttled(TimeSpan.FromDays(365)), null]);
-        _channel.Answer = () => answers.TryDequeue(out var answer) ? answer : null;
-        await CreateAsync();
-        await _replica.RunOnceAsync();
-
-        for (var waited = TimeSpan.Zero; waited < TimeSpan.FromHours(2); waited += TimeSpan.FromMinutes(1))
-        {
-            Pass(TimeSpan.FromMinutes(1));
-            await _replica.RunOnceAsync();
-        }
-
-        Assert.NotEmpty(_channel.Messages);
-    }
-
     /// <summary>A replica that is away between drawing a card and sending it.</summary>
     private sealed class Late(Channel channel, TaskCompletionSource reached, Task gate) : IMessenger
     {
