@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
@@ -6,10 +5,8 @@ using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.Local;
-using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Conventions;
-using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Status;
 
@@ -96,22 +93,6 @@ public sealed class Review2Tests : IDisposable
     }
 
     [Fact]
-    public async Task A_channel_that_is_unlinked_shows_the_facts_no_more()
-    {
-        var apollo = await _program.BeginAsync("APOLLO");
-        await _program.LinkAsync(apollo);
-        await _program.SayAsync(_program.InChannel(StatusProgram.Camille, "APOLLO"), "status");
-        await _program.SendAsync(_program.InChat(StatusProgram.Camille), await _program.OpenAsync(_program.InChat(StatusProgram.Camille), "APOLLO"), "red");
-        var before = await WantedAsync(apollo);
-
-        await _program.SayAsync(_program.InChannel(StatusProgram.Camille, "APOLLO") with { Roles = Roles.PmoForAll }, "unlink APOLLO");
-        await _program.DeliverAsync();
-
-        Assert.DoesNotContain("Red", await _program.PostedAsync(apollo), StringComparison.Ordinal);
-        Assert.True(await WantedAsync(apollo) > before, "nobody asked for the posted card to be shown anew: it goes on showing the facts");
-    }
-
-    [Fact]
     public async Task A_period_at_the_end_of_time_is_no_bug_of_ours()
     {
         await _program.BeginAsync("APOLLO");
@@ -154,14 +135,6 @@ public sealed class Review2Tests : IDisposable
         await _program.SendAsync(first, form, "green");
 
         Assert.Equal((4, Rag.Amber), ((await _program.LatestAsync(apollo))!.Version, (await _program.LatestAsync(apollo))!.Overall));
-    }
-
-    private async Task<long> WantedAsync(ProjectCode apollo)
-    {
-        var wanted = 0L;
-        await foreach (var row in _program.Store.QueryAsync(apollo.Partition, "delivery-card-", PmoBot.Tables.TableKey.EndOf("delivery-card-")))
-            wanted += row.Columns.Int64("wanted")!.Value;
-        return wanted;
     }
 
     private static System.Text.Json.JsonElement Find(System.Text.Json.JsonElement element, string id)
