@@ -177,11 +177,21 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Review2_the_first_word_is_answered_in_the_activitys_own_locale()
+    public async Task The_first_word_is_answered_in_the_locale_of_the_activity_where_nothing_is_known_of_the_client()
     {
         await HandleAsync(Words("help", Chat) with { Locale = "fr-FR" });
 
         Assert.Equal(HelpTexts.For(Language.French).Title, Assert.Single(_connector.Sent(Chat)).Activity.Summary);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_the_client_outweighs_the_locale_of_an_activity_that_says_nothing_of_it()
+    {
+        await HandleAsync(Words("help", Chat) with { Entities = [new Entity { Type = EntityTypes.ClientInfo, Locale = "fr-FR" }] });
+
+        await HandleAsync(Words("help", Chat) with { Locale = "en-US" });
+
+        Assert.Equal(HelpTexts.For(Language.French).Title, _connector.Sent(Chat)[^1].Activity.Summary);
     }
 
     private static ConversationTexts Texts => ConversationTexts.For(Language.English);
