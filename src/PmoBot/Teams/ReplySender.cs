@@ -46,6 +46,8 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
         Reply.Form form => await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
         Reply.FormAgain again => await AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
+        // Its delivery shows it in that very message, as it is by then; what is drawn here may be older than what stands there.
+        Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => true,
         Reply.UpdatedCard updated => await AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
         Reply.Personally personally => await PostPersonallyAsync(turn, personally.Inner, cancel),
         Reply.Both both => await PostAsync(turn, both.First, cancel) & await PostAsync(turn, both.Second, cancel),

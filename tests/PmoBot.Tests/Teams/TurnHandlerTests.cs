@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PmoBot.ActivityProtocol;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Help;
@@ -192,6 +193,18 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         await HandleAsync(Words("help", Chat) with { Locale = "en-US" });
 
         Assert.Equal(HelpTexts.For(Language.French).Title, _connector.Sent(Chat)[^1].Activity.Summary);
+    }
+
+    [Fact]
+    public async Task A_card_that_a_delivery_shows_is_left_to_it_when_an_older_client_pressed()
+    {
+        var turn = TurnFactory.WithoutStorage(Words("", Chat) with { ReplyToId = "posted" }, default)!;
+        var live = new Reply.UpdatedCard(new AdaptiveCard { Body = [] }, "sent") { IsLive = true };
+
+        var isAnswered = await _services.GetRequiredService<ReplySender>().PostAsync(turn, live, CancellationToken.None);
+
+        Assert.True(isAnswered);
+        Assert.Empty(_connector.Requests);
     }
 
     private static ConversationTexts Texts => ConversationTexts.For(Language.English);
