@@ -10,6 +10,11 @@ public interface ITableStore
     /// <summary>The row, or null if there is none. Committed rows only.</summary>
     ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default);
 
+    ValueTask<TableRow?> FindAsync(RowAddress address, CancellationToken cancel = default) => FindAsync(address.Partition, address.Row, cancel);
+
+    /// <summary>One wave of 1 to 100 reads, of any partitions: each row or null, in the order asked for.</summary>
+    ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default);
+
     /// <summary>
     /// The rows whose key is at least <paramref name="rowFrom"/> and below <paramref name="rowTo"/>, in ascending
     /// order for keys of plain characters (<see cref="TableKey"/>), fetched <paramref name="pageSize"/> rows

@@ -1,4 +1,5 @@
 using PmoBot.EndToEnd.Harness;
+using PmoBot.Local;
 
 namespace PmoBot.EndToEnd;
 
@@ -44,11 +45,55 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("paramètres", "Fuseau horaire");
     }
 
+    [Fact]
+    public async Task In_a_group_chat_a_status_is_given_as_in_a_channel()
+    {
+        await _world.Page.OpenChatAsync("Apollo steering committee");
+        await (await _world.Page.AskBotAsync("link APOLLO")).ShowsAsync("This conversation is linked to APOLLO");
+        var card = await _world.Page.AskBotAsync("status");
+
+        await card.PressAsync("Answer");
+        await card.TickAsync("● Green: on track");
+        await card.FillAsync("What is new?", "Said in the group chat");
+        await card.PressAsync("Send");
+
+        await card.ShowsAsync("Status sent");
+        await card.PortrayAsync("group-chat");
+    }
+
     private async Task ShowsAsync(string words, params string[] texts)
     {
         var card = await _world.Page.AskAsync(words);
         foreach (var text in texts)
             await card.ShowsAsync(text);
         await card.PortrayAsync(words.Replace(' ', '-'));
+    }
+}
+
+/// <summary>What the second persona meets, who approves and has no project of his own.</summary>
+public sealed class DemoApproverTests : IAsyncLifetime
+{
+    private World _world = null!;   // set before any test runs
+
+    public async Task InitializeAsync() => _world = await World.OpenAsync(
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["Storage__Provider"] = "Sqlite" }, demo: true, Persona.Daniel);
+
+    public async Task DisposeAsync() => await _world.DisposeAsync();
+
+    [Theory]
+    [InlineData(1400)]
+    [InlineData(390)]
+    public async Task He_is_told_what_he_may_do_and_who_may_do_the_rest(int width)
+    {
+        await _world.Page.ResizeAsync(width);
+
+        var help = await _world.Page.AskAsync("help");
+        await help.ShowsAsync("What I can do here");
+        await help.PortrayAsync("daniel-help");
+        var projects = await _world.Page.AskAsync("projects");
+        await projects.ShowsAsync("5 projects");   // those where he decides
+        await projects.PortrayAsync("daniel-projects");
+        await _world.Page.SayAsync("status APOLLO");
+        await _world.Page.SeesAsync("Camille Martin");
     }
 }

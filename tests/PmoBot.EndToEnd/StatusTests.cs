@@ -112,7 +112,7 @@ public abstract class StatusTests : IAsyncLifetime
     public async Task In_a_linked_channel_the_form_opens_from_a_card_and_the_summary_stands_there()
     {
         await _world.Page.OpenChatAsync(Channel);
-        await (await _world.Page.AskBotAsync("link APOLLO")).ShowsAsync("This channel is linked to APOLLO");
+        await (await _world.Page.AskBotAsync("link APOLLO")).ShowsAsync("This conversation is linked to APOLLO");
         var card = await _world.Page.AskBotAsync("status");
         await PhotographAsync(card, 1);
 

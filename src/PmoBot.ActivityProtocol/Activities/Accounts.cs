@@ -4,34 +4,34 @@ namespace PmoBot.ActivityProtocol;
 public sealed record ChannelAccount
 {
     /// <summary><c>29:…</c> for a person (unique per bot), <c>28:{appId}</c> for a bot.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string? AadObjectId { get; init; }
+    public string? AadObjectId { get; set; }
 
     // The rest is given by the members operations alone.
-    public string? Email { get; init; }
+    public string? Email { get; set; }
 
-    public string? UserPrincipalName { get; init; }
+    public string? UserPrincipalName { get; set; }
 
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary><c>user</c>, <c>guest</c>, <c>anonymous</c>, <c>bot</c>.</summary>
-    public string? UserRole { get; init; }
+    public string? UserRole { get; set; }
 }
 
 public sealed record ConversationAccount
 {
     /// <summary>Personal <c>a:1…</c>, group <c>19:…@thread.v2</c>, channel <c>19:…@thread.tacv2[;messageid=…]</c>.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>One of <see cref="ConversationTypes"/>.</summary>
-    public string? ConversationType { get; init; }
+    public string? ConversationType { get; set; }
 
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
-    public bool? IsGroup { get; init; }
+    public bool? IsGroup { get; set; }
 }

@@ -12,69 +12,69 @@ namespace PmoBot.ActivityProtocol;
 public sealed record Activity
 {
     /// <summary>One of <see cref="ActivityTypes"/>, or a type that is newer than this library.</summary>
-    public required string Type { get; init; }
+    public string Type { get; set; } = "";
 
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>Of an invoke or event: one of <see cref="InvokeNames"/>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string? ChannelId { get; init; }
+    public string? ChannelId { get; set; }
 
     /// <summary>Where this conversation's Connector answers. Data until <see cref="ServiceUrlPolicy"/> has judged it.</summary>
-    public string? ServiceUrl { get; init; }
+    public string? ServiceUrl { get; set; }
 
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get; set; }
 
-    public DateTimeOffset? LocalTimestamp { get; init; }
+    public DateTimeOffset? LocalTimestamp { get; set; }
 
     /// <summary>An IANA name, such as <c>Europe/Paris</c>.</summary>
-    public string? LocalTimezone { get; init; }
+    public string? LocalTimezone { get; set; }
 
-    public string? Locale { get; init; }
-
-    [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
-    public ChannelAccount? From { get; init; }
+    public string? Locale { get; set; }
 
     [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
-    public ChannelAccount? Recipient { get; init; }
+    public ChannelAccount? From { get; set; }
+
+    [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
+    public ChannelAccount? Recipient { get; set; }
 
     [JsonConverter(typeof(ObjectOrNothing<ConversationAccount>))]
-    public ConversationAccount? Conversation { get; init; }
+    public ConversationAccount? Conversation { get; set; }
 
     [JsonConverter(typeof(ObjectOrNothing<TeamsChannelData>))]
-    public TeamsChannelData? ChannelData { get; init; }
+    public TeamsChannelData? ChannelData { get; set; }
 
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary><c>plain</c>, <c>markdown</c> (when absent) or <c>xml</c>.</summary>
-    public string? TextFormat { get; init; }
+    public string? TextFormat { get; set; }
 
     /// <summary>What a notification shows in place of a card.</summary>
-    public string? Summary { get; init; }
+    public string? Summary { get; set; }
 
-    public string? ReplyToId { get; init; }
+    public string? ReplyToId { get; set; }
 
     /// <summary>Of an invoke its payload, of an <c>Action.Submit</c> the card's data and inputs.</summary>
-    public JsonElement? Value { get; init; }
+    public JsonElement? Value { get; set; }
 
     [JsonConverter(typeof(ListOrNothing<Attachment>))]
-    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; set; }
 
     /// <summary><c>list</c> (when absent) or <c>carousel</c>.</summary>
-    public string? AttachmentLayout { get; init; }
+    public string? AttachmentLayout { get; set; }
 
     [JsonConverter(typeof(ListOrNothing<Entity>))]
-    public IReadOnlyList<Entity>? Entities { get; init; }
+    public IReadOnlyList<Entity>? Entities { get; set; }
 
     [JsonConverter(typeof(ListOrNothing<ChannelAccount>))]
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; set; }
 
     [JsonConverter(typeof(ListOrNothing<ChannelAccount>))]
-    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; set; }
 
     /// <summary>Of an installationUpdate: <c>add</c>, <c>remove</c>, <c>add-upgrade</c>, <c>remove-upgrade</c>.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
     /// <summary>The activity in UTF-8 JSON, or null if it is malformed: not JSON, not an object, without a type.</summary>
     public static Activity? Parse(ReadOnlySpan<byte> json) => ActivityReader.Parse(json);

@@ -5,13 +5,13 @@ namespace PmoBot.ActivityProtocol;
 public sealed record Attachment
 {
     /// <summary>One of <see cref="ContentTypes"/>, or a media type.</summary>
-    public string? ContentType { get; init; }
+    public string? ContentType { get; set; }
 
-    public string? ContentUrl { get; init; }
+    public string? ContentUrl { get; set; }
 
-    public JsonRawValue? Content { get; init; }
+    public JsonRawValue? Content { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <param name="card">The card, already serialized to UTF-8 JSON.</param>
     public static Attachment AdaptiveCard(ReadOnlyMemory<byte> card) =>

@@ -7,22 +7,22 @@ namespace PmoBot.ActivityProtocol;
 public sealed record Entity
 {
     /// <summary>One of <see cref="EntityTypes"/>, or one that this library does not read.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     [JsonConverter(typeof(ObjectOrNothing<ChannelAccount>))]
-    public ChannelAccount? Mentioned { get; init; }
+    public ChannelAccount? Mentioned { get; set; }
 
     /// <summary><c>&lt;at&gt;Name&lt;/at&gt;</c>, exactly as it stands in the activity's text.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
-    public string? Country { get; init; }
+    public string? Country { get; set; }
 
-    public string? Platform { get; init; }
+    public string? Platform { get; set; }
 
     /// <summary>An IANA name.</summary>
-    public string? Timezone { get; init; }
+    public string? Timezone { get; set; }
 
     /// <param name="person">Who is mentioned: id and name.</param>
     /// <param name="text">What stands in the text, with its <c>at</c> tags.</param>

@@ -35,13 +35,16 @@ internal sealed class WireClient(
             async token => attempts++ == 0 ? first : await AttemptAsync(call, token), cancel);
     }
 
-    private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel, bool again = false) where T : class, new()
+    private Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, CancellationToken cancel) where T : class, new() =>
+        call.WithToken && tokens is not null ? AttemptAsync(call, tokens, cancel) : SendAsync(call, null, cancel);
+
+    private async Task<ConnectorResult<T>> AttemptAsync<T>(Call<T> call, ConnectorTokens tokens, CancellationToken cancel, bool again = false)
+        where T : class, new()
     {
-        AuthenticationHeaderValue? token = null;
+        AuthenticationHeaderValue token;
         try
         {
-            if (call.WithToken && tokens is not null)
-                token = await tokens.GetAsync(cancel);
+            token = await tokens.GetAsync(cancel);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
@@ -50,12 +53,12 @@ internal sealed class WireClient(
         }
 
         var result = await SendAsync(call, token, cancel);
-        if (again || token is null || result is not ConnectorResult<T>.Refused { Refusal.Status: 401 })
+        if (again || result is not ConnectorResult<T>.Refused { Refusal.Status: 401 })
             return result;
 
         // A token can be withdrawn before its time. Only when a fresh one is refused too, the bot itself is.
-        tokens!.Refused(token);
-        return await AttemptAsync(call, cancel, again: true);
+        tokens.Refused(token);
+        return await AttemptAsync(call, tokens, cancel, again: true);
     }
 
     private async Task<ConnectorResult<T>> SendAsync<T>(Call<T> call, AuthenticationHeaderValue? token, CancellationToken cancel)

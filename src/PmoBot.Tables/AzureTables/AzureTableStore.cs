@@ -35,6 +35,12 @@ public sealed class AzureTableStore : ITableStore, IMaintenanceScan
     public async ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) =>
         (await _service.FindAsync(TableKey.Escape(partition), TableKey.Escape(row), cancel))?.Row;
 
+    public async ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default)
+    {
+        RowAddress.CheckWave(rows);
+        return await Task.WhenAll(rows.Select(wanted => FindAsync(wanted.Partition, wanted.Row, cancel).AsTask()));
+    }
+
     public IAsyncEnumerable<TableRow> QueryAsync(
         string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default)
     {

@@ -7,7 +7,14 @@ internal sealed class Database : IDisposable
 {
     private readonly sqlite3 _handle;
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        // Without the count of all bytes in use, which nobody reads, readers do not wait for each other's allocations.
+        const int SQLITE_CONFIG_MEMSTATUS = 9;
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        _ = raw.sqlite3_initialize();
+    }
 
     public Database(string path, TimeSpan busyTimeout)
     {

@@ -3,11 +3,11 @@ using Azure;
 
 namespace PmoBot.Tables.Sqlite;
 
-/// <summary>A connection with the store's three queries prepared. Each call sees what was committed when it began.</summary>
+/// <summary>A connection with the store's queries prepared. Each call sees what was committed when it began.</summary>
 internal sealed class Reader : IDisposable
 {
     private readonly Database _database;
-    private readonly Statement _find;
+    private readonly Dictionary<int, Statement> _find = [];
     private readonly Statement _page;
     private readonly Statement _scan;
 
@@ -15,7 +15,6 @@ internal sealed class Reader : IDisposable
     {
         _database = new Database(path, busyTimeout);
         _database.Run("PRAGMA query_only = 1");
-        _find = _database.Prepare("SELECT etag, columns FROM rows WHERE partition = ?1 AND key = ?2");
         _page = _database.Prepare("""
             SELECT key, etag, columns FROM rows
             WHERE partition = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4
@@ -26,18 +25,27 @@ internal sealed class Reader : IDisposable
             """);
     }
 
-    public TableRow? Find(string partition, string row)
+    /// <summary>One statement for all of them: SQLite takes its locks once.</summary>
+    public TableRow?[] Find(params ReadOnlySpan<RowAddress> wanted)
     {
-        _find.BindKey(1, TableKey.Escape(partition)).BindKey(2, TableKey.Escape(row));
+        var find = FindStatement(wanted.Length);
+        for (var i = 0; i < wanted.Length; i++)
+            find.BindKey((2 * i) + 1, TableKey.Escape(wanted[i].Partition)).BindKey((2 * i) + 2, TableKey.Escape(wanted[i].Row));
+
+        var found = new TableRow?[wanted.Length];
         try
         {
-            return _find.Step()
-                ? new(partition, row, ColumnText.Read(_find.Utf8(1)), ETagOf(_find.Number(0)))
-                : null;
+            while (find.Step())
+            {
+                var i = (int)find.Number(0);
+                found[i] = new(wanted[i].Partition, wanted[i].Row, ColumnText.Read(find.Utf8(2)), ETagOf(find.Number(1)));
+            }
+
+            return found;
         }
         finally
         {
-            _find.Reset();
+            find.Reset();
         }
     }
 
@@ -80,10 +88,23 @@ internal sealed class Reader : IDisposable
 
     public void Dispose()
     {
-        _find.Dispose();
+        foreach (var find in _find.Values)
+            find.Dispose();
         _page.Dispose();
         _scan.Dispose();
         _database.Dispose();
+    }
+
+    private Statement FindStatement(int rows)
+    {
+        if (!_find.TryGetValue(rows, out var find))
+        {
+            find = _database.Prepare(string.Join(" UNION ALL ", Enumerable.Range(0, rows).Select(i =>
+                $"SELECT {i}, etag, columns FROM rows WHERE partition = ?{(2 * i) + 1} AND key = ?{(2 * i) + 2}")));
+            _find.Add(rows, find);
+        }
+
+        return find;
     }
 
     private static ETag ETagOf(long number) => new(number.ToString(CultureInfo.InvariantCulture));

@@ -35,7 +35,13 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
     }
 
     public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) =>
-        ValueTask.FromResult(_readers.Read((partition, row), static (reader, at) => reader.Find(at.partition, at.row)));
+        ValueTask.FromResult(_readers.Read(new RowAddress(partition, row), static (reader, wanted) => reader.Find(wanted)[0]));
+
+    public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default)
+    {
+        RowAddress.CheckWave(rows);
+        return ValueTask.FromResult<IReadOnlyList<TableRow?>>(_readers.Read(rows, static (reader, wanted) => reader.Find([.. wanted])));
+    }
 
     public async IAsyncEnumerable<TableRow> QueryAsync(
         string partition, string rowFrom, string rowTo, int pageSize = 1000, [EnumeratorCancellation] CancellationToken cancel = default)

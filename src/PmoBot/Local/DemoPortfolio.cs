@@ -7,11 +7,16 @@ using PmoBot.Tables;
 
 namespace PmoBot.Local;
 
-/// <summary>Six projects with two months of history, put into an empty store by a Development start.</summary>
-internal sealed class DemoPortfolio(ITableStore store, Outbox outbox, IClock clock) : IHostedService
+/// <summary>Six projects with two months of history, put into a store without projects by a Development start.</summary>
+internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory directory, Outbox outbox, IClock clock) : IHostedService
 {
+    private const string Partition = "demo";
+    private const string Begun = "begun";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!await IsOursAsync(cancellationToken))
+            return;
         foreach (var story in DemoStories.All)
         {
             if (await store.FindAsync($"project-{story.Code}", ProjectStore.Row, cancellationToken) is null)
@@ -20,6 +25,17 @@ internal sealed class DemoPortfolio(ITableStore store, Outbox outbox, IClock clo
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A Development start may point at somebody's real table. The mark is what a start that was cut short goes on from.
+    private async Task<bool> IsOursAsync(CancellationToken cancel)
+    {
+        if (await store.FindAsync(Partition, Begun, cancel) is not null)
+            return true;
+        if (await directory.ProjectsAsync(cancel).AnyAsync(cancel))
+            return false;
+        await store.UpsertAsync(Partition, Begun, []);
+        return true;
+    }
 
     private async Task TellAsync(DemoStory story)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Tables;
@@ -9,8 +10,14 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
 {
     private const string Row = "profile";
 
+    public static RowAddress AddressOf(string objectId) => new(Person.PartitionOf(objectId), Row);
+
     public async ValueTask<Profile?> FindAsync(string objectId, CancellationToken cancel) =>
-        await store.FindAsync(Person.PartitionOf(objectId), Row, cancel) is { } row ? Read(row) : null;
+        Read(await store.FindAsync(AddressOf(objectId), cancel));
+
+    /// <param name="row">What stands at <see cref="AddressOf"/>.</param>
+    [return: NotNullIfNotNull(nameof(row))]
+    public static Profile? Read(TableRow? row) => row is null ? null : Read(row.Columns);
 
     /// <summary>
     /// Changes what stands now, or begins a profile for somebody who was not known. <paramref name="change"/> may run
@@ -35,24 +42,20 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         });
     }
 
-    private static Profile Read(TableRow row)
+    private static Profile Read(Columns columns) => new()
     {
-        var columns = row.Columns;
-        return new Profile
-        {
-            Person = new Person(columns.Text("person")!, columns.Text("name")!),
-            Pseudonym = columns.Guid("pseudonym")!.Value,
-            ChosenLanguage = Languages.FromTag(columns.Text("language")),
-            Locale = columns.Text("locale"),
-            ChosenZone = columns.Text("zone"),
-            ClientZone = columns.Text("clientZone"),
-            Greeted = columns.Flag("greeted") ?? false,
-            Chat = columns.Text("chat") is { } chat
-                ? new ConversationReference(
-                    new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
-                : null,
-        };
-    }
+        Person = new Person(columns.Text("person")!, columns.Text("name")!),
+        Pseudonym = columns.Guid("pseudonym")!.Value,
+        ChosenLanguage = Languages.FromTag(columns.Text("language")),
+        Locale = columns.Text("locale"),
+        ChosenZone = columns.Text("zone"),
+        ClientZone = columns.Text("clientZone"),
+        Greeted = columns.Flag("greeted") ?? false,
+        Chat = columns.Text("chat") is { } chat
+            ? new ConversationReference(
+                new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
+            : null,
+    };
 
     private static Columns Columns(Profile profile) => new()
     {

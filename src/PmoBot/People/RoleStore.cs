@@ -9,10 +9,15 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options)
 {
     private const string Partition = "tenant";
 
+    public static RowAddress AddressOf(string objectId) => new(Partition, $"role-{objectId}");
+
     /// <summary>Read with every turn: a role that was withdrawn is gone at once.</summary>
-    public async ValueTask<Roles> OfAsync(string objectId, CancellationToken cancel)
+    public async ValueTask<Roles> OfAsync(string objectId, CancellationToken cancel) =>
+        Of(objectId, await store.FindAsync(AddressOf(objectId), cancel));
+
+    /// <param name="row">What stands at <see cref="AddressOf"/>.</param>
+    public Roles Of(string objectId, TableRow? row)
     {
-        var row = await store.FindAsync(Partition, $"role-{objectId}", cancel);
         if (row is null)
             return options.IsAdmin(objectId) ? Roles.PmoForAll : Roles.None;
 

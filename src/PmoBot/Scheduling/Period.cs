@@ -48,8 +48,9 @@ internal sealed partial record Period
     {
         if (id.Length != 10 || id[8] != '-' || CadenceOf(id[9]) is not { } cadence)
             return null;
-        var day = IdDate.Parse(id[..8]);
-        return day.Success && Of(day.Value, cadence) is var period && period.FirstDay == day.Value ? period : null;
+        // The years that a week can be typed in: at the calendar's end, a period has no next one.
+        return IdDate.Parse(id[..8]) is { Success: true, Value: { Year: >= 2000 and < 2200 } day }
+            && Of(day, cadence) is var period && period.FirstDay == day ? period : null;
     }
 
     public override string ToString() => Id;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using PmoBot.Conversation;
 
 namespace PmoBot.Teams;
@@ -50,6 +50,8 @@ internal sealed class RecentActivities
     private static UInt128 DigestOf(Turn turn)
     {
         var named = $"{turn.Conversation.ConversationId.Length} {turn.Conversation.ConversationId}{turn.ActivityId}";
-        return BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(named)));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(named.AsSpan()), digest);
+        return BinaryPrimitives.ReadUInt128LittleEndian(digest);
     }
 }

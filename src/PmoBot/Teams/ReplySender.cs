@@ -35,24 +35,27 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
     }
 
     /// <summary>Whether the person got an answer.</summary>
-    public async Task<bool> PostAsync(Turn turn, Reply reply, CancellationToken cancel) => reply switch
+    public Task<bool> PostAsync(Turn turn, Reply reply, CancellationToken cancel) => reply switch
     {
-        Reply.Text text => await PostAsync(
+        Reply.Text text => PostAsync(
             turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel),
-        Reply.Card card => await PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel),
+        Reply.Card card => PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel),
         // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
-        Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => await PostPersonallyAsync(turn, form, cancel),
-        Reply.Form form when turn.Place.IsShared => await PostAsync(
+        Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => PostPersonallyAsync(turn, form, cancel),
+        Reply.Form form when turn.Place.IsShared => PostAsync(
             turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
-        Reply.Form form => await PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
-        Reply.FormAgain again => await AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
+        Reply.Form form => PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
+        Reply.FormAgain again => AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
         // Its delivery shows it in that very message, as it is by then; what is drawn here may be older than what stands there.
-        Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => true,
-        Reply.UpdatedCard updated => await AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
-        Reply.Personally personally => await PostPersonallyAsync(turn, personally.Inner, cancel),
-        Reply.Both both => await PostAsync(turn, both.First, cancel) & await PostAsync(turn, both.Second, cancel),
-        _ => true,
+        Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => Task.FromResult(true),
+        Reply.UpdatedCard updated => AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
+        Reply.Personally personally => PostPersonallyAsync(turn, personally.Inner, cancel),
+        Reply.Both both => PostBothAsync(turn, both, cancel),
+        _ => Task.FromResult(true),
     };
+
+    private async Task<bool> PostBothAsync(Turn turn, Reply.Both both, CancellationToken cancel) =>
+        await PostAsync(turn, both.First, cancel) & await PostAsync(turn, both.Second, cancel);
 
     // An older client's Action.Submit cannot be answered with a card: the posted one is replaced. In a shared
     // conversation that would show one person's form to all, so the answer goes to their own chat.

@@ -1,14 +1,16 @@
+using System.Globalization;
 using NodaTime;
 using PmoBot.ActivityProtocol;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Tables;
 using Reference = PmoBot.Delivery.ConversationReference;
 
 namespace PmoBot.Teams;
 
 /// <summary>An authenticated activity → a turn: who, where, with which roles, in which language.</summary>
-internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, ChannelLinks links, IClock clock)
+internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, RoleStore roles, IClock clock)
 {
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
@@ -38,15 +40,18 @@ internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, Channe
             Now = now,
             ActivityId = activity.Id,
             PressedCardId = activity.ReplyToId,
-            CorrelationId = Guid.NewGuid().ToString("N")[..12],
+            CorrelationId = Random.Shared.NextInt64(1L << 48).ToString("x12", CultureInfo.InvariantCulture),
         };
     }
 
     public async ValueTask<Turn> CompleteAsync(Turn turn, Activity activity, CancellationToken cancel)
     {
-        var role = roles.OfAsync(turn.Person.ObjectId, cancel);
-        var link = turn.Place.IsShared ? links.FindAsync(turn.Place.Id, cancel) : default;
-        var profile = await profiles.FindAsync(turn.Person.ObjectId, cancel);
+        var person = turn.Person.ObjectId;
+        RowAddress[] wanted = turn.Place.IsShared
+            ? [RoleStore.AddressOf(person), ProfileStore.AddressOf(person), ChannelLinks.AddressOf(turn.Place.Id)]
+            : [RoleStore.AddressOf(person), ProfileStore.AddressOf(person)];
+        var rows = await store.FindAsync(wanted, cancel);
+        var profile = ProfileStore.Read(rows[1]);
         if (profile is null || IsNews(profile, turn, activity))
             profile = await RememberAsync(turn, activity);
 
@@ -54,8 +59,8 @@ internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, Channe
         {
             Person = profile.Person,
             Pseudonym = profile.Pseudonym,
-            Roles = await role,
-            LinkedProject = await link,
+            Roles = roles.Of(person, rows[0]),
+            LinkedProject = turn.Place.IsShared ? ChannelLinks.ProjectOf(rows[2]) : null,
             Language = profile.Language,
             Zone = profile.Zone,
             Now = clock.GetCurrentInstant(),
@@ -67,7 +72,7 @@ internal sealed class TurnFactory(ProfileStore profiles, RoleStore roles, Channe
     private async Task<Profile> RememberAsync(Turn turn, Activity activity) =>
         await profiles.ChangeAsync(turn.Person, known => Seen(known, turn, activity)) is Delivery.Outcome<Profile>.Settled settled
             ? settled.Value
-            : throw new Tables.TableStoreException($"The profile of {turn.Person.ObjectId} could not be written.");
+            : throw new TableStoreException($"The profile of {turn.Person.ObjectId} could not be written.");
 
     // Some activities name nobody and say nothing of the client: what was known stays, and of nothing a guess is more.
     private static Profile Seen(Profile known, Turn turn, Activity activity) => known with

@@ -2,7 +2,7 @@ using PmoBot.Local;
 
 namespace PmoBot.EndToEnd.Harness;
 
-/// <summary>The bot with a store of its own, and Camille's Teams in a browser. The Playground outlives a kill of the bot.</summary>
+/// <summary>The bot with a store of its own, and one person's Teams in a browser. The Playground outlives a kill of the bot.</summary>
 internal sealed class World : IAsyncDisposable
 {
     private readonly Browser _browser;
@@ -15,7 +15,7 @@ internal sealed class World : IAsyncDisposable
 
     public TeamsPage Page { get; }
 
-    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage, bool demo = false)
+    public static async Task<World> OpenAsync(IReadOnlyDictionary<string, string> storage, bool demo = false, Persona? visitor = null)
     {
         var bot = await Bot.StartAsync(new Dictionary<string, string>(storage, StringComparer.Ordinal)
         {
@@ -24,7 +24,7 @@ internal sealed class World : IAsyncDisposable
             ["Clock__Start"] = "2026-11-18T09:00:00Z",   // a Wednesday: the same periods in every run
         });
         var browser = await Browser.StartAsync();
-        var teams = await LocalTeams.OpenAsync(Persona.Camille, bot.Messages);
+        var teams = await LocalTeams.OpenAsync(visitor ?? Persona.Camille, bot.Messages);
         var page = await teams.VisitAsync(browser);
         await page.SeesAsync("I am PmoBot");   // the greeting: the next card is an answer
         return new(bot, teams, browser, page);

@@ -94,7 +94,7 @@ internal static class CardCatalogue
         var subject = StatusSubject.Of(Apollo);
         var turn = TurnIn(language);
         var fresh = StatusDraft.Prefilled("draft", Apollo, Week47.Id, null, language);
-        var again = StatusDraft.Prefilled("draft", Apollo, Week47.Id, Figures(), language);
+        var again = StatusDraft.Prefilled("draft", Apollo, Week47.Id, Report(Figures()), language);
         var report = Report(Figures());
         var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
         {
@@ -136,6 +136,7 @@ internal static class CardCatalogue
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
+            Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status)),
             Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectDraft { Manager = Camille.ObjectId }, choices, projects)),
             Card("ProjectCards.Form", "wrong", ProjectCards.Form(
                 new ProjectDraft { Code = "a", Portfolio = "Diggital", Manager = Camille.ObjectId, Budget = "?" }, choices, projects,
@@ -176,6 +177,19 @@ internal static class CardCatalogue
         CorrelationId = "1",
     };
 
+    public static StatusReport Report(StatusFigures figures) => new()
+    {
+        Project = Apollo.Code,
+        Period = Week47,
+        Version = 1,
+        Figures = figures,
+        Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2026, 11, 18)),
+        PreviousOverall = Rag.Green,
+        By = Camille,
+        ReceivedAt = Now,
+        Timeliness = Timeliness.OnTime,
+    };
+
     private static StatusFigures Figures() => new()
     {
         Declared = new DeclaredRag(Rag.Green, new Dictionary<Axis, Rag>()),
@@ -194,19 +208,6 @@ internal static class CardCatalogue
         var figures = Figures() with { ForecastFinish = new LocalDate(2027, 7, 10), ToComplete = 100_000 };
         return Report(figures) with { Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2027, 7, 12)) };
     }
-
-    private static StatusReport Report(StatusFigures figures) => new()
-    {
-        Project = Apollo.Code,
-        Period = Week47,
-        Version = 1,
-        Figures = figures,
-        Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2026, 11, 18)),
-        PreviousOverall = Rag.Green,
-        By = Camille,
-        ReceivedAt = Now,
-        Timeliness = Timeliness.OnTime,
-    };
 }
 
 internal sealed record ShownCard(string Method, string Variant, Language Language, AdaptiveCard Card)

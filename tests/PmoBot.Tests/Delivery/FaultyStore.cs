@@ -30,6 +30,12 @@ internal sealed class FaultyStore(ITableStore inner) : ITableStore
         return inner.FindAsync(partition, row, cancel);
     }
 
+    public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default)
+    {
+        Live();
+        return inner.FindAsync(rows, cancel);
+    }
+
     public IAsyncEnumerable<TableRow> QueryAsync(
         string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default)
     {

@@ -60,6 +60,9 @@ public sealed class PeriodTests
     [InlineData("20261102-m")]
     [InlineData("20261131-w")]
     [InlineData("20261116-x")]
+    [InlineData("99991220-f")]                               // the last that the calendar holds
+    [InlineData("99991201-m")]
+    [InlineData("00010101-w")]
     [InlineData("2025-W53")]                                 // 2025 has 52 weeks
     [InlineData("2026-W00")]
     [InlineData("2026-W471")]

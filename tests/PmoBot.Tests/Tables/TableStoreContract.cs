@@ -31,6 +31,33 @@ public abstract partial class TableStoreContract
     }
 
     [Fact]
+    public async Task A_wave_reads_rows_of_several_partitions_in_the_order_asked_for_and_null_where_there_is_none()
+    {
+        var other = _partition + " / other";
+        await CommittedAsync(Insert("r", 1), Insert("é#", 2));
+        await Store.CommitAsync(other, [Insert("r", 3)]);
+
+        var rows = await Store.FindAsync([new(other, "r"), new(_partition, "nobody"), new(_partition, "é#"), new(_partition, "r"), new(other, "r")]);
+
+        Assert.Equal([3, null, 2, 1, 3], rows.Select(row => row?.Columns.Int32("n")));
+        Assert.Equal((_partition, "é#"), (rows[2]!.Partition, rows[2]!.Key));
+        Assert.Equal((await FindAsync("é#")).ETag, rows[2]!.ETag);
+    }
+
+    [Fact]
+    public async Task A_wave_is_of_one_to_a_hundred_rows()
+    {
+        await CommittedAsync([.. Enumerable.Range(0, 100).Select(n => Insert($"{n}", n))]);
+
+        var rows = await Store.FindAsync([.. Enumerable.Range(0, 100).Select(n => new RowAddress(_partition, $"{n}"))]);
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(n => (int?)n), rows.Select(row => row?.Columns.Int32("n")));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.FindAsync([]));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            async () => await Store.FindAsync([.. Enumerable.Range(0, 101).Select(n => new RowAddress(_partition, $"{n}"))]));
+    }
+
+    [Fact]
     public async Task An_insert_meets_a_conflict_if_the_row_exists()
     {
         await CommittedAsync(Insert("r", 1));

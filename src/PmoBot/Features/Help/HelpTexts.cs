@@ -8,7 +8,7 @@ internal sealed record HelpTexts
     {
         Help = new("help", "what I can do here, for my role"),
         Title = "What I can do here",
-        InChannel = channel => $"Here I answer when I am mentioned. This channel is linked to {channel}, so commands need no code.",
+        InChannel = channel => $"Here I answer when I am mentioned. This conversation is linked to {channel}, so commands need no code.",
         Mention = "Here I answer when I am mentioned. What not everybody here may see, I send to you alone.",
         Personal = "Type a command, in English or in French. A slip or two is understood.",
         Greeting = name => $"Hello {name}, I am PmoBot",
@@ -21,7 +21,7 @@ internal sealed record HelpTexts
     {
         Help = new("aide", "ce que je sais faire ici, selon votre rôle"),
         Title = "Ce que je sais faire ici",
-        InChannel = channel => $"Ici, je réponds quand on me mentionne. Ce canal est lié à {channel} : les commandes s’y passent de code.",
+        InChannel = channel => $"Ici, je réponds quand on me mentionne. Cette conversation est liée à {channel} : les commandes s’y passent de code.",
         Mention = "Ici, je réponds quand on me mentionne. Ce que tous ne peuvent pas voir, je vous l’envoie à vous seul.",
         Personal = "Saisissez une commande, en français ou en anglais. Une ou deux fautes de frappe ne gênent pas.",
         Greeting = name => $"Bonjour {name}, je suis PmoBot",

@@ -10,8 +10,13 @@ internal sealed class ChannelLinks(ITableStore store)
 
     public static string PartitionOf(string placeId) => $"channel-{placeId}";
 
+    public static RowAddress AddressOf(string placeId) => new(PartitionOf(placeId), Row);
+
     public async ValueTask<string?> FindAsync(string placeId, CancellationToken cancel) =>
-        (await store.FindAsync(PartitionOf(placeId), Row, cancel))?.Columns.Text("project");
+        ProjectOf(await store.FindAsync(AddressOf(placeId), cancel));
+
+    /// <param name="row">What stands at <see cref="AddressOf"/>.</param>
+    public static string? ProjectOf(TableRow? row) => row?.Columns.Text("project");
 
     /// <summary>Who linked it and where it can be written to stand with the link.</summary>
     public static Columns Columns(ProjectCode project, Turn turn) => new()

@@ -27,7 +27,7 @@ internal sealed class NewProject(
 
         var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
         var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
-        return new Reply.Form(form, texts.NewProject, TurnRouter.Run("project new"));
+        return new Reply.Form(form, texts.NewProject, TurnRouter.Run($"project new {draft.Code}".TrimEnd()));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
@@ -66,8 +66,9 @@ internal sealed class NewProject(
         var texts = ProjectTexts.For(turn.Language);
         if (await projects.FindAsync(project.Code, CancellationToken.None) is { Project: var stands })
         {
-            // The same form twice, because Teams repeated it or somebody pressed twice: the project is there.
-            return SameAs(stands, project)
+            // The same form twice, because Teams repeated it or somebody pressed twice: the project is there. A form that
+            // differs in anything is another project's: to call that one created would drop what was typed.
+            return ProjectRules.InWords(stands) == ProjectRules.InWords(project)
                 ? Created(stands, texts)
                 : Again(draft, choices, texts, [new(ProjectFields.Code, texts.CodeTaken(project.Code.Value))]);
         }
@@ -90,9 +91,6 @@ internal sealed class NewProject(
         var people = (await known.ListAsync(cancel)).Concat((await chosen).OfType<Person>()).Append(turn.Person);
         return new ProjectChoices([.. people.DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
     }
-
-    private static bool SameAs(Project stands, Project wanted) =>
-        stands.Name == wanted.Name && stands.Portfolio.Id == wanted.Portfolio.Id && stands.Manager == wanted.Manager;
 
     private static Reply Again(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors) =>
         new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);

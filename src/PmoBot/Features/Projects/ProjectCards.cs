@@ -71,7 +71,7 @@ internal static partial class ProjectCards
             yield return element;
 
         var isNew = draft.Portfolio is { } name && choices.Portfolios.All(known => known.Id != Portfolio.Named(name).Id);
-        if (isNew && errors.Count > 0)
+        if (isNew && (errors.Count > 0 || draft.CreatePortfolio))
             yield return new ToggleInput(ProjectFields.CreatePortfolio, texts.CreatePortfolio(draft.Portfolio!)) { Value = draft.CreatePortfolio, Wrap = true };
     }
 

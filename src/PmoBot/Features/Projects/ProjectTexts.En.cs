@@ -10,18 +10,18 @@ internal sealed partial record ProjectTexts
         ListHelp = new("projects", "lists the projects that you can read"),
         NewHelp = new("project new", "creates a project"),
         ShowHelp = new("project APOLLO", "shows one project"),
-        LinkHelp = new("link [project]", "ties this channel to a project, so that commands here need no code"),
-        UnlinkHelp = new("unlink [project]", "ends the link of this channel to a project"),
+        LinkHelp = new("link [project]", "ties this conversation to a project, so that commands here need no code"),
+        UnlinkHelp = new("unlink [project]", "ends the link of this conversation to a project"),
         NoSuchProject = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
         OnlyLeadsReport = (code, names) => names.Count > 0
             ? $"The status of {code} is reported by {string.Join(" or ", names)}, or by the PMO."
             : $"The status of {code} is reported by its project manager, or by the PMO.",
         OnlyPmoCreates = "Only the PMO can create a project. Ask them in a message: code, name, portfolio, project manager.",
-        OnlyPmoLinks = "Only the PMO can link or unlink a channel, because a link shows the project to everybody in it.",
+        OnlyPmoLinks = "Only the PMO can link or unlink a conversation, because a link shows the project to everybody in it.",
         LinkInChannel = "“link” and “unlink” belong in the channel or group chat itself: please type them there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
         UnlinkWhich = "Which project? For example “unlink APOLLO”.",
-        LinkIsAnothers = "This channel is linked to a project of another PMO: please ask them to “unlink” it first.",
+        LinkIsAnothers = "This conversation is linked to a project of another PMO: please ask them to “unlink” it first.",
         State = state => state switch
         {
             ProjectState.Proposed => "proposed",
@@ -75,9 +75,9 @@ internal sealed partial record ProjectTexts
         NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
         UnitUnknown = "Choose a unit",
         TooLong = max => $"At most {max} characters fit here",
-        LinkDone = code => $"This channel is linked to {code}",
-        LinkMoved = (code, before) => $"This channel is linked to {code}; it was linked to {before}",
-        NotLinked = code => $"This channel is not linked to {code}.",
-        LinkMeaning = "Everybody in this channel, guests included, sees the project’s status here. Commands here need no code.",
+        LinkDone = code => $"This conversation is linked to {code}",
+        LinkMoved = (code, before) => $"This conversation is linked to {code}; it was linked to {before}",
+        NotLinked = code => $"This conversation is not linked to {code}.",
+        LinkMeaning = "Everybody in this conversation, guests included, sees the project’s status here. Commands here need no code.",
     };
 }

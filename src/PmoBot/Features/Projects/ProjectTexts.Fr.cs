@@ -10,18 +10,18 @@ internal sealed partial record ProjectTexts
         ListHelp = new("projets", "liste les projets que vous pouvez lire"),
         NewHelp = new("projet nouveau", "crée un projet"),
         ShowHelp = new("projet APOLLO", "montre un projet"),
-        LinkHelp = new("lier [projet]", "rattache ce canal à un projet : les commandes s’y passent de code"),
-        UnlinkHelp = new("délier [projet]", "met fin au lien de ce canal avec un projet"),
+        LinkHelp = new("lier [projet]", "rattache cette conversation à un projet : les commandes s’y passent de code"),
+        UnlinkHelp = new("délier [projet]", "met fin au lien de cette conversation avec un projet"),
         NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
         OnlyLeadsReport = (code, names) => names.Count > 0
             ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
             : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
         OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
-        OnlyPmoLinks = "Seul le PMO peut lier ou délier un canal, car un lien montre le projet à tous ses membres.",
+        OnlyPmoLinks = "Seul le PMO peut lier ou délier une conversation, car un lien montre le projet à tous ses membres.",
         LinkInChannel = "« lier » et « délier » concernent un canal ou un groupe : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
         UnlinkWhich = "Quel projet ? Par exemple « délier APOLLO ».",
-        LinkIsAnothers = "Ce canal est lié à un projet d’un autre PMO : demandez-lui d’abord de le « délier ».",
+        LinkIsAnothers = "Cette conversation est liée à un projet d’un autre PMO : demandez-lui d’abord de le « délier ».",
         State = state => state switch
         {
             ProjectState.Proposed => "proposé",
@@ -75,9 +75,9 @@ internal sealed partial record ProjectTexts
         NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
         UnitUnknown = "Choisissez une unité",
         TooLong = max => $"{max} caractères au plus",
-        LinkDone = code => $"Ce canal est lié à {code}",
-        LinkMoved = (code, before) => $"Ce canal est lié à {code} ; il l’était à {before}",
-        NotLinked = code => $"Ce canal n’est pas lié à {code}.",
-        LinkMeaning = "Tous les membres de ce canal, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
+        LinkDone = code => $"Cette conversation est liée à {code}",
+        LinkMoved = (code, before) => $"Cette conversation est liée à {code} ; elle l’était à {before}",
+        NotLinked = code => $"Cette conversation n’est pas liée à {code}.",
+        LinkMeaning = "Tous les membres de cette conversation, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
     };
 }

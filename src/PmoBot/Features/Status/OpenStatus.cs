@@ -76,7 +76,7 @@ internal sealed class OpenStatus(
         var corrects = last is not null && last.Period == period;
         var draft = corrects
             ? StatusDraft.Correcting(id, project, period.Id, last!.Figures, turn.Language)
-            : StatusDraft.Prefilled(id, project, period.Id, last?.Figures, turn.Language);
+            : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
         var form = new StatusForm(draft with { Base = corrects ? last!.Version : 0 }, StatusTexts.For(turn.Language), StatusSubject.Of(project))
         {
             Period = period,

@@ -7,6 +7,9 @@ namespace PmoBot.Features.Status;
 
 internal static partial class StatusCards
 {
+    // Teams shows six; wherever cards are drawn as they are by default, five.
+    private const int MostButtons = 5;
+
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
     public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, bool toAll, LiveCard? posted = null) => new()
     {
@@ -25,13 +28,14 @@ internal static partial class StatusCards
 
     /// <param name="toAll">Whether a shared conversation reads it: who was late, or
     /// estimated oddly, is told to persons alone.</param>
-    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll)
+    /// <param name="inColour">False once the report no longer says how the project stands: its facts remain, its colours do not.</param>
+    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll, bool inColour = true)
     {
-        foreach (var notice in Computed(project, report, texts))
+        foreach (var notice in inColour ? Computed(project, report, texts) : [])
             yield return notice;
         if (!toAll && report.Computed.Cost is { FarUnderBudget: true })
             yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
-        if (Facts(project, report, texts).ToList() is { Count: > 0 } facts)
+        if (Facts(project, report, texts).Concat(inColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
@@ -55,9 +59,13 @@ internal static partial class StatusCards
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
-        Body = [CardParts.Title(texts.WhichProject)],
-        // Teams shows six buttons.
-        Actions = [.. led.Take(6).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
+        Body =
+        [
+            CardParts.Title(texts.WhichProject),
+            .. led.Skip(MostButtons).Take(1)
+                .Select(next => CardParts.Paragraph(texts.MoreProjects(led.Count - MostButtons, next.Code.Value))),
+        ],
+        Actions = [.. led.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
     };
 
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>
@@ -143,9 +151,10 @@ internal static partial class StatusCards
 
         if (figures.PercentComplete is { } percent)
             yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
-        foreach (var (axis, rag) in figures.Declared.Axes.OrderBy(axis => axis.Key))
-            yield return new Fact(texts.Axis(axis), texts.Signed(rag));
     }
+
+    private static IEnumerable<Fact> Axes(StatusReport report, StatusTexts texts) =>
+        report.Figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => new Fact(texts.Axis(axis.Key), texts.Signed(axis.Value)));
 
     private static IEnumerable<Element> Texts(StatusReport report, StatusTexts texts)
     {

@@ -99,7 +99,7 @@ internal static partial class StatusCards
                 Label = texts.PercentComplete,
                 Min = 0,
                 Max = 100,
-                Value = Number(draft.PercentComplete),
+                Value = StatusDraft.ReadNumber(draft.PercentComplete),
             }, form.Errors),
             .. Money(form),
             .. CardParts.Field(new TextInput(StatusFields.NextSteps)
@@ -155,7 +155,4 @@ internal static partial class StatusCards
     private static DateOnly? Date(string? text) =>
         text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date.Year is > 0 and < 10000
             ? date.ToDateOnly() : null;
-
-    private static decimal? Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

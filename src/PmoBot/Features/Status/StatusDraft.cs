@@ -78,26 +78,31 @@ internal sealed record StatusDraft
             .ToDictionary(declared => declared.Axis, declared => declared.Colour!),
     };
 
-    /// <summary>A new form: what was said last time, without its news.</summary>
-    public static StatusDraft Prefilled(string id, Project project, string period, StatusFigures? last, Language language) => new()
+    /// <summary>A new form: what was said last time, without its news; an axis that can be computed is as computed.</summary>
+    public static StatusDraft Prefilled(string id, Project project, string period, StatusReport? last, Language language) => last is null
+        ? new() { Id = id, Project = project.Code.Value, Period = period, ForecastFinish = Iso(project.BaselineFinish) }
+        : Correcting(id, project, period, last.Figures, language) with
+        {
+            News = null,
+            Axes = Colours(last.Figures.Declared.Axes.Where(declared => last.Computed[declared.Key] is null)),
+        };
+
+    /// <summary>A form that corrects: all that was said, news included.</summary>
+    public static StatusDraft Correcting(string id, Project project, string period, StatusFigures said, Language language) => new()
     {
         Id = id,
         Project = project.Code.Value,
         Period = period,
-        Overall = last is null ? null : StatusFields.Value(last.Declared.Overall),
-        ForecastFinish = (last?.ForecastFinish ?? project.BaselineFinish) is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
-        Wanted = last?.Wanted,
-        PercentComplete = last?.PercentComplete?.ToString(CultureInfo.InvariantCulture),
-        Spent = Editable(last?.Spent, language),
-        ToComplete = Editable(last?.ToComplete, language),
-        NextSteps = last?.NextSteps,
-        Axes = last?.Declared.Axes.ToDictionary(declared => declared.Key, declared => StatusFields.Value(declared.Value))
-            ?? new Dictionary<Axis, string>(),
+        Overall = StatusFields.Value(said.Declared.Overall),
+        ForecastFinish = Iso(said.ForecastFinish),
+        News = said.News,
+        Wanted = said.Wanted,
+        PercentComplete = said.PercentComplete?.ToString(CultureInfo.InvariantCulture),
+        Spent = Editable(said.Spent, language),
+        ToComplete = Editable(said.ToComplete, language),
+        NextSteps = said.NextSteps,
+        Axes = Colours(said.Declared.Axes),
     };
-
-    /// <summary>A form that corrects: all that was said, news included.</summary>
-    public static StatusDraft Correcting(string id, Project project, string period, StatusFigures said, Language language) =>
-        Prefilled(id, project, period, said, language) with { News = said.News };
 
     /// <summary>The figures, or what to say next to each field; never both.</summary>
     public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts)
@@ -147,12 +152,21 @@ internal sealed record StatusDraft
         }
     }
 
+    /// <summary>As some clients send it and people type it: 12.5, 12,5 or 80 %.</summary>
+    public static decimal? ReadNumber(string? text) => decimal.TryParse(
+        text?.TrimEnd('%').TrimEnd().Replace(',', '.'),
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static LocalDate? ReadDate(string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } && date >= Earliest && date <= Latest ? date : null;
 
-    private static int? ReadPercent(string text) =>
-        decimal.TryParse(text.TrimEnd('%').TrimEnd().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            && percent is >= 0 and <= 100 ? (int)Math.Round(percent) : null;
+    // Down: only 100 itself is finished.
+    private static int? ReadPercent(string text) => ReadNumber(text) is { } percent and >= 0 and <= 100 ? (int)Math.Floor(percent) : null;
+
+    private static Dictionary<Axis, string> Colours(IEnumerable<KeyValuePair<Axis, Rag>> declared) =>
+        declared.ToDictionary(axis => axis.Key, axis => StatusFields.Value(axis.Value));
+
+    private static string? Iso(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
 
     private static string? Editable(decimal? amount, Language language) =>
         amount is { } value ? new Money(value, "").Editable(language) : null;

@@ -25,7 +25,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(report, freshness, texts), action)
         {
-            Details = report is null ? [] : [.. StatusCards.Details(project, report, texts, toAll)],
+            Details = report is null ? [] : [.. StatusCards.Details(project, report, texts, toAll, inColour: freshness is Freshness.Fresh)],
         };
     }
 

@@ -11,6 +11,9 @@ namespace PmoBot.Features.Status;
 /// <summary>`status-{period}-v0001` rows of a project, and the `draft-…` rows by which a repetition is known.</summary>
 internal sealed class StatusStore(ITableStore store)
 {
+    // As often as somebody goes back to the same words in one form, and more.
+    private const int MostPresses = 20;
+
     public async Task<StatusReport?> FindAsync(ProjectCode project, string period, int version, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, RowOf(period, version), cancel) is { } row ? Read(project, row.Columns) : null;
 
@@ -32,14 +35,20 @@ internal sealed class StatusStore(ITableStore store)
 
     public async Task<DraftMark?> FindMarkAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, DraftRow(draft), cancel) is { Columns: var mark } row
-            ? new DraftMark(mark.Text("period")!, mark.Int32("version")!.Value, mark.Text("press"), row.ETag)
+            ? new DraftMark(mark.Text("period")!, mark.Int32("version")!.Value, mark.Text("presses")?.Split('\n') ?? [], row.ETag)
             : null;
 
     /// <param name="press">Which press brought it; null where nobody pressed.</param>
     /// <param name="stands">The mark of the same form with the same content, from when it was sent before.</param>
     public static IEnumerable<Write> Insert(StatusReport report, StatusDraft draft, string? press = null, DraftMark? stands = null)
     {
-        var mark = new Columns { ["period"] = report.Period.Id, ["version"] = report.Version, ["press"] = press };
+        var presses = (stands?.Presses ?? []).Append(press).OfType<string>().TakeLast(MostPresses).ToList();
+        var mark = new Columns
+        {
+            ["period"] = report.Period.Id,
+            ["version"] = report.Version,
+            ["presses"] = presses.Count > 0 ? string.Join('\n', presses) : null,
+        };
         return
         [
             new Write.Insert(RowOf(report.Period.Id, report.Version), Columns(report)),
@@ -127,5 +136,5 @@ internal sealed class StatusStore(ITableStore store)
         columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
 }
 
-/// <summary>By which a repetition is known: the version that a form with this content became, and by which press.</summary>
-internal sealed record DraftMark(string Period, int Version, string? Press, ETag ETag);
+/// <summary>By which a repetition is known: the version that a form with this content last became, and the presses that sent it.</summary>
+internal sealed record DraftMark(string Period, int Version, IReadOnlyList<string> Presses, ETag ETag);

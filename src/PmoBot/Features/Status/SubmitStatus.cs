@@ -82,7 +82,7 @@ internal sealed class SubmitStatus(
     {
         if (mark is null || await reports.FindAsync(project.Code, mark.Period, mark.Version, CancellationToken.None) is not { } report)
             return null;
-        return mark.Press == turn.ActivityId
+        return mark.Presses.Contains(turn.ActivityId, StringComparer.Ordinal)
             || (await reports.LatestForAsync(project, report.Period, CancellationToken.None))?.Version == report.Version ? report : null;
     }
 

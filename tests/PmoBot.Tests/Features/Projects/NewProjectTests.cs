@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -33,6 +34,20 @@ public sealed class NewProjectTests : IDisposable
         Assert.Contains(last.Name, Encoding.UTF8.GetString(form.Body.ToUtf8Json()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_tick_for_a_new_portfolio_is_kept_when_the_form_comes_back_with_a_notice()
+    {
+        var draft = new ProjectDraft { Code = "ZEUS", Name = "Zeus", Portfolio = "Fresh", CreatePortfolio = true };
+
+        var again = ProjectCards.Form(
+            draft, new ProjectChoices([ProjectHouse.Camille], [], CanPickPeople: false), ProjectTexts.For(Language.English), notice: "Busy");
+
+        Assert.Contains(
+            $"\"id\":\"{ProjectFields.CreatePortfolio}\",\"title\":\"Create the portfolio Fresh\",\"value\":\"true\"",
+            Encoding.UTF8.GetString(again.ToUtf8Json()),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02")]
     [InlineData("{8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02}")]
@@ -47,6 +62,16 @@ public sealed class NewProjectTests : IDisposable
 
         var form = Assert.IsType<Reply.FormAgain>(reply);
         Assert.Contains(ProjectTexts.For(Language.English).PersonUnknown, Encoding.UTF8.GetString(form.Body.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_code_that_was_named_in_a_channel_stands_in_the_form_that_its_button_opens()
+    {
+        var inChannel = Assert.IsType<Reply.Form>(await _house.SayAsync("project new zeus", channel: ProjectHouse.ChannelId));
+
+        var opened = Assert.IsType<Reply.Form>(await _house.PressAsync(inChannel.Open.Verb, inChannel.Open.Data));
+
+        Assert.Contains("\"value\":\"ZEUS\"", Encoding.UTF8.GetString(opened.Body.ToUtf8Json()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +91,36 @@ public sealed class NewProjectTests : IDisposable
             cadence: Monthly
             """,
             entry.Columns.Text("text"));
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_is_one_project_and_told_so_twice()
+    {
+        var form = Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "1.20M");
+        await _house.PressAsync(NewProject.CreateVerb, form);
+
+        var again = await _house.PressAsync(NewProject.CreateVerb, form);
+
+        Assert.IsType<Reply.UpdatedCard>(again);
+        Assert.Single(await _house.AuditAsync("ZEUS"));
+    }
+
+    [Theory]
+    [InlineData(ProjectFields.Budget, "480k")]
+    [InlineData(ProjectFields.Unit, "USD")]
+    [InlineData(ProjectFields.Sponsor, "6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01")]
+    [InlineData(ProjectFields.Start, "2026-07-19")]
+    [InlineData(ProjectFields.BaselineFinish, "2027-07-30")]
+    [InlineData(ProjectFields.Cadence, "Weekly")]
+    public async Task A_second_form_with_the_same_code_and_another_figure_is_told_that_the_code_is_taken(string field, string typed)
+    {
+        var form = JsonSerializer.SerializeToNode(Form(manager: ProjectHouse.Camille.ObjectId, sponsor: null, budget: "1.2M"))!;
+        await _house.PressAsync(NewProject.CreateVerb, form);
+        form[field] = typed;
+
+        var second = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(NewProject.CreateVerb, form));
+
+        Assert.Contains("There is a project ZEUS already", Encoding.UTF8.GetString(second.Body.ToUtf8Json()), StringComparison.Ordinal);
     }
 
     private static object Form(string manager, string? sponsor, string? budget = null) => new

@@ -77,6 +77,13 @@ internal sealed class StatusProgram : IDisposable
         return code;
     }
 
+    public async Task ChangeAsync(ProjectCode code, Func<Project, Project> change)
+    {
+        var stored = await Get<ProjectStore>().FindAsync(code, CancellationToken.None);
+        Assert.IsType<CommitResult.Committed>(
+            await _store.CommitAsync(code.Partition, [ProjectStore.Replace(change(stored!.Project), stored.ETag)]));
+    }
+
     public Turn InChat(Person person) => In(PlaceKind.Personal, person);
 
     /// <summary>The channel's project is its link.</summary>
@@ -91,11 +98,14 @@ internal sealed class StatusProgram : IDisposable
     public Task<Reply> PressAsync(Turn turn, string verb, IReadOnlyDictionary<string, string> data) =>
         _services.GetRequiredService<TurnRouter>().AnswerAsync(turn, new Incoming.Press(verb, new FormData(data)), CancellationToken.None);
 
-    /// <summary>The form as its card sends it, with a colour.</summary>
-    public Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour)
+    /// <summary>The form as its card sends it, with a colour and what was typed besides.</summary>
+    public Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
     {
         var send = form.Actions!.OfType<ExecuteAction>().Single();
-        return PressAsync(turn, send.Verb, new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour });
+        var data = new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour };
+        foreach (var (field, text) in typed)
+            data[field] = text;
+        return PressAsync(turn, send.Verb, data);
     }
 
     public async Task<AdaptiveCard> OpenAsync(Turn turn, string code) =>

@@ -45,6 +45,28 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.DoesNotContain("· late", StatusProgram.Text(Assert.IsType<Reply.Card>(inChannel).Body), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Active", "Grey (not updated for 2 weeks; last: green, 18 Nov 2026)")]
+    [InlineData("OnHold", "on hold")]
+    [InlineData("Closed", "closed")]
+    public async Task A_project_without_a_colour_shows_the_facts_of_its_last_report_and_none_of_its_colours(string state, string instead)
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        await SendAsync(StatusProgram.Camille, "green", (StatusFields.News, "The pilot is open"), (StatusFields.Of(Axis.Scope), "red"));
+        var fresh = await ShowAsync();
+        await _program.ChangeAsync(apollo, project => project with { State = Enum.Parse<ProjectState>(state) });
+        _program.Clock.Now += Duration.FromDays(14);
+
+        var shown = await ShowAsync();
+
+        Assert.Contains("Green overall, although scope is red.", fresh, StringComparison.Ordinal);
+        Assert.Contains("■ Red", fresh, StringComparison.Ordinal);
+        Assert.Contains(instead, shown, StringComparison.Ordinal);
+        Assert.Contains("The pilot is open", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("overall", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Red", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_card_of_last_week_opens_the_form_of_last_week()
     {
@@ -111,6 +133,22 @@ public sealed class StatusTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_press_that_Teams_repeats_late_is_known_although_its_words_were_sent_again_in_between()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var form = await _program.OpenAsync(_program.InChat(StatusProgram.Camille), "APOLLO");
+        var first = _program.InChat(StatusProgram.Camille);
+        await _program.SendAsync(first, form, "green");
+        foreach (var colour in new[] { "red", "green", "amber" })
+            await _program.SendAsync(_program.InChat(StatusProgram.Camille), form, colour);
+
+        await _program.SendAsync(first, form, "green");
+
+        var latest = await _program.LatestAsync(apollo);
+        Assert.Equal((4, Rag.Amber), (latest!.Version, latest.Overall));
+    }
+
+    [Fact]
     public async Task A_colleagues_report_is_replaced_only_by_who_was_told_of_it()
     {
         var apollo = await _program.BeginAsync("APOLLO");
@@ -173,6 +211,17 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.IsType<Reply.Card>(inChat);
     }
 
+    [Fact]
+    public async Task Whoever_leads_more_projects_than_there_are_buttons_is_told_how_to_name_the_others()
+    {
+        for (var i = 1; i <= 8; i++)
+            await _program.BeginAsync($"PRJ{i}");
+
+        var which = StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "status")).Body);
+
+        Assert.Contains("And 3 more: write, for example, “status PRJ6”.", which, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Active", "Camille Martin")]
     [InlineData("OnHold", "on hold")]
@@ -188,8 +237,11 @@ public sealed class StatusTurnsTests : IDisposable
         Assert.Equal(linked, Assert.IsType<Reply.Personally>(another).Inner);
     }
 
-    private async Task<Reply> SendAsync(PmoBot.People.Person person, string colour) =>
-        await _program.SendAsync(_program.InChat(person), await _program.OpenAsync(_program.InChat(person), "APOLLO"), colour);
+    private async Task<Reply> SendAsync(PmoBot.People.Person person, string colour, params (string Field, string Typed)[] typed) =>
+        await _program.SendAsync(_program.InChat(person), await _program.OpenAsync(_program.InChat(person), "APOLLO"), colour, typed);
+
+    private async Task<string> ShowAsync() => StatusProgram.Text(
+        Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "project APOLLO")).Body);
 
     /// <summary>Presses the posted card's button; the form that opens, as text.</summary>
     private async Task<string> AnswerAsync(ProjectCode project)
