@@ -4,8 +4,8 @@ using PmoBot.People;
 
 namespace PmoBot.Tests.Features.Status;
 
-/// <summary>What a channel's link grants, the cards that stand there show, and nothing longer than it does.</summary>
-public sealed class LinkedCardTests : IDisposable
+/// <summary>Posted status cards follow what they show: a report, and what the link of their channel grants.</summary>
+public sealed class PostedCardTests : IDisposable
 {
     private readonly StatusProgram _program = new();
 
@@ -79,6 +79,21 @@ public sealed class LinkedCardTests : IDisposable
 
         var posted = await _program.Get<LiveCards>().ListAsync(apollo.Partition, "", CancellationToken.None);
         Assert.Equal((100, true), (posted.Count, posted.All(card => card.Shown == 2)));
+    }
+
+    [Fact]
+    public async Task A_form_that_stands_in_two_messages_becomes_the_summary_in_both()
+    {
+        await _program.BeginAsync("APOLLO");
+        var chat = _program.InChat(StatusProgram.Camille);
+        var form = await _program.OpenAsync(chat, "APOLLO");
+        (_program.Channel.Messages["one"], _program.Channel.Messages["other"]) = ("form", "form");
+
+        await _program.SendAsync(_program.InChat(StatusProgram.Camille) with { PressedCardId = "one" }, form, "red");
+        await _program.SendAsync(_program.InChat(StatusProgram.Camille) with { PressedCardId = "other" }, form, "red");
+        await _program.DeliverAsync();
+
+        Assert.All(_program.Channel.Messages.Values, shown => Assert.Contains("Red", shown, StringComparison.Ordinal));
     }
 
     private string Shown() => Assert.Single(_program.Channel.Messages).Value;
