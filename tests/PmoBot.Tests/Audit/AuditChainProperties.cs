@@ -68,13 +68,13 @@ public sealed class AuditChainProperties
     [Fact]
     public void A_chain_recomputed_from_any_entry_on_contradicts_the_first_anchor_after_it()
     {
-        var stories = from length in Lengths from anchored in Gen.Choose(1, length) from from in Gen.Choose(1, anchored) select (length, anchored, from);
+        var stories = from length in Lengths from anchored in Gen.Choose(1, length) from start in Gen.Choose(1, anchored) select (length, anchored, start);
 
         Prop.ForAll(stories.ToArbitrary(), it =>
         {
             var before = Write(it.length);
             var anchor = new AuditAnchor(Chain, new LocalDate(2026, 11, 18), new AuditHead(it.anchored, before[it.anchored - 1].Columns.Text("hash")!));
-            var after = Write(it.length, before[..(it.from - 1)]);
+            var after = Write(it.length, before[..(it.start - 1)]);
             return Faults(before, anchor).Count == 0
                 && Faults(after, anchor).SequenceEqual([new AuditFault(Chain, FaultKind.Recomputed, it.anchored) { Subject = "20261118" }]);
         }).QuickCheckThrowOnFailure();

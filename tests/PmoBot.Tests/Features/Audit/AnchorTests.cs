@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
-using PmoBot.Tables;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Audit;
@@ -11,7 +10,7 @@ public sealed class AnchorTests : IDisposable
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly AuditHouse _house;
 
-    public AnchorTests() => _house = new AuditHouse(_store.Rows);
+    public AnchorTests() => _house = AuditHouse.On(_store.Rows);
 
     public void Dispose()
     {
@@ -44,7 +43,8 @@ public sealed class AnchorTests : IDisposable
         await _house.BeginAsync();
         for (var day = 0; day < 3; day++)
         {
-            using var started = new AuditHouse(_store.Rows) { Clock = { Now = _house.Clock.Now + Duration.FromDays(day) } };
+            using var started = AuditHouse.On(_store.Rows);
+            started.Clock.Now = _house.Clock.Now + Duration.FromDays(day);
             await started.AskForAnchorsAsync();
             await started.DeliverAsync();
         }
@@ -59,7 +59,8 @@ public sealed class AnchorTests : IDisposable
         await _house.BeginAsync();
         await _house.AskForAnchorsAsync();
 
-        using var later = new AuditHouse(_store.Rows) { Clock = { Now = Instant.FromUtc(2026, 12, 1, 12, 0) } };
+        using var later = AuditHouse.On(_store.Rows);
+        later.Clock.Now = Instant.FromUtc(2026, 12, 1, 12, 0);
         await later.AskForAnchorsAsync();
         await later.DeliverAsync();
         Assert.Equal(["anchor-20261119-APOLLO", "anchor-20261119-tenant"], await AnchorsAsync());

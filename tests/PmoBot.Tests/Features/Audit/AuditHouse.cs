@@ -28,7 +28,7 @@ internal sealed class AuditHouse : IDisposable
     private readonly ServiceProvider _services;
     private int _turns;
 
-    public AuditHouse(ITableStore store)
+    private AuditHouse(ITableStore store)
     {
         Store = store;
         _services = new ServiceCollection()
@@ -41,6 +41,8 @@ internal sealed class AuditHouse : IDisposable
     }
 
     public ManualClock Clock { get; } = new();
+
+    public static AuditHouse On(ITableStore store) => new(store);
 
     public ITableStore Store { get; }
 

@@ -16,7 +16,7 @@ public sealed class ShowAuditTests : IAsyncLifetime
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly AuditHouse _house;
 
-    public ShowAuditTests() => _house = new AuditHouse(_store.Rows);
+    public ShowAuditTests() => _house = AuditHouse.On(_store.Rows);
 
     public Task InitializeAsync() => _house.BeginAsync();
 
@@ -44,7 +44,7 @@ public sealed class ShowAuditTests : IAsyncLifetime
     {
         var card = Card(await _house.SayAsync("audit APOLLO", language: Language.French));
 
-        AssertInOrder(card, "4 entrées", "Piste d’audit de APOLLO",
+        AssertInOrder(card, "4 entrées", "Piste d’audit : APOLLO",
             "a corrigé la météo : semaine 47 (16–22 nov. 2026)", "18 nov. 2026 à 04:00",
             "a donné la météo : semaine 47", "a lié une conversation au projet", "a créé le projet");
     }

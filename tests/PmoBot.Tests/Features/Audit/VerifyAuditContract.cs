@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -29,7 +28,7 @@ public abstract class VerifyAuditContract : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await OpenAsync();
-        _house = new AuditHouse(_store.Rows);
+        _house = AuditHouse.On(_store.Rows);
         await _house.BeginAsync();
         await _house.Get<TenantAudit>().AppendAsync(_house.Clock.Now, Guid.Empty, "role.grant", "role-1", "pmo");
     }
