@@ -5,6 +5,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.Local;
 using PmoBot.People;
@@ -36,7 +37,8 @@ builder.Services
     .AddHelp()
     .AddStatus()
     .AddProjects()
-    .AddSettings();
+    .AddSettings()
+    .AddStart();
 builder.AddLocal().AddDemo();
 
 var app = builder.Build();

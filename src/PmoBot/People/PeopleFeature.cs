@@ -9,5 +9,7 @@ internal static class PeopleFeature
         .AddSingleton<ProfileStore>()
         .AddSingleton<RoleStore>()
         .AddSingleton<KnownPeople>()
-        .AddSingleton<IDeliveryHandler, ListPerson>();
+        .AddSingleton<Administrators>()
+        .AddSingleton<IDeliveryHandler, ListPerson>()
+        .AddSingleton<IDeliveryHandler, EndAbsence>();
 }

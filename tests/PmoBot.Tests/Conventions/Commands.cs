@@ -4,6 +4,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -23,7 +24,7 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
-        .AddHelp().AddStatus().AddProjects().AddSettings()
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

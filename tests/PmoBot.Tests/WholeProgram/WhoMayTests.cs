@@ -26,6 +26,10 @@ public sealed class WhoMayTests : IAsyncLifetime
         link APOLLO            | ------- | ----s-- | ----w-- | ----w--
         link HERMES            | ------- | ----w-- | ----w-- | ----w--
         lire APOLLO            | sssssss | sssssss | sssssss | sssssss
+        start                  | ----s-- | ----p-- | ----p-- | ----p--
+        start message          | ------- | ----p-- | ----p-- | ----p--
+        my data                | sssssss | ppppppp | ppppppp | ppppppp
+        settings               | sssssss | sssssss | sssssss | sssssss
         [status.open] APOLLO   | ss--s-- | ss--s-- | ssppsp- | ssppsp-
         [status.open] HERMES   | ----s-- | ----sp- | ----sp- | ----sp-
         [status.submit] APOLLO | ww--w-- | ww--w-- | wwppwp- | wwppwp-
@@ -146,7 +150,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         ["[projects.create]"] => here.Press(
             "projects.create", null, ("code", $"NEW-{_turns}"), ("name", "New"), ("portfolio", "Digital"), ("manager", here.ObjectId)),
         ["[projects.page]"] => here.Press("projects.page", null),
-        ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Europe/Paris" : "Europe/London")),
+        ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Lyon" : "Europe/London"), ("deputy", _turns % 2 == 0 ? People[2].ObjectId : "")),
         _ => here.Words(string.Join(' ', what)),
     };
 

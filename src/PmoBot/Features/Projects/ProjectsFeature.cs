@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -10,6 +11,7 @@ internal static class ProjectsFeature
         .AddSingleton<MyProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
+        .AddSingleton<IKeptData, KeptProjects>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()

@@ -1,6 +1,7 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -14,6 +15,7 @@ internal static class StatusFeature
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
+        .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddCommand<OpenStatus>()
         .AddCardAction<SubmitStatus>();
