@@ -87,7 +87,7 @@ internal static class CardCatalogue
                 },
                 SettingsTexts.For(language), language)),
             new("SettingsCards.MyData", "", language, SettingsCards.MyData(
-                [.. Enumerable.Range(0, 12).Select(_ => new KeptData(new string('進', 40), new string('進', 400), new string('進', 200)))],
+                [.. Enumerable.Range(0, 8).Select(_ => new KeptData(new string('進', 40), new string('進', 400), new string('進', 200)))],
                 [new string('進', 60)], SettingsTexts.For(language), language)),
             new("StartCards.Steps", "", language, StartCards.Steps(new Findings
             {
@@ -176,7 +176,7 @@ internal static class CardCatalogue
             Card("SettingsCards.Form", "", SettingsCards.Form(
                 new SettingsForm(new SettingsDraft(), [Daniel], CanPickPeople: true) { ClientZone = "Europe/Paris" }, settings, language)),
             Card("SettingsCards.Form", "which", SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Zone = "San Juan", AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
+                new SettingsForm(new SettingsDraft { Zone = "Spain", AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
                 {
                     Errors = [new(SettingsCards.ZonesField, settings.ZoneWhich)],
                 }, settings, language)),

@@ -12,11 +12,11 @@ internal static class KeptProfile
         var spoken = profile.Language.In("English", "Français");
         List<string> known = [profile.Person.Name, profile.Person.ObjectId, spoken, profile.Zone.Id];
         if (profile.Deputy is { } deputy)
-            known.Add($"{texts.DeputyShort}: {deputy.Name}");
+            known.Add(language.In("Deputy: ", "Suppléant : ") + deputy.Name);
         if (profile.AbsentUntil is { } until)
-            known.Add($"{texts.AbsentShort}: {texts.Until(until)}");
+            known.Add(language.In("Away ", "Absence ") + texts.Until(until));
 
-        var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(InWords));
+        var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(grant => InWords(grant, language)));
         var hasChat = profile.Chat is not null;
         return language.In<IReadOnlyList<KeptData>>(
         [
@@ -39,6 +39,13 @@ internal static class KeptProfile
         ]);
     }
 
-    private static string InWords(Grant grant) =>
-        string.Join(" · ", new[] { grant.Role.ToString(), grant.Portfolio, grant.Programme }.OfType<string>());
+    private static string InWords(Grant grant, Language language) =>
+        string.Join(" · ", new[] { Named(grant.Role, language), grant.Portfolio, grant.Programme }.OfType<string>());
+
+    private static string Named(Role role, Language language) => role switch
+    {
+        Role.Pmo => "PMO",
+        Role.PmoAnalyst => language.In("PMO analyst", "Analyste PMO"),
+        _ => role.ToString(),
+    };
 }

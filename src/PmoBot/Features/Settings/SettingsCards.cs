@@ -45,7 +45,7 @@ internal static class SettingsCards
                     [new(texts.Nobody, None), .. form.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
                 {
                     Label = texts.DeputyLabel,
-                    Value = draft.Deputy ?? None,
+                    Value = draft.Deputy ?? (form.CanPickPeople ? null : None),
                     Style = ChoiceStyle.Compact,
                     People = form.CanPickPeople ? PeopleScope.Organization : null,
                 }, errors),
@@ -77,7 +77,7 @@ internal static class SettingsCards
                 new FactSet(
                 [
                     new Fact(texts.LanguageShort, profile.ChosenLanguage?.In("English", "Français") ?? texts.FollowTeams),
-                    new Fact(texts.ZoneShort, profile.ChosenZone is null ? $"{texts.FollowTeams}: {clock}" : clock),
+                    new Fact(texts.ZoneShort, profile.ChosenZone is null ? texts.FollowTeamsIn(clock) : clock),
                     new Fact(texts.DeputyShort, profile.Deputy?.Name ?? texts.Nobody),
                     new Fact(texts.AbsentShort, profile.AbsentUntil is { } until ? texts.Until(until) : texts.NotAbsent),
                 ]),

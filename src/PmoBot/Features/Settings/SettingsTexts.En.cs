@@ -28,7 +28,7 @@ internal sealed partial record SettingsTexts
         DeputySelf = "Somebody else than you",
         AbsentLabel = "Away until (last day)",
         AbsentShort = "Away",
-        AbsentHint = "For me alone: no channel and no colleague is shown it. It is erased the day after. I never ask why.",
+        AbsentHint = "No channel and no colleague is shown this. It is erased the day after; I never ask why.",
         NotAbsent = "No",
         Until = day => $"until {day.ToString("d MMM uuuu", Language.English.Culture())}",
         NotADay = "I cannot read this as a day",

@@ -28,7 +28,7 @@ internal sealed partial record SettingsTexts
         DeputySelf = "Une autre personne que vous",
         AbsentLabel = "Absent jusqu’au (dernier jour)",
         AbsentShort = "Absence",
-        AbsentHint = "Pour moi seul : ni canal ni collègue ne la voit. Elle est effacée le lendemain. Je ne demande jamais pourquoi.",
+        AbsentHint = "Ni canal ni collègue ne voit cette date. Elle est effacée le lendemain ; je ne demande jamais pourquoi.",
         NotAbsent = "Non",
         Until = day => $"jusqu’au {day.ToString("d MMM uuuu", Language.French.Culture())}",
         NotADay = "Je ne lis pas de date ici",

@@ -12,6 +12,8 @@ internal static class StartCards
 
     private const string CommandLine = "dotnet run --project src/PmoBot -- import projects.csv";
 
+    private const string HowId = "how";
+
     // Of two thousand, these stand on the card; the next ones move up when they are done.
     private const int Shown = 10;
 
@@ -25,10 +27,8 @@ internal static class StartCards
             .. findings.IsPartial ? [CardParts.Notice(ContainerStyle.Warning, texts.Partial)] : Array.Empty<Element>(),
             Step(1, texts.Import, findings.Projects > 0,
             [
-                CardParts.Small(texts.ImportHere),
-                CardParts.Small(texts.ImportThere),
-                new Container([CardParts.Small(CommandLine), CardParts.Context(Header)]) { Style = ContainerStyle.Emphasis },
-                CardParts.Context(texts.ImportPeople),
+                .. findings.Projects > 0 ? [new ActionSet([new ToggleVisibilityAction(texts.How, [HowId])])] : Array.Empty<Element>(),
+                HowToImport(texts, isVisible: findings.Projects == 0),
             ]),
             Step(2, texts.Missing, findings is { Projects: > 0, WithoutManager: [], WithoutBaseline: [], WithoutBudget: [] },
             [
@@ -58,6 +58,15 @@ internal static class StartCards
             CardParts.Button(texts.Again, TurnRouter.Run(texts.Help.Usage)),
         ],
     };
+
+    private static Container HowToImport(StartTexts texts, bool isVisible) => new(
+    [
+        CardParts.Small(texts.ImportHere),
+        CardParts.Small(texts.ImportThere),
+        new Container([CardParts.Small(CommandLine), CardParts.Context(Header)]) { Style = ContainerStyle.Emphasis },
+        CardParts.Context(texts.ImportPeople),
+    ])
+    { Id = HowId, IsVisible = isVisible };
 
     private static Container Step(int number, string title, bool isDone, IReadOnlyList<Element> body) => new(
     [

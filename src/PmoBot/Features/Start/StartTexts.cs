@@ -12,6 +12,7 @@ internal sealed record StartTexts
         Summary = count => count switch { 0 => "No project yet", 1 => "1 project", _ => $"{count} projects" },
         Partial = "There are more than I can read at once: what follows counts the first 5,000 projects and people.",
         Import = "Import your projects",
+        How = "How",
         ImportHere = "Drop the file projects.csv here, in our chat: I list what would change, and then ask.",
         ImportThere = "Or on the server, with this command; the file’s first line is the one below it:",
         ImportPeople = "People as “Name <Entra object id>”, several separated by “|”.",
@@ -23,7 +24,7 @@ internal sealed record StartTexts
         Complete = what => $"✓ {what}: every project has one",
         Lacking = (what, count, codes) => $"{what}: {count} without. {codes}",
         App = "Who lacks the app",
-        Reached = (reached, all) => all == 0 ? "No project names anybody yet." : $"I can write to {reached} of the {all} people whom projects name. Not yet to:",
+        Reached = (reached, all) => all == 0 ? "No project names anybody yet." : reached == all ? $"I can write to all {all} people whom projects name." : $"I can write to {reached} of the {all} people whom projects name. Not yet to:",
         AppHow = "Press “Message to copy” and send it to them. An administrator can install the app for all in the Teams admin centre.",
         Portfolios = "Portfolios",
         PortfoliosBegin = "A portfolio begins with its first project.",
@@ -46,6 +47,7 @@ internal sealed record StartTexts
         Summary = count => count switch { 0 => "Aucun projet", 1 => "1 projet", _ => $"{count} projets" },
         Partial = "Il y en a plus que je n’en lis d’un coup : ce qui suit compte les 5 000 premiers projets et personnes.",
         Import = "Importez vos projets",
+        How = "Comment",
         ImportHere = "Déposez le fichier projects.csv ici, dans notre conversation : je liste ce qui changerait, puis je demande.",
         ImportThere = "Ou sur le serveur, par cette commande ; la première ligne du fichier est celle qui la suit :",
         ImportPeople = "Les personnes sous la forme « Nom <identifiant d’objet Entra> », séparées par « | ».",
@@ -57,7 +59,7 @@ internal sealed record StartTexts
         Complete = what => $"✓ {what} : renseigné partout",
         Lacking = (what, count, codes) => $"{what} : {count} sans. {codes}",
         App = "Qui n’a pas l’application",
-        Reached = (reached, all) => all == 0 ? "Aucun projet ne nomme encore quelqu’un." : $"Je peux écrire à {reached} des {all} personnes nommées par les projets. Pas encore à :",
+        Reached = (reached, all) => all == 0 ? "Aucun projet ne nomme encore quelqu’un." : reached == all ? $"Je peux écrire à toutes les personnes nommées par les projets ({all})." : $"Je peux écrire à {reached} des {all} personnes nommées par les projets. Pas encore à :",
         AppHow = "Appuyez sur « Message à copier » et envoyez-le-leur. Un administrateur peut installer l’application pour tous dans le centre d’administration Teams.",
         Portfolios = "Portefeuilles",
         PortfoliosBegin = "Un portefeuille naît avec son premier projet.",
@@ -83,6 +85,8 @@ internal sealed record StartTexts
     public required string Partial { get; init; }
 
     public required string Import { get; init; }
+
+    public required string How { get; init; }
 
     public required string ImportHere { get; init; }
 

@@ -1,0 +1,71 @@
+using NodaTime;
+using PmoBot.Features.Settings;
+
+namespace PmoBot.Tests.Features.Settings;
+
+public sealed class ZoneSearchTests
+{
+    [Theory]
+    [InlineData("Lyon", "Europe/Paris")]
+    [InlineData("paris", "Europe/Paris")]
+    [InlineData("Montréal", "America/Montreal")]
+    [InlineData("montreal", "America/Montreal")]
+    [InlineData("New York", "America/New_York")]
+    [InlineData("new-york", "America/New_York")]
+    [InlineData("Genève", "Europe/Zurich")]
+    [InlineData("Londres", "Europe/London")]
+    [InlineData("Port au Prince", "America/Port-au-Prince")]
+    [InlineData("St. John's", "America/St_Johns")]
+    [InlineData("Belgium", "Europe/Brussels")]
+    [InlineData("La Réunion", "Indian/Reunion")]
+    [InlineData("Europe/Paris", "Europe/Paris")]
+    [InlineData("europe/paris", "Europe/Paris")]
+    [InlineData("Etc/GMT+5", "Etc/GMT+5")]
+    [InlineData("UTC", "UTC")]
+    [InlineData("Buenos Aires", "America/Argentina/Buenos_Aires")]
+    public void A_place_is_found_as_people_write_it(string typed, string zone)
+    {
+        var found = ZoneSearch.Find(typed);
+
+        Assert.Equal([zone], found);
+    }
+
+    [Theory]
+    [InlineData("Spain")]
+    [InlineData("Canada")]
+    [InlineData("San")]
+    public void What_may_be_several_places_is_to_be_chosen_from(string typed)
+    {
+        var found = ZoneSearch.Find(typed);
+
+        Assert.InRange(found.Count, 2, 40);
+    }
+
+    [Theory]
+    [InlineData("Mnotreal")]
+    [InlineData("Toulose")]
+    [InlineData("Casablnaca")]
+    public void A_slip_or_two_is_understood(string typed)
+    {
+        Assert.Single(ZoneSearch.Find(typed));
+    }
+
+    [Theory]
+    [InlineData("Atlantis")]
+    [InlineData("x")]
+    [InlineData("?")]
+    [InlineData("Pacific time please, as in Vancouver, or whatever is nearest to it")]
+    public void What_is_no_place_is_not_guessed(string typed)
+    {
+        Assert.Empty(ZoneSearch.Find(typed));
+    }
+
+    [Fact]
+    public void Every_zone_that_a_city_of_ours_stands_for_exists()
+    {
+        var zones = Cities.All.Select(city => city.Zone).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.NotEmpty(zones);
+        Assert.All(zones, zone => Assert.NotNull(DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)));
+    }
+}
