@@ -181,9 +181,9 @@ internal static class CardCatalogue
                     Errors = [new(SettingsCards.ZonesField, settings.ZoneWhich)],
                 }, settings, language)),
             Card("SettingsCards.Form", "wrong", SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Language = "fr", Zone = "Atlantis", Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
+                new SettingsForm(new SettingsDraft { Language = "fr", Zone = "Narnia", Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
                 {
-                    Errors = [new(SettingsCards.ZoneField, settings.ZoneUnknown("Atlantis")), new(SettingsCards.AbsentField, settings.DayIsPast)],
+                    Errors = [new(SettingsCards.ZoneField, settings.ZoneUnknown("Narnia")), new(SettingsCards.AbsentField, settings.DayIsPast)],
                 }, settings, language)),
             Card("SettingsCards.Saved", "", SettingsCards.Saved(Away(language), Now, settings)),
             Card("SettingsCards.MyData", "", SettingsCards.MyData(

@@ -43,7 +43,13 @@ internal static class Cities
         ("Asia/Singapore", "singapour"),
         ("Asia/Dubai", "abou dabi, abu dhabi"),
         ("Asia/Ho_Chi_Minh", "hanoi"),
-        ("Australia/Sydney", "canberra"));
+        ("Australia/Sydney", "canberra"),
+        ("Indian/Reunion", "la reunion, saint denis de la reunion"),
+        ("America/Guadeloupe", "la guadeloupe, pointe a pitre"),
+        ("America/Martinique", "la martinique, fort de france"),
+        ("America/Cayenne", "guyane, kourou"),
+        ("Pacific/Noumea", "nouvelle caledonie"),
+        ("Pacific/Tahiti", "papeete, polynesie"));
 
     public static IEnumerable<(string Name, string Zone)> All => Zones.Select(city => (city.Key, city.Value));
 

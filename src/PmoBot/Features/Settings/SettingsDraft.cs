@@ -21,14 +21,12 @@ internal sealed record SettingsDraft
 
     public string? AbsentUntil { get; init; }
 
-    /// <summary>To choose from where what was typed means several, or nearly something.</summary>
-    public IReadOnlyList<string> Zones => Zone is null || ZoneId is not null ? [] : ZoneSearch.Find(Zone);
+    /// <summary>To choose from, where what was typed means several, or nearly something.</summary>
+    public IReadOnlyList<string> Zones => Match is { IsCertain: false } match ? match.Zones : [];
 
-    private string? ZoneId => Zone is null ? null : ZoneSearch.Find(Zone) switch
-    {
-        [var only] => only,
-        var several => several.FirstOrDefault(zone => zone == ChosenZone),
-    };
+    private ZoneMatch? Match => Zone is null ? null : ZoneSearch.Find(Zone);
+
+    private string? ZoneId => Match is { IsCertain: true, Zones: [var only] } ? only : Zones.FirstOrDefault(zone => zone == ChosenZone);
 
     public static SettingsDraft Of(Profile? profile, LocalDate today) => new()
     {

@@ -23,37 +23,40 @@ internal static class ZoneSearch
         .Select(pair => (Name: Plain(pair.Name), pair.Zone)).Distinct()
         .ToLookup(pair => pair.Name, pair => pair.Zone, StringComparer.Ordinal);
 
-    /// <summary>None, the one that is meant, or those that may be.</summary>
-    public static IReadOnlyList<string> Find(string typed)
+    public static ZoneMatch Find(string typed)
     {
         if (typed.Length > Longest)
-            return [];
+            return ZoneMatch.None;
         if (Exact(typed) is { } zone)
-            return [zone];
+            return new([zone], IsCertain: true);
 
         var plain = Plain(typed);
         if (Cities.ZoneOf(plain) is { } city)
-            return [city];
+            return new([city], IsCertain: true);
         if (Zones[plain].ToList() is { Count: > 0 } same)
-            return Different(same);
+            return Of(same) is { Zones.Count: 1 } one ? one with { IsCertain = true } : Of(same);
         if (plain.Length < ShortestBeginning)
-            return [];
+            return ZoneMatch.None;
 
-        return Different([.. Zones.Where(name => name.Key.StartsWith(plain, StringComparison.Ordinal)).SelectMany(name => name)]) is { Count: > 0 } begun
+        return Of(Named(name => name.StartsWith(plain, StringComparison.Ordinal))) is { Zones.Count: > 0 } begun
             ? begun
-            : Different([.. Zones.Where(name => FoldedText.Slips(plain, name.Key) <= Math.Min(2, plain.Length / 4)).SelectMany(name => name)]);
+            : Of(Named(name => FoldedText.Slips(plain, name) <= Math.Min(2, plain.Length / 4)));
     }
+
+    private static IEnumerable<string> Named(Func<string, bool> wanted) =>
+        Zones.Where(name => wanted(name.Key)).SelectMany(name => name);
 
     private static string? Exact(string typed) =>
         Source.GetIds().FirstOrDefault(id => id.Equals(typed.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase));
 
     // Several names of one clock are one answer, under the name that the clock goes by if it is among them.
-    private static List<string> Different(List<string> zones) =>
-    [
-        .. zones.GroupBy(zone => Source.CanonicalIdMap[zone], StringComparer.Ordinal)
-            .Select(same => same.Contains(same.Key, StringComparer.Ordinal) ? same.Key : same.First())
-            .Order(StringComparer.Ordinal),
-    ];
+    private static ZoneMatch Of(IEnumerable<string> zones) => new(
+        [
+            .. zones.GroupBy(zone => Source.CanonicalIdMap[zone], StringComparer.Ordinal)
+                .Select(same => same.Contains(same.Key, StringComparer.Ordinal) ? same.Key : same.First())
+                .Order(StringComparer.Ordinal),
+        ],
+        IsCertain: false);
 
     private static IEnumerable<(string Name, string Zone)> Names()
     {
@@ -72,4 +75,11 @@ internal static class ZoneSearch
 
     private static string Plain(string name) => FoldedText.Fold(string.Concat(name.Where(letter => letter is not '.'))
         .Replace('_', ' ').Replace('-', ' ').Replace('\'', ' ').Replace('’', ' '));
+}
+
+/// <summary>The zones that may be meant.</summary>
+/// <param name="IsCertain">One, and by its whole name; else it is asked about, for `Atlantis` is not Atlanta.</param>
+internal sealed record ZoneMatch(IReadOnlyList<string> Zones, bool IsCertain)
+{
+    public static readonly ZoneMatch None = new([], IsCertain: false);
 }

@@ -40,7 +40,8 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("zone", "Atlantis", "I know no place “Atlantis”")]
+    [InlineData("zone", "Middle-earth", "I know no place “Middle-earth”")]
+    [InlineData("zone", "Atlantis", "Choose one")]
     [InlineData("deputy", "6f1c2d5e-0000-4000-8000-000000000000", "I do not know this person yet")]
     [InlineData("deputy", "not an id", "I do not know this person yet")]
     [InlineData("absent", "2026-11-17", "This day has passed")]
