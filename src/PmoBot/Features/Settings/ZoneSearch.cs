@@ -73,8 +73,8 @@ internal static class ZoneSearch
         }
     }
 
-    private static string Plain(string name) => FoldedText.Fold(string.Concat(name.Where(letter => letter is not '.'))
-        .Replace('_', ' ').Replace('-', ' ').Replace('\'', ' ').Replace('’', ' '));
+    private static string Plain(string name) =>
+        FoldedText.Fold(string.Concat(name.Where(letter => letter is not ('.' or '\'' or '’'))).Replace('_', ' ').Replace('-', ' '));
 }
 
 /// <summary>The zones that may be meant.</summary>
