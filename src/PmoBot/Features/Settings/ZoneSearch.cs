@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.TimeZones;
 using PmoBot.Conversation;
 
