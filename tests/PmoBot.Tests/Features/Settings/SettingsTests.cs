@@ -103,8 +103,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await _program.SaveAsync(Camille, ("zone", "Paris"), ("absent", "2026-11-25"));
 
         _program.Clock.Now = Instant.FromUtc(2026, 11, 20, 23, 0, 1);
-        while ((await _program.Store.DueAsync()).Count > 1)
-            await Task.Yield();
+        await _program.Store.SettledAsync(later: 1);
 
         Assert.Equal(new LocalDate(2026, 11, 25), (await _program.ProfileAsync(Camille)).AbsentUntil);
     }
