@@ -6,6 +6,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.Local;
 using PmoBot.People;
@@ -41,6 +42,7 @@ builder.Services
     .AddProjects()
     .AddSettings()
     .AddAudit()
+    .AddStart()
     .AddVerbs();
 builder.AddLocal().AddDemo();
 if (verb is not null)

@@ -31,6 +31,8 @@ internal sealed class PmoOptions(IEnumerable<string> admins)
 {
     private readonly HashSet<string> _admins = new(admins, StringComparer.OrdinalIgnoreCase);
 
+    public IReadOnlyCollection<string> Admins => _admins;
+
     public bool IsAdmin(string objectId) => _admins.Contains(objectId);
 }
 

@@ -7,6 +7,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -82,6 +83,27 @@ internal static class CardCatalogue
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
+            new("SettingsCards.Form", "", language, SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Zone = "United States" }, people, CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZonesField, SettingsTexts.For(language).ZoneWhich)],
+                    Notice = ConversationTexts.For(language).Broken("0123456789ab"),
+                },
+                SettingsTexts.For(language), language)),
+            new("SettingsCards.MyData", "", language, SettingsCards.MyData(
+                [.. Enumerable.Range(0, 8).Select(_ => new KeptData(new string('進', 40), new string('進', 400), new string('進', 200)))],
+                [new string('進', 60)], SettingsTexts.For(language), language)),
+            new("StartCards.Steps", "", language, StartCards.Steps(new Findings
+            {
+                Portfolios = [.. Enumerable.Range(0, 50).Select(i => (new Portfolio($"p{i}", new string('進', ProjectDraft.MaxName)), i))],
+                Projects = 5_000,
+                WithoutManager = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                WithoutBaseline = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                WithoutBudget = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                People = 5_000,
+                WithoutApp = people,
+                IsPartial = true,
+            }, StartTexts.For(language), language)),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
                     Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
@@ -95,6 +117,7 @@ internal static class CardCatalogue
         var status = StatusTexts.For(language);
         var projects = ProjectTexts.For(language);
         var settings = SettingsTexts.For(language);
+        var start = StartTexts.For(language);
         var subject = StatusSubject.Of(Apollo);
         var turn = TurnIn(language);
         var fresh = StatusDraft.Prefilled("draft", Apollo, Week47.Id, null, language);
@@ -155,10 +178,28 @@ internal static class CardCatalogue
                 projects)),
             Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
             Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
-            Card("SettingsCards.Form", "", SettingsCards.Form(null, "Europe/Paris", settings, language, [new(SettingsCards.ZoneField, settings.ZoneUnknown("Mars"))])),
-            Card("SettingsCards.Saved", "", SettingsCards.Saved("English", "Europe/Paris", settings, language)),
+            Card("SettingsCards.Form", "", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft(), [Daniel], CanPickPeople: true) { ClientZone = "Europe/Paris" }, settings, language)),
+            Card("SettingsCards.Form", "which", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Zone = "Spain", AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZonesField, settings.ZoneWhich)],
+                }, settings, language)),
+            Card("SettingsCards.Form", "wrong", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Language = "fr", Zone = "Narnia", Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZoneField, settings.ZoneUnknown("Narnia")), new(SettingsCards.AbsentField, settings.DayIsPast)],
+                }, settings, language)),
+            Card("SettingsCards.Saved", "", SettingsCards.Saved(Away(language), Now, settings)),
+            Card("SettingsCards.MyData", "", SettingsCards.MyData(
+                [.. KeptProfile.Of(Away(language), Roles.PmoForAll, language), new("Projects", "APOLLO, HERMES", "To know who reports.")],
+                [Camille.Name], settings, language)),
+            Card("StartCards.Steps", "", StartCards.Steps(Found([.. Enumerable.Range(1, 12).Select(at => $"P-{at:00}")]), start, language)),
+            Card("StartCards.Steps", "empty", StartCards.Steps(Found([]) with { Portfolios = [], Projects = 0, People = 0, WithoutApp = [] }, start, language)),
+            Card("StartCards.Steps", "done", StartCards.Steps(Found([]) with { WithoutApp = [] }, start, language)),
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
-            Card("HelpCards.Greeting", "", HelpCards.Greeting(turn)),
+            Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
+            Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
@@ -180,6 +221,28 @@ internal static class CardCatalogue
             ],
             ShowAudit.Older("APOLLO", 2));
     }
+
+    private static Profile Away(Language language) => new()
+    {
+        Person = Camille,
+        Pseudonym = Guid.Parse("0f5d1f9e-5f0c-4a55-8a3e-5b8f0a1c2d3e"),
+        ChosenLanguage = language,
+        ChosenZone = "America/New_York",
+        Deputy = Daniel,
+        AbsentUntil = new LocalDate(2026, 11, 27),
+    };
+
+    private static Findings Found(IReadOnlyList<string> lacking) => new()
+    {
+        Portfolios = [(Apollo.Portfolio, 120), (new Portfolio("finance", "Finance"), 14)],
+        Projects = 134,
+        WithoutManager = [.. lacking.Take(1)],
+        WithoutBaseline = lacking,
+        WithoutBudget = [],
+        People = 61,
+        WithoutApp = [Daniel, .. lacking.Select(code => new Person(code, $"Person {code}"))],
+        IsPartial = false,
+    };
 
     public static Turn TurnIn(Language language) => new()
     {

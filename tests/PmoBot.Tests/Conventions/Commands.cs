@@ -5,6 +5,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -24,7 +25,7 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
-        .AddHelp().AddStatus().AddProjects().AddSettings().AddAudit()
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

@@ -31,6 +31,10 @@ public sealed class WhoMayTests : IAsyncLifetime
         [audit.page] APOLLO    | ----s-- | ----p-- | ----p-- | ----p--
         [audit.page] HERMES    | ----s-- | ----p-- | ----p-- | ----p--
         lire APOLLO            | sssssss | sssssss | sssssss | sssssss
+        start                  | ----s-- | ----p-- | ----p-- | ----p--
+        start message          | ------- | ----p-- | ----p-- | ----p--
+        my data                | sssssss | ppppppp | ppppppp | ppppppp
+        settings               | sssssss | sssssss | sssssss | sssssss
         [status.open] APOLLO   | ss--s-- | ss--s-- | ssppsp- | ssppsp-
         [status.open] HERMES   | ----s-- | ----sp- | ----sp- | ----sp-
         [status.submit] APOLLO | ww--w-- | ww--w-- | wwppwp- | wwppwp-
@@ -152,7 +156,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "projects.create", null, ("code", $"NEW-{_turns}"), ("name", "New"), ("portfolio", "Digital"), ("manager", here.ObjectId)),
         ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
         ["[projects.page]"] => here.Press("projects.page", null),
-        ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Europe/Paris" : "Europe/London")),
+        ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Lyon" : "Europe/London"), ("deputy", People[here.ObjectId == People[2].ObjectId ? 3 : 2].ObjectId)),
         _ => here.Words(string.Join(' ', what)),
     };
 

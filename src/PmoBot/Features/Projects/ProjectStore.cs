@@ -21,6 +21,13 @@ internal sealed class ProjectStore(ITableStore store)
     public async Task<StoredProject?> FindAsync(ProjectCode code, CancellationToken cancel) =>
         await store.FindAsync(code.Partition, Row, cancel) is { } row ? new StoredProject(Read(row.Columns), row.ETag) : null;
 
+    /// <summary>One wave of 1 to 100; those that are there.</summary>
+    public async Task<IReadOnlyList<Project>> FindAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    {
+        var rows = await store.FindAsync([.. codes.Select(code => new RowAddress(code.Partition, Row))], cancel);
+        return [.. rows.OfType<TableRow>().Select(row => Read(row.Columns))];
+    }
+
     public static Write Insert(Project project) => new Write.Insert(Row, Columns(project));
 
     public static Write Replace(Project project, ETag etag) => new Write.Replace(Row, Columns(project), etag);

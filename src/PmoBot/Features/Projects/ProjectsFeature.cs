@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -12,6 +13,7 @@ internal static class ProjectsFeature
         .AddSingleton<MyProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
+        .AddSingleton<IKeptData, KeptProjects>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
