@@ -1,5 +1,4 @@
 using NodaTime;
-using PmoBot.Conversation;
 using PmoBot.People;
 
 namespace PmoBot.Imports;
