@@ -35,6 +35,7 @@ public sealed class FileDownloadTests : IAsyncLifetime
     [InlineData("/personal/camille")]
     [InlineData("http://contoso.sharepoint.com/x")]
     [InlineData("https://evil.example/x")]
+    [InlineData("https://evil.example\\@contoso.sharepoint.com/x")]
     [InlineData("https://camille@contoso.sharepoint.com/x")]
     public async Task An_address_that_is_not_SharePoints_is_not_even_looked_up(string? address)
     {
