@@ -1,15 +1,17 @@
 namespace PmoBot.Conversation;
 
-/// <summary>What came in: words, or the press of a button.</summary>
+/// <summary>What came in: words, the press of a button, or files.</summary>
 internal abstract record Incoming
 {
     internal sealed record Words(string Text) : Incoming;
 
     internal sealed record Press(string Verb, FormData Form) : Incoming;
+
+    internal sealed record Files(IReadOnlyList<DroppedFile> Dropped) : Incoming;
 }
 
 /// <summary>Finds the use case for what came in. Never silence: what is not understood gets the closest commands.</summary>
-internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions)
+internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions, FileRouter files)
 {
     /// <summary>A button that stands for typed words.</summary>
     public const string RunVerb = "conversation.run";
@@ -26,6 +28,7 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     public Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
     {
         Incoming.Words words => RunAsync(turn, words.Text, cancel),
+        Incoming.Files dropped => files.AnswerAsync(turn, dropped.Dropped, cancel),
         Incoming.Press { Verb: RunVerb, Form: var form } => RunAsync(turn, form.Text(LineField) ?? "", cancel),
         Incoming.Press press when _actions.TryGetValue(press.Verb, out var action) => action.PressAsync(turn, press.Form, cancel),
         _ => Task.FromResult<Reply>(new Reply.Text(ConversationTexts.For(turn.Language).ButtonUnknown)),

@@ -1,5 +1,6 @@
 using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 
 namespace PmoBot.Teams;
@@ -31,6 +32,8 @@ internal static class TeamsFeature
                 ? new TeamsSendLimits(RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()))
                 : new NoSendLimits())
             .AddSingleton<IMessenger, ConnectorMessenger>()
+            .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()

@@ -37,6 +37,7 @@ public sealed class ArchitectureTests
     [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
     [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
     [InlineData("PmoBot.Verbs", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
+    [InlineData("PmoBot.Imports", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery")]
     [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
     [InlineData("PmoBot.Teams", "PmoBot.Local")]
     public void A_part_of_the_house_knows_only_what_lies_inwards(string part, params string[] forbidden)
