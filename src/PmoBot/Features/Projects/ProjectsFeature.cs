@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -10,12 +11,25 @@ internal static class ProjectsFeature
         .AddSingleton<MyProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
+        .AddSingleton<ProjectTrail>()
+        .AddSingleton<PeopleFinder>()
+        .AddSingleton<ILearnNames, LearnNames>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
+        .AddPage<EditProject>()
+        .AddPage<AgreeAnew>()
+        .AddPage<NamePeople>()
+        .AddPage<SetEscalationPath>()
+        .AddPage<ShowHistory>()
         .AddCommand<LinkChannel>()
         .AddCommand<UnlinkChannel>();
+
+    private static IServiceCollection AddPage<TPage>(this IServiceCollection services) where TPage : class, IProjectPage, ICardAction => services
+        .AddSingleton<TPage>()
+        .AddSingleton<IProjectPage>(provider => provider.GetRequiredService<TPage>())
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<TPage>());
 }
