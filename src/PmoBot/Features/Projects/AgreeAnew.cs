@@ -84,7 +84,7 @@ internal sealed class AgreeAnew(
         return Placed(turn, now, agreed, form, reader, choices);
     }
 
-    protected override AdaptiveCard Draw(ProjectFormView view) => ProjectCards.AgreeForm(view);
+    protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.AgreeForm;
 
     private static Project Placed(Turn turn, Project now, Project agreed, FormData form, ProjectReader reader, ProjectChoices choices)
     {

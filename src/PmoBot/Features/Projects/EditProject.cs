@@ -47,5 +47,5 @@ internal sealed class EditProject(
         Language = Languages.FromTag(form.Text(ProjectFields.Language)),
     };
 
-    protected override AdaptiveCard Draw(ProjectFormView view) => ProjectCards.EditForm(view);
+    protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.EditForm;
 }

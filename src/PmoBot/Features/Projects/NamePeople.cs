@@ -47,5 +47,5 @@ internal sealed class NamePeople(
         Members = reader.People(ProjectFields.Members, ProjectLimits.Members),
     };
 
-    protected override AdaptiveCard Draw(ProjectFormView view) => ProjectCards.PeopleForm(view);
+    protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.PeopleForm;
 }

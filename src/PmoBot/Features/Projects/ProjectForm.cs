@@ -38,7 +38,7 @@ internal abstract class ProjectForm(
     /// <summary>The project with every field of the form; what is wrong with them stands in the reader.</summary>
     protected abstract Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices);
 
-    protected abstract AdaptiveCard Draw(ProjectFormView view);
+    protected abstract Func<ProjectFormView, AdaptiveCard> Draw { get; }
 
     public async Task<Reply> OpenAsync(Turn turn, Project project, CancellationToken cancel)
     {

@@ -53,5 +53,5 @@ internal sealed class SetEscalationPath(
         ],
     };
 
-    protected override AdaptiveCard Draw(ProjectFormView view) => ProjectCards.PathForm(view);
+    protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.PathForm;
 }

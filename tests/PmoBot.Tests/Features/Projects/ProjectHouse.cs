@@ -32,23 +32,30 @@ internal sealed class ProjectHouse : IDisposable
         _store = SqliteTableStore.Open(_file.Path, new ManualTime());
         _services = new ServiceCollection()
             .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
-            .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
+            .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
             .BuildServiceProvider();
     }
 
+    public Roster Roster { get; } = new();
+
     public ITableStore Store => _store;
+
+    /// <summary>The local Teams, unless a test is about the real one, where people can be picked.</summary>
+    public Uri ServiceUrl { get; set; } = new("http://localhost:1");
+
+    public void Wait(Duration time) => _clock.Now += time;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Task DeliverAsync() => Get<Dispatcher>().RunOnceAsync(CancellationToken.None);
 
-    public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null) =>
-        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel), new Incoming.Words(words), CancellationToken.None);
+    public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null, Person? by = null) =>
+        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel, by), new Incoming.Words(words), CancellationToken.None);
 
-    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null) => await Get<TurnRouter>().AnswerAsync(
-        await TurnAsync(roles, null), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
+    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
+        await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
     public async Task<Project> CreateAsync(string code, string portfolio)
     {
@@ -77,14 +84,14 @@ internal sealed class ProjectHouse : IDisposable
         _file.Dispose();
     }
 
-    private async Task<Turn> TurnAsync(Roles? roles, string? channel) => new()
+    private async Task<Turn> TurnAsync(Roles? roles, string? channel, Person? by = null) => new()
     {
-        Person = Camille,
+        Person = by ?? Camille,
         UserId = "29:camille",
-        Pseudonym = Guid.Empty,
+        Pseudonym = (await Get<ProfileStore>().FindAsync((by ?? Camille).ObjectId, CancellationToken.None))?.Pseudonym ?? Guid.Empty,
         Roles = roles ?? Roles.PmoForAll,
         Place = channel is null ? new Place(PlaceKind.Personal, "a:1") : new Place(PlaceKind.Channel, channel),
-        Conversation = new(new Uri("http://localhost:1"), channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
+        Conversation = new(ServiceUrl, channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
         Language = Language.English,
         Zone = PortfolioDefaults.Zone,
         Now = _clock.Now,
