@@ -120,7 +120,7 @@ internal static partial class ProjectCards
         if (project.Members.Count > 0)
             facts.Add(new(texts.Members, Names(project.Members, texts)));
         facts.AddRange(project.EscalationPath.Index().Select(level => new Fact(
-            texts.Rule(level.Index + 1), texts.LevelWords(null, [.. level.Item.Approvers.Select(person => Short(person.Name))], level.Item.All))));
+            texts.Level(level.Index + 1), texts.LevelWords(null, [.. level.Item.Approvers.Select(person => Short(person.Name))], level.Item.All))));
         if (project.Start is { } start)
             facts.Add(new(texts.Start, texts.Day(start)));
         facts.AddRange(project.Baselines.Count < 2 ? [] : project.Baselines.Index().TakeLast(MostBaselines).Reverse().Select(baseline => new Fact(

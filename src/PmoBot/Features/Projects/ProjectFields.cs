@@ -55,7 +55,7 @@ internal static class ProjectLimits
 
     public const int Reason = 300;
     public const int Members = 40;
-    public const int Levels = 6;
+    public const int Levels = 5;
     public const int Approvers = 8;
 
     public static readonly IReadOnlyList<string> Units = ["EUR", "USD", "GBP", "CHF", "CAD", Money.PersonDays];

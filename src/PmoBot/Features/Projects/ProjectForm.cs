@@ -89,11 +89,12 @@ internal abstract class ProjectForm(
         if (merge.Conflicts.Count > 0)
         {
             var words = new ProjectWords(texts, choices.Chosen.Concat(choices.People).Concat(now.People));
+            var seen = merge.Conflicts.Select(change => new FieldError(FieldOf(change), words.SayMeanwhile(change)));
             return Again(new ProjectFormView(Filled(now, merge.Project, texts, form), choices, texts)
             {
                 Project = now,
                 Notice = texts.ChangedMeanwhile,
-                Errors = [.. merge.Conflicts.Select(change => new FieldError(FieldOf(change), texts.Meanwhile(words.Say(change.Key, change.From), words.Say(change.Key, change.To))))],
+                Errors = [.. seen],
             });
         }
 

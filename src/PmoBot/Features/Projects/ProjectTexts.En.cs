@@ -105,6 +105,7 @@ internal sealed partial record ProjectTexts
         OthersChanged = "Changed by somebody else while you typed, and kept:",
         ChangedMeanwhile = "Somebody changed this project while you typed. Nothing is saved yet: look at the fields marked below, then send again.",
         Meanwhile = (from, to) => $"Changed meanwhile: {from} → {to}",
+        StandsNow = words => $"It says now: {words}",
         Field = key => key switch
         {
             ProjectFields.Name => "Name",
@@ -131,7 +132,8 @@ internal sealed partial record ProjectTexts
         StateLabel = "State",
         Members = "Members",
         Approvers = level => $"Level {level}: who decides",
-        Rule = level => $"Level {level}",
+        Level = level => $"Level {level}",
+        Rule = level => $"Level {level}: any or all",
         AnyOf = "any of them decides",
         AllOf = "all of them have to agree",
         LevelWords = (level, names, all) => (level is null ? "" : $"{level}. ")

@@ -105,6 +105,7 @@ internal sealed partial record ProjectTexts
         OthersChanged = "Modifié par quelqu’un d’autre pendant votre saisie, et conservé :",
         ChangedMeanwhile = "Quelqu’un a modifié ce projet pendant votre saisie. Rien n’est encore enregistré : vérifiez les champs signalés, puis envoyez de nouveau.",
         Meanwhile = (from, to) => $"Modifié entre-temps : {from} → {to}",
+        StandsNow = words => $"Il y est écrit maintenant : {words}",
         Field = key => key switch
         {
             ProjectFields.Name => "Nom",
@@ -131,7 +132,8 @@ internal sealed partial record ProjectTexts
         StateLabel = "État",
         Members = "Membres",
         Approvers = level => $"Niveau {level} : qui décide",
-        Rule = level => $"Niveau {level}",
+        Level = level => $"Niveau {level}",
+        Rule = level => $"Niveau {level} : un ou tous",
         AnyOf = "l’un d’entre eux décide",
         AllOf = "tous doivent être d’accord",
         LevelWords = (level, names, all) => (level is null ? "" : $"{level}. ")

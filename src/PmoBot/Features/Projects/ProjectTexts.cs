@@ -102,6 +102,7 @@ internal sealed partial record ProjectTexts
     public required string OthersChanged { get; init; }
     public required string ChangedMeanwhile { get; init; }
     public required Func<string, string, string> Meanwhile { get; init; }
+    public required Func<string, string> StandsNow { get; init; }
 
     // Fields and facts
     public required Func<string, string> Field { get; init; }
@@ -109,6 +110,7 @@ internal sealed partial record ProjectTexts
     public required string StateLabel { get; init; }
     public required string Members { get; init; }
     public required Func<int, string> Approvers { get; init; }
+    public required Func<int, string> Level { get; init; }
     public required Func<int, string> Rule { get; init; }
     public required string AnyOf { get; init; }
     public required string AllOf { get; init; }

@@ -24,6 +24,11 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
         ? Texts.Labelled(Texts.Field(change.Key), Say(change.Key, change.To))
         : Texts.Labelled(Texts.Field(change.Key), $"{Say(change.Key, change.From)} → {Say(change.Key, change.To)}");
 
+    /// <summary>At a field that somebody else changed; what stood there before may be kept no more.</summary>
+    public string SayMeanwhile(ProjectChange change) => change.From == change.To
+        ? Texts.StandsNow(Say(change.Key, change.To))
+        : Texts.Meanwhile(Say(change.Key, change.From), Say(change.Key, change.To));
+
     public string Say(string key, string? raw)
     {
         var words = raw is null ? null : Words(key, raw);

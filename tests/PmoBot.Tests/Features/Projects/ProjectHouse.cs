@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ using PmoBot.Tables;
 using PmoBot.Tables.Sqlite;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Support;
+using AdaptiveCard = PmoBot.AdaptiveCards.AdaptiveCard;
 
 namespace PmoBot.Tests.Features.Projects;
 
@@ -19,6 +21,8 @@ namespace PmoBot.Tests.Features.Projects;
 internal sealed class ProjectHouse : IDisposable
 {
     public static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
+    public static readonly Person Daniel = new("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02", "Daniel Okafor");
+    public static readonly Roles NoRole = Roles.None;
     public const string ChannelId = "19:c@thread.tacv2";
 
     private readonly TemporaryFile _file = new("projects.db");
@@ -57,10 +61,10 @@ internal sealed class ProjectHouse : IDisposable
     public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
         await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
-    public async Task<Project> CreateAsync(string code, string portfolio)
+    public async Task<Project> CreateAsync(string code, string portfolio, Func<Project, Project>? with = null, bool recorded = false)
     {
         Assert.True(ProjectCode.TryParse(code, out var parsed));
-        var project = new Project
+        var plain = new Project
         {
             Code = parsed.Value,
             Name = code,
@@ -69,10 +73,66 @@ internal sealed class ProjectHouse : IDisposable
             Version = 1,
             Audit = AuditHead.Start,
         };
-        await Get<Outbox>().CommitAsync(project.Code.Partition, [ProjectStore.Insert(project)], [ListProject.Raise(_clock.Now)]);
+        var project = with is null ? plain : with(plain);
+        List<Write> entries = [];
+        if (recorded)
+        {
+            var (head, entry) = AuditTrail.Append(
+                AuditHead.Start, _clock.Now, Guid.Empty, NewProject.CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+            project = project with { Audit = head, Edited = head.Sequence };
+            entries.Add(entry);
+        }
+
+        await Get<Outbox>().CommitAsync(project.Code.Partition, [ProjectStore.Insert(project), .. entries], [ListProject.Raise(_clock.Now)]);
         await DeliverAsync();
         return project;
     }
+
+    public async Task<Project> FindAsync(string code)
+    {
+        Assert.True(ProjectCode.TryParse(code, out var parsed));
+        return (await Get<ProjectStore>().FindAsync(parsed.Value, CancellationToken.None))!.Project;
+    }
+
+    /// <summary>What a page's form holds when it opens, as a client would send it back.</summary>
+    public async Task<Dictionary<string, string>> OpenAsync(string words, Roles? roles = null, Person? by = null) =>
+        Inputs(Assert.IsType<Reply.Form>(await SayAsync(words, roles, by: by)).Body);
+
+    public static Dictionary<string, string> Inputs(AdaptiveCard card)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        Read(JsonSerializer.Deserialize<JsonElement>(card.ToUtf8Json()));
+        return fields;
+
+        void Read(JsonElement element)
+        {
+            foreach (var item in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default)
+                Read(item);
+            if (element.ValueKind != JsonValueKind.Object)
+                return;
+            if (element.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal) && element.TryGetProperty("value", out var value))
+                fields[element.GetProperty("id").GetString()!] = value.ToString();
+            if (element.TryGetProperty("verb", out _) && element.TryGetProperty("data", out var data))
+            {
+                foreach (var datum in data.EnumerateObject())
+                    fields[datum.Name] = datum.Value.ToString();
+            }
+
+            foreach (var property in element.EnumerateObject().Where(property => property.Name is "body" or "items" or "columns" or "actions"))
+                Read(property.Value);
+        }
+    }
+
+    public static string Shown(Reply reply) => Encoding.UTF8.GetString(reply switch
+    {
+        Reply.Card card => card.Body.ToUtf8Json(),
+        Reply.UpdatedCard card => card.Body.ToUtf8Json(),
+        Reply.Form form => form.Body.ToUtf8Json(),
+        Reply.FormAgain form => form.Body.ToUtf8Json(),
+        Reply.Personally personally => Encoding.UTF8.GetBytes(Shown(personally.Inner)),
+        Reply.Text text => Encoding.UTF8.GetBytes(text.Words),
+        _ => [],
+    });
 
     public async Task<IReadOnlyList<TableRow>> AuditAsync(string code) =>
         await Store.QueryAsync($"project-{code}", AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).ToListAsync();
