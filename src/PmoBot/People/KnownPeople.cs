@@ -56,13 +56,14 @@ internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudony
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        if (ProfileStore.Read(await store.FindAsync(delivery.Owner, "profile", cancel)) is not { } profile)
-            return new Attempt.Done();
+        if (ProfileStore.Read(await store.FindAsync(delivery.Owner, "profile", cancel)) is { } profile)
+        {
+            await people.WriteAsync(profile.Person);
+            await pseudonyms.WriteAsync(profile.Pseudonym, profile.Person.ObjectId);
+            foreach (var learner in learners)
+                await learner.LearnAsync(profile.Person, cancel);
+        }
 
-        await people.WriteAsync(profile.Person);
-        await pseudonyms.WriteAsync(profile);
-        foreach (var learner in learners)
-            await learner.LearnAsync(profile.Person, cancel);
         return new Attempt.Done();
     }
 }

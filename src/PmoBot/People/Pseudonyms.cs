@@ -2,28 +2,31 @@ using PmoBot.Tables;
 
 namespace PmoBot.People;
 
-/// <summary>Whose a pseudonym of the audit trails is: `pseudonym-…` rows of `directory`. Without its row it is nobody's.</summary>
-internal sealed class Pseudonyms(ITableStore store, KnownPeople known)
+/// <summary>
+/// Whom a pseudonym stands for: `pseudonym-{id}` rows of `directory`, hints that the profile must confirm. Without the
+/// profile, which holds the key, nobody can tell any more.
+/// </summary>
+internal sealed class Pseudonyms(ITableStore store)
 {
     private const string Partition = "directory";
-    private const string Prefix = "pseudonym-";
 
-    /// <returns>Of those that are somebody's, the person.</returns>
-    public async Task<IReadOnlyDictionary<Guid, Person>> FindAsync(IEnumerable<Guid> wanted, CancellationToken cancel)
+    public Task WriteAsync(Guid pseudonym, string objectId) =>
+        store.UpsertAsync(Partition, RowOf(pseudonym), new Columns { ["person"] = objectId });
+
+    /// <param name="pseudonyms">At most 100; who was forgotten is not in the answer.</param>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IEnumerable<Guid> pseudonyms, CancellationToken cancel)
     {
-        var pseudonyms = wanted.Distinct().ToList();
-        if (pseudonyms.Count == 0)
-            return new Dictionary<Guid, Person>();
-
-        var rows = await store.FindAsync([.. pseudonyms.Select(pseudonym => new RowAddress(Partition, RowOf(pseudonym)))], cancel);
-        var people = await Task.WhenAll(rows.Select(row => row?.Columns.Text("person") is { } id ? known.FindAsync(id, cancel) : Task.FromResult<Person?>(null)));
-        return pseudonyms.Zip(people)
-            .Where(pair => pair.Second is not null)
-            .ToDictionary(pair => pair.First, pair => pair.Second!);
+        var wanted = pseudonyms.Distinct().ToList();
+        var hints = await FindAsync([.. wanted.Select(id => new RowAddress(Partition, RowOf(id)))], cancel);
+        var ids = hints.Select(hint => hint?.Columns.Text("person")).OfType<string>().Distinct(StringComparer.Ordinal);
+        var profiles = await FindAsync([.. ids.Select(ProfileStore.AddressOf)], cancel);
+        return profiles.Select(ProfileStore.Read).OfType<Profile>()
+            .Where(profile => wanted.Contains(profile.Pseudonym))
+            .ToDictionary(profile => profile.Pseudonym, profile => profile.Person.Name);
     }
 
-    public Task WriteAsync(Profile profile) =>
-        store.UpsertAsync(Partition, RowOf(profile.Pseudonym), new Columns { ["person"] = profile.Person.ObjectId });
+    private static string RowOf(Guid pseudonym) => $"pseudonym-{pseudonym:D}";
 
-    private static string RowOf(Guid pseudonym) => $"{Prefix}{pseudonym:D}";
+    private async Task<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel) =>
+        rows.Count == 0 ? [] : await store.FindAsync(rows, cancel);
 }

@@ -137,7 +137,7 @@ internal static class CardCatalogue
             new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
             new("ProjectCards.History", "", language, ProjectCards.History(
                 new HistoryPage(full, [.. Enumerable.Range(1, ShowHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
-                    new Dictionary<Guid, Person> { [Guid.Empty] = chosen[0] }, AreMore: true),
+                    new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
                 words, PortfolioDefaults.Zone)),
         ];
     }
@@ -233,21 +233,21 @@ internal static class CardCatalogue
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
-                [new(ProjectFields.Baselines, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
+                [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),
             Card("ProjectCards.Saved", "unchanged", ProjectCards.Saved(Full, new ProjectMerge(Full, [], [], []), words)),
             Card("ProjectCards.History", "", ProjectCards.History(
                 new HistoryPage(Full,
                     [
                         new(new TrailEntry(7, Now, Guid.Empty, AgreeAnew.AgreeVerb, ""),
-                            [new(ProjectFields.State, "Active", "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
+                            [new(ProjectFields.State, null, "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
                         new(new TrailEntry(5, Now, Guid.NewGuid(), EditProject.EditVerb, null), null),
                         new(new TrailEntry(1, Now, Guid.Empty, NewProject.CreateVerb, ""),
                             [new(ProjectFields.Name, null, "Customer portal"), new(ProjectFields.Manager, null, Camille.ObjectId), new(ProjectFields.Budget, null, "1000000 EUR")]),
                     ],
-                    new Dictionary<Guid, Person> { [Guid.Empty] = Camille }, AreMore: true),
+                    new Dictionary<Guid, string> { [Guid.Empty] = Camille.Name }, AreMore: true),
                 words, PortfolioDefaults.Zone)),
-            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, Person>(), AreMore: false), words, PortfolioDefaults.Zone)),
+            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, string>(), AreMore: false), words, PortfolioDefaults.Zone)),
             Card("ProjectCards.Created", "", ProjectCards.Created(Apollo, projects)),
             Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], [], projects)),
             Card("ProjectCards.Show", "full", ProjectCards.Show(Full, [section], [CardParts.Button(projects.Edit, TurnRouter.Run("project APOLLO edit"))], projects)),

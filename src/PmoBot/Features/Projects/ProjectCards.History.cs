@@ -53,7 +53,7 @@ internal static partial class ProjectCards
     private static Container Step(HistoryStep step, HistoryPage page, ProjectWords words, DateTimeZone zone)
     {
         var texts = words.Texts;
-        var who = page.Actors.TryGetValue(step.Entry.Actor, out var person) ? Short(person.Name) : texts.Forgotten;
+        var who = page.Actors.TryGetValue(step.Entry.Actor, out var name) ? Short(name) : texts.Forgotten;
         var what = step.Entry.Action == NewProject.CreateVerb ? texts.CreatedBy(who) : texts.ChangedBy(who);
         return new Container(
         [

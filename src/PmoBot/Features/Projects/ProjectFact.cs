@@ -10,7 +10,10 @@ namespace PmoBot.Features.Projects;
 /// <param name="Field">Where a form shows it.</param>
 internal sealed record ProjectFact(string Key, string Field, Func<Project, string?> InWords, Func<Project, Project, Project> Take)
 {
-    /// <summary>In the order in which the trail keeps them. People by their ids, which name nobody once a person was forgotten.</summary>
+    /// <summary>
+    /// In the order in which the trail keeps them. People by their ids, which name nobody once a person was forgotten. A
+    /// fact that comes later stays away where it has nothing to say, or `audit verify` would hold older entries against the row.
+    /// </summary>
     public static readonly IReadOnlyList<ProjectFact> All =
     [
         new(ProjectFields.Name, ProjectFields.Name, it => it.Name, (to, from) => to with { Name = from.Name }),
@@ -24,9 +27,9 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
         new(ProjectFields.Methodology, ProjectFields.Methodology, it => it.Methodology, (to, from) => to with { Methodology = from.Methodology }),
         new(ProjectFields.Stage, ProjectFields.Stage, it => it.Stage, (to, from) => to with { Stage = from.Stage }),
         new(ProjectFields.Language, ProjectFields.Language, it => it.Language?.Tag(), (to, from) => to with { Language = from.Language }),
-        new(ProjectFields.State, ProjectFields.State, it => it.State.ToString(), (to, from) => to.Turned(from.State, from.ActiveSince)),
+        new(ProjectFields.State, ProjectFields.State, it => it.State == ProjectState.Active ? null : it.State.ToString(), (to, from) => to.Turned(from.State, from.ActiveSince)),
         new(ProjectFields.Start, ProjectFields.Start, it => Day(it.Start), (to, from) => to with { Start = from.Start }),
-        new(ProjectFields.Baselines, ProjectFields.BaselineFinish, Days, (to, from) => to with { Baselines = from.Baselines }),
+        new(ProjectFields.BaselineFinish, ProjectFields.BaselineFinish, Days, (to, from) => to with { Baselines = from.Baselines }),
         new(ProjectFields.Budget, ProjectFields.Budget, Amount, (to, from) => to with { Budget = from.Budget }),
         new(ProjectFields.Tolerances, ProjectFields.ScheduleTolerance, Tolerated, (to, from) => to with { OwnTolerances = from.OwnTolerances }),
         new(ProjectFields.Cadence, ProjectFields.Cadence, it => it.Cadence.ToString(), (to, from) => to with { Cadence = from.Cadence }),
@@ -35,13 +38,12 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
 
     private static string? Day(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
 
+    // Every one that was agreed, so that none can be taken back unseen.
     private static string? Days(Project project) => project.Baselines.Count == 0
         ? null
         : string.Join(',', project.Baselines.Select(baseline => LocalDatePattern.Iso.Format(baseline.Finish)));
 
-    // Without the zeros that a store does not keep.
-    private static string? Amount(Project project) =>
-        project.Budget is { } budget ? string.Create(CultureInfo.InvariantCulture, $"{budget.Amount:G29} {budget.Unit}") : null;
+    private static string? Amount(Project project) => project.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null;
 
     private static string? Tolerated(Project project) => project.OwnTolerances is { } own
         ? string.Create(CultureInfo.InvariantCulture, $"{own.Schedule:G29} {own.LeastDays} {own.MostDays} {own.Cost:G29}")

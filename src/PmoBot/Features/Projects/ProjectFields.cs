@@ -24,7 +24,6 @@ internal static class ProjectFields
     public const string Language = "language";
     public const string State = "state";
     public const string Start = "start";
-    public const string Baselines = "baselines";
     public const string BaselineFinish = "baselineFinish";
     public const string Budget = "budget";
     public const string Unit = "unit";

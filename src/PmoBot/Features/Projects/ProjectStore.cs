@@ -74,7 +74,7 @@ internal sealed class ProjectStore(ITableStore store)
         ["formerPortfolios"] = project.FormerPortfolios.Count > 0 ? string.Join(',', project.FormerPortfolios) : null,
     };
 
-    private static Project Read(Columns columns) => new()
+    public static Project Read(Columns columns) => new()
     {
         Code = ProjectCode.TryParse(columns.Text("code"), out var code) ? code.Value : throw new InvalidDataException("A project row has no code."),
         Name = columns.Text("name")!,

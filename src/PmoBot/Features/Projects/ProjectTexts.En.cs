@@ -121,7 +121,7 @@ internal sealed partial record ProjectTexts
             ProjectFields.Language => "Language",
             ProjectFields.State => "State",
             ProjectFields.Start => "Start",
-            ProjectFields.Baselines => "Baseline finish",
+            ProjectFields.BaselineFinish => "Baseline finish",
             ProjectFields.Budget => "Budget",
             ProjectFields.Tolerances => "Tolerances",
             ProjectFields.Cadence => "Reports",

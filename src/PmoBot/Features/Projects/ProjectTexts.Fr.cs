@@ -121,7 +121,7 @@ internal sealed partial record ProjectTexts
             ProjectFields.Language => "Langue",
             ProjectFields.State => "État",
             ProjectFields.Start => "Début",
-            ProjectFields.Baselines => "Fin de référence",
+            ProjectFields.BaselineFinish => "Fin de référence",
             ProjectFields.Budget => "Budget",
             ProjectFields.Tolerances => "Tolérances",
             ProjectFields.Cadence => "Rapports",

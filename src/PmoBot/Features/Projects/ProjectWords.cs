@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime;
 using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.People;
@@ -20,9 +19,10 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>"Cadence: weekly → monthly"; without an arrow where nothing stood before.</summary>
-    public string Say(ProjectChange change) => change.From is null || change.Key == ProjectFields.Reason
-        ? Texts.Labelled(Texts.Field(change.Key), Say(change.Key, change.To))
-        : Texts.Labelled(Texts.Field(change.Key), $"{Say(change.Key, change.From)} → {Say(change.Key, change.To)}");
+    public string Say(ProjectChange change) =>
+        change.Key is ProjectFields.Reason || (change.From is null && change.Key is not ProjectFields.State)
+            ? Texts.Labelled(Texts.Field(change.Key), Say(change.Key, change.To))
+            : Texts.Labelled(Texts.Field(change.Key), $"{Say(change.Key, change.From)} → {Say(change.Key, change.To)}");
 
     /// <summary>At a field that somebody else changed; what stood there before may be kept no more.</summary>
     public string SayMeanwhile(ProjectChange change) => change.From == change.To
@@ -31,7 +31,9 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     public string Say(string key, string? raw)
     {
-        var words = raw is null ? null : Words(key, raw);
+        // Active is what a project is unless its trail says otherwise.
+        var said = raw ?? (key == ProjectFields.State ? nameof(ProjectState.Active) : null);
+        var words = said is null ? null : Words(key, said);
         return words is null ? "–" : words.Length <= Longest ? words : words[..(Longest - 1)] + "…";
     }
 
@@ -47,7 +49,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
         ProjectFields.Cadence when Enum.TryParse<Cadence>(raw, out var cadence) => Texts.Cadence(cadence),
         ProjectFields.Language when Languages.FromTag(raw) is { } language => Texts.LanguageName(language),
         ProjectFields.Start => Day(raw),
-        ProjectFields.Baselines => raw.Split(',') is { Length: > 1 } all ? Texts.NumberedBaseline(Day(all[^1]), all.Length) : Day(raw),
+        ProjectFields.BaselineFinish => raw.Split(',') is { Length: > 1 } all ? Texts.NumberedBaseline(Day(all[^1]), all.Length) : Day(raw),
         ProjectFields.Budget => Amount(raw),
         ProjectFields.Tolerances => Tolerated(raw),
         ProjectFields.Manager or ProjectFields.Deputy or ProjectFields.Sponsor or ProjectFields.Members => Names(raw),

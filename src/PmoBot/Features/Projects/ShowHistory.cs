@@ -46,7 +46,7 @@ internal sealed class ShowHistory(ProjectStore projects, ProjectTrail trail, Pse
         var steps = entries.Take(PageSize).Select((entry, at) => StepOf(entry, at + 1 < entries.Count ? entries[at + 1] : null)).ToList();
         var texts = ProjectTexts.For(turn.Language);
         var people = await PeopleAsync(project, entries, cancel);
-        var actors = await pseudonyms.FindAsync(steps.Select(step => step.Entry.Actor), cancel);
+        var actors = await pseudonyms.NamesAsync(steps.Select(step => step.Entry.Actor), cancel);
         var page = new HistoryPage(project, steps, actors, entries.Count > PageSize);
         var card = new Reply.Card(ProjectCards.History(page, new ProjectWords(texts, people), turn.Zone), texts.HistoryTitle(project.Code.Value));
         // What was changed, and by whom, is more than a link grants to all of a channel's members.
@@ -75,4 +75,4 @@ internal sealed class ShowHistory(ProjectStore projects, ProjectTrail trail, Pse
 /// <param name="Changes">Null: what was said before or then is kept no more.</param>
 internal sealed record HistoryStep(TrailEntry Entry, IReadOnlyList<ProjectChange>? Changes);
 
-internal sealed record HistoryPage(Project Project, IReadOnlyList<HistoryStep> Steps, IReadOnlyDictionary<Guid, Person> Actors, bool AreMore);
+internal sealed record HistoryPage(Project Project, IReadOnlyList<HistoryStep> Steps, IReadOnlyDictionary<Guid, string> Actors, bool AreMore);

@@ -85,9 +85,8 @@ public sealed class NewProjectTests : IDisposable
             name: Zeus
             portfolio: Digital
             manager: {ProjectHouse.Camille.ObjectId}
-            state: Active
             start: 2026-07-18
-            baselines: 2027-06-30
+            baselineFinish: 2027-06-30
             budget: 480000 EUR
             cadence: Monthly
             """,
