@@ -12,19 +12,22 @@ using PmoBot.Tables;
 using PmoBot.Teams;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+#pragma warning disable RS0030 // The one place where the program chooses its clocks.
+var (clock, time) = ((IClock)SystemClock.Instance, TimeProvider.System);
+#pragma warning restore RS0030
 var (settings, problems) = ProgramSettings.Read(builder.Configuration, builder.Environment);
-if (problems.Count > 0)
+var store = problems.Count == 0 ? settings.Storage.Open(time, problems) : null;
+if (store is null)
 {
     foreach (var problem in problems)
         await Console.Error.WriteLineAsync(problem);
     return 1;
 }
 
-#pragma warning disable RS0030 // The one place where the program chooses its clocks.
-builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
 builder.Services
-    .AddSingleton(provider => settings.Storage.Open(provider.GetRequiredService<TimeProvider>()))
+    .AddSingleton(clock)
+    .AddSingleton(time)
+    .AddSingleton(_ => store)   // by a function, so that the container closes it
     .AddSingleton(provider => (IMaintenanceScan)provider.GetRequiredService<ITableStore>())
     .AddConversation()
     .AddDelivery(settings.Delivery)

@@ -16,6 +16,9 @@ public sealed class AzureTableStore : ITableStore, IMaintenanceScan
         _committer = new Committer(_service, time);
     }
 
+    /// <summary>Null for a connection string that says where the tables are and how to sign; else what it lacks, never the key.</summary>
+    public static string? WhatIsWrongWith(string connectionString) => StorageAccount.TryParse(connectionString, out _, out var wrong) ? null : wrong;
+
     /// <summary>Signs with the account's key.</summary>
     /// <exception cref="ArgumentException">The connection string has no account, key or readable endpoint.</exception>
     public static AzureTableStore Connect(string connectionString, string table, TimeProvider time)

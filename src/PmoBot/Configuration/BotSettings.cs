@@ -28,11 +28,11 @@ internal sealed record BotSettings
 
     public static BotSettings Read(SettingsReader settings, bool development)
     {
-        var appId = settings.Text("Bot:AppId");
-        var tenant = settings.Text("Bot:TenantId");
-        if (!development && appId is null)
+        var appId = settings.Id("Bot:AppId");
+        var tenant = settings.Id("Bot:TenantId");
+        if (!development && settings.Text("Bot:AppId") is null)
             settings.Wrong("Bot:AppId is not set: set the bot's application (client) id. Only ASPNETCORE_ENVIRONMENT=Development runs without one.");
-        if (!development && tenant is null)
+        if (!development && settings.Text("Bot:TenantId") is null)
             settings.Wrong("Bot:TenantId is not set: set the one Entra tenant that this deployment serves.");
         if (!development && settings.List("Pmo:Admins").Count == 0)
             settings.Wrong("Pmo:Admins is not set: set the Entra object ids of the first PMO, by commas.");
@@ -74,7 +74,8 @@ internal sealed record BotSettings
                     });
                 }
 
-                settings.Wrong("Bot:Credential is ClientSecret: set Bot:AppId, Bot:TenantId and Bot:ClientSecret too.");
+                if (settings.Text("Bot:AppId") is null || settings.Text("Bot:TenantId") is null || settings.Text("Bot:ClientSecret") is null)
+                    settings.Wrong("Bot:Credential is ClientSecret: set Bot:AppId, Bot:TenantId and Bot:ClientSecret too.");
                 return null;
             default:
                 settings.Wrong($"Bot:Credential is '{kind}': set ManagedIdentity or ClientSecret{(development ? " or None" : "")}.");

@@ -17,7 +17,7 @@ internal sealed record ProgramSettings
 
     public required bool LimitsEnabled { get; init; }
 
-    public static (ProgramSettings Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration, IHostEnvironment environment)
+    public static (ProgramSettings Settings, IList<string> Problems) Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var development = environment.IsDevelopment();
         var reader = new SettingsReader(configuration, development);
@@ -35,7 +35,9 @@ internal sealed record ProgramSettings
             },
             LimitsEnabled = !development || reader.Flag("Limits:Enabled", true),
         };
-        return (settings, [.. reader.Problems, .. LocalFeature.Problems(environment, configuration)]);
+        if (development)
+            LocalFeature.Check(reader, configuration);
+        return (settings, [.. reader.Problems]);
     }
 
     // The local Teams needs somebody who may do everything.

@@ -5,6 +5,8 @@ namespace PmoBot.Configuration;
 /// <summary>Reads settings and gathers what is wrong with them.</summary>
 internal sealed class SettingsReader(IConfiguration configuration, bool development)
 {
+    private const string SampleId = "6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01";
+
     private readonly List<string> _problems = [];
 
     public IReadOnlyList<string> Problems => _problems;
@@ -20,6 +22,18 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
         if (bool.TryParse(text, out var flag))
             return flag;
         Wrong($"{name} is '{text}': set true or false.");
+        return absent;
+    }
+
+    /// <summary>A port and so many after it.</summary>
+    public int Port(string name, int absent, int more)
+    {
+        if (Text(name) is not { } text)
+            return absent;
+        var highest = ushort.MaxValue - more;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 && port <= highest)
+            return port;
+        Wrong($"{name} is '{text}': set a port from 1 to {highest}.");
         return absent;
     }
 
@@ -46,7 +60,18 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
         return null;
     }
 
-    /// <summary>Entra ids, in the one form in which Teams says who speaks.</summary>
+    /// <summary>An Entra id, in the one form in which tokens and Teams name it.</summary>
+    public string? Id(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        if (Guid.TryParse(text, out var id))
+            return id.ToString("D");
+        Wrong($"{name} is '{text}': set an id such as {SampleId}.");
+        return null;
+    }
+
+    /// <summary>Entra ids of people, in that form too.</summary>
     public IReadOnlyList<string> Ids(string name)
     {
         var ids = new List<string>();
@@ -55,7 +80,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
             if (Guid.TryParse(text, out var id))
                 ids.Add(id.ToString("D"));
             else
-                Wrong($"{name} has '{text}': set an object id such as 6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01.");
+                Wrong($"{name} has '{text}': set an object id such as {SampleId}.");
         }
 
         return ids;

@@ -31,10 +31,13 @@ internal abstract record Attempt
     /// <summary>Nothing happened; try again later. Not a failure.</summary>
     internal sealed record Again(TimeSpan After) : Attempt;
 
-    /// <summary>429: nothing happened, and nobody sends before then.</summary>
-    internal sealed record Throttled(TimeSpan After) : Attempt;
+    /// <summary>429: nothing happened, and nobody sends before then; <see cref="SendPause.Longest"/> at most.</summary>
+    internal sealed record Throttled(TimeSpan After) : Attempt
+    {
+        public TimeSpan After { get; } = After < SendPause.Longest ? After : SendPause.Longest;
+    }
 
-    /// <summary>Nothing happened, and it should have: tried again, ever more seldom, and given up in the end.</summary>
+    /// <summary>Nothing happened, and it should have: tried again, ever more seldom; a message is given up in the end.</summary>
     internal sealed record Failed(string Why) : Attempt;
 
     /// <summary>Time-out, cut connection, 502, 503, 504: it may have happened.</summary>

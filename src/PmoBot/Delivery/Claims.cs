@@ -9,7 +9,7 @@ namespace PmoBot.Delivery;
 /// </summary>
 internal sealed class Claims(
     ITableStore store, DueIndex index, Outbox outbox, Alarm alarm, DeadLetters deadLetters, PartitionQueue queue,
-    IClock clock, Incarnation me, DeliveryOptions options, Sightings sightings)
+    Handlers handlers, IClock clock, Incarnation me, DeliveryOptions options, Sightings sightings)
 {
     private static readonly TimeSpan FirstGlance = TimeSpan.FromMilliseconds(20);
 
@@ -39,7 +39,7 @@ internal sealed class Claims(
             Acting = read.Cursor is null ? read.Wanted : read.Acting,   // a raise makes a fan-out start over, once it is through
             NextDue = null,
             MaybeRepeated = read.MaybeRepeated || left,
-            Failures = read.Failures + (left ? 1 : 0),
+            Unended = read.Unended + (left ? 1 : 0),
         };
 
         using var turn = await queue.EnterAsync(read.Owner);
@@ -63,9 +63,10 @@ internal sealed class Claims(
         if (stands.State != DeliveryState.Claimed)
             return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
 
-        if (Outlook.GivenUp(stands, attempt) is { } why)
+        var sends = handlers.Sends(stands.Kind);
+        if (Outlook.GivenUp(stands, attempt, sends) is { } why)
             await deadLetters.PutAsync(stands, why);
-        var next = Outlook.After(stands, attempt, clock.GetCurrentInstant());
+        var next = Outlook.After(stands, attempt, sends, clock.GetCurrentInstant());
         return await CommitAsync(next, entry, attempt) ? await LeaveAsync(entry, next) : null;
     }
 

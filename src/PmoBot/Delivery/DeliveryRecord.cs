@@ -54,6 +54,9 @@ internal sealed record DeliveryRecord
     /// <summary>Attempts in a row that led nowhere.</summary>
     public int Failures { get; init; }
 
+    /// <summary>Attempts in a row whose holder never came back to say what became of them.</summary>
+    public int Unended { get; init; }
+
     /// <summary>An attempt before may have had its effect without our knowing. It stays said, whatever is raised later.</summary>
     public bool MaybeRepeated { get; init; }
 

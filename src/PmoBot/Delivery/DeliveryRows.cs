@@ -33,6 +33,7 @@ internal static class DeliveryRows
         ClaimedBy = row.Columns.Text("claimedBy"),
         Attempt = row.Columns.Int32("attempt")!.Value,
         Failures = row.Columns.Int32("failures")!.Value,
+        Unended = row.Columns.Int32("unended") ?? 0,   // rows of before this was counted have none
         MaybeRepeated = row.Columns.Flag("maybeRepeated")!.Value,
         Why = row.Columns.Text("why"),
         ETag = row.ETag,
@@ -52,6 +53,7 @@ internal static class DeliveryRows
         ["claimedBy"] = delivery.ClaimedBy,
         ["attempt"] = delivery.Attempt,
         ["failures"] = delivery.Failures,
+        ["unended"] = delivery.Unended,
         ["maybeRepeated"] = delivery.MaybeRepeated,
         ["why"] = delivery.Why,
     };

@@ -5,23 +5,30 @@ namespace PmoBot.Delivery;
 /// <summary>What an attempt's outcome makes of the claimed delivery: a pure function of both and the time.</summary>
 internal static class Outlook
 {
-    public const int MaxFailures = 10;
+    /// <summary>At a quarter of an hour each, about a day.</summary>
+    public const int MaxFailures = 100;
+
+    /// <summary>Whoever dies or hangs with it so often, dies or hangs of it.</summary>
+    public const int MaxUnended = 10;
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(15);
 
-    /// <summary>Why the delivery is given up, or null if it is not.</summary>
-    public static string? GivenUp(DeliveryRecord claimed, Attempt attempt) => attempt switch
+    /// <summary>
+    /// Why the delivery is given up, or null if it is not. A message is of no use for ever; what is written in our own
+    /// partitions waits for the storage, or for the error to be mended, for otherwise it would be lost.
+    /// </summary>
+    public static string? GivenUp(DeliveryRecord claimed, Attempt attempt, bool sends) => attempt switch
     {
         Attempt.Refused refused => refused.Why,
-        Attempt.Unknown unknown when claimed.Failures + 1 >= MaxFailures => unknown.Why,
-        Attempt.Failed failed when claimed.Failures + 1 >= MaxFailures => failed.Why,
+        Attempt.Unknown unknown when sends && claimed.Failures + 1 >= MaxFailures => unknown.Why,
+        Attempt.Failed failed when sends && claimed.Failures + 1 >= MaxFailures => failed.Why,
         _ => null,
     };
 
-    public static DeliveryRecord After(DeliveryRecord claimed, Attempt attempt, Instant now)
+    public static DeliveryRecord After(DeliveryRecord claimed, Attempt attempt, bool sends, Instant now)
     {
-        var free = claimed with { ClaimedBy = null, State = DeliveryState.Pending, NextDue = null };
-        if (GivenUp(claimed, attempt) is { } why)
+        var free = claimed with { ClaimedBy = null, State = DeliveryState.Pending, NextDue = null, Unended = 0 };
+        if (GivenUp(claimed, attempt, sends) is { } why)
             return Finished(claimed, free, DeliveryState.GivenUp, why, now) with
             {
                 MaybeRepeated = claimed.MaybeRepeated || attempt is Attempt.Unknown,
@@ -44,8 +51,11 @@ internal static class Outlook
     public static Instant Later(Instant now, TimeSpan after) => Instant.FromUnixTimeTicks(
         now.ToUnixTimeTicks() + Math.Max(after.Ticks, TimeSpan.TicksPerMillisecond));
 
-    private static DeliveryRecord TriedInVain(DeliveryRecord claimed, DeliveryRecord free, string why, Instant now) =>
-        free with { Failures = claimed.Failures + 1, Why = why, Due = Later(now, Backoff(claimed.Failures)) };
+    private static DeliveryRecord TriedInVain(DeliveryRecord claimed, DeliveryRecord free, string why, Instant now)
+    {
+        var before = claimed.NextDue is null ? claimed.Failures : 0;   // raised in mid-flight: it need not wait long
+        return free with { Failures = before + 1, Why = why, Due = Later(now, Backoff(before)) };
+    }
 
     private static TimeSpan Backoff(int failures)
     {

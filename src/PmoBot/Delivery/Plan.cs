@@ -15,7 +15,7 @@ internal sealed record Plan(DeliveryRecord Next, DueEntry? Puts = null, DueEntry
 
         // A live delivery has its index row. The holder of a claim sees that wanted grew, and goes again.
         (DeliveryRequest.Raise raise, { State: DeliveryState.Pending }) =>
-            new Plan(stands with { Wanted = stands.Wanted + 1, Payload = raise.Payload }),
+            Raised(stands with { Wanted = stands.Wanted + 1, Payload = raise.Payload }, Whole(raise.Due)),
         (DeliveryRequest.Raise raise, { State: DeliveryState.Claimed }) =>
             new Plan(stands with { Wanted = stands.Wanted + 1, Payload = raise.Payload, NextDue = Whole(raise.Due) }),
         (DeliveryRequest.Raise raise, not null) => Put(stands with
@@ -34,6 +34,11 @@ internal sealed record Plan(DeliveryRecord Next, DueEntry? Puts = null, DueEntry
     };
 
     public static DueEntry Entry(DeliveryRecord delivery) => new(delivery.Due, delivery.Owner, delivery.Id, delivery.Kind);
+
+    // What waits after a failure, or for a later time, need not wait any longer.
+    private static Plan Raised(DeliveryRecord raised, Instant due) => due < raised.Due
+        ? Put(raised with { Due = due, Failures = 0 }) with { Leaves = Entry(raised) }
+        : new Plan(raised);
 
     private static Plan Put(DeliveryRecord next) => new(next, Entry(next));
 

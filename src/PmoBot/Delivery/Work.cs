@@ -29,7 +29,7 @@ internal sealed partial class Work(
             // A lost claim means that the delivery changed since it was read: look again.
             if (await claims.TryClaimAsync(stands) is not { } claimed)
                 continue;
-            var attempt = claimed.Failures >= Outlook.MaxFailures
+            var attempt = claimed.Unended >= Outlook.MaxUnended
                 ? new Attempt.Refused("no attempt came to an end")
                 : unprepared ?? await ActAsync(claimed);
             meter.Attempts.Add(1, new("kind", claimed.Kind), new("result", attempt.GetType().Name));

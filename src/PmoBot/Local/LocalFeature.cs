@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using NodaTime;
+using PmoBot.Configuration;
 
 namespace PmoBot.Local;
 
@@ -17,24 +18,24 @@ internal static class LocalFeature
         var clock = ClockSettings.From(builder.Configuration);
         if (clock.Adjusts)
             builder.Services.AddSingleton<IClock>(services => clock.Build(services.GetRequiredService<TimeProvider>()));
-        if (!bool.TryParse(builder.Configuration[PlaygroundEnabled], out var enabled) || enabled)
-            builder.Services.AddHostedService(Launcher);
+        var settings = new SettingsReader(builder.Configuration, development: true);
+        if (settings.Flag(PlaygroundEnabled, true))
+            builder.Services.AddHostedService(services => Launcher(services, LocalOptions.Read(settings)));
         return builder;
     }
 
-    /// <summary>One line for each wrong setting; none outside Development, where they are not read.</summary>
-    public static IReadOnlyList<string> Problems(IHostEnvironment environment, IConfiguration configuration)
+    /// <summary>Says what is wrong with the settings that Development alone reads.</summary>
+    public static void Check(SettingsReader settings, IConfiguration configuration)
     {
-        if (!environment.IsDevelopment())
-            return [];
-        var problems = ClockSettings.From(configuration).Problems;
-        return configuration[PlaygroundEnabled] is { Length: > 0 } text && !bool.TryParse(text, out _)
-            ? [.. problems, $"{PlaygroundEnabled} is '{text}': set true or false."]
-            : problems;
+        foreach (var problem in ClockSettings.From(configuration).Problems)
+            settings.Wrong(problem);
+        settings.Flag(PlaygroundEnabled, true);
+        settings.Flag("Demo:Enabled", true);
+        LocalOptions.Read(settings);
     }
 
-    private static PlaygroundLauncher Launcher(IServiceProvider services) => new(
-        LocalOptions.From(services.GetRequiredService<IConfiguration>()),
+    private static PlaygroundLauncher Launcher(IServiceProvider services, LocalOptions options) => new(
+        options,
         services.GetRequiredService<IServer>(),
         services.GetRequiredService<IHostApplicationLifetime>(),
         new PortProbe(new HttpClient { Timeout = ProbeTimeout }),

@@ -46,6 +46,8 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
         Reply.Form form => PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
         Reply.FormAgain again => AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
+        // Its delivery shows it in that very message, as it is by then; what is drawn here may be older than what stands there.
+        Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => Task.FromResult(true),
         Reply.UpdatedCard updated => AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
         Reply.Personally personally => PostPersonallyAsync(turn, personally.Inner, cancel),
         Reply.Both both => PostBothAsync(turn, both, cancel),

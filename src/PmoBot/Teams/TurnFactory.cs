@@ -74,11 +74,11 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
             ? settled.Value
             : throw new TableStoreException($"The profile of {turn.Person.ObjectId} could not be written.");
 
-    // Some activities name nobody and carry no locale: what was known stays.
+    // Some activities name nobody and say nothing of the client: what was known stays, and of nothing a guess is more.
     private static Profile Seen(Profile known, Turn turn, Activity activity) => known with
     {
         Person = turn.Person.Name.Length > 0 ? turn.Person : known.Person,
-        Locale = activity.Entities is null ? known.Locale : LocaleOf(activity) ?? known.Locale,
+        Locale = activity.Entities is null ? known.Locale ?? activity.Locale : LocaleOf(activity) ?? known.Locale,
         ClientZone = activity.LocalTimezone ?? known.ClientZone,
         Chat = turn.Place.IsShared ? known.Chat : turn.Conversation,
     };

@@ -58,6 +58,20 @@ public abstract class DeliveryTests : IDisposable
         Assert.Equal(0, await CountDueAsync());
     }
 
+    /// <summary>Looks at what is due every five minutes, and says how long it took.</summary>
+    private protected async Task<TimeSpan> RunForAsync(Replica replica, TimeSpan atMost, Func<bool>? isEnough = null)
+    {
+        var waited = TimeSpan.Zero;
+        while (waited < atMost && isEnough?.Invoke() != true)
+        {
+            await replica.RunOnceAsync();
+            Pass(TimeSpan.FromMinutes(5));
+            waited += TimeSpan.FromMinutes(5);
+        }
+
+        return waited;
+    }
+
     private protected async Task<int> CountDueAsync()
     {
         var count = 0;

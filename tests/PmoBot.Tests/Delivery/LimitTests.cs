@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.Tables;
 
 namespace PmoBot.Tests.Delivery;
 
@@ -29,6 +30,40 @@ public sealed class LimitTests : DeliveryTests
         Assert.Equal((1, 3), (during, handler.Acted.Count));
         Assert.Single(inner.Acted);
         Assert.All(handler.Acted, delivery => Assert.False(delivery.MaybeRepeated));
+    }
+
+    [Fact]
+    public async Task An_absurd_429_stops_nobody_for_longer_than_a_quarter_of_an_hour()
+    {
+        var answers = new Queue<Attempt>([new Attempt.Throttled(TimeSpan.MaxValue), new Attempt.Done(), new Attempt.Done()]);
+        var replica = Start(new Handler("send", sends: true, _ => answers.Dequeue()));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m1", "send", Now));
+        await replica.RunOnceAsync();
+
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m2", "send", Now));
+        Pass(SendPause.Longest);
+        await replica.RunOnceAsync();
+
+        Assert.Empty(answers);
+    }
+
+    [Fact]
+    public async Task An_absurd_pause_that_stands_in_the_storage_is_over_after_a_quarter_of_an_hour()
+    {
+        await Store.CommitAsync(Lease.Partition, [new Write.Insert(Lease.Row, new Columns
+        {
+            ["holder"] = "",
+            ["pausedUntil"] = DateTimeOffset.MaxValue,
+        })]);
+        var replica = Start();
+        var pause = replica.Get<SendPause>();
+
+        await replica.Get<Lease>().TryTakeAsync();
+        var left = pause.Left;
+        Pass(SendPause.Longest);
+        await replica.Get<Lease>().TryTakeAsync();
+
+        Assert.Equal((SendPause.Longest, TimeSpan.Zero), (left, pause.Left));
     }
 
     [Fact]

@@ -8,19 +8,52 @@ public sealed class OutcomeTests : DeliveryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_fails_ever_again_is_given_up_with_a_dead_letter(bool mayHaveHappened)
+    public async Task A_message_that_fails_for_a_day_is_given_up_with_a_dead_letter(bool mayHaveHappened)
     {
         Attempt failure = mayHaveHappened ? new Attempt.Unknown("502") : new Attempt.Failed("busy");
         var handler = new Handler("send", sends: true, _ => failure);
         var replica = Start(handler);
         await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "send", Now));
 
-        await SettleAsync(replica);
+        var day = await RunForAsync(replica, TimeSpan.FromDays(2), () => handler.Acted.Count == Outlook.MaxFailures);
 
-        Assert.Equal(Outlook.MaxFailures, handler.Acted.Count);
+        Assert.InRange(day, TimeSpan.FromHours(18), TimeSpan.FromHours(30));
         Assert.Equal(mayHaveHappened, handler.Acted.Last().MaybeRepeated);
         Assert.Equal(DeliveryState.GivenUp, (await DeliveryAsync("m")).State);
         Assert.NotNull(await Store.FindAsync(DeadLetters.Partition, DeadLetters.Key(Owner, "m")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_written_in_our_own_partitions_is_never_given_up_for_failing(bool mayHaveHappened)
+    {
+        var works = false;
+        Attempt failure = mayHaveHappened ? new Attempt.Unknown("the storage is away") : new Attempt.Failed("busy");
+        var replica = Start(new Handler("audit", act: _ => works ? new Attempt.Done() : failure));
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("a", "audit", Now));
+
+        await RunForAsync(replica, TimeSpan.FromDays(2));
+        works = true;
+        await RunForAsync(replica, TimeSpan.FromMinutes(30));
+
+        Assert.Equal(DeliveryState.Done, (await DeliveryAsync("a")).State);
+    }
+
+    [Fact]
+    public async Task What_no_process_survives_is_a_dead_letter_after_ten()
+    {
+        var handler = new Handler("poison", act: _ => throw new InvalidOperationException("acted on"));
+        var read = (await AskedAsync("p", "poison")) with { State = DeliveryState.Claimed, ClaimedBy = "dead", Unended = Outlook.MaxUnended - 1 };
+        await Store.CommitAsync(Owner, [read.ToWrite()]);
+        var replica = Start(handler);
+
+        await replica.RunOnceAsync();
+        Pass(TimeSpan.FromSeconds(61));
+        await replica.RunOnceAsync();
+
+        Assert.Empty(handler.Acted);
+        Assert.Equal("no attempt came to an end", (await DeliveryAsync("p")).Why);
     }
 
     [Fact]
@@ -157,5 +190,11 @@ public sealed class OutcomeTests : DeliveryTests
         await SettleAsync(replica);
 
         Assert.Equal((2, 1, 42L), (computed, handler.Acted.Count, await CounterAsync()));
+    }
+
+    private async Task<DeliveryRecord> AskedAsync(string id, string kind)
+    {
+        await Start().AskAsync(Owner, new DeliveryRequest.Once(id, kind, Now));
+        return await DeliveryAsync(id);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PmoBot.ActivityProtocol;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Help;
@@ -177,11 +178,33 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Review2_the_first_word_is_answered_in_the_activitys_own_locale()
+    public async Task The_first_word_is_answered_in_the_locale_of_the_activity_where_nothing_is_known_of_the_client()
     {
         await HandleAsync(Words("help", Chat) with { Locale = "fr-FR" });
 
         Assert.Equal(HelpTexts.For(Language.French).Title, Assert.Single(_connector.Sent(Chat)).Activity.Summary);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_the_client_outweighs_the_locale_of_an_activity_that_says_nothing_of_it()
+    {
+        await HandleAsync(Words("help", Chat) with { Entities = [new Entity { Type = EntityTypes.ClientInfo, Locale = "fr-FR" }] });
+
+        await HandleAsync(Words("help", Chat) with { Locale = "en-US" });
+
+        Assert.Equal(HelpTexts.For(Language.French).Title, _connector.Sent(Chat)[^1].Activity.Summary);
+    }
+
+    [Fact]
+    public async Task A_card_that_a_delivery_shows_is_left_to_it_when_an_older_client_pressed()
+    {
+        var turn = TurnFactory.WithoutStorage(Words("", Chat) with { ReplyToId = "posted" }, default)!;
+        var live = new Reply.UpdatedCard(new AdaptiveCard { Body = [] }, "sent") { IsLive = true };
+
+        var isAnswered = await _services.GetRequiredService<ReplySender>().PostAsync(turn, live, CancellationToken.None);
+
+        Assert.True(isAnswered);
+        Assert.Empty(_connector.Requests);
     }
 
     private static ConversationTexts Texts => ConversationTexts.For(Language.English);

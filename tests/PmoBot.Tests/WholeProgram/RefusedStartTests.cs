@@ -35,18 +35,54 @@ public sealed class RefusedStartTests : IDisposable
             ["Delivery__LeaseSeconds"] = "soon",
             ["Limits__Enabled"] = "perhaps",
             ["Playground__Enabled"] = "maybe",
+            ["Playground__Port"] = "65535",
+            ["Demo__Enabled"] = "perhaps",
+            ["Clock__Speed"] = "fast",
+            ["Bot__AppId"] = "pmobot",
+            ["Bot__TenantId"] = "contoso.onmicrosoft.com",
         });
 
         Assert.Equal(1, code);
         Assert.Collection(lines,
             line => Assert.Equal("Storage:Provider is 'Postgres': set Sqlite or AzureTables.", line),
+            line => Assert.StartsWith("Bot:AppId is 'pmobot': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Bot:TenantId is 'contoso.onmicrosoft.com': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Bot:LoginUrl is 'http://login.example': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Bot:Credential is 'Certificate': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Pmo:Admins has 'camille@example.org': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Pmo:Admins has '6f1c2d5e': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Delivery:LeaseSeconds is 'soon': set ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("Limits:Enabled is 'perhaps': set ", line, StringComparison.Ordinal),
-            line => Assert.StartsWith("Playground:Enabled is 'maybe': set ", line, StringComparison.Ordinal));
+            line => Assert.StartsWith("Clock:Speed is 'fast': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Playground:Enabled is 'maybe': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Demo:Enabled is 'perhaps': set ", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("Playground:Port is '65535': set a port from 1 to 65534.", line, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Storage:SqlitePath is 'data/': ", "Storage:SqlitePath=data/")]
+    [InlineData("Storage:SqlitePath is '/': ", "Storage:SqlitePath=/")]
+    [InlineData("Storage:SqlitePath is '/proc/pmobot/pmobot.db': The SQLite file ", "Storage:SqlitePath=/proc/pmobot/pmobot.db")]
+    [InlineData("Storage:SqlitePath is '/dev/null': The SQLite file ", "Storage:SqlitePath=/dev/null")]
+    [InlineData("Storage:TableEndpoint is not set: set ", "Storage:Provider=AzureTables")]
+    [InlineData("Storage:TableEndpoint is 'tables': set ", "Storage:Provider=AzureTables", "Storage:TableEndpoint=tables")]
+    [InlineData("Storage:ConnectionString is no connection string: It has no AccountName. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=nonsense")]
+    [InlineData("Storage:ConnectionString is no connection string: It has no AccountKey. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=AccountName=a")]
+    [InlineData("Storage:ConnectionString is no connection string: Its AccountKey is not base64. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=AccountName=a;AccountKey=se-cret")]
+    [InlineData("Storage:ConnectionString is no connection string: It names no address of the tables. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=there")]
+    [InlineData("Storage:TableName is 'pmo-bot': set ", "Storage:Provider=AzureTables", "Storage:TableEndpoint=https://a.table.core.windows.net", "Storage:TableName=pmo-bot")]
+    [InlineData("Playground:Port is 'abc': set ", "Playground:Port=abc")]
+    [InlineData("Bot:Credential is ClientSecret: set ", "Bot:Credential=ClientSecret", "Bot:AppId=11111111-2222-3333-4444-555555555555")]
+    [InlineData("Bot:AppId is '1': set ", "Bot:Credential=ClientSecret", "Bot:AppId=1", "Bot:TenantId=11111111-2222-3333-4444-555555555555", "Bot:ClientSecret=s")]
+    public async Task A_wrong_setting_is_one_line(string expected, params string[] settings)
+    {
+        var (code, lines) = await StartAsync(settings.Select(setting => setting.Split('=', 2))
+            .Append(["ASPNETCORE_ENVIRONMENT", "Development"])
+            .ToDictionary(pair => pair[0].Replace(":", "__", StringComparison.Ordinal), pair => pair[1]));
+
+        Assert.Equal(1, code);
+        Assert.StartsWith(expected, Assert.Single(lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("se-cret", lines[0], StringComparison.Ordinal);
     }
 
     private async Task<(int Code, string[] Lines)> StartAsync(Dictionary<string, string> settings)

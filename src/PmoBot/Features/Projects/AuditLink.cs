@@ -8,9 +8,15 @@ using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>After a channel was linked or unlinked: the project's trail says who showed it where, and until when.</summary>
-internal sealed class AuditLink(ProjectStore projects, ITableStore store, Commands commands) : IDeliveryHandler
+/// <summary>
+/// After a channel was linked or unlinked: the project's trail says who showed it where, and until when, and the cards
+/// that were posted there show its facts from now on, or no more.
+/// </summary>
+internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCards cards, Commands commands, Outbox outbox) : IDeliveryHandler
 {
+    // A store commits a hundred rows at once.
+    private const int Page = 80;
+
     public const string KindName = "projects.audit-link";
     private const string LinkAction = "projects.link";
     private const string UnlinkAction = "projects.unlink";
@@ -37,6 +43,14 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, Comman
     {
         if (await store.FindAsync(code.Partition, delivery.Id) is not null || await projects.FindAsync(code, CancellationToken.None) is not { } stored)
             return true;
+
+        var posted = await cards.ListAsync(code.Partition, "", CancellationToken.None);
+        var here = posted.Where(card => ChannelLinks.PartitionOf(Place.IdOf(card.Conversation.ConversationId)) == delivery.Owner);
+        foreach (var page in here.Select(card => cards.Raise(card.Id)).Chunk(Page))
+        {
+            if (await outbox.CommitAsync(code.Partition, [], page) is not CommitResult.Committed)
+                return Tried<bool>.Again;
+        }
 
         var (head, entry) = AuditTrail.Append(
             stored.Project.Audit, Instant.FromDateTimeOffset(link.At), link.Actor, link.Action, delivery.Id, delivery.Owner);

@@ -48,7 +48,7 @@ internal sealed class SubmitStatus(
             return refusal;
         var mark = await finding;
         if (await RepeatedAsync(turn, project, mark) is { } repeated)
-            return Sent(turn, project, repeated);
+            return await SentAgainAsync(turn, project, repeated);
 
         var current = ReportablePeriods.Current(turn, project);
         var period = Period.ParseId(draft.Period ?? "") ?? current;
@@ -84,6 +84,21 @@ internal sealed class SubmitStatus(
             return null;
         return mark.Presses.Contains(turn.ActivityId, StringComparer.Ordinal)
             || (await reports.LatestForAsync(project, report.Period, CancellationToken.None))?.Version == report.Version ? report : null;
+    }
+
+    // A form whose post was repeated stands in two messages: whichever is sent becomes the summary that is kept up to date.
+    private async Task<Tried<Reply>> SentAgainAsync(Turn turn, Project project, StatusReport report)
+    {
+        var sent = Sent(turn, project, report);
+        if (turn is not { Place.Kind: PlaceKind.Personal, PressedCardId: { } message })
+            return sent;
+
+        var (partition, own) = (project.Code.Partition, StatusLiveCard.IdForPerson(turn, report.Period));
+        var card = await cards.FindAsync(partition, own, CancellationToken.None);
+        return card?.ActivityIds.Contains(message, StringComparer.Ordinal) == true
+            ? sent
+            : (await outbox.CommitAsync(
+                partition, [StatusLiveCard.ShowIn(turn, project, report.Period, message, card)], [cards.Raise(own)])).Then(sent);
     }
 
     // Nobody replaces a colleague's report without having been told of it; their own they know.

@@ -34,7 +34,7 @@ public sealed class LinkChannelTests : IDisposable
         var partition = ChannelLinks.PartitionOf(ProjectHouse.ChannelId);
         var key = (await _house.Store.QueryAsync(partition, "delivery-", TableKey.EndOf("delivery-")).SingleAsync()).Key;
         var delivery = await _house.Store.FindDeliveryAsync(partition, key["delivery-".Length..]);
-        var audit = new AuditLink(_house.Get<ProjectStore>(), _house.Store, _house.Get<Commands>());
+        var audit = _house.Get<IEnumerable<IDeliveryHandler>>().OfType<AuditLink>().Single();
 
         await audit.ActAsync(delivery!, CancellationToken.None);
         await audit.ActAsync(delivery!, CancellationToken.None);

@@ -40,7 +40,7 @@ internal sealed class StatusProgram : IDisposable
             .AddSingleton<ITableStore>(_store)
             .AddSingleton<IClock>(Clock)
             .AddSingleton(MachineTime.Real)
-            .AddSingleton<IMessenger>(new Channel())
+            .AddSingleton<IMessenger>(Channel)
             .AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddStatus().AddProjects()
@@ -48,6 +48,8 @@ internal sealed class StatusProgram : IDisposable
     }
 
     public ManualClock Clock { get; } = new();
+
+    public Channel Channel { get; } = new();
 
     public ITableStore Store => _store;
 
