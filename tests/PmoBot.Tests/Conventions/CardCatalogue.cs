@@ -240,7 +240,7 @@ internal static class CardCatalogue
                 new HistoryPage(Full,
                     [
                         new(new TrailEntry(7, Now, Guid.Empty, AgreeAnew.AgreeVerb, ""),
-                            [new(ProjectFields.State, null, "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
+                            [new(ProjectFields.State, "Active", "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
                         new(new TrailEntry(5, Now, Guid.NewGuid(), EditProject.EditVerb, null), null),
                         new(new TrailEntry(1, Now, Guid.Empty, NewProject.CreateVerb, ""),
                             [new(ProjectFields.Name, null, "Customer portal"), new(ProjectFields.Manager, null, Camille.ObjectId), new(ProjectFields.Budget, null, "1000000 EUR")]),

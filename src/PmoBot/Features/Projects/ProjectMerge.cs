@@ -15,12 +15,12 @@ internal sealed record ProjectMerge(
     public static ProjectMerge Of(
         Project now, Project typed, IReadOnlyDictionary<string, string>? was, IReadOnlyCollection<string> form)
     {
-        var stands = ProjectRules.Read(ProjectRules.InWords(now));
+        var (stands, sent) = (ProjectRules.Read(ProjectRules.InWords(now)), ProjectRules.Read(ProjectRules.InWords(typed)));
         var merged = now;
         List<ProjectChange> conflicts = [], mine = [], others = [];
         foreach (var fact in ProjectFact.All)
         {
-            var (then, today, wanted) = ((was ?? stands).GetValueOrDefault(fact.Key), stands.GetValueOrDefault(fact.Key), fact.InWords(typed));
+            var (then, today, wanted) = ((was ?? stands).GetValueOrDefault(fact.Key), stands.GetValueOrDefault(fact.Key), sent.GetValueOrDefault(fact.Key));
             var movedMeanwhile = was is null || then != today;
             if (then != today && (wanted != today || !form.Contains(fact.Key)))
                 others.Add(new(fact.Key, then, today));

@@ -8,11 +8,17 @@ internal static class ProjectRules
         .Where(line => line.Words is not null)
         .Select(line => $"{line.Key}: {line.Words}"));
 
-    /// <summary>What <see cref="InWords"/> said, by key.</summary>
-    public static IReadOnlyDictionary<string, string> Read(string text) => text.Split('\n')
-        .Select(line => line.Split(": ", 2))
-        .Where(line => line.Length == 2)
-        .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+    /// <summary>What <see cref="InWords"/> said, by key. A project is active unless it says otherwise.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string text)
+    {
+        var facts = text.Split('\n')
+            .Select(line => line.Split(": ", 2))
+            .Where(line => line.Length == 2)
+            .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+        if (facts.Count > 0)
+            facts.TryAdd(ProjectFields.State, nameof(ProjectState.Active));
+        return facts;
+    }
 
     public static IReadOnlyList<ProjectChange> Between(
         IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>

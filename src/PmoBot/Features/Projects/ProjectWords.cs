@@ -19,10 +19,9 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>"Cadence: weekly → monthly"; without an arrow where nothing stood before.</summary>
-    public string Say(ProjectChange change) =>
-        change.Key is ProjectFields.Reason || (change.From is null && change.Key is not ProjectFields.State)
-            ? Texts.Labelled(Texts.Field(change.Key), Say(change.Key, change.To))
-            : Texts.Labelled(Texts.Field(change.Key), $"{Say(change.Key, change.From)} → {Say(change.Key, change.To)}");
+    public string Say(ProjectChange change) => change.From is null || change.Key == ProjectFields.Reason
+        ? Texts.Labelled(Texts.Field(change.Key), Say(change.Key, change.To))
+        : Texts.Labelled(Texts.Field(change.Key), $"{Say(change.Key, change.From)} → {Say(change.Key, change.To)}");
 
     /// <summary>At a field that somebody else changed; what stood there before may be kept no more.</summary>
     public string SayMeanwhile(ProjectChange change) => change.From == change.To
@@ -31,9 +30,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     public string Say(string key, string? raw)
     {
-        // Active is what a project is unless its trail says otherwise.
-        var said = raw ?? (key == ProjectFields.State ? nameof(ProjectState.Active) : null);
-        var words = said is null ? null : Words(key, said);
+        var words = raw is null ? null : Words(key, raw);
         return words is null ? "–" : words.Length <= Longest ? words : words[..(Longest - 1)] + "…";
     }
 
