@@ -25,6 +25,11 @@ public sealed class WhoMayTests : IAsyncLifetime
         project new            | ----s-- | ----s-- | ----s-- | ----s--
         link APOLLO            | ------- | ----s-- | ----w-- | ----w--
         link HERMES            | ------- | ----w-- | ----w-- | ----w--
+        audit APOLLO           | ----s-- | ----p-- | ----p-- | ----p--
+        audit HERMES           | ----s-- | ----p-- | ----p-- | ----p--
+        audit                  | ----s-- | ----p-- | ----p-- | ----p--
+        [audit.page] APOLLO    | ----s-- | ----p-- | ----p-- | ----p--
+        [audit.page] HERMES    | ----s-- | ----p-- | ----p-- | ----p--
         lire APOLLO            | sssssss | sssssss | sssssss | sssssss
         [status.open] APOLLO   | ss--s-- | ss--s-- | ssppsp- | ssppsp-
         [status.open] HERMES   | ----s-- | ----sp- | ----sp- | ----sp-
@@ -169,6 +174,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             ("members", _turns % 2 == 0 ? People[2].ObjectId : $"{People[2].ObjectId},{People[3].ObjectId}")),
         ["[projects.path]", var code] => Change(here, "projects.path", code, ("approvers1", People[_turns % 2].ObjectId)),
         ["[projects.history]", var code] => here.Press("projects.history", null, ("project", code)),
+        ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
         ["[projects.page]"] => here.Press("projects.page", null),
         ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Europe/Paris" : "Europe/London")),
         _ => here.Words(string.Join(' ', what)),

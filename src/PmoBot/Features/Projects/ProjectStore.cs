@@ -68,8 +68,8 @@ internal sealed class ProjectStore(ITableStore store)
         ["latestPeriod"] = project.Latest?.Period,
         ["latestVersion"] = project.Latest?.Version,
         ["version"] = project.Version,
-        ["auditCount"] = project.Audit.Sequence,
-        ["auditHash"] = project.Audit.Hash,
+        [AuditHead.SequenceColumn] = project.Audit.Sequence,
+        [AuditHead.HashColumn] = project.Audit.Hash,
         ["edited"] = project.Edited,
         ["formerPortfolios"] = project.FormerPortfolios.Count > 0 ? string.Join(',', project.FormerPortfolios) : null,
     };
@@ -117,7 +117,7 @@ internal sealed class ProjectStore(ITableStore store)
         ActiveSince = Instant.FromDateTimeOffset(columns.Instant("activeSince")!.Value),
         Latest = columns.Text("latestPeriod") is { } period ? new LatestReport(period, columns.Int32("latestVersion")!.Value) : null,
         Version = columns.Int64("version")!.Value,
-        Audit = new AuditHead(columns.Int64("auditCount")!.Value, columns.Text("auditHash")!),
+        Audit = AuditHead.Of(columns) ?? throw new InvalidDataException("A project row has no audit head."),
         Edited = columns.Int64("edited") ?? 0,
         FormerPortfolios = columns.Text("formerPortfolios")?.Split(',') ?? [],
     };

@@ -8,6 +8,8 @@ namespace PmoBot.Features.Status;
 /// <summary>What follows from a report: its version, its computed colours, what the project shows afterwards.</summary>
 internal static class StatusRules
 {
+    private const string OnBehalf = "onBehalf";
+
     public static StatusReport Next(Project project, Period period, StatusFigures figures, StatusReport? last, Turn turn)
     {
         var corrected = last?.Period == period ? last : null;
@@ -44,21 +46,30 @@ internal static class StatusRules
             : new LatestReport(report.Period.Id, report.Version),
     };
 
+    public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
+
     private static StatusReport? Earlier(StatusReport? last, Period period) =>
         last is not null && string.CompareOrdinal(last.Period.Id, period.Id) < 0 ? last : null;
 
-    /// <summary>What the audit trail keeps of a report: every figure that was given, in a fixed order.</summary>
+    /// <summary>
+    /// What the audit trail keeps of a report, in a fixed order: who gave it, every figure, and the colours that
+    /// followed from them.
+    /// </summary>
     public static string InWords(StatusReport report)
     {
         var figures = report.Figures;
         var said = new (string Name, string? Value)[]
         {
+            (OnBehalf, report.OnBehalf ? "yes" : null),   // first, where nothing that a person typed can stand
+            ("by", report.By.ObjectId),
             ("overall", report.Overall.ToString()),
             ("forecastFinish", figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null),
             ("percentComplete", figures.PercentComplete?.ToString(CultureInfo.InvariantCulture)),
-            ("spent", figures.Spent?.ToString(CultureInfo.InvariantCulture)),
-            ("toComplete", figures.ToComplete?.ToString(CultureInfo.InvariantCulture)),
+            ("spent", figures.Spent is { } spent ? Money.AsKept(spent) : null),
+            ("toComplete", figures.ToComplete is { } toComplete ? Money.AsKept(toComplete) : null),
             ("axes", figures.Declared.Axes.Count == 0 ? null : string.Join(',', figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}"))),
+            ("computed", report.Computed.Overall?.ToString()),
+            ("timeliness", report.Timeliness.ToString()),
             ("wanted", figures.Wanted),
             ("news", figures.News),
             ("nextSteps", figures.NextSteps),

@@ -14,6 +14,8 @@ internal sealed class StatusStore(ITableStore store)
     // As often as somebody goes back to the same words in one form, and more.
     private const int MostPresses = 20;
 
+    private const string RowPrefix = "status-";
+
     public async Task<StatusReport?> FindAsync(ProjectCode project, string period, int version, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, RowOf(period, version), cancel) is { } row ? Read(project, row.Columns) : null;
 
@@ -27,7 +29,7 @@ internal sealed class StatusStore(ITableStore store)
             return await LatestAsync(project, cancel);
 
         StatusReport? last = null;
-        var prefix = $"status-{period.Id}-v";
+        var prefix = $"{RowPrefix}{period.Id}-v";
         await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, TableKey.EndOf(prefix), 100, cancel))
             last = Read(project.Code, row.Columns);
         return last;
@@ -57,7 +59,14 @@ internal sealed class StatusStore(ITableStore store)
     }
 
     public static string RowOf(string period, int version) =>
-        string.Create(CultureInfo.InvariantCulture, $"status-{period}-v{version:0000}");
+        string.Create(CultureInfo.InvariantCulture, $"{RowPrefix}{period}-v{version:0000}");
+
+    public static bool IsReport(string row) => row.StartsWith(RowPrefix, StringComparison.Ordinal);
+
+    public static Period? PeriodOf(string row) =>
+        IsReport(row) && row.LastIndexOf("-v", StringComparison.Ordinal) is var end && end > RowPrefix.Length
+            ? Period.ParseId(row[RowPrefix.Length..end])
+            : null;
 
     private static string DraftRow(StatusDraft draft) => $"draft-{draft.Fingerprint}";
 
@@ -95,7 +104,7 @@ internal sealed class StatusStore(ITableStore store)
         return columns;
     }
 
-    private static StatusReport Read(ProjectCode project, Columns columns) => new()
+    public static StatusReport Read(ProjectCode project, Columns columns) => new()
     {
         Project = project,
         Period = Period.ParseId(columns.Text("period")!)!,
