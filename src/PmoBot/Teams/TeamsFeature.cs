@@ -2,6 +2,7 @@ using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Teams;
 
@@ -34,6 +35,7 @@ internal static class TeamsFeature
             .AddSingleton<IMessenger, ConnectorMessenger>()
             .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IFileSource, TeamsFiles>()
+            .AddSingleton<IRoster, ConnectorRoster>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults), nameof(Tolerances),
             nameof(ProjectDirectory), nameof(DirectoryEntry),
         ],
         ["Audit"] = [nameof(IAuditWords)],

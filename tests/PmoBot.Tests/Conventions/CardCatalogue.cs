@@ -39,6 +39,18 @@ internal static class CardCatalogue
         Audit = AuditHead.Start,
     };
 
+    private static readonly Project Full = Apollo with
+    {
+        Programme = "One client",
+        Members = [Camille, Daniel],
+        EscalationPath = [new EscalationLevel([Daniel], All: false), new EscalationLevel([Camille, Daniel], All: true)],
+        Methodology = "PRINCE2",
+        Stage = "Design",
+        Language = Language.French,
+        Baselines = [Apollo.Baselines[0], Apollo.Baselines[1] with { By = Camille, Reason = "Steering committee of 12 May" }],
+        OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
+    };
+
     public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(In);
 
     /// <summary>With every field as long as it may be, in the letters that take most bytes.</summary>
@@ -59,9 +71,8 @@ internal static class CardCatalogue
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
         var texts = StatusTexts.For(language);
-        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
-        return new ShownCard[]
-        {
+        return (IEnumerable<ShownCard>)
+        [
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
             {
                 Period = Week47,
@@ -75,11 +86,6 @@ internal static class CardCatalogue
                 Wanted = new string('進', StatusDraft.MaxWanted),
                 NextSteps = new string('_', StatusDraft.MaxNextSteps),
             }), texts, toAll: false)),
-            new("ProjectCards.Form", "", language, ProjectCards.Form(
-                new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
-                new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
-                ProjectTexts.For(language),
-                [new(ProjectFields.Code, "?")])),
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
@@ -95,7 +101,7 @@ internal static class CardCatalogue
                 [new string('進', 60)], SettingsTexts.For(language), language)),
             new("StartCards.Steps", "", language, StartCards.Steps(new Findings
             {
-                Portfolios = [.. Enumerable.Range(0, 50).Select(i => (new Portfolio($"p{i}", new string('進', ProjectDraft.MaxName)), i))],
+                Portfolios = [.. Enumerable.Range(0, 50).Select(i => (new Portfolio($"p{i}", new string('進', ProjectLimits.Name)), i))],
                 Projects = 5_000,
                 WithoutManager = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
                 WithoutBaseline = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
@@ -104,13 +110,63 @@ internal static class CardCatalogue
                 WithoutApp = people,
                 IsPartial = true,
             }, StartTexts.For(language), language)),
+            .. FullestOf(language),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
-                    Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
+                    Apollo with { Name = new string('進', ProjectLimits.Name) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
                     new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 ProjectTexts.For(language))),
-        };
+        ];
     });
+
+    private static IEnumerable<ShownCard> FullestOf(Language language)
+    {
+        var texts = ProjectTexts.For(language);
+        var people = Enumerable.Range(0, KnownPeople.Most + 1 + ProjectLimits.Members + 3).Select(i => new Person(Guid.NewGuid().ToString(), new string('進', 60) + i)).ToList();
+        var chosen = people.Skip(KnownPeople.Most + 1).ToList();
+        var portfolios = Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)));
+        var choices = new ProjectChoices([.. people.Take(KnownPeople.Most + 1)], [.. portfolios], CanPickPeople: false) { Chosen = chosen, CanFind = true };
+        var form = new ProjectFormView(new FormData(
+        [
+            .. new[] { ProjectFields.Name, ProjectFields.Portfolio, ProjectFields.Programme }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Name))),
+            .. new[] { ProjectFields.Stage, ProjectFields.Methodology }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Word))),
+            .. new[] { ProjectFields.Manager, ProjectFields.Deputy, ProjectFields.Sponsor }.Select((field, at) => KeyValuePair.Create(field, chosen[at].ObjectId)),
+            new(ProjectFields.Project, new string('A', 16)),
+            new(ProjectFields.Members, string.Join(',', chosen.Skip(3).Select(person => person.ObjectId))),
+            new(ProjectFields.Reason, new string('進', ProjectLimits.Reason)),
+            new(ProjectFields.CreatePortfolio, "true"),
+            .. Enumerable.Range(1, ProjectLimits.Levels).Select(level => KeyValuePair.Create(
+                ProjectFields.Approvers(level), string.Join(',', chosen.Take(ProjectLimits.Approvers).Select(person => person.ObjectId)))),
+        ]), choices, texts)
+        {
+            Project = Full,
+            Notice = texts.ChangedMeanwhile,
+            Errors = [.. ProjectFact.All.Select(fact => new FieldError(fact.Field, texts.Meanwhile(new string('進', 120), new string('進', 120))))],
+        };
+        var full = Full with
+        {
+            Name = new string('進', ProjectLimits.Name),
+            Members = [.. people.Take(ProjectLimits.Members)],
+            EscalationPath = [.. Enumerable.Repeat(new EscalationLevel([.. chosen.Take(ProjectLimits.Approvers)], All: true), ProjectLimits.Levels)],
+            Baselines = [.. Enumerable.Repeat(new Baseline(new LocalDate(2027, 6, 30), Now) { By = chosen[0], Reason = new string('進', ProjectLimits.Reason) }, 30)],
+        };
+        var everything = ProjectRules.Between(new Dictionary<string, string>(StringComparer.Ordinal), ProjectRules.Read(ProjectRules.InWords(full)));
+        var words = new ProjectWords(texts, people);
+        return
+        [
+            new("ProjectCards.Form", "", language, ProjectCards.Form(form with { Errors = [new(ProjectFields.Code, "?")] })),
+            new("ProjectCards.EditForm", "", language, ProjectCards.EditForm(form)),
+            new("ProjectCards.AgreeForm", "", language, ProjectCards.AgreeForm(form)),
+            new("ProjectCards.PeopleForm", "", language, ProjectCards.PeopleForm(form)),
+            new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
+            new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
+            new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
+            new("ProjectCards.History", "", language, ProjectCards.History(
+                new HistoryPage(full, [.. Enumerable.Range(1, ShowHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
+                    new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
+                words, PortfolioDefaults.Zone)),
+        ];
+    }
 
     private static IEnumerable<ShownCard> In(Language language)
     {
@@ -128,6 +184,15 @@ internal static class CardCatalogue
             Details = [.. StatusCards.Details(Apollo, report, status, toAll: false)],
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
+        var words = new ProjectWords(projects, [Camille, Daniel]);
+        var form = new ProjectFormView(new FormData(
+        [
+            new(ProjectFields.Project, "APOLLO"), new(ProjectFields.Base, "7"), new(ProjectFields.Name, Full.Name), new(ProjectFields.Stage, Full.Stage!),
+            new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Members, $"{Camille.ObjectId},{Daniel.ObjectId}"),
+            new(ProjectFields.Approvers(1), Daniel.ObjectId), new(ProjectFields.Approvers(2), $"{Camille.ObjectId},{Daniel.ObjectId}"), new(ProjectFields.Rule(2), SetEscalationPath.All),
+            new(ProjectFields.State, "Active"), new(ProjectFields.BaselineFinish, "2027-06-30"), new(ProjectFields.Budget, "1000000"), new(ProjectFields.Portfolio, "Digital"),
+        ]), choices, projects)
+        { Project = Full };
 
         return
         [
@@ -164,15 +229,55 @@ internal static class CardCatalogue
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
             Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status)),
-            Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectDraft { Manager = Camille.ObjectId }, choices, projects)),
-            Card("ProjectCards.Form", "wrong", ProjectCards.Form(
-                new ProjectDraft { Code = "a", Portfolio = "Diggital", Manager = Camille.ObjectId, Budget = "?" }, choices, projects,
+            Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectFormView(new FormData([new(ProjectFields.Manager, Camille.ObjectId)]), choices, projects))),
+            Card("ProjectCards.Form", "wrong", ProjectCards.Form(new ProjectFormView(
+                new FormData([new(ProjectFields.Code, "a"), new(ProjectFields.Portfolio, "Diggital"), new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Budget, "?")]),
+                choices, projects)
+            {
+                Errors =
                 [
                     new(ProjectFields.Code, projects.CodeRule), new(ProjectFields.Portfolio, projects.PortfolioUnknown("Diggital")),
                     new(ProjectFields.Budget, projects.NotAnAmount("?")),
-                ])),
+                ],
+            })),
+            Card("ProjectCards.EditForm", "", ProjectCards.EditForm(form)),
+            Card("ProjectCards.EditForm", "meanwhile", ProjectCards.EditForm(form with
+            {
+                Notice = projects.ChangedMeanwhile,
+                Errors = [new(ProjectFields.Name, projects.Meanwhile("Customer portal", "Client portal"))],
+            })),
+            Card("ProjectCards.AgreeForm", "", ProjectCards.AgreeForm(form)),
+            Card("ProjectCards.AgreeForm", "wrong", ProjectCards.AgreeForm(form with
+            {
+                Errors = [new(ProjectFields.Reason, projects.ReasonMissing), new(ProjectFields.MostDays, projects.MostBelowLeast)],
+            })),
+            Card("ProjectCards.AgreeForm", "closed", ProjectCards.AgreeForm(form with { Project = Full with { State = ProjectState.Closed } })),
+            Card("ProjectCards.PeopleForm", "", ProjectCards.PeopleForm(form)),
+            Card("ProjectCards.PeopleForm", "find", ProjectCards.PeopleForm(form with
+            {
+                Choices = choices with { CanPickPeople = false, CanFind = true },
+                Notice = projects.Found(2, "ka"),
+            })),
+            Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
+            Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
+                [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
+                [new(ProjectFields.Stage, null, "Design")]), words)),
+            Card("ProjectCards.Saved", "unchanged", ProjectCards.Saved(Full, new ProjectMerge(Full, [], [], []), words)),
+            Card("ProjectCards.History", "", ProjectCards.History(
+                new HistoryPage(Full,
+                    [
+                        new(new TrailEntry(7, Now, Guid.Empty, AgreeAnew.AgreeVerb, ""),
+                            [new(ProjectFields.State, "Active", "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
+                        new(new TrailEntry(5, Now, Guid.NewGuid(), EditProject.EditVerb, null), null),
+                        new(new TrailEntry(1, Now, Guid.Empty, NewProject.CreateVerb, ""),
+                            [new(ProjectFields.Name, null, "Customer portal"), new(ProjectFields.Manager, null, Camille.ObjectId), new(ProjectFields.Budget, null, "1000000 EUR")]),
+                    ],
+                    new Dictionary<Guid, string> { [Guid.Empty] = Camille.Name }, AreMore: true),
+                words, PortfolioDefaults.Zone)),
+            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, string>(), AreMore: false), words, PortfolioDefaults.Zone)),
             Card("ProjectCards.Created", "", ProjectCards.Created(Apollo, projects)),
-            Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], projects)),
+            Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], [], projects)),
+            Card("ProjectCards.Show", "full", ProjectCards.Show(Full, [section], [CardParts.Button(projects.Edit, TurnRouter.Run("project APOLLO edit"))], projects)),
             Card("ProjectCards.List", "", ProjectCards.List(
                 new ProjectPage(projects.Count(12), [new(Apollo, "62 %", section.Chip), new(Apollo, null, null)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 projects)),

@@ -24,7 +24,7 @@ internal static class Commands
         .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
-        .AddPeople(new PmoOptions([]))
+        .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
         .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit()
         .BuildServiceProvider());
 

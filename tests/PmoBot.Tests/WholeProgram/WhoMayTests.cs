@@ -41,6 +41,20 @@ public sealed class WhoMayTests : IAsyncLifetime
         [status.submit] HERMES | ----w-- | ----wp- | ----wp- | ----wp-
         [projects.create]      | ----w-- | ----w-- | ----w-- | ----w--
         [projects.page]        | ssssss- | ppppppp | ppppppp | ppppppp
+        project APOLLO edit    | ss--s-- | ss--s-- | ssppsp- | ssppsp-
+        project HERMES edit    | ----s-- | ----sp- | ----sp- | ----sp-
+        project APOLLO agree   | ----s-- | ----s-- | ppppsp- | ppppsp-
+        project APOLLO people  | ----s-- | ----s-- | ppppsp- | ppppsp-
+        project APOLLO escalation | ----s-- | ----s-- | ppppsp- | ppppsp-
+        project APOLLO history | ssssss- | pppppp- | pppppp- | pppppp-
+        project HERMES history | ----ss- | ----pp- | ----pp- | ----pp-
+        [projects.edit] APOLLO | ww--w-- | ww--w-- | wwppwp- | wwppwp-
+        [projects.edit] HERMES | ----w-- | ----wp- | ----wp- | ----wp-
+        [projects.agree] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
+        [projects.people] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
+        [projects.path] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
+        [projects.history] APOLLO | ssssss- | pppppp- | pppppp- | pppppp-
+        [projects.history] HERMES | ----ss- | ----pp- | ----pp- | ----pp-
         [settings.save]        | wwwwwww | wwwwwww | wwwwwww | wwwwwww
         """;
 
@@ -61,6 +75,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     private readonly List<string> _leaks = [];
     private LoopbackConnector _connector = null!;   // set before every test, as the program is
     private RealProgram _program = null!;
+    private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
     private int _turns;
 
     public async Task InitializeAsync()
@@ -120,6 +135,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             await _store.Rows.CommitAsync(Link(here), [new Write.Upsert(ChannelLinks.Row, new Columns { ["project"] = "APOLLO" })]);
         var (before, chatBefore, hereBefore) = (await RowsAsync(here), Chat(person).Count, _connector.Sent(here.Conversation).Count);
 
+        await ReadEditedAsync();
         var answer = await SayAsync(Activity(here, what));
         var changed = await RowsAsync(here) != before;
         if (changed)
@@ -154,11 +170,22 @@ public sealed class WhoMayTests : IAsyncLifetime
             "status.submit", null, ("draft", $"d{_turns}"), ("project", code), ("overall", "red"), ("news", Secrets[code][1])),
         ["[projects.create]"] => here.Press(
             "projects.create", null, ("code", $"NEW-{_turns}"), ("name", "New"), ("portfolio", "Digital"), ("manager", here.ObjectId)),
+        ["[projects.edit]", var code] => Change(here, "projects.edit", code, ("name", $"{Secrets[code][0]} {_turns}")),
+        ["[projects.agree]", var code] => Change(here, "projects.agree", code, ("portfolio", "Digital"), ("programme", $"One client {_turns}")),
+        // Who is named in one place more has no right more than before.
+        ["[projects.people]", var code] => Change(
+            here, "projects.people", code, ("manager", People[0].ObjectId), ("deputy", People[1].ObjectId), ("sponsor", People[3].ObjectId),
+            ("members", _turns % 2 == 0 ? People[2].ObjectId : $"{People[2].ObjectId},{People[3].ObjectId}")),
+        ["[projects.path]", var code] => Change(here, "projects.path", code, ("approvers1", People[_turns % 2].ObjectId)),
+        ["[projects.history]", var code] => here.Press("projects.history", null, ("project", code)),
         ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
         ["[projects.page]"] => here.Press("projects.page", null),
         ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Lyon" : "Europe/London"), ("deputy", People[here.ObjectId == People[2].ObjectId ? 3 : 2].ObjectId)),
         _ => here.Words(string.Join(' ', what)),
     };
+
+    private JsonObject Change(TeamsSpeaker here, string verb, string code, params (string, string)[] typed) =>
+        here.Press(verb, null, [("project", code), ("base", _edited[code]), .. typed]);
 
     // A shared conversation is a new one every time, so that nothing in it is from before.
     private TeamsSpeaker Speaker(Person person, string place) =>
@@ -179,6 +206,13 @@ public sealed class WhoMayTests : IAsyncLifetime
             ["project-APOLLO", "project-HERMES", $"project-NEW-{_turns}", "directory", "portfolio-digital", Link(here), $"person-{here.ObjectId}"];
         var rows = await Task.WhenAll(partitions.Select(partition => _store.PartitionAsync(partition).AsTask()));
         return string.Join('\n', rows.SelectMany(found => found).Select(row => $"{row.Partition} {row.Key} {row.ETag}"));
+    }
+
+    // What a form that was opened now would be filled from.
+    private async Task ReadEditedAsync()
+    {
+        foreach (var code in Secrets.Keys)
+            _edited[code] = $"{(await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns.Int64("edited")}";
     }
 
     private async Task BeginAsync(string code, Person manager, Person? deputy, Person? member, Person? sponsor)

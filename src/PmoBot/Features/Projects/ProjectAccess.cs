@@ -19,6 +19,11 @@ internal static class ProjectAccess
 
     public static bool MayLink(this Turn turn, Project project) => turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);
 
+    public static bool MayEdit(this Turn turn, Project project) => turn.MayReport(project);
+
+    /// <summary>People, state, place and what was agreed are the PMO's of the project's scope.</summary>
+    public static bool MayGovern(this Turn turn, Project project) => turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);
+
     public static bool Leads(Turn turn, Project project) => turn.Person.Is(project.Manager) || turn.Person.Is(project.Deputy);
 
     /// <summary>
@@ -31,5 +36,11 @@ internal static class ProjectAccess
     public static Reply OnlyLeadsReport(Turn turn, Project project) =>
         new Reply.Text(ProjectTexts.For(turn.Language).OnlyLeadsReport(
             project.Code.Value,
-            [.. new[] { project.Manager?.Name, project.Deputy?.Name }.OfType<string>()]));
+            LeadsOf(project)));
+
+    public static IReadOnlyList<string> LeadsOf(Project project) => [.. new[] { project.Manager?.Name, project.Deputy?.Name }.OfType<string>()];
+
+    /// <summary>Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.</summary>
+    public static Reply Here(Turn turn, Project project, Reply reply) =>
+        turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(reply) : reply;
 }

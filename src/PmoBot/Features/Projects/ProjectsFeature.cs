@@ -14,6 +14,9 @@ internal static class ProjectsFeature
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
         .AddSingleton<IKeptData, KeptProjects>()
+        .AddSingleton<ProjectTrail>()
+        .AddSingleton<PeopleFinder>()
+        .AddSingleton<ILearnNames, LearnNames>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
@@ -23,6 +26,16 @@ internal static class ProjectsFeature
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
+        .AddPage<EditProject>()
+        .AddPage<AgreeAnew>()
+        .AddPage<NamePeople>()
+        .AddPage<SetEscalationPath>()
+        .AddPage<ShowHistory>()
         .AddCommand<LinkChannel>()
         .AddCommand<UnlinkChannel>();
+
+    private static IServiceCollection AddPage<TPage>(this IServiceCollection services) where TPage : class, IProjectPage, ICardAction => services
+        .AddSingleton<TPage>()
+        .AddSingleton<IProjectPage>(provider => provider.GetRequiredService<TPage>())
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<TPage>());
 }
