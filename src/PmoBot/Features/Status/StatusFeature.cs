@@ -11,10 +11,17 @@ internal static class StatusFeature
         .AddSingleton<StatusProjects>()
         .AddSingleton<ReportablePeriods>()
         .AddSingleton<SharedStatusCards>()
+        .AddSingleton<StatusVersions>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddCommand<OpenStatus>()
-        .AddCardAction<SubmitStatus>();
+        .AddCardAction<SubmitStatus>()
+        .AddCardAction<CarryForward>()
+        .AddCardAction<AskWhy>()
+        .AddCardAction<ExplainStatus>()
+        .AddCardAction<UndoStatus>()
+        .AddCommand<ShowHistory>()
+        .AddCardAction<CompareReports>();
 }

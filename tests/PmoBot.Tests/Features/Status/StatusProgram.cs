@@ -98,8 +98,12 @@ internal sealed class StatusProgram : IDisposable
     public Task<Reply> PressAsync(Turn turn, string verb, IReadOnlyDictionary<string, string> data) =>
         _services.GetRequiredService<TurnRouter>().AnswerAsync(turn, new Incoming.Press(verb, new FormData(data)), CancellationToken.None);
 
-    /// <summary>The form as its card sends it, with a colour and what was typed besides.</summary>
-    public Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
+    /// <summary>The form as its card sends it, with a colour and what was typed besides; the summary that it becomes.</summary>
+    public async Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed) =>
+        await SendAllAsync(turn, form, colour, typed) is var reply && reply is Reply.Both both ? both.First : reply;
+
+    /// <summary>The same, with what is asked after sending.</summary>
+    public Task<Reply> SendAllAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
     {
         var send = form.Actions!.OfType<ExecuteAction>().Single();
         var data = new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour };
