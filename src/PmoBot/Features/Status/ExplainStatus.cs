@@ -27,7 +27,8 @@ internal sealed class ExplainStatus(
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
         var (draft, texts) = (WhyDraft.From(form), StatusTexts.For(turn.Language));
-        return new Reply.FormAgain(StatusCards.WhyForm(new WhyForm(draft, texts, null, null) { Notice = notice }), texts.StatusOf(draft.Project ?? ""));
+        var again = new WhyForm(draft, texts, null, null) { Notice = notice };
+        return new Reply.FormAgain(StatusCards.WhyForm(again), again.Title);
     }
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, WhyDraft draft, ProjectCode code)
@@ -49,14 +50,12 @@ internal sealed class ExplainStatus(
 
         var trail = await reports.TrailAsync(project, period, CancellationToken.None);
         var stands = trail.Current!;
-        var (figures, answer, errors) = draft.Validate(stands, texts);
+        var form = new WhyForm(draft, texts, project, stands) { Compares = stands.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) };
+        var (figures, answer, errors) = draft.Validate(stands, texts, form.Compares);
         if (figures is null)
-        {
-            return new Reply.FormAgain(
-                StatusCards.WhyForm(new WhyForm(draft, texts, project, stands) { Errors = errors }), texts.StatusOf(code.Value));
-        }
+            return new Reply.FormAgain(StatusCards.WhyForm(form with { Errors = errors }), form.Title);
 
-        var report = StatusRules.Explain(project, stands, figures, answer, trail, turn);
+        var report = StatusRules.Explain(stands, figures, answer, trail, turn);
         var result = await versions.CommitAsync(
             turn, ExplainVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
         return result.Then(Kept(turn, project, report));

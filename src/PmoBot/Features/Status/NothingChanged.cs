@@ -32,7 +32,7 @@ internal abstract record NothingChanged
             return new TwoInARow();
 
         var today = DayOf(now);
-        if (last.Figures.ForecastFinish is { } finish && finish > DayOf(last.ReceivedAt) && finish <= today)
+        if (last.Figures.ForecastFinish is { } finish && finish > DayOf(last.Origin.At) && finish <= today)
             return new CameDue(finish);
         var computed = StatusRules.Compute(project, last.Figures, today);
         return Watermelon.Find(last.Figures.Declared, computed).Any(found => found is not Watermelon.GreenOverRedAxis)

@@ -90,10 +90,8 @@ internal sealed class OpenStatus(
             ? StatusDraft.Correcting(id, project, period.Id, stands.Figures, turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
         var judged = NothingChanged.Judge(project, period, last, turn.Now);
-        var form = new StatusForm(draft with { Base = stands?.Version ?? 0 }, texts, StatusSubject.Of(project))
+        var form = StatusReplies.Form(turn, draft with { Base = stands?.Version ?? 0 }, project, period, last) with
         {
-            Period = period,
-            Last = last,
             Notice = notice,
             AsksReason = allowed == Reportable.WithReason,
             OffersUnchanged = judged is NothingChanged.Offered,

@@ -174,10 +174,13 @@ internal static partial class StatusCards
     private static string SentBy(StatusView view)
     {
         var (report, texts) = (view.Report, view.Texts);
-        var at = texts.Moment(report.ReceivedAt);
-        var by = report.Act == StatusAct.Undone ? texts.UndoneBy(report.By.Name, at)
-            : report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
-        return string.Join(" · ", [by, .. Labels(report, texts, view.ToAll)]);
+        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At));
+        return string.Join(" · ",
+        [
+            report.OnBehalf ? texts.SentOnBehalf(by, at) : texts.SentBy(by, at),
+            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt))] : Array.Empty<string>(),
+            .. Labels(report, texts, view.ToAll),
+        ]);
     }
 
     // How a report came is told to all; who was late is not.

@@ -45,23 +45,24 @@ internal static partial class StatusCards
     {
         var texts = form.Texts;
         if (form is { Project: { } project, Report: { } report })
-        {
             yield return CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}");
-            yield return CardParts.Title(texts.WhyTitle(report));
-            foreach (var notice in Compared(project, report, texts))
-                yield return notice;
-            if (report.HasOpenQuestion)
-                yield return CardParts.Context(texts.OthersSeeLater) with { Spacing = Spacing.Small };
-        }
-        else
-        {
-            yield return CardParts.Title(texts.StatusOf(form.Draft.Project ?? ""));
-        }
-
-        if (form.Notice is { } notice2)
-            yield return CardParts.Notice(ContainerStyle.Warning, notice2);
+        yield return CardParts.Title(form.Title);
+        foreach (var element in form.Compares ? Comparison(form) : [])
+            yield return element;
+        if (form.Notice is { } notice)
+            yield return CardParts.Notice(ContainerStyle.Warning, notice);
         if (form.Errors.Count > 0)
             yield return CardParts.Notice(ContainerStyle.Attention, texts.Correctly);
+    }
+
+    private static IEnumerable<Element> Comparison(WhyForm form)
+    {
+        if (form is not { Project: { } project, Report: { } report })
+            yield break;
+        foreach (var notice in Compared(project, report, form.Texts))
+            yield return notice;
+        if (report.HasOpenQuestion)
+            yield return CardParts.Context(form.Texts.OthersSeeLater) with { Spacing = Spacing.Small };
     }
 
     private static IEnumerable<Element> Question(WhyForm form)

@@ -159,7 +159,7 @@ internal static partial class StatusCards
 
     private static Column AxisColumn(StatusForm form, Axis axis)
     {
-        var (texts, computed) = (form.Texts, form.Last?.Computed[axis]);
+        var (texts, computed) = (form.Texts, form.Compares ? form.Last?.Computed[axis] : null);
         var free = axis switch
         {
             Axis.Schedule or Axis.Cost => texts.AsComputed,

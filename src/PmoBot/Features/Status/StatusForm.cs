@@ -27,6 +27,9 @@ internal sealed record StatusForm(StatusDraft Draft, StatusTexts Texts, StatusSu
     /// <summary>The report that it is prefilled from, or corrects.</summary>
     public StatusReport? Last { get; init; }
 
+    /// <summary>False while only the sender of the last report reads how it compares with its figures.</summary>
+    public bool Compares { get; init; } = true;
+
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     /// <summary>Said above the fields, such as a cut-off that came while somebody typed.</summary>

@@ -36,14 +36,22 @@ internal static class StatusReplies
     public static Reply.Form Why(Turn turn, Project project, StatusReport report, StatusReport? before)
     {
         var texts = StatusTexts.For(turn.Language);
-        var form = new WhyForm(WhyDraft.For(project, report, before), texts, project, report);
-        return new Reply.Form(StatusCards.WhyForm(form), texts.WhyTitle(report), AskWhy.Address(project, report.Period));
+        var form = new WhyForm(WhyDraft.For(project, report, before), texts, project, report)
+        {
+            Compares = report.ShowsComparisonTo(turn.Person.ObjectId, turn.Now),
+        };
+        return new Reply.Form(StatusCards.WhyForm(form), form.Title, AskWhy.Address(project, report.Period));
     }
 
     public static Reply.FormAgain Again(StatusForm form) => new(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
 
     public static StatusForm Form(Turn turn, StatusDraft draft, Project project, Period period, StatusReport? last) =>
-        new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project)) { Period = period, Last = last };
+        new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project))
+        {
+            Period = period,
+            Last = last,
+            Compares = last?.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) != false,
+        };
 
     /// <summary>What the form's own data says, for when the store cannot be read.</summary>
     public static Reply FormAgain(Turn turn, FormData form, string notice)

@@ -48,9 +48,14 @@ internal enum StatusAct
     Withdrawn,
 }
 
+/// <summary>Who sent a report's figures, and when.</summary>
+internal sealed record Origin(Person By, Instant At);
+
 /// <summary>One version of a project's report for a period; a later version corrects it and none is lost.</summary>
 internal sealed record StatusReport
 {
+    private readonly Origin? _origin;
+
     public required ProjectCode Project { get; init; }
 
     public required Period Period { get; init; }
@@ -65,12 +70,20 @@ internal sealed record StatusReport
     /// <summary>What was declared for the period before; null in a first report.</summary>
     public Rag? PreviousOverall { get; init; }
 
+    /// <summary>Who made this version.</summary>
     public required Person By { get; init; }
 
     /// <summary>The PMO reports on behalf of the project manager.</summary>
     public bool OnBehalf { get; init; }
 
     public required Instant ReceivedAt { get; init; }
+
+    /// <summary>Kept by a version that adds words to the figures or lets earlier ones stand again.</summary>
+    public Origin Origin
+    {
+        get => _origin ?? new(By, ReceivedAt);
+        init => _origin = value;
+    }
 
     /// <summary>Of the first version; corrections keep it.</summary>
     public required Timeliness Timeliness { get; init; }
@@ -109,5 +122,5 @@ internal sealed record StatusReport
 
     /// <summary>Others wait for the answer, and for as long as the report can be undone.</summary>
     /// <param name="reader">Null: a shared conversation.</param>
-    public bool ShowsComparisonTo(string? reader, Instant now) => !HasOpenQuestion || By.Is(reader) || !Undo.IsOpen(ReceivedAt, now);
+    public bool ShowsComparisonTo(string? reader, Instant now) => !HasOpenQuestion || Origin.By.Is(reader) || !Undo.IsOpen(Origin.At, now);
 }

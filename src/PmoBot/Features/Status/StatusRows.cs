@@ -39,6 +39,9 @@ internal static class StatusRows
             ["timeliness"] = report.Timeliness.ToString(),
             ["act"] = report.Act.ToString(),
             ["restores"] = report.Restores,
+            ["origin"] = report.Origin.By.ObjectId,
+            ["originName"] = report.Origin.By.Name,
+            ["originAt"] = report.Origin.At.ToDateTimeOffset(),
             ["carriedInARow"] = report.CarriedInARow,
             ["concerns"] = Names(figures.Concerns),
             ["cause"] = figures.Cause,
@@ -55,7 +58,15 @@ internal static class StatusRows
         return columns;
     }
 
-    public static StatusReport Read(ProjectCode project, Columns columns) => new()
+    public static StatusReport Read(ProjectCode project, Columns columns)
+    {
+        var version = ReadVersion(project, columns);
+        return columns.Text("origin") is { } origin
+            ? version with { Origin = new Origin(new Person(origin, columns.Text("originName")!), At(columns, "originAt")) }
+            : version;   // a row of before anything could be added to figures
+    }
+
+    private static StatusReport ReadVersion(ProjectCode project, Columns columns) => new()
     {
         Project = project,
         Period = Period.ParseId(columns.Text("period")!)!,
@@ -91,7 +102,7 @@ internal static class StatusRows
         PreviousOverall = ReadRag(columns, "previousOverall"),
         By = new Person(columns.Text("by")!, columns.Text("byName")!),
         OnBehalf = columns.Flag("onBehalf")!.Value,
-        ReceivedAt = Instant.FromDateTimeOffset(columns.Instant("receivedAt")!.Value),
+        ReceivedAt = At(columns, "receivedAt"),
         Timeliness = Enum.Parse<Scheduling.Timeliness>(columns.Text("timeliness")!),
         Act = columns.Text("act") is { } act ? Enum.Parse<StatusAct>(act) : StatusAct.Sent,   // rows of before there was anything else
         Restores = columns.Int32("restores"),
@@ -106,6 +117,8 @@ internal static class StatusRows
 
     private static Rag? ReadRag(Columns columns, string name) =>
         columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
+
+    private static Instant At(Columns columns, string name) => Instant.FromDateTimeOffset(columns.Instant(name)!.Value);
 
     private static string? Names<T>(IReadOnlyList<T> values) => values.Count > 0 ? string.Join(',', values) : null;
 

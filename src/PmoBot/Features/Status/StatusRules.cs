@@ -40,7 +40,7 @@ internal static class StatusRules
         Next(project, last.Figures, trail, turn) with { Act = StatusAct.CarriedForward, CarriedInARow = last.CarriedInARow + 1 };
 
     /// <summary>Cause, plan and answer beside the figures that stand.</summary>
-    public static StatusReport Explain(Project project, StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
+    public static StatusReport Explain(StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
         stands with
         {
             Version = trail.NextVersion,
@@ -48,8 +48,8 @@ internal static class StatusRules
             Restores = null,
             Figures = stands.Figures.ExplainedAs(figures),
             Answer = answer ?? stands.Answer,
+            Origin = stands.Origin,
             By = turn.Person,
-            OnBehalf = turn.ReportsOnBehalf(project),
             ReceivedAt = turn.Now,
         };
 

@@ -29,7 +29,7 @@ internal sealed class StatusStore(ITableStore store)
     public async Task<StatusReport?> LastVersionAsync(Project project, Period period, CancellationToken cancel) =>
         project.Latest?.Period == period.Id
             ? await LatestAsync(project, cancel)
-            : (await ReadAsync(project.Code, PrefixOf(period.Id), period, cancel)).LastOrDefault();
+            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), period, cancel)).Last;
 
     /// <summary>As far back as rules look; the report before is in it, however old.</summary>
     public async Task<StatusTrail> TrailAsync(Project project, Period period, CancellationToken cancel)

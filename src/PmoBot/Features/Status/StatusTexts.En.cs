@@ -105,7 +105,7 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "after cut-off",
             _ => null,
         },
-        UndoneBy = (name, at) => $"Undone by {name}, {at}",
+        UndoneBy = (name, at) => $"undone by {name}, {at}",
         CarriedForward = "carried forward",
         CorrectedAfterCutOff = reason => $"corrected after cut-off: {reason}",
         Flag = flag => flag switch
@@ -124,11 +124,11 @@ internal sealed partial record StatusTexts
         OpensForYouAlone = "The form opens for you alone.",
         SentWithoutFacts = (project, period) => $"The status of {project} for {English!.ShortPeriod(period)} has been sent.",
         Report = "Report status",
-        WhyTitle = report => report switch
+        WhyTitle = (report, compares) => report switch
         {
-            { HasOpenQuestion: true, Computed.Overall: { } computed } when computed > report.Overall =>
+            { HasOpenQuestion: true, Computed.Overall: { } computed } when compares && computed > report.Overall =>
                 $"Declared {English!.Colour(report.Overall).ToLowerInvariant()}, computed {English.Colour(computed).ToLowerInvariant()}",
-            { HasOpenQuestion: true } => "Greener than its figures",
+            { HasOpenQuestion: true } when compares => "Greener than its figures",
             { Overall: Rag.Green } => "What explains it?",
             _ => $"{English!.Colour(report.Overall)}: cause and plan",
         },

@@ -105,7 +105,7 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "après clôture",
             _ => null,
         },
-        UndoneBy = (name, at) => $"Annulé par {name}, {at}",
+        UndoneBy = (name, at) => $"annulé par {name}, {at}",
         CarriedForward = "reconduit",
         CorrectedAfterCutOff = reason => $"corrigé après clôture : {reason}",
         Flag = flag => flag switch
@@ -124,11 +124,11 @@ internal sealed partial record StatusTexts
         OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
         SentWithoutFacts = (project, period) => $"La météo de {project} pour {FrenchWithArticle(period)} a été envoyée.",
         Report = "Rendre compte",
-        WhyTitle = report => report switch
+        WhyTitle = (report, compares) => report switch
         {
-            { HasOpenQuestion: true, Computed.Overall: { } computed } when computed > report.Overall =>
+            { HasOpenQuestion: true, Computed.Overall: { } computed } when compares && computed > report.Overall =>
                 $"Déclaré {French!.Colour(report.Overall).ToLowerInvariant()}, calculé {French.Colour(computed).ToLowerInvariant()}",
-            { HasOpenQuestion: true } => "Plus vert que ses chiffres",
+            { HasOpenQuestion: true } when compares => "Plus vert que ses chiffres",
             { Overall: Rag.Green } => "Qu’est-ce qui l’explique ?",
             _ => $"{French!.Colour(report.Overall)} : cause et plan",
         },

@@ -96,7 +96,7 @@ internal sealed partial record StatusTexts
     public required Func<string, Period, string> SentWithoutFacts { get; init; }
 
     // What follows an amber or red report, or one greener than its figures
-    public required Func<StatusReport, string> WhyTitle { get; init; }
+    public required Func<StatusReport, bool, string> WhyTitle { get; init; }
     public required string OthersSeeLater { get; init; }
     public required string WhatExplainsIt { get; init; }
     public required Func<WatermelonReason, string> Reason { get; init; }

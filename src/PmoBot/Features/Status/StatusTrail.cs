@@ -4,13 +4,16 @@ namespace PmoBot.Features.Status;
 internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Versions)
 {
     /// <summary>The report of the period, if it has one.</summary>
-    public StatusReport? Current => OfPeriod.LastOrDefault() is { Stands: true } last ? last : null;
+    public StatusReport? Current => Last is { Stands: true } ? Last : null;
+
+    /// <summary>What was kept last for the period: its report, or that it was withdrawn.</summary>
+    public StatusReport? Last => OfPeriod is [.., var last] ? last : null;
 
     /// <summary>The report before it, whatever its period.</summary>
     public StatusReport? Before => Standing(Versions).LastOrDefault(report => report.Period != Period);
 
     /// <summary>Versions are counted on after a withdrawal: none is ever written over.</summary>
-    public int NextVersion => (OfPeriod.LastOrDefault()?.Version ?? 0) + 1;
+    public int NextVersion => (Last?.Version ?? 0) + 1;
 
     public IReadOnlyList<StatusReport> OfPeriod => [.. Versions.Where(version => version.Period == Period)];
 

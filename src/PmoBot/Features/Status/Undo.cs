@@ -26,10 +26,10 @@ internal abstract record Undo
     /// <summary>Versions are kept: what stood before stands again as a new one, and if there was nothing, that is said.</summary>
     public static Undo Judge(StatusTrail trail, int shown, Project project, Turn turn)
     {
-        var versions = trail.OfPeriod;
-        if (versions.LastOrDefault() is not { Stands: true } last || last.Version != shown)
+        if (trail.Current is not { } last || last.Version != shown)
             return new NotTheLast();
 
+        var versions = trail.OfPeriod;
         var undone = versions.First(version => version.Version == last.Words);
         if (!turn.Person.Is(undone.By) && !turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme))
             return new NotYours(undone.By);
@@ -37,13 +37,12 @@ internal abstract record Undo
             return new TooLate();
 
         var said = versions.LastOrDefault(version => version.Version < undone.Version) is { Stands: true } before
-            ? before with { Act = StatusAct.Undone, Restores = before.Words }
+            ? before with { Act = StatusAct.Undone, Restores = before.Words, Origin = before.Origin }
             : last with { Act = StatusAct.Withdrawn, Restores = null };
         return new Done(said with
         {
             Version = trail.NextVersion,
             By = turn.Person,
-            OnBehalf = turn.ReportsOnBehalf(project),
             ReceivedAt = turn.Now,
         });
     }

@@ -48,7 +48,7 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
                 var result = await versions.CommitAsync(turn, UndoVerb, stored, version, before: trail.Before);
                 return result.Then(Shown(turn, project, version));
             default:
-                return trail.OfPeriod.LastOrDefault() is { } last
+                return trail.Last is { } last
                     ? Shown(turn, project, last)
                     : StatusRefusals.Here(turn, project, new Reply.Text(texts.NothingToExplain));
         }

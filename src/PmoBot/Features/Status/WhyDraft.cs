@@ -64,12 +64,12 @@ internal sealed record WhyDraft
     }
 
     /// <summary>What was said of the report, or what to say next to each field; never both.</summary>
-    public (StatusFigures? Figures, WatermelonAnswer? Answer, IReadOnlyList<FieldError> Errors) Validate(StatusReport report, StatusTexts texts)
+    public (StatusFigures? Figures, WatermelonAnswer? Answer, IReadOnlyList<FieldError> Errors) Validate(StatusReport report, StatusTexts texts, bool compares)
     {
         var errors = new List<FieldError>();
-        var found = Watermelon.Find(report.Figures.Declared, report.Computed);
+        var found = compares ? Watermelon.Find(report.Figures.Declared, report.Computed) : [];
         var reason = StatusFields.ReasonOf(Answer);
-        if (report.HasOpenQuestion && reason is null)
+        if (compares && report.HasOpenQuestion && reason is null)
             errors.Add(new(StatusFields.Answer, texts.ChooseAnswer));
         if (reason == WatermelonReason.Other && AnswerWords is null)
             errors.Add(new(StatusFields.AnswerWords, texts.SayInWords));
@@ -110,7 +110,12 @@ internal sealed record WhyForm(WhyDraft Draft, StatusTexts Texts, Project? Proje
 
     public string? Notice { get; init; }
 
-    public bool AsksAnswer => Report is null ? Draft.Answer is not null : Report.HasOpenQuestion || Report.Answer is not null;
+    /// <summary>False while only the sender reads the comparison: then nobody else answers for them.</summary>
+    public bool Compares { get; init; } = true;
+
+    public string Title => Report is null ? Texts.StatusOf(Draft.Project ?? "") : Texts.WhyTitle(Report, Compares);
+
+    public bool AsksAnswer => Report is null ? Draft.Answer is not null : Compares && (Report.HasOpenQuestion || Report.Answer is not null);
 
     public bool AsksCause => Report is null ? Draft.Cause is not null || Draft.Plan is not null : Report.Overall != Rag.Green;
 }

@@ -113,10 +113,10 @@ public sealed class NothingChangedTests : IDisposable
         var apollo = await _program.BeginAsync("APOLLO");
         await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
         _program.NextWeek();
-        var (form, press) = (await _program.OpenAsync(Chat(), "APOLLO"), Chat());
+        var (form, deputys, press) = (await _program.OpenAsync(Chat(), "APOLLO"), await _program.OpenAsync(Chat(StatusProgram.Daniel), "APOLLO"), Chat());
 
         var replies = await Task.WhenAll(
-            PressAsync(form, press), PressAsync(form, press), PressAsync(form), PressAsync(await _program.OpenAsync(Chat(StatusProgram.Daniel), "APOLLO"), Chat(StatusProgram.Daniel)));
+            PressAsync(form, press), PressAsync(form, press), PressAsync(form), PressAsync(deputys, Chat(StatusProgram.Daniel)));
 
         Assert.All(replies, reply => Assert.Contains("carried forward", StatusProgram.Text(Assert.IsType<Reply.UpdatedCard>(reply).Body), StringComparison.Ordinal));
         Assert.Equal(1, (await _program.LatestAsync(apollo))!.Version);

@@ -128,6 +128,24 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deputy_who_adds_the_cause_meanwhile_neither_reads_the_comparison_nor_answers_for_its_sender()
+    {
+        var apollo = await BeginAsync();
+        await SendAsync("amber", "2027-08-30");   // computed red
+        var summary = new Dictionary<string, string>(StringComparer.Ordinal) { [StatusFields.Project] = "APOLLO", [StatusFields.Period] = StatusProgram.Week47 };
+
+        var why = Assert.IsType<Reply.Form>(await _program.PressAsync(_program.InChat(StatusProgram.Daniel), AskWhy.WhyVerb, summary)).Body;
+        var form = await _program.OpenAsync(_program.InChat(StatusProgram.Daniel), "APOLLO");
+        await _program.PressAsync(
+            _program.InChat(StatusProgram.Daniel), why, ExplainStatus.ExplainVerb, (StatusFields.Cause, "The bank"), (StatusFields.Answer, "plan"));
+
+        Assert.DoesNotContain("omputed", StatusProgram.Text(why), StringComparison.Ordinal);
+        Assert.DoesNotContain("computed: red", StatusProgram.Text(form), StringComparison.Ordinal);
+        var report = await _program.LatestAsync(apollo);
+        Assert.Equal(("The bank", null), (report!.Figures.Cause, report.Answer));
+    }
+
+    [Fact]
     public async Task In_a_channel_the_question_goes_to_the_sender_alone()
     {
         var apollo = await BeginAsync();
