@@ -164,7 +164,7 @@ internal static class CardCatalogue
                 CorrectionReason = "The bank moved the date",
             }, status))),
             Card("StatusCards.Summary", "undone", StatusCards.Summary(new StatusView(Apollo, Amber() with { Version = 3, Act = StatusAct.Undone, Restores = 1 }, status))),
-            Card("StatusCards.WhyForm", "question", StatusCards.WhyForm(new WhyForm(Why(report), status, Apollo, report))),
+            Card("StatusCards.WhyForm", "question", StatusCards.WhyForm(new WhyForm(Why(report), status, Apollo, report) { ReadsFirst = true })),
             Card("StatusCards.WhyForm", "amber", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber()))),
             Card("StatusCards.WhyForm", "wrong", StatusCards.WhyForm(new WhyForm(Why(report) with { Answer = "other" }, status, Apollo, report)
             {

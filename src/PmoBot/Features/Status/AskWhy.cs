@@ -22,7 +22,7 @@ internal sealed class AskWhy(ProjectStore projects, StatusStore reports) : ICard
             return refusal;
 
         var texts = StatusTexts.For(turn.Language);
-        if (Period.ParseId(form.Text(StatusFields.Period) ?? "") is not { } period
+        if (Period.ParseId(form.Text(StatusFields.Period) ?? "") is not { } period || project.Latest?.Period != period.Id
             || await reports.LatestForAsync(project, period, cancel) is not { } report)
             return StatusRefusals.Here(turn, project, new Reply.Text(texts.NothingToExplain));
         return report.Overall == Rag.Green && !report.HasOpenQuestion && report.Answer is null

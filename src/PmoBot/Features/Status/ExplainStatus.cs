@@ -50,7 +50,7 @@ internal sealed class ExplainStatus(
 
         var trail = await reports.TrailAsync(project, period, CancellationToken.None);
         var stands = trail.Current!;
-        var form = new WhyForm(draft, texts, project, stands) { Compares = stands.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) };
+        var form = WhyForm.For(turn, draft, project, stands);
         var (figures, answer, errors) = draft.Validate(stands, texts, form.Compares);
         if (figures is null)
             return new Reply.FormAgain(StatusCards.WhyForm(form with { Errors = errors }), form.Title);

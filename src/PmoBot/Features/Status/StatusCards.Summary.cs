@@ -54,7 +54,7 @@ internal static partial class StatusCards
     {
         var (project, report, texts) = (view.Project, view.Report, view.Texts);
         yield return CardParts.Button(texts.Correct, Open(project, report.Period, view.Posted));
-        if (report.Overall != Rag.Green || report.Answer is not null)
+        if (report.Overall != Rag.Green || report.Answer is not null || (report.HasOpenQuestion && view is { Compares: true, ToAll: false }))
             yield return CardParts.Button(texts.WhyButton, AskWhy.Address(project, report.Period));
         if (view.CanBeUndone)
             yield return CardParts.Button(texts.UndoButton, UndoStatus.Address(report));

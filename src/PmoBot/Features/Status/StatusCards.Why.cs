@@ -61,7 +61,7 @@ internal static partial class StatusCards
             yield break;
         foreach (var notice in Compared(project, report, form.Texts))
             yield return notice;
-        if (report.HasOpenQuestion)
+        if (form.ReadsFirst)
             yield return CardParts.Context(form.Texts.OthersSeeLater) with { Spacing = Spacing.Small };
     }
 

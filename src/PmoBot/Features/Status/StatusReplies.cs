@@ -10,7 +10,9 @@ internal static class StatusReplies
     public static Reply Sent(Turn turn, Project project, StatusReport report, StatusReport? before)
     {
         var summary = Summary(turn, project, report);
-        if (!report.AsksWhy)
+        // A report that another period has overtaken is only put right: nothing is asked about it any more.
+        var isOvertaken = string.CompareOrdinal(project.Latest?.Period, report.Period.Id) > 0;
+        if (!report.AsksWhy || isOvertaken)
             return summary;
 
         var ask = Why(turn, project, report, before);
@@ -35,11 +37,7 @@ internal static class StatusReplies
 
     public static Reply.Form Why(Turn turn, Project project, StatusReport report, StatusReport? before)
     {
-        var texts = StatusTexts.For(turn.Language);
-        var form = new WhyForm(WhyDraft.For(project, report, before), texts, project, report)
-        {
-            Compares = report.ShowsComparisonTo(turn.Person.ObjectId, turn.Now),
-        };
+        var form = WhyForm.For(turn, WhyDraft.For(project, report, before), project, report);
         return new Reply.Form(StatusCards.WhyForm(form), form.Title, AskWhy.Address(project, report.Period));
     }
 

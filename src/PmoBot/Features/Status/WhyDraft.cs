@@ -102,20 +102,3 @@ internal sealed record WhyDraft
     private static bool OffTrack(StatusReport report, Axis axis) =>
         (report.Figures.Declared[axis] ?? report.Computed[axis]) is Rag.Amber or Rag.Red;
 }
-
-/// <summary>All that this form is drawn from; from its own data alone when the store cannot be read.</summary>
-internal sealed record WhyForm(WhyDraft Draft, StatusTexts Texts, Project? Project, StatusReport? Report)
-{
-    public IReadOnlyList<FieldError> Errors { get; init; } = [];
-
-    public string? Notice { get; init; }
-
-    /// <summary>False while only the sender reads the comparison: then nobody else answers for them.</summary>
-    public bool Compares { get; init; } = true;
-
-    public string Title => Report is null ? Texts.StatusOf(Draft.Project ?? "") : Texts.WhyTitle(Report, Compares);
-
-    public bool AsksAnswer => Report is null ? Draft.Answer is not null : Compares && (Report.HasOpenQuestion || Report.Answer is not null);
-
-    public bool AsksCause => Report is null ? Draft.Cause is not null || Draft.Plan is not null : Report.Overall != Rag.Green;
-}

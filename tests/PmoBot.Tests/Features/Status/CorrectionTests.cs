@@ -74,13 +74,14 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_correction_of_an_older_week_leaves_the_newest_in_its_place()
+    public async Task A_correction_of_an_older_week_leaves_the_newest_in_its_place_and_asks_nothing_more()
     {
         var apollo = await ReportedLastWeekAsync();
         await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber");
 
-        await _program.SendAsync(Pmo(), await OpenAsync(Pmo()), "red", (StatusFields.Reason, "Late news"));
+        var sent = await _program.SendAllAsync(Pmo(), await OpenAsync(Pmo()), "red", (StatusFields.Reason, "Late news"));
 
+        Assert.IsType<Reply.UpdatedCard>(sent);
         Assert.Equal(("20261123-w", Rag.Amber), ((await _program.LatestAsync(apollo))!.Period.Id, (await _program.LatestAsync(apollo))!.Overall));
     }
 

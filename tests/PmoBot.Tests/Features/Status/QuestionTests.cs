@@ -189,6 +189,17 @@ public sealed class QuestionTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_put_the_question_aside_finds_it_on_their_summary()
+    {
+        await BeginAsync();
+        var summary = Assert.IsType<Reply.UpdatedCard>(Assert.IsType<Reply.Both>(await SendAsync("green", "2027-07-12")).First).Body;
+
+        var ask = Assert.IsType<Reply.Form>(await _program.PressAsync(Chat(), summary, AskWhy.WhyVerb)).Body;
+
+        Assert.Contains("Declared green, computed amber", StatusProgram.Text(ask), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_figure_to_correct_opens_the_form_and_its_correction_ends_the_question()
     {
         var apollo = await BeginAsync();
