@@ -64,17 +64,17 @@ internal static partial class StatusCards
     /// <summary>What stands in a shared conversation until somebody has answered.</summary>
     public static AdaptiveCard Invitation(
         Project project, Period period, StatusTexts texts, LiveCard? posted = null, StatusReport? withdrawn = null) => new()
-    {
-        Lang = texts.Language.Tag(),
-        Body =
+        {
+            Lang = texts.Language.Tag(),
+            Body =
         [
             CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone)),
             CardParts.Title(texts.StatusOf(project.Code.Value)),
             CardParts.Paragraph(withdrawn is null ? texts.NotYetSent(period) : texts.Withdrawn(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
-        Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
-    };
+            Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
+        };
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts, Func<Project, CardAddress> address) => new()
     {
