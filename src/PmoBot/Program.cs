@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
@@ -10,7 +11,9 @@ using PmoBot.Local;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Teams;
+using PmoBot.Verbs;
 
+(var verb, args) = VerbLine.Parse(args);
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 #pragma warning disable RS0030 // The one place where the program chooses its clocks.
 var (clock, time) = ((IClock)SystemClock.Instance, TimeProvider.System);
@@ -36,8 +39,12 @@ builder.Services
     .AddHelp()
     .AddStatus()
     .AddProjects()
-    .AddSettings();
+    .AddSettings()
+    .AddAudit()
+    .AddVerbs();
 builder.AddLocal().AddDemo();
+if (verb is not null)
+    return await builder.RunVerbAsync(verb);
 
 var app = builder.Build();
 app.MapHealth();

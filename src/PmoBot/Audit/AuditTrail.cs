@@ -7,12 +7,6 @@ using PmoBot.Tables;
 
 namespace PmoBot.Audit;
 
-/// <summary>The last entry of a chain; it stands on the row that the chain belongs to.</summary>
-internal sealed record AuditHead(long Sequence, string Hash)
-{
-    public static readonly AuditHead Start = new(0, new string('0', 64));
-}
-
 /// <summary>
 /// A chain of entries, each hashed with the one before it. What was said stands beside the entry with its salt, and
 /// only its hash goes into the chain, so that a person can be erased and the chain still verifies.
@@ -29,7 +23,7 @@ internal static class AuditTrail
     {
         var sequence = head.Sequence + 1;
         var salt = RandomNumberGenerator.GetBytes(16);
-        var textHash = Hash(salt, Encoding.UTF8.GetBytes(text));
+        var textHash = HashOf(salt, text);
         var hash = HashOf(sequence, at, actor, action, subject, textHash, head.Hash);
         var columns = new Columns
         {
@@ -70,6 +64,6 @@ internal static class AuditTrail
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Hash(byte[] salt, byte[] text) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. salt, .. text]));
+    public static string HashOf(byte[] salt, string text) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(text)]));
 }

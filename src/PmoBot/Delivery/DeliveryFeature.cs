@@ -19,6 +19,7 @@ internal static class DeliveryFeature
         .AddSingleton<Claims>()
         .AddSingleton<Handlers>()
         .AddSingleton<Work>()
+        .AddSingleton<OwnDeliveries>()
         .AddSingleton<LiveCards>()
         .AddSingleton<IDeliveryHandler, ShowLiveCard>()
         .AddSingleton<Dispatcher>()

@@ -41,9 +41,10 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
     {
         var now = clock.GetCurrentInstant();
         var project = Begin(story, now);
-        var head = AuditHead.Start;
+        var (head, begun) = AuditTrail.Append(
+            AuditHead.Start, project.ActiveSince, Guid.Empty, NewProject.CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
         StatusReport? last = null;
-        List<Write> writes = [];
+        List<Write> writes = [begun];
         foreach (var (period, figures) in story.History(project, now))
         {
             var received = PortfolioDefaults.Rounds.Of(period).Due - Duration.FromHours(3);

@@ -36,7 +36,7 @@ internal sealed class KnownPeople(ITableStore store)
 }
 
 /// <summary>After a profile began or changed its name: the directory shows it.</summary>
-internal sealed class ListPerson(ITableStore store, KnownPeople people) : IDeliveryHandler
+internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudonyms pseudonyms) : IDeliveryHandler
 {
     public const string DeliveryId = "list-person";
     public const string KindName = "list-person";
@@ -45,8 +45,12 @@ internal sealed class ListPerson(ITableStore store, KnownPeople people) : IDeliv
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        if (await store.FindAsync(delivery.Owner, "profile", cancel) is { } row)
-            await people.WriteAsync(new Person(row.Columns.Text("person")!, row.Columns.Text("name")!));
+        if (ProfileStore.Read(await store.FindAsync(delivery.Owner, "profile", cancel)) is { } profile)
+        {
+            await people.WriteAsync(profile.Person);
+            await pseudonyms.WriteAsync(profile.Pseudonym, profile.Person.ObjectId);
+        }
+
         return new Attempt.Done();
     }
 }

@@ -9,5 +9,6 @@ internal static class PeopleFeature
         .AddSingleton<ProfileStore>()
         .AddSingleton<RoleStore>()
         .AddSingleton<KnownPeople>()
+        .AddSingleton<Pseudonyms>()
         .AddSingleton<IDeliveryHandler, ListPerson>();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
@@ -23,7 +24,7 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
-        .AddHelp().AddStatus().AddProjects().AddSettings()
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddAudit()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

@@ -25,6 +25,11 @@ public sealed class WhoMayTests : IAsyncLifetime
         project new            | ----s-- | ----s-- | ----s-- | ----s--
         link APOLLO            | ------- | ----s-- | ----w-- | ----w--
         link HERMES            | ------- | ----w-- | ----w-- | ----w--
+        audit APOLLO           | ----s-- | ----p-- | ----p-- | ----p--
+        audit HERMES           | ----s-- | ----p-- | ----p-- | ----p--
+        audit                  | ----s-- | ----p-- | ----p-- | ----p--
+        [audit.page] APOLLO    | ----s-- | ----p-- | ----p-- | ----p--
+        [audit.page] HERMES    | ----s-- | ----p-- | ----p-- | ----p--
         lire APOLLO            | sssssss | sssssss | sssssss | sssssss
         [status.open] APOLLO   | ss--s-- | ss--s-- | ssppsp- | ssppsp-
         [status.open] HERMES   | ----s-- | ----sp- | ----sp- | ----sp-
@@ -145,6 +150,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             "status.submit", null, ("draft", $"d{_turns}"), ("project", code), ("overall", "red"), ("news", Secrets[code][1])),
         ["[projects.create]"] => here.Press(
             "projects.create", null, ("code", $"NEW-{_turns}"), ("name", "New"), ("portfolio", "Digital"), ("manager", here.ObjectId)),
+        ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
         ["[projects.page]"] => here.Press("projects.page", null),
         ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Europe/Paris" : "Europe/London")),
         _ => here.Words(string.Join(' ', what)),

@@ -18,8 +18,8 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCa
     private const int Page = 80;
 
     public const string KindName = "projects.audit-link";
-    private const string LinkAction = "projects.link";
-    private const string UnlinkAction = "projects.unlink";
+    public const string LinkAction = "projects.link";
+    public const string UnlinkAction = "projects.unlink";
 
     public string Kind => KindName;
 
@@ -53,7 +53,7 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCa
         }
 
         var (head, entry) = AuditTrail.Append(
-            stored.Project.Audit, Instant.FromDateTimeOffset(link.At), link.Actor, link.Action, delivery.Id, delivery.Owner);
+            stored.Project.Audit, Instant.FromDateTimeOffset(link.At), link.Actor, link.Action, delivery.Owner, link.Action);
         return (await store.CommitAsync(code.Partition,
         [
             ProjectStore.Replace(stored.Project with { Audit = head }, stored.ETag),

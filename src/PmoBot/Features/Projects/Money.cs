@@ -35,6 +35,9 @@ internal readonly record struct Money(decimal Amount, string Unit)
             $"{number}\u00a0{scale}{symbol}");
     }
 
+    /// <summary>The number as the trail says it: as it comes back from a store, which keeps doubles and no zeros at the end.</summary>
+    public static string AsKept(decimal amount) => ((decimal)(double)amount).ToString("G29", CultureInfo.InvariantCulture);
+
     /// <summary>The number as one types it: for a field that is prefilled.</summary>
     public string Editable(Language language) => Amount.ToString("0.##", language.Culture());
 

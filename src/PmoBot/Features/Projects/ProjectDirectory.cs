@@ -12,10 +12,13 @@ internal sealed class ProjectDirectory(ITableStore store)
     private const string ProjectPrefix = "project-";
     private const string PortfolioPrefix = "portfolio-";
 
-    public async IAsyncEnumerable<DirectoryEntry> ProjectsAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<DirectoryEntry> ProjectsAsync(CancellationToken cancel) => ProjectsFromAsync("", cancel);
+
+    /// <summary>In the order of their codes, from this code on, itself included.</summary>
+    public async IAsyncEnumerable<DirectoryEntry> ProjectsFromAsync(
+        string code, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, TableKey.EndOf(ProjectPrefix), 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix + code, TableKey.EndOf(ProjectPrefix), 1000, cancel))
         {
             yield return new DirectoryEntry(
                 row.Key[ProjectPrefix.Length..],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,8 +6,9 @@ namespace PmoBot.Features.Projects;
 internal static class ProjectRules
 {
     /// <summary>
-    /// What the audit trail keeps of a project: every figure that was agreed, in a fixed order, amounts without the zeros
-    /// that a store does not keep. People by their ids, which name nobody any more once a person was forgotten.
+    /// What the audit trail keeps of a project: every figure that was agreed, in a fixed order. People by their ids,
+    /// which name nobody any more once a person was forgotten. A line that comes later stays away where it has nothing to
+    /// say, or `audit verify` would hold older entries against the row.
     /// </summary>
     public static string InWords(Project project)
     {
@@ -21,8 +21,11 @@ internal static class ProjectRules
             ("sponsor", project.Sponsor?.ObjectId),
             ("start", InWords(project.Start)),
             ("baselineFinish", InWords(project.BaselineFinish)),
-            ("budget", project.Budget is { } budget ? string.Create(CultureInfo.InvariantCulture, $"{budget.Amount:G29} {budget.Unit}") : null),
+            ("budget", project.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null),
             ("cadence", project.Cadence.ToString()),
+            ("programme", project.Programme),
+            ("members", project.Members.Count == 0 ? null : string.Join(',', project.Members.Select(person => person.ObjectId))),
+            ("state", project.State == ProjectState.Active ? null : project.State.ToString()),
         };
         return string.Join('\n', said.Where(line => line.Value is not null).Select(line => $"{line.Name}: {line.Value}"));
     }

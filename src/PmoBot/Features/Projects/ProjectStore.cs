@@ -53,11 +53,11 @@ internal sealed class ProjectStore(ITableStore store)
         ["latestPeriod"] = project.Latest?.Period,
         ["latestVersion"] = project.Latest?.Version,
         ["version"] = project.Version,
-        ["auditCount"] = project.Audit.Sequence,
-        ["auditHash"] = project.Audit.Hash,
+        [AuditHead.SequenceColumn] = project.Audit.Sequence,
+        [AuditHead.HashColumn] = project.Audit.Hash,
     };
 
-    private static Project Read(Columns columns) => new()
+    public static Project Read(Columns columns) => new()
     {
         Code = ProjectCode.TryParse(columns.Text("code"), out var code) ? code.Value : throw new InvalidDataException("A project row has no code."),
         Name = columns.Text("name")!,
@@ -84,7 +84,7 @@ internal sealed class ProjectStore(ITableStore store)
         ActiveSince = Instant.FromDateTimeOffset(columns.Instant("activeSince")!.Value),
         Latest = columns.Text("latestPeriod") is { } period ? new LatestReport(period, columns.Int32("latestVersion")!.Value) : null,
         Version = columns.Int64("version")!.Value,
-        Audit = new AuditHead(columns.Int64("auditCount")!.Value, columns.Text("auditHash")!),
+        Audit = AuditHead.Of(columns) ?? throw new InvalidDataException("A project row has no audit head."),
     };
 
     private static Person? PersonIn(Columns columns, string name) =>

@@ -1,5 +1,7 @@
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 
 namespace PmoBot.Features.Projects;
 
@@ -13,6 +15,9 @@ internal static class ProjectsFeature
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
+        .AddSingleton<IAuditedState, ProjectAudit>()
+        .AddSingleton<IAuditedState, LinkAudit>()
+        .AddSingleton<IAuditWords, ProjectAudit>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()

@@ -1,5 +1,7 @@
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
@@ -16,6 +18,8 @@ internal static class StatusFeature
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
+        .AddSingleton<IAuditedState, StatusAudit>()
+        .AddSingleton<IAuditWords, StatusAudit>()
         .AddCommand<OpenStatus>()
         .AddCardAction<SubmitStatus>()
         .AddCardAction<CarryForward>()

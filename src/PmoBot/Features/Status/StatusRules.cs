@@ -8,6 +8,8 @@ namespace PmoBot.Features.Status;
 /// <summary>What follows from a report: its version, its computed colours, what the project shows afterwards.</summary>
 internal static class StatusRules
 {
+    private const string OnBehalf = "onBehalf";
+
     /// <summary>A report, or a correction of the one that stands.</summary>
     public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
@@ -76,13 +78,25 @@ internal static class StatusRules
         };
     }
 
-    /// <summary>What the audit trail keeps of a report: how it came, and every figure that was given, in a fixed order.</summary>
+    public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
+
+    /// <summary>
+    /// What the audit trail keeps of a report, in a fixed order: who gave it and how it came, every figure, and the
+    /// colours that followed from them.
+    /// </summary>
     public static string InWords(StatusReport report) => Lines(
     [
+        (OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null),   // first, where nothing that a person typed can stand
+        ("by", report.By.ObjectId),
         ("act", report.Act == StatusAct.Sent ? null : report.Act.ToString()),
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
+        ("origin", report.Origin.By == report.By ? null : report.Origin.By.ObjectId),
+        ("carriedInARow", report.CarriedInARow == 0 ? null : report.CarriedInARow.ToString(CultureInfo.InvariantCulture)),
+        ("computed", report.Computed.Overall?.ToString()),
+        ("timeliness", report.Timeliness.ToString()),
+        ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),
         ("correctionReason", report.CorrectionReason),
-        ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Words}".TrimEnd() : null),
+        ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
         .. Said(report.Figures),
     ]);
 
@@ -102,8 +116,8 @@ internal static class StatusRules
         ("overall", figures.Declared.Overall.ToString()),
         ("forecastFinish", figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null),
         ("percentComplete", figures.PercentComplete?.ToString(CultureInfo.InvariantCulture)),
-        ("spent", figures.Spent?.ToString(CultureInfo.InvariantCulture)),
-        ("toComplete", figures.ToComplete?.ToString(CultureInfo.InvariantCulture)),
+        ("spent", figures.Spent is { } spent ? Money.AsKept(spent) : null),
+        ("toComplete", figures.ToComplete is { } toComplete ? Money.AsKept(toComplete) : null),
         ("axes", figures.Declared.Axes.Count == 0 ? null : string.Join(',', figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}"))),
         ("wanted", figures.Wanted),
         ("news", figures.News),

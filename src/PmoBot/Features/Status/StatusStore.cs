@@ -73,6 +73,13 @@ internal sealed class StatusStore(ITableStore store)
     public static string RowOf(string period, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(period)}{version:0000}");
 
+    public static bool IsReport(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public static Period? PeriodOf(string row) =>
+        IsReport(row) && row.LastIndexOf("-v", StringComparison.Ordinal) is var end && end > Prefix.Length
+            ? Period.ParseId(row[Prefix.Length..end])
+            : null;
+
     private static string PrefixOf(string period) => $"{Prefix}{period}-v";
 
     private static string MarkRow(string mark) => $"draft-{mark}";

@@ -1,0 +1,21 @@
+using PmoBot.Tables;
+
+namespace PmoBot.Audit;
+
+/// <summary>What a feature keeps that must not change without an entry: how `audit verify` holds the one against the other.</summary>
+internal interface IAuditedState
+{
+    /// <summary>
+    /// What the row says. Null: it is none of this feature's, or needs no entry. The chain is the row's own partition's,
+    /// or one that sorts after it.
+    /// </summary>
+    AuditedState? Of(TableRow row);
+
+    /// <summary>Whether what this entry speaks of must stand in a row, as long as no later entry speaks of it.</summary>
+    bool Stands(AuditEntry newest);
+}
+
+/// <param name="Chain">The partition of the chain.</param>
+/// <param name="Subject">As its entries name it.</param>
+/// <param name="Words">As the newest of those entries says it; null while that entry is still on its way.</param>
+internal sealed record AuditedState(string Chain, string Subject, string? Words);

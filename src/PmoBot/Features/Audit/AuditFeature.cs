@@ -1,0 +1,19 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Verbs;
+
+namespace PmoBot.Features.Audit;
+
+internal static class AuditFeature
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<TenantAudit>()
+        .AddSingleton<Refusals>()
+        .AddSingleton<AuditReader>()
+        .AddSingleton<IAuditWords, RefusalWords>()
+        .AddSingleton<IDeliveryHandler, DropAnchors>()
+        .AddHostedService<BeginAnchors>()
+        .AddCommand<ShowAudit>()
+        .AddVerb<VerifyAudit>();
+}

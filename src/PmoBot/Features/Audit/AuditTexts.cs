@@ -1,0 +1,59 @@
+using NodaTime;
+using PmoBot.Conversation;
+
+namespace PmoBot.Features.Audit;
+
+internal sealed record AuditTexts
+{
+    private static readonly AuditTexts English = new()
+    {
+        Language = Language.English,
+        Help = new("audit [project]", "who did what on a project, the newest first"),
+        TrailOf = project => project is null ? "Audit trail: roles, settings, refusals" : $"Audit trail of {project}",
+        Count = entries => entries == 0 ? "Nothing has been written here yet." : entries == 1 ? "1 entry" : $"{entries} entries",
+        Older = "Older",
+        Bot = "PmoBot",
+        Erased = "(erased)",
+        OnlyPmo = "The audit trail of a project is read by the PMO of its portfolio or programme.",
+        OnlyPmoForAll = "This trail is read by a PMO for all. For one project: “audit APOLLO”.",
+        TimePattern = "d MMM uuuu HH:mm",
+    };
+
+    private static readonly AuditTexts French = new()
+    {
+        Language = Language.French,
+        Help = new("audit [projet]", "qui a fait quoi sur un projet, le plus récent d’abord"),
+        TrailOf = project => project is null ? "Piste d’audit : rôles, paramètres, refus" : $"Piste d’audit : {project}",
+        Count = entries => entries == 0 ? "Rien n’y a encore été écrit." : entries == 1 ? "1 entrée" : $"{entries} entrées",
+        Older = "Plus anciennes",
+        Bot = "PmoBot",
+        Erased = "(effacé)",
+        OnlyPmo = "La piste d’audit d’un projet est lue par le PMO de son portefeuille ou de son programme.",
+        OnlyPmoForAll = "Cette piste est lue par un PMO de l’ensemble. Pour un projet : « audit APOLLO ».",
+        TimePattern = "d MMM uuuu 'à' HH:mm",
+    };
+
+    public required Language Language { get; init; }
+
+    public required CommandHelp Help { get; init; }
+
+    public required Func<string?, string> TrailOf { get; init; }
+
+    public required Func<long, string> Count { get; init; }
+
+    public required string Older { get; init; }
+
+    public required string Bot { get; init; }
+
+    public required string Erased { get; init; }
+
+    public required string OnlyPmo { get; init; }
+
+    public required string OnlyPmoForAll { get; init; }
+
+    public required string TimePattern { get; init; }
+
+    public static AuditTexts For(Language language) => language.In(English, French);
+
+    public string When(Instant at, DateTimeZone zone) => at.InZone(zone).ToString(TimePattern, Language.Culture());
+}

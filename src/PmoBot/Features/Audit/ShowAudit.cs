@@ -1,0 +1,85 @@
+using System.Globalization;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Audit;
+
+/// <summary>`audit APOLLO`: who did what, the newest first, for the PMO of its scope; `audit` alone: the tenant's own trail.</summary>
+internal sealed class ShowAudit(
+    ProjectStore projects, TenantAudit tenant, AuditReader trail, Pseudonyms pseudonyms, IEnumerable<IAuditWords> words) : ICommand, ICardAction
+{
+    public const string PageVerb = "audit.page";
+    public const int PageSize = 10;
+
+    private const string ProjectField = "project";
+    private const string BeforeField = "before";
+
+    public CommandName Name { get; } = new(["audit"], ["audit"])
+    {
+        Help = language => AuditTexts.For(language).Help,
+        ForWhom = ForWhom.Pmo,
+    };
+
+    public string Verb => PageVerb;
+
+    public static CardAddress Older(string? project, long before) => new(PageVerb,
+        (ProjectField, project ?? ""), (BeforeField, before.ToString(CultureInfo.InvariantCulture)));
+
+    public Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel) =>
+        ShowAsync(turn, line.First ?? turn.LinkedProject, long.MaxValue, cancel);
+
+    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => ShowAsync(
+        turn,
+        form.Text(ProjectField),
+        long.TryParse(form.Text(BeforeField), NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before : long.MaxValue,
+        cancel);
+
+    private async Task<Reply> ShowAsync(Turn turn, string? named, long before, CancellationToken cancel)
+    {
+        var texts = AuditTexts.For(turn.Language);
+        if (named is null)
+        {
+            return turn.Roles.IsPmoForAll
+                ? await PageAsync(turn, null, TenantAudit.Partition, await tenant.HeadAsync(cancel), before, cancel)
+                : new Reply.Text(texts.OnlyPmoForAll);
+        }
+
+        if (!turn.Roles.IsPmo)
+            return new Reply.Text(texts.OnlyPmo);
+        if (!ProjectCode.TryParse(named, out var code) || await projects.FindAsync(code.Value, cancel) is not { Project: var project } || !turn.MayRead(project))
+            return ProjectAccess.NotReadable(turn, named);
+        return turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme)
+            ? await PageAsync(turn, project.Code.Value, project.Code.Partition, project.Audit, before, cancel)
+            : new Reply.Text(texts.OnlyPmo);
+    }
+
+    // Who did what is for nobody's eyes but the asker's: names are in it.
+    private async Task<Reply> PageAsync(Turn turn, string? project, string partition, AuditHead head, long before, CancellationToken cancel)
+    {
+        var texts = AuditTexts.For(turn.Language);
+        var place = Math.Clamp(before, 1, head.Sequence + 1);
+        var entries = await trail.BeforeAsync(partition, place, PageSize, cancel);
+        var names = await pseudonyms.NamesAsync(entries.Select(entry => entry.Actor), cancel);
+        var oldest = place - PageSize;
+        var page = new AuditPage(
+            texts.TrailOf(project),
+            texts.Count(head.Sequence),
+            [.. entries.Select(entry => new AuditPage.Line(What(entry, turn.Language), texts.When(entry.At, turn.Zone), Who(entry, names, texts)))],
+            oldest > 1 ? Older(project, oldest) : null);
+        return new Reply.Personally(new Reply.Card(AuditCards.Trail(page, texts), page.Title));
+    }
+
+    private string What(AuditEntry entry, Language language) =>
+        words.Select(feature => feature.Say(entry, language)).FirstOrDefault(said => said is not null) ?? $"{entry.Action} {entry.Subject}";
+
+    private static string Who(AuditEntry entry, IReadOnlyDictionary<Guid, string> names, AuditTexts texts) =>
+        entry.Actor == Guid.Empty ? texts.Bot : names.GetValueOrDefault(entry.Actor, texts.Erased);
+}
+
+/// <summary>A page of a trail, in its reader's words.</summary>
+internal sealed record AuditPage(string Title, string Count, IReadOnlyList<AuditPage.Line> Lines, CardAddress? Older)
+{
+    internal sealed record Line(string What, string When, string Who);
+}

@@ -1,0 +1,24 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Features.Audit;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>The `project` row under the trail's eyes, and how its entries read.</summary>
+internal sealed class ProjectAudit : IAuditedState, IAuditWords
+{
+    public AuditedState? Of(TableRow row) => row.Key == ProjectStore.Row && ProjectCode.OfPartition(row.Partition) is not null
+        ? new AuditedState(row.Partition, row.Key, ProjectRules.InWords(ProjectStore.Read(row.Columns)))
+        : null;
+
+    public bool Stands(AuditEntry newest) => newest.Subject == ProjectStore.Row;
+
+    public string? Say(AuditEntry entry, Language language) => entry.Action switch
+    {
+        NewProject.CreateVerb => language.In("created the project", "a créé le projet"),
+        AuditLink.LinkAction => language.In("linked a conversation to it", "a lié une conversation au projet"),
+        AuditLink.UnlinkAction => language.In("ended a conversation’s link to it", "a mis fin au lien d’une conversation avec le projet"),
+        _ => null,
+    };
+}
