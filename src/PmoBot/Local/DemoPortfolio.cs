@@ -51,7 +51,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
             last = Report(project, period, figures, last, received);
             (head, var entry) = AuditTrail.Append(
                 head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.InWords(last));
-            writes.AddRange([.. StatusStore.Insert(last, new StatusDraft { Id = $"demo-{period.Id}" }), entry]);
+            writes.AddRange([StatusStore.Insert(last), entry]);
             project = StatusRules.With(project, last);
         }
 

@@ -27,6 +27,12 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
                 if (!updated.IsLive && !turn.Place.IsShared && turn.PressedCardId is { } pressed)
                     await ReplaceAsync(turn, pressed, Message(card, updated.Summary), cancel);
                 return AdaptiveCardInvokeResponse.Card(card);
+            // The second first: whoever reads the answer finds what follows it already there.
+            case Reply.Both { First: Reply.UpdatedCard, Second: var second } both:
+                _ = second is Reply.Personally { Inner: var inner } && turn.Place.IsShared
+                    ? await PostToOwnChatAsync(turn, inner, cancel)
+                    : await PostAsync(turn, second, cancel);
+                return await AnswerPressAsync(turn, both.First, cancel);
             case Reply.Personally personally when turn.Place.IsShared:
                 return AdaptiveCardInvokeResponse.Message(await PostToOwnChatAsync(turn, personally.Inner, cancel) ? texts.SentToYou : texts.CannotWriteToYou);
             default:

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PmoBot.EndToEnd.Harness;
@@ -38,8 +39,11 @@ internal sealed partial class Bot : IAsyncDisposable
 
     public Task KillAsync() => _program.KillAsync();
 
-    public async Task StartAgainAsync()
+    /// <param name="day">The day of the clock, at nine in UTC; null leaves it where it was set before.</param>
+    public async Task StartAgainAsync(DateOnly? day = null)
     {
+        if (day is { } today)
+            _environment["Clock__Start"] = today.ToString("yyyy-MM-dd'T09:00:00Z'", CultureInfo.InvariantCulture);
         await _program.DisposeAsync();
         _program = Start();
         await ReadyAsync();

@@ -66,6 +66,7 @@ internal static class CardCatalogue
             News = new string('進', StatusDraft.MaxNews),
             Wanted = new string('進', StatusDraft.MaxWanted),
             NextSteps = new string('進', StatusDraft.MaxNextSteps),
+            Reason = new string('進', StatusDraft.MaxReason),
             Spent = new string('9', 20),
             ToComplete = new string('9', 20),
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
@@ -80,13 +81,15 @@ internal static class CardCatalogue
                 Last = Report(draft.Validate(language, texts).Figures ?? Figures()),
                 Errors = [new(StatusFields.News, texts.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, texts.NotAnAmount(draft.Spent!))],
                 Notice = texts.PeriodHasClosed(Week46, Week47),
+                AsksReason = true,
             })),
-            new("StatusCards.Summary", "", language, StatusCards.Summary(Apollo, Report(Figures() with
-            {
-                News = new string('*', StatusDraft.MaxNews),
-                Wanted = new string('進', StatusDraft.MaxWanted),
-                NextSteps = new string('_', StatusDraft.MaxNextSteps),
-            }), texts, toAll: false)),
+            new("StatusCards.Summary", "", language, StatusCards.Summary(new StatusView(Apollo, FullestReport(), texts))),
+            new("StatusCards.WhyForm", "", language, StatusCards.WhyForm(new WhyForm(
+                Why(FullestReport()) with { AnswerWords = new string('進', WhyDraft.MaxAnswer) }, texts, Apollo, FullestReport()))),
+            new("StatusCards.History", "", language, StatusCards.History(
+                new StatusHistory(Apollo, [.. Enumerable.Range(0, ShowStatusHistory.PageSize).Select(_ => FullestReport())]) { HasOlder = true }, HistoryTexts.For(language))),
+            new("StatusCards.Comparison", "", language, StatusCards.Comparison(
+                new StatusHistory(Apollo, [FullestReport(), FullestReport('界')]), HistoryTexts.For(language))),
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
@@ -163,7 +166,7 @@ internal static class CardCatalogue
             new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
             new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
             new("ProjectCards.History", "", language, ProjectCards.History(
-                new HistoryPage(full, [.. Enumerable.Range(1, ShowHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
+                new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
                     new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
                 words, PortfolioDefaults.Zone)),
         ];
@@ -182,7 +185,7 @@ internal static class CardCatalogue
         var report = Report(Figures());
         var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
         {
-            Details = [.. StatusCards.Details(Apollo, report, status, toAll: false)],
+            Details = [.. StatusCards.Details(new StatusView(Apollo, report, status))],
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
         var words = new ProjectWords(projects, [Camille, Daniel]);
@@ -198,7 +201,20 @@ internal static class CardCatalogue
         return
         [
             Card("StatusCards.Form", "first", StatusCards.Form(new StatusForm(fresh, status, subject) { Period = Week47 })),
-            Card("StatusCards.Form", "prefilled", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report with { Period = Week46 } })),
+            Card("StatusCards.Form", "prefilled", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report with { Period = Week46 }, OffersUnchanged = true })),
+            Card("StatusCards.Form", "not-offered", StatusCards.Form(new StatusForm(again, status, subject)
+            {
+                Period = Week47,
+                Last = report with { Period = Week46 },
+                NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report, report.Computed), status),
+            })),
+            Card("StatusCards.Form", "after-cut-off", StatusCards.Form(new StatusForm(again, status, subject)
+            {
+                Period = Week46,
+                Last = report with { Period = Week46 },
+                AsksReason = true,
+                Errors = [new(StatusFields.Reason, status.GiveReason)],
+            })),
             Card("StatusCards.Form", "correcting", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report })),
             Card("StatusCards.Form", "wrong", StatusCards.Form(new StatusForm(again with { Overall = null, Spent = "lots" }, status, subject)
             {
@@ -215,21 +231,52 @@ internal static class CardCatalogue
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             })),
-            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(Apollo, report, status, toAll: false)),
-            Card("StatusCards.Summary", "red", StatusCards.Summary(Apollo, report with
+            Card("StatusCards.Summary", "watermelon", StatusCards.Summary(new StatusView(Apollo, report, status) { CanBeUndone = true })),
+            Card("StatusCards.Summary", "red", StatusCards.Summary(new StatusView(Apollo, report with
             {
                 Version = 2,
                 OnBehalf = true,
                 Timeliness = Timeliness.Late,
                 PreviousOverall = Rag.Green,
                 Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
-            }, status, toAll: false)),
-            Card("StatusCards.Summary", "late-shared", StatusCards.Summary(Apollo, report with { Timeliness = Timeliness.Late }, status, toAll: true)),
-            Card("StatusCards.Summary", "overdue", StatusCards.Summary(Apollo, OverdueReport(), status, toAll: false)),
+            }, status))),
+            Card("StatusCards.Summary", "late-shared", StatusCards.Summary(new StatusView(Apollo, report with { Timeliness = Timeliness.Late }, status) { ToAll = true })),
+            Card("StatusCards.Summary", "overdue", StatusCards.Summary(new StatusView(Apollo, OverdueReport(), status))),
+            Card("StatusCards.Summary", "answered", StatusCards.Summary(new StatusView(Apollo, report with
+            {
+                Version = 2,
+                Act = StatusAct.Explained,
+                Answer = new WatermelonAnswer(WatermelonReason.RecoveryPlanAgreed, null, "", Week46),
+                Flags = Enum.GetValues<ReportFlag>(),
+            }, status) { ToAll = true })),
+            Card("StatusCards.Summary", "corrected-after-cut-off", StatusCards.Summary(new StatusView(Apollo, Amber() with
+            {
+                Version = 3,
+                OnBehalf = true,
+                CarriedInARow = 1,
+                CorrectionReason = "The bank moved the date",
+            }, status))),
+            Card("StatusCards.Summary", "undone", StatusCards.Summary(new StatusView(Apollo, Amber() with { Version = 3, Act = StatusAct.Undone, Restores = 1 }, status))),
+            Card("StatusCards.WhyForm", "question", StatusCards.WhyForm(new WhyForm(Why(report), status, Apollo, report) { ReadsFirst = true })),
+            Card("StatusCards.WhyForm", "amber", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber()))),
+            Card("StatusCards.WhyForm", "wrong", StatusCards.WhyForm(new WhyForm(Why(report) with { Answer = "other" }, status, Apollo, report)
+            {
+                Errors = [new(StatusFields.AnswerWords, status.SayInWords)],
+            })),
+            Card("StatusCards.WhyForm", "broken", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, null, null)
+            {
+                Notice = ConversationTexts.For(language).Broken("0123456789ab"),
+            })),
+            Card("StatusCards.Explained", "", StatusCards.Explained(Apollo, report with { Answer = new WatermelonAnswer(WatermelonReason.BaselineChangeRequested, null, "", Week47) }, status)),
+            Card("StatusCards.History", "", StatusCards.History(new StatusHistory(Apollo, Story()) { HasOlder = true }, HistoryTexts.For(language))),
+            Card("StatusCards.History", "one-shared", StatusCards.History(new StatusHistory(Apollo, [report with { Timeliness = Timeliness.Late }]) { ToAll = true }, HistoryTexts.For(language))),
+            Card("StatusCards.Comparison", "", StatusCards.Comparison(new StatusHistory(Apollo, [.. Story().TakeLast(2)]), HistoryTexts.For(language))),
+            Card("StatusCards.Comparison", "same", StatusCards.Comparison(new StatusHistory(Apollo, [report with { Period = Week46 }, report]), HistoryTexts.For(language))),
+            Card("StatusCards.Invitation", "withdrawn", StatusCards.Invitation(Apollo, Week47, status, withdrawn: report)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
-            Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
-            Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status)),
+            Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status, OpenStatus.Address)),
+            Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status, OpenStatus.Address)),
             Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectFormView(new FormData([new(ProjectFields.Manager, Camille.ObjectId)]), choices, projects))),
             Card("ProjectCards.Form", "wrong", ProjectCards.Form(new ProjectFormView(
                 new FormData([new(ProjectFields.Code, "a"), new(ProjectFields.Portfolio, "Diggital"), new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Budget, "?")]),
@@ -389,6 +436,63 @@ internal static class CardCatalogue
         ToComplete = 300_000,
         NextSteps = "Open the pilot to [two](https://example.org) branches.",
     };
+
+    private static WhyDraft Why(StatusReport report) => WhyDraft.For(Apollo, report, null) with { Id = "draft" };
+
+    private static StatusReport Amber() => Report(Figures() with
+    {
+        Declared = new DeclaredRag(Rag.Amber, new Dictionary<Axis, Rag>()),
+        Concerns = [Axis.Schedule, Axis.Resources],
+        Cause = "The interface of the bank comes three weeks late.",
+        Plan = "A stub until then; the acceptance test moves to April.",
+    });
+
+    private static StatusReport FullestReport(char letter = '進') => Report(Figures() with
+    {
+        Declared = new DeclaredRag(Rag.Amber, Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => Rag.Green)),
+        News = new string(letter, StatusDraft.MaxNews),
+        Wanted = new string(letter, StatusDraft.MaxWanted),
+        NextSteps = new string(letter, StatusDraft.MaxNextSteps),
+        Concerns = Enum.GetValues<Axis>(),
+        Cause = new string(letter, WhyDraft.MaxCause),
+        Plan = new string(letter, WhyDraft.MaxPlan),
+    }) with
+    {
+        Answer = new WatermelonAnswer(WatermelonReason.Other, new string(letter, WhyDraft.MaxAnswer), "", Week46),
+        CorrectionReason = new string(letter, StatusDraft.MaxReason),
+        Flags = Enum.GetValues<ReportFlag>(),
+    };
+
+    /// <summary>Eight weeks: what a history has to show.</summary>
+    private static IReadOnlyList<StatusReport> Story()
+    {
+        Rag[] colours = [Rag.Green, Rag.Green, Rag.Green, Rag.Amber, Rag.Amber, Rag.Red, Rag.Amber, Rag.Green];
+        Rag? previous = null;
+        var (period, story) = (Week47, new List<StatusReport>());
+        for (var back = colours.Length - 1; back > 0; back--)
+            period = period.Previous;
+        foreach (var colour in colours)
+        {
+            var figures = (colour == Rag.Green ? Figures() : Amber().Figures) with
+            {
+                Declared = new DeclaredRag(colour, new Dictionary<Axis, Rag>()),
+                ForecastFinish = new LocalDate(2027, 6, 30).PlusDays(6 * (int)colour + story.Count),
+                PercentComplete = 30 + 4 * story.Count,
+                Spent = 300_000 + 20_000 * story.Count,
+            };
+            story.Add(Report(figures) with
+            {
+                Period = period,
+                PreviousOverall = previous,
+                Timeliness = story.Count == 2 ? Timeliness.Late : story.Count == 5 ? Timeliness.AfterCutOff : Timeliness.OnTime,
+                CarriedInARow = story.Count is 1 or 4 ? 1 : 0,
+                CorrectionReason = story.Count == 6 ? "The bank moved the date" : null,
+            });
+            (previous, period) = (colour, period.Next);
+        }
+
+        return story;
+    }
 
     /// <summary>Within the tolerance, but the forecast day has passed; and far under budget.</summary>
     private static StatusReport OverdueReport()

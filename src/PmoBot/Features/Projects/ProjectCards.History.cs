@@ -26,7 +26,7 @@ internal static partial class ProjectCards
             Actions =
             [
                 CardParts.Button(project.Code.Value, TurnRouter.Run($"{texts.Language.In("project", "projet")} {project.Code}")),
-                CardParts.Button(texts.History, ShowHistory.From(project, project.Audit.Sequence)),
+                CardParts.Button(texts.History, ShowProjectHistory.From(project, project.Audit.Sequence)),
             ],
         };
     }
@@ -46,7 +46,7 @@ internal static partial class ProjectCards
                 .. steps.Count == 0 ? [CardParts.Paragraph(texts.NoHistory)] : Array.Empty<Element>(),
                 .. steps.Select(step => Step(step, page, words, zone)),
             ],
-            Actions = older is { } last ? [CardParts.Button(texts.Older, ShowHistory.From(page.Project, last))] : null,
+            Actions = older is { } last ? [CardParts.Button(texts.Older, ShowProjectHistory.From(page.Project, last))] : null,
         };
     });
 

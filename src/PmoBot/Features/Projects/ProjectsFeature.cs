@@ -30,7 +30,7 @@ internal static class ProjectsFeature
         .AddPage<AgreeAnew>()
         .AddPage<NamePeople>()
         .AddPage<SetEscalationPath>()
-        .AddPage<ShowHistory>()
+        .AddPage<ShowProjectHistory>()
         .AddCommand<LinkChannel>()
         .AddCommand<UnlinkChannel>();
 

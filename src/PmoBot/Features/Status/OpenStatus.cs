@@ -7,7 +7,7 @@ namespace PmoBot.Features.Status;
 
 /// <summary>`status [project]`: the form, prefilled; in a shared conversation a card from which each opens their own.</summary>
 internal sealed class OpenStatus(
-    StatusProjects projects, StatusStore reports, ReportablePeriods periods, SharedStatusCards shared) : ICommand, ICardAction
+    StatusProjects projects, StatusStore reports, ReportablePeriods periods, SharedStatusCards shared, ShowStatusHistory history) : ICommand, ICardAction
 {
     public const string OpenVerb = "status.open";
 
@@ -31,12 +31,16 @@ internal sealed class OpenStatus(
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
+        // `status APOLLO history` is as good as `status history APOLLO`.
+        if (line.Words.FirstOrDefault(ShowStatusHistory.IsMeantBy) is { } asked)
+            return await history.StartAsync(turn, new CommandLine(string.Join(' ', line.Words.Where(word => word != asked))), cancel);
+
         var week = line.Words.FirstOrDefault(word => Period.Parse(word, Cadence.Weekly) is not null);
         return await projects.ChooseAsync(turn, line.Words.FirstOrDefault(word => word != week), cancel) switch
         {
             StatusProjects.Choice.One { Project: var project } => await StartAsync(turn, project, week, cancel),
             StatusProjects.Choice.Unknown unknown => ProjectAccess.NotReadable(turn, unknown.Code),
-            StatusProjects.Choice.Several several => WhichOne(turn, several.Projects),
+            StatusProjects.Choice.Several several => StatusProjects.WhichOne(turn, several.Projects, Address),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -51,9 +55,11 @@ internal sealed class OpenStatus(
         await shared.AdoptAsync(turn, project, form.Text(StatusFields.Card), cancel);
         var current = ReportablePeriods.Current(turn, project);
         var asked = Period.ParseId(form.Text(StatusFields.Period) ?? "") ?? current;
-        return await periods.ContainAsync(turn, project, asked, cancel)
-            ? await FormAsync(turn, project, asked, cancel)
-            : await FormAsync(turn, project, current, cancel, StatusTexts.For(turn.Language).CardHasClosed(asked, current));
+        return await periods.OfAsync(turn, project, asked, cancel) switch
+        {
+            Reportable.No => await FormAsync(turn, project, current, Reportable.Freely, cancel, StatusTexts.For(turn.Language).CardHasClosed(asked, current)),
+            var allowed => await FormAsync(turn, project, asked, allowed, cancel),
+        };
     }
 
     private async Task<Reply> StartAsync(Turn turn, Project project, string? week, CancellationToken cancel)
@@ -62,37 +68,35 @@ internal sealed class OpenStatus(
             return refusal;
 
         var period = (week is null ? null : Period.Parse(week, project.Cadence)) ?? ReportablePeriods.Current(turn, project);
-        if (!await periods.ContainAsync(turn, project, period, cancel))
-            return new Reply.Text(StatusTexts.For(turn.Language).NoReportFor(period, ReportablePeriods.Current(turn, project)));
-        return turn.Place.IsShared
-            ? await shared.PostAsync(turn, project, period)
-            : await FormAsync(turn, project, period, cancel);
-    }
-
-    private async Task<Reply> FormAsync(Turn turn, Project project, Period period, CancellationToken cancel, string? notice = null)
-    {
-        var last = await reports.LatestAsync(project, cancel);
-        var id = Guid.NewGuid().ToString("N");
-        var corrects = last is not null && last.Period == period;
-        var draft = corrects
-            ? StatusDraft.Correcting(id, project, period.Id, last!.Figures, turn.Language)
-            : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
-        var form = new StatusForm(draft with { Base = corrects ? last!.Version : 0 }, StatusTexts.For(turn.Language), StatusSubject.Of(project))
+        return await periods.OfAsync(turn, project, period, cancel) switch
         {
-            Period = period,
-            Last = last,
-            Notice = notice,
+            Reportable.No => new Reply.Text(StatusTexts.For(turn.Language).NoReportFor(period, ReportablePeriods.Current(turn, project))),
+            Reportable.Freely when turn.Place.IsShared => await shared.PostAsync(turn, project, period),
+            var allowed => await FormAsync(turn, project, period, allowed, cancel),
         };
-        return new Reply.Form(StatusCards.Form(form), StatusTexts.For(turn.Language).StatusOf(project.Code.Value), Address(project, period));
     }
 
-    private static Reply WhichOne(Turn turn, IReadOnlyList<Project> led)
+    private async Task<Reply> FormAsync(
+        Turn turn, Project project, Period period, Reportable allowed, CancellationToken cancel, string? notice = null)
     {
         var texts = StatusTexts.For(turn.Language);
-        if (led.Count == 0)
-            return new Reply.Text(texts.NoProjectOfYours);
+        if (allowed == Reportable.ByPmoAlone)
+            return StatusRefusals.Here(turn, project, new Reply.Text(texts.OnlyPmoCorrects(period)));
 
-        var which = new Reply.Card(StatusCards.WhichProject(led, texts), texts.WhichProject);
-        return turn.Place.IsShared ? new Reply.Personally(which) : which;
+        var stands = await reports.LatestForAsync(project, period, cancel);
+        var last = stands ?? await reports.LatestAsync(project, cancel);
+        var id = Guid.NewGuid().ToString("N");
+        var draft = stands is not null
+            ? StatusDraft.Correcting(id, project, period.Id, stands.Figures, turn.Language)
+            : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
+        var judged = NothingChanged.Judge(project, period, last, turn.Now);
+        var form = StatusReplies.Form(turn, draft with { Base = stands?.Version ?? 0 }, project, period, last) with
+        {
+            Notice = notice,
+            AsksReason = allowed == Reportable.WithReason,
+            OffersUnchanged = judged is NothingChanged.Offered,
+            NotOffered = NotOffered.InWords(project, judged, texts),
+        };
+        return new Reply.Form(StatusCards.Form(form), texts.StatusOf(project.Code.Value), Address(project, period));
     }
 }

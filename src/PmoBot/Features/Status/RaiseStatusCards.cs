@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 
@@ -14,10 +15,17 @@ internal sealed class RaiseStatusCards(LiveCards cards) : IDeliveryHandler
     public string Kind => KindName;
 
     /// <summary>What a commit asks for so that these cards are shown as they are after it.</summary>
-    public static IEnumerable<DeliveryRequest> For(Turn turn, Period period, IReadOnlyList<string> shown, LiveCards cards) =>
-        shown.Count <= Page
+    public static IEnumerable<DeliveryRequest> For(Turn turn, StatusReport report, IReadOnlyList<string> shown, LiveCards cards) =>
+    [
+        .. shown.Count <= Page
             ? shown.Select(cards.Raise)
-            : [new DeliveryRequest.Raise($"cards-{period.Id}", KindName, turn.Now, StatusLiveCard.Prefix(period))];
+            : [new DeliveryRequest.Raise($"cards-{report.Period.Id}", KindName, turn.Now, StatusLiveCard.Prefix(report.Period))],
+        .. report is { HasOpenQuestion: true, Stands: true } ? [Later(report)] : Array.Empty<DeliveryRequest>(),
+    ];
+
+    // The comparison that others were not yet shown, should the question stay without an answer.
+    private static DeliveryRequest.Once Later(StatusReport report) => new(
+        $"cards-{report.Period.Id}-{report.Version}", KindName, report.ReceivedAt + Undo.Within + Duration.FromSeconds(1), StatusLiveCard.Prefix(report.Period));
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -7,7 +8,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Status;
 
 /// <summary>Draws a posted status card from the state as it is now, for everybody who may read along.</summary>
-internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles, ProfileStore profiles) : ICardRenderer
+internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles, ProfileStore profiles, IClock clock) : ICardRenderer
 {
     public string Kind => StatusLiveCard.Renderer;
 
@@ -19,11 +20,13 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
 
         var (period, language, person) = StatusLiveCard.Read(card);
         var texts = StatusTexts.For(await SpokenAsync(card, person, language, cancel));
-        if (await reports.LatestForAsync(project, period, cancel) is not { } report)
-            return Content(StatusCards.Invitation(project, period, texts, card), texts.NotYetSent(period));
+        var last = await reports.LastVersionAsync(project, period, cancel);
+        if (last is not { Stands: true } report)
+            return Content(StatusCards.Invitation(project, period, texts, card, withdrawn: last), texts.NotYetSent(period));
 
+        var view = StatusView.For(project, report, texts, IsPersonal(card) ? person : null, clock.GetCurrentInstant()) with { Posted = card };
         return await ShowsFactsAsync(card, project, person, cancel)
-            ? Content(StatusCards.Summary(project, report, texts, toAll: !IsPersonal(card), card), StatusCards.Line(project, report, texts))
+            ? Content(StatusCards.Summary(view), StatusCards.Line(project, report, texts))
             : Content(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));
     }
 

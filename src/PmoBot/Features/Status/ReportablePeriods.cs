@@ -3,16 +3,37 @@ using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
 
-/// <summary>Which periods a report can be given for now: the current one; the last closed one, while it has none.</summary>
+/// <summary>What can be done for a period now.</summary>
+internal enum Reportable
+{
+    /// <summary>A report can be given, or the one that stands be corrected.</summary>
+    Freely,
+
+    /// <summary>Its cut-off has come and a report stands: the PMO may correct it.</summary>
+    WithReason,
+
+    /// <summary>The same, for somebody who is not the PMO.</summary>
+    ByPmoAlone,
+
+    No,
+}
+
+/// <summary>
+/// Which periods a report can be given for: the current one; the last closed one, while it has none. What was reported
+/// for a closed period is corrected by the PMO, with a reason.
+/// </summary>
 internal sealed class ReportablePeriods(StatusStore reports)
 {
     public static Period Current(Turn turn, Project project) => PortfolioDefaults.Rounds.Current(turn.Now, project.Cadence);
 
-    public async Task<bool> ContainAsync(Turn turn, Project project, Period asked, CancellationToken cancel)
+    public async Task<Reportable> OfAsync(Turn turn, Project project, Period asked, CancellationToken cancel)
     {
         if (asked == Current(turn, project))
-            return true;
-        return asked == PortfolioDefaults.Rounds.LastClosed(turn.Now, project.Cadence)
-            && await reports.LatestForAsync(project, asked, cancel) is null;
+            return Reportable.Freely;
+        if (PortfolioDefaults.Rounds.Of(asked).CutOff >= turn.Now)
+            return Reportable.No;
+        if (await reports.LatestForAsync(project, asked, cancel) is null)
+            return asked == PortfolioDefaults.Rounds.LastClosed(turn.Now, project.Cadence) ? Reportable.Freely : Reportable.No;
+        return turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme) ? Reportable.WithReason : Reportable.ByPmoAlone;
     }
 }

@@ -11,23 +11,29 @@ namespace PmoBot.Features.Status;
 internal sealed class StatusAudit : IAuditedState, IAuditWords
 {
     public AuditedState? Of(TableRow row) => StatusStore.IsReport(row.Key) && ProjectCode.OfPartition(row.Partition) is { } project
-        ? new AuditedState(row.Partition, row.Key, StatusRules.InWords(StatusStore.Read(project, row.Columns)))
+        ? new AuditedState(row.Partition, row.Key, StatusRules.InWords(StatusRows.Read(project, row.Columns)))
         : null;
 
     public bool Stands(AuditEntry newest) => StatusStore.IsReport(newest.Subject);
 
     public string? Say(AuditEntry entry, Language language)
     {
-        if (entry.Action != SubmitStatus.SubmitVerb || StatusStore.PeriodOf(entry.Subject) is not { } period)
+        if (StatusStore.PeriodOf(entry.Subject) is not { } period || Did(entry, period, language) is not { } did)
             return null;
 
-        var named = PeriodText.Of(period, language.Culture());
-        var isFirst = entry.Subject == StatusStore.RowOf(period.Id, 1);
-        var said = isFirst
-            ? language.In($"reported on {named}", $"a donné la météo : {named}")
-            : language.In($"corrected the report on {named}", $"a corrigé la météo : {named}");
+        var said = $"{did}{language.In(" ", " : ")}{PeriodText.Of(period, language.Culture())}";
         return entry.Text is { } text && StatusRules.IsOnBehalf(text)
             ? said + language.In(", on behalf of the project manager", ", au nom du chef de projet")
             : said;
     }
+
+    private static string? Did(AuditEntry entry, Period period, Language language) => entry.Action switch
+    {
+        SubmitStatus.SubmitVerb when entry.Subject == StatusStore.RowOf(period.Id, 1) => language.In("reported on", "a donné la météo"),
+        SubmitStatus.SubmitVerb => language.In("corrected the report on", "a corrigé la météo"),
+        CarryForward.UnchangedVerb => language.In("said that nothing changed in", "a déclaré sans changement"),
+        ExplainStatus.ExplainVerb => language.In("explained the report on", "a expliqué la météo"),
+        UndoStatus.UndoVerb => language.In("undid the last version of the report on", "a annulé la dernière version de la météo"),
+        _ => null,
+    };
 }

@@ -11,52 +11,72 @@ internal static partial class StatusCards
     private const int MostButtons = 5;
 
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
-    public static AdaptiveCard Summary(Project project, StatusReport report, StatusTexts texts, bool toAll, LiveCard? posted = null) => new()
+    public static AdaptiveCard Summary(StatusView view)
     {
-        Lang = texts.Language.Tag(),
-        Body =
-        [
-            CardParts.WithChip(
+        var (project, report, texts) = (view.Project, view.Report, view.Texts);
+        return new()
+        {
+            Lang = texts.Language.Tag(),
+            Body =
             [
-                CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
-                CardParts.Title(report.Version == 1 ? texts.Sent : texts.Corrected(report.Version)),
-            ], Chip(report, texts), StyleOf(report.Overall)),
-            .. Details(project, report, texts, toAll),
-        ],
-        Actions = [CardParts.Button(texts.Correct, Open(project, report.Period, posted))],
-    };
+                CardParts.WithChip(
+                [
+                    CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
+                    CardParts.Title(texts.SummaryTitle(report)),
+                ], Chip(report, texts), StyleOf(report.Overall)),
+                .. Details(view),
+            ],
+            Actions = [.. Buttons(view)],
+        };
+    }
 
-    /// <param name="toAll">Whether a shared conversation reads it: who was late, or
-    /// estimated oddly, is told to persons alone.</param>
-    /// <param name="inColour">False once the report no longer says how the project stands: its facts remain, its colours do not.</param>
-    public static IEnumerable<Element> Details(Project project, StatusReport report, StatusTexts texts, bool toAll, bool inColour = true)
+    public static IEnumerable<Element> Details(StatusView view)
     {
-        foreach (var notice in inColour ? Computed(project, report, texts) : [])
-            yield return notice;
-        if (!toAll && report.Computed.Cost is { FarUnderBudget: true })
+        var (project, report, texts) = (view.Project, view.Report, view.Texts);
+        if (view is { InColour: true, Compares: true })
+        {
+            foreach (var notice in Compared(project, report, texts))
+                yield return notice;
+        }
+
+        if (view.InColour && report.Flags.Count > 0)
+            yield return CardParts.Notice(ContainerStyle.Emphasis, [.. report.Flags.Select(flag => (CardText)$"⚑ {texts.Flag(flag)}")]);
+        if (!view.ToAll && report.Computed.Cost is { FarUnderBudget: true })
             yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
-        if (Facts(project, report, texts).Concat(inColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
+        if (Facts(project, report, texts).Concat(view.InColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
-        yield return CardParts.Context(SentBy(report, texts, toAll)) with { Spacing = Spacing.Medium };
+        yield return CardParts.Context(SentBy(view)) with { Spacing = Spacing.Medium };
+    }
+
+    private static IEnumerable<CardAction> Buttons(StatusView view)
+    {
+        var (project, report, texts) = (view.Project, view.Report, view.Texts);
+        yield return CardParts.Button(texts.Correct, Open(project, report.Period, view.Posted));
+        if (report.Overall != Rag.Green || report.Answer is not null || (report.HasOpenQuestion && view is { Compares: true, ToAll: false }))
+            yield return CardParts.Button(texts.WhyButton, AskWhy.Address(project, report.Period));
+        if (view.CanBeUndone)
+            yield return CardParts.Button(texts.UndoButton, UndoStatus.Address(report));
+        yield return CardParts.Button(texts.History, ShowStatusHistory.Address(project));
     }
 
     /// <summary>What stands in a shared conversation until somebody has answered.</summary>
-    public static AdaptiveCard Invitation(Project project, Period period, StatusTexts texts, LiveCard? posted = null) => new()
-    {
-        Lang = texts.Language.Tag(),
-        Body =
+    public static AdaptiveCard Invitation(
+        Project project, Period period, StatusTexts texts, LiveCard? posted = null, StatusReport? withdrawn = null) => new()
+        {
+            Lang = texts.Language.Tag(),
+            Body =
         [
             CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone)),
             CardParts.Title(texts.StatusOf(project.Code.Value)),
-            CardParts.Paragraph(texts.NotYetSent(period)),
+            CardParts.Paragraph(withdrawn is null ? texts.NotYetSent(period) : texts.Withdrawn(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
-        Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
-    };
+            Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
+        };
 
-    public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts) => new()
+    public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts, Func<Project, CardAddress> address) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -65,7 +85,7 @@ internal static partial class StatusCards
             .. led.Skip(MostButtons).Take(1)
                 .Select(next => CardParts.Paragraph(texts.MoreProjects(led.Count - MostButtons, next.Code.Value))),
         ],
-        Actions = [.. led.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, OpenStatus.Address(project)))],
+        Actions = [.. led.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, address(project)))],
     };
 
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>
@@ -99,36 +119,17 @@ internal static partial class StatusCards
         posted is null ? OpenStatus.Address(project, period) : OpenStatus.Address(project, period, posted);
 
     // Redder than computed is never questioned.
-    private static IEnumerable<Element> Computed(Project project, StatusReport report, StatusTexts texts)
+    private static IEnumerable<Element> Compared(Project project, StatusReport report, StatusTexts texts)
     {
         var greener = Watermelon.Find(report.Figures.Declared, report.Computed);
         if (greener.Count == 0)
             yield break;
 
         var worst = RagOrder.WorseOf(report.Computed.Overall, greener.Any(found => found is Watermelon.GreenOverRedAxis) ? Rag.Red : null) ?? Rag.Amber;
-        var said = greener.Select(found => texts.Greener(found)).Concat(Reasons(project, report, texts));
+        var said = greener.Select(found => texts.Greener(found))
+            .Concat(ComputedReasons.Of(project, report.Figures, report.Computed, texts))
+            .Concat(report.Answer is { } answer ? [texts.ReasonGiven(answer, report.Period)] : []);
         yield return CardParts.Notice(StyleOf(worst), $"{StatusTexts.Shape(worst)} {string.Join(' ', said)}");
-    }
-
-    private static IEnumerable<string> Reasons(Project project, StatusReport report, StatusTexts texts)
-    {
-        if (report.Computed.Schedule is { Rag: > Rag.Green } schedule && report.Figures.ForecastFinish is { } finish)
-        {
-            // Red within the tolerance is red for another reason: the day itself has passed.
-            yield return schedule.Rag == Rag.Red && schedule.SlipDays <= schedule.ToleranceDays
-                ? texts.OverdueReason(finish)
-                : texts.SlipReason(finish, schedule.SlipDays, schedule.ToleranceDays);
-        }
-
-        if (report.Computed.Cost is { Rag: > Rag.Green } cost && project.Budget is { } budget)
-        {
-            yield return report.Figures.Spent > budget.Amount
-                ? texts.SpentReason(new Money(report.Figures.Spent.Value, budget.Unit).Format(texts.Language), budget.Format(texts.Language))
-                : texts.CostReason(
-                    new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
-                    budget.Format(texts.Language),
-                    cost.Over, project.Tolerances.Cost);
-        }
     }
 
     private static IEnumerable<Fact> Facts(Project project, StatusReport report, StatusTexts texts)
@@ -151,6 +152,8 @@ internal static partial class StatusCards
 
         if (figures.PercentComplete is { } percent)
             yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
+        if (figures.Concerns.Count > 0)
+            yield return new Fact(texts.Concerns, string.Join(", ", figures.Concerns.Select(texts.Axis)));
     }
 
     private static IEnumerable<Fact> Axes(StatusReport report, StatusTexts texts) =>
@@ -158,16 +161,36 @@ internal static partial class StatusCards
 
     private static IEnumerable<Element> Texts(StatusReport report, StatusTexts texts)
     {
-        if (report.Figures.News is { } news)
+        var figures = report.Figures;
+        if (figures.News is { } news)
             yield return CardParts.Paragraph(news);
-        if (report.Figures.NextSteps is { } next)
-            yield return CardParts.Paragraph(CardText.Markdown($"**{texts.NextSteps}** {next}"));
+        foreach (var (name, said) in new[] { (texts.Cause, figures.Cause), (texts.Plan, figures.Plan), (texts.NextSteps, figures.NextSteps) })
+        {
+            if (said is not null)
+                yield return CardParts.Paragraph(CardText.Markdown($"**{name}** {said}"));
+        }
     }
 
-    private static string SentBy(StatusReport report, StatusTexts texts, bool toAll)
+    private static string SentBy(StatusView view)
     {
-        var at = texts.Moment(report.ReceivedAt);
-        var by = report.OnBehalf ? texts.SentOnBehalf(report.By.Name, at) : texts.SentBy(report.By.Name, at);
-        return !toAll && texts.Timeliness(report.Timeliness) is { } label ? $"{by} · {label}" : by;
+        var (report, texts) = (view.Report, view.Texts);
+        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At));
+        return string.Join(" · ",
+        [
+            report.OnBehalf ? texts.SentOnBehalf(by, at) : texts.SentBy(by, at),
+            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt))] : Array.Empty<string>(),
+            .. Labels(report, texts, view.ToAll),
+        ]);
+    }
+
+    // How a report came is told to all; who was late is not.
+    private static IEnumerable<string> Labels(StatusReport report, StatusTexts texts, bool toAll)
+    {
+        if (!toAll && texts.Timeliness(report.Timeliness) is { } timeliness)
+            yield return timeliness;
+        if (report.CarriedInARow > 0)
+            yield return texts.CarriedForward;
+        if (report.CorrectionReason is { } reason)
+            yield return texts.CorrectedAfterCutOff(reason);
     }
 }

@@ -20,6 +20,8 @@ internal static partial class StatusCards
             Body =
             [
                 .. Header(form),
+                .. NothingChangedOf(form),
+                .. form.AsksReason ? Reason(form) : [],
                 .. CardParts.Field(new ChoiceSetInput(StatusFields.Overall, Colours(texts.OverallChoice))
                 {
                     Label = texts.Overall,
@@ -56,6 +58,25 @@ internal static partial class StatusCards
         };
     }
 
+    // One tap, or the reason why not in its place. Whoever changed a field meanwhile is asked: the fields travel with it.
+    private static IEnumerable<Element> NothingChangedOf(StatusForm form)
+    {
+        if (form.OffersUnchanged)
+            yield return new ActionSet([CardParts.Button(form.Texts.NothingChanged, CarryForward.Address(form.Draft))]);
+        else if (form.NotOffered is { } why)
+            yield return CardParts.Small(why) with { IsSubtle = true };
+    }
+
+    private static IEnumerable<Element> Reason(StatusForm form) => CardParts.Field(new TextInput(StatusFields.Reason)
+    {
+        Label = form.Texts.CorrectionReason,
+        Placeholder = form.Texts.CorrectionReasonPlaceholder,
+        Value = form.Draft.Reason,
+        MaxLength = StatusDraft.MaxReason,
+        IsRequired = true,
+        ErrorMessage = form.Texts.GiveReason,
+    }, form.Errors);
+
     private static IEnumerable<(string, string)> Data(StatusDraft draft)
     {
         yield return (StatusFields.Project, draft.Project ?? "");
@@ -91,7 +112,7 @@ internal static partial class StatusCards
     private static Container More(StatusForm form)
     {
         var (draft, texts) = (form.Draft, form.Texts);
-        var firstScreen = new[] { StatusFields.Overall, StatusFields.ForecastFinish, StatusFields.News, StatusFields.Wanted };
+        var firstScreen = new[] { StatusFields.Overall, StatusFields.ForecastFinish, StatusFields.News, StatusFields.Wanted, StatusFields.Reason };
         return new Container(
         [
             .. CardParts.Field(new NumberInput(StatusFields.PercentComplete)
@@ -111,7 +132,7 @@ internal static partial class StatusCards
             }, form.Errors),
             .. Enum.GetValues<Axis>().Chunk(2).Select(pair => new ColumnSet([.. pair.Select(axis => AxisColumn(form, axis))])),
         ])
-        { Id = MoreId, IsVisible = form.Errors.Any(error => !firstScreen.Contains(error.Field, StringComparer.Ordinal)) };
+        { Id = MoreId, IsVisible = form.OpensMore || form.Errors.Any(error => !firstScreen.Contains(error.Field, StringComparer.Ordinal)) };
     }
 
     private static IEnumerable<Element> Money(StatusForm form)
@@ -138,8 +159,13 @@ internal static partial class StatusCards
 
     private static Column AxisColumn(StatusForm form, Axis axis)
     {
-        var (texts, computed) = (form.Texts, form.Last?.Computed[axis]);
-        var free = axis is Axis.Schedule or Axis.Cost ? texts.AsComputed : texts.NotAssessed;
+        var (texts, computed) = (form.Texts, form.Compares ? form.Last?.Computed[axis] : null);
+        var free = axis switch
+        {
+            Axis.Schedule or Axis.Cost => texts.AsComputed,
+            Axis.Risk => texts.NotComputable,   // as long as there is no register to compute it from
+            _ => texts.NotAssessed,
+        };
         return new Column([new ChoiceSetInput(StatusFields.Of(axis), [new(free, "computed"), .. Colours(texts.Signed)])
         {
             Label = computed is { } rag ? texts.AxisComputed(axis, rag) : texts.Axis(axis),

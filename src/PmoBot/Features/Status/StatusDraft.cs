@@ -14,6 +14,7 @@ internal sealed record StatusDraft
     public const int MaxNews = 1200;
     public const int MaxWanted = 400;
     public const int MaxNextSteps = 800;
+    public const int MaxReason = 400;
 
     private static readonly LocalDate Earliest = new(2000, 1, 1);
     private static readonly LocalDate Latest = new(2100, 12, 31);
@@ -44,7 +45,13 @@ internal sealed record StatusDraft
 
     public string? NextSteps { get; init; }
 
+    /// <summary>Of a correction after the cut-off.</summary>
+    public string? Reason { get; init; }
+
     public IReadOnlyDictionary<Axis, string> Axes { get; init; } = new Dictionary<Axis, string>();
+
+    /// <summary>False where a button sent no fields, because its card has none.</summary>
+    public bool IsFilled => Overall is not null || ForecastFinish is not null || News is not null || Wanted is not null;
 
     /// <summary>What Teams repeats is the same form with the same content; content that changed is a correction.</summary>
     public string Fingerprint
@@ -52,7 +59,7 @@ internal sealed record StatusDraft
         get
         {
             var said = string.Join('\u001f',
-                [Id, Period, Overall, ForecastFinish, News, Wanted, PercentComplete, Spent, ToComplete, NextSteps,
+                [Id, Period, Overall, ForecastFinish, News, Wanted, PercentComplete, Spent, ToComplete, NextSteps, Reason,
                     .. Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}")]);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..32];
         }
@@ -72,6 +79,7 @@ internal sealed record StatusDraft
         Spent = form.Text(StatusFields.Spent),
         ToComplete = form.Text(StatusFields.ToComplete),
         NextSteps = form.Text(StatusFields.NextSteps),
+        Reason = form.Text(StatusFields.Reason),
         Axes = Enum.GetValues<Axis>()
             .Select(axis => (Axis: axis, Colour: form.Text(StatusFields.Of(axis))))
             .Where(declared => declared.Colour is not null)
@@ -105,7 +113,7 @@ internal sealed record StatusDraft
     };
 
     /// <summary>The figures, or what to say next to each field; never both.</summary>
-    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts)
+    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts, bool asksReason = false)
     {
         var errors = new List<FieldError>();
         var overall = StatusFields.Rag(Overall);
@@ -119,6 +127,9 @@ internal sealed record StatusDraft
         Limit(StatusFields.News, News, MaxNews);
         Limit(StatusFields.Wanted, Wanted, MaxWanted);
         Limit(StatusFields.NextSteps, NextSteps, MaxNextSteps);
+        Limit(StatusFields.Reason, Reason, MaxReason);
+        if (asksReason && Reason is null)
+            errors.Add(new(StatusFields.Reason, texts.GiveReason));
 
         return errors.Count > 0 ? (null, errors) : (new StatusFigures
         {

@@ -14,6 +14,7 @@ internal static class StatusFeature
         .AddSingleton<StatusProjects>()
         .AddSingleton<ReportablePeriods>()
         .AddSingleton<SharedStatusCards>()
+        .AddSingleton<StatusVersions>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
@@ -22,5 +23,11 @@ internal static class StatusFeature
         .AddSingleton<IAuditedState, StatusAudit>()
         .AddSingleton<IAuditWords, StatusAudit>()
         .AddCommand<OpenStatus>()
-        .AddCardAction<SubmitStatus>();
+        .AddCardAction<SubmitStatus>()
+        .AddCardAction<CarryForward>()
+        .AddCardAction<AskWhy>()
+        .AddCardAction<ExplainStatus>()
+        .AddCardAction<UndoStatus>()
+        .AddCommand<ShowStatusHistory>()
+        .AddCardAction<CompareReports>();
 }

@@ -16,6 +16,16 @@ internal static class StatusFields
     public const string Spent = "spent";
     public const string ToComplete = "etc";
     public const string NextSteps = "next";
+    public const string Reason = "reason";
+    public const string Version = "version";
+    public const string Answer = "answer";
+    public const string AnswerWords = "words";
+    public const string Concerns = "concerns";
+    public const string Cause = "cause";
+    public const string Plan = "plan";
+    public const string Before = "before";
+    public const string From = "from";
+    public const string To = "to";
 
     public static string Of(Axis axis) => axis switch
     {
@@ -39,6 +49,23 @@ internal static class StatusFields
         "green" => Status.Rag.Green,
         "amber" => Status.Rag.Amber,
         "red" => Status.Rag.Red,
+        _ => null,
+    };
+
+    public static string Value(WatermelonReason reason) => reason switch
+    {
+        WatermelonReason.RecoveryPlanAgreed => "plan",
+        WatermelonReason.FigureToCorrect => "figure",
+        WatermelonReason.BaselineChangeRequested => "baseline",
+        _ => "other",
+    };
+
+    public static WatermelonReason? ReasonOf(string? value) => value switch
+    {
+        "plan" => WatermelonReason.RecoveryPlanAgreed,
+        "figure" => WatermelonReason.FigureToCorrect,
+        "baseline" => WatermelonReason.BaselineChangeRequested,
+        "other" => WatermelonReason.Other,
         _ => null,
     };
 }

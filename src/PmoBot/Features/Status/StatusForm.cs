@@ -27,8 +27,23 @@ internal sealed record StatusForm(StatusDraft Draft, StatusTexts Texts, StatusSu
     /// <summary>The report that it is prefilled from, or corrects.</summary>
     public StatusReport? Last { get; init; }
 
+    /// <summary>False while only the sender of the last report reads how it compares with its figures.</summary>
+    public bool Compares { get; init; } = true;
+
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     /// <summary>Said above the fields, such as a cut-off that came while somebody typed.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>It corrects after the cut-off.</summary>
+    public bool AsksReason { get; init; }
+
+    /// <summary>Whether "nothing changed" is offered. Not in a form that comes back: whoever sent it has something to say.</summary>
+    public bool OffersUnchanged { get; init; }
+
+    /// <summary>Stands where its button would be.</summary>
+    public string? NotOffered { get; init; }
+
+    /// <summary>A field behind "More" is what this form was opened for.</summary>
+    public bool OpensMore { get; init; }
 }

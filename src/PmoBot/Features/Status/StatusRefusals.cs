@@ -19,6 +19,6 @@ internal static class StatusRefusals
     }
 
     // Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.
-    private static Reply Here(Turn turn, Project project, Reply refusal) =>
+    public static Reply Here(Turn turn, Project project, Reply refusal) =>
         turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(refusal) : refusal;
 }

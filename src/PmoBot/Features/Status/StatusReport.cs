@@ -23,11 +23,39 @@ internal sealed record StatusFigures
     public decimal? ToComplete { get; init; }
 
     public string? NextSteps { get; init; }
+
+    /// <summary>The axes that make an amber or red report so, why, and what is done about it: asked after sending.</summary>
+    public IReadOnlyList<Axis> Concerns { get; init; } = [];
+
+    public string? Cause { get; init; }
+
+    public string? Plan { get; init; }
 }
+
+/// <summary>By what a version came to be. Names are stored in rows.</summary>
+internal enum StatusAct
+{
+    Sent,
+    CarriedForward,
+
+    /// <summary>Cause, plan or the answer to the one question were added; the figures are as before.</summary>
+    Explained,
+
+    /// <summary>An earlier version stands again.</summary>
+    Undone,
+
+    /// <summary>The only version was undone: there is no report, until another one is sent.</summary>
+    Withdrawn,
+}
+
+/// <summary>Who sent a report's figures, and when.</summary>
+internal sealed record Origin(Person By, Instant At);
 
 /// <summary>One version of a project's report for a period; a later version corrects it and none is lost.</summary>
 internal sealed record StatusReport
 {
+    private readonly Origin? _origin;
+
     public required ProjectCode Project { get; init; }
 
     public required Period Period { get; init; }
@@ -42,6 +70,7 @@ internal sealed record StatusReport
     /// <summary>What was declared for the period before; null in a first report.</summary>
     public Rag? PreviousOverall { get; init; }
 
+    /// <summary>Who made this version.</summary>
     public required Person By { get; init; }
 
     /// <summary>The PMO reports on behalf of the project manager.</summary>
@@ -49,10 +78,49 @@ internal sealed record StatusReport
 
     public required Instant ReceivedAt { get; init; }
 
+    /// <summary>Kept by a version that adds words to the figures or lets earlier ones stand again.</summary>
+    public Origin Origin
+    {
+        get => _origin ?? new(By, ReceivedAt);
+        init => _origin = value;
+    }
+
     /// <summary>Of the first version; corrections keep it.</summary>
     public required Timeliness Timeliness { get; init; }
+
+    public StatusAct Act { get; init; }
+
+    /// <summary>The earlier version whose words this one holds, where it undid what came after.</summary>
+    public int? Restores { get; init; }
+
+    /// <summary>How many reports in a row said "nothing changed", this one included.</summary>
+    public int CarriedInARow { get; init; }
+
+    /// <summary>Why it is greener than its figures; null where nobody asked or nobody answered yet.</summary>
+    public WatermelonAnswer? Answer { get; init; }
+
+    /// <summary>Given by the PMO for a correction after the cut-off, which every later version is, too.</summary>
+    public string? CorrectionReason { get; init; }
+
+    /// <summary>Frozen with the version, as the computed colours are.</summary>
+    public IReadOnlyList<ReportFlag> Flags { get; init; } = [];
+
+    public bool Stands => Act != StatusAct.Withdrawn;
+
+    /// <summary>The version whose words stand here.</summary>
+    public int Words => Restores ?? Version;
 
     public Rag Overall => Figures.Declared.Overall;
 
     public Trend? Trend => PreviousOverall is { } previous ? Overall.TrendFrom(previous) : null;
+
+    /// <summary>Greener than its figures, and nobody has said why.</summary>
+    public bool HasOpenQuestion => Answer is null && Watermelon.Find(Figures.Declared, Computed).Count > 0;
+
+    /// <summary>Whether whoever sent it is asked something after sending; never where all is green and the figures agree.</summary>
+    public bool AsksWhy => HasOpenQuestion || (Overall != Rag.Green && Figures.Cause is null);
+
+    /// <summary>Others wait for the answer, and for as long as the report can be undone.</summary>
+    /// <param name="reader">Null: a shared conversation.</param>
+    public bool ShowsComparisonTo(string? reader, Instant now) => !HasOpenQuestion || Origin.By.Is(reader) || !Undo.IsOpen(Origin.At, now);
 }

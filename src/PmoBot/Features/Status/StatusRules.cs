@@ -10,23 +10,50 @@ internal static class StatusRules
 {
     private const string OnBehalf = "onBehalf";
 
-    public static StatusReport Next(Project project, Period period, StatusFigures figures, StatusReport? last, Turn turn)
+    /// <summary>A report, or a correction of the one that stands.</summary>
+    public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
-        var corrected = last?.Period == period ? last : null;
+        var (corrected, before) = (trail.Current, trail.Before);
+        var computed = Compute(project, figures, turn.Now.InZone(PortfolioDefaults.Zone).Date);
         return new StatusReport
         {
             Project = project.Code,
-            Period = period,
-            Version = (corrected?.Version ?? 0) + 1,
-            Figures = figures,
-            Computed = Compute(project, figures, turn.Now.InZone(PortfolioDefaults.Zone).Date),
-            PreviousOverall = corrected is not null ? corrected.PreviousOverall : Earlier(last, period)?.Overall,
+            Period = trail.Period,
+            Version = trail.NextVersion,
+            Figures = corrected is null ? figures : figures.ExplainedAs(corrected.Figures),
+            Computed = computed,
+            PreviousOverall = before?.Overall,
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
             ReceivedAt = turn.Now,
-            Timeliness = corrected?.Timeliness ?? PortfolioDefaults.Rounds.Of(period).TimelinessOf(turn.Now),
+            Timeliness = corrected?.Timeliness ?? PortfolioDefaults.Rounds.Of(trail.Period).TimelinessOf(turn.Now),
+            Answer = StillHolds(corrected?.Answer ?? before?.Answer, Watermelon.Find(figures.Declared, computed), trail.Period),
+            CorrectionReason = corrected?.CorrectionReason,
+            Flags = ReportFlags.Of(
+            [
+                .. StatusTrail.Standing(trail.Versions).Where(report => report.Period != trail.Period).Select(report => (report.Overall, report.Figures)),
+                (figures.Declared.Overall, figures),
+            ]),
         };
     }
+
+    /// <summary>"Nothing changed": the figures and words of the last report, as they are.</summary>
+    public static StatusReport CarryForward(Project project, StatusReport last, StatusTrail trail, Turn turn) =>
+        Next(project, last.Figures, trail, turn) with { Act = StatusAct.CarriedForward, CarriedInARow = last.CarriedInARow + 1 };
+
+    /// <summary>Cause, plan and answer beside the figures that stand.</summary>
+    public static StatusReport Explain(StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
+        stands with
+        {
+            Version = trail.NextVersion,
+            Act = StatusAct.Explained,
+            Restores = null,
+            Figures = stands.Figures.ExplainedAs(figures),
+            Answer = answer ?? stands.Answer,
+            Origin = stands.Origin,
+            By = turn.Person,
+            ReceivedAt = turn.Now,
+        };
 
     public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today) => new(
         ScheduleReading.Of(
@@ -38,42 +65,68 @@ internal static class StatusRules
         CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
 
     /// <summary>A report for an older period does not take the place of a newer one.</summary>
-    public static Project With(Project project, StatusReport report) => project with
+    /// <param name="before">Whose place is free again where <paramref name="report"/> was withdrawn.</param>
+    public static Project With(Project project, StatusReport report, StatusReport? before = null)
     {
-        Version = project.Version + 1,
-        Latest = project.Latest is { } latest && string.CompareOrdinal(latest.Period, report.Period.Id) > 0
-            ? latest
-            : new LatestReport(report.Period.Id, report.Version),
-    };
+        var newest = report.Stands ? report : before;
+        return project with
+        {
+            Version = project.Version + 1,
+            Latest = project.Latest is { } latest && string.CompareOrdinal(latest.Period, report.Period.Id) > 0
+                ? latest
+                : newest is null ? null : new LatestReport(newest.Period.Id, newest.Version),
+        };
+    }
 
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
 
-    private static StatusReport? Earlier(StatusReport? last, Period period) =>
-        last is not null && string.CompareOrdinal(last.Period.Id, period.Id) < 0 ? last : null;
-
     /// <summary>
-    /// What the audit trail keeps of a report, in a fixed order: who gave it, every figure, and the colours that
-    /// followed from them.
+    /// What the audit trail keeps of a report, in a fixed order: who gave it and how it came, every figure, and the
+    /// colours that followed from them.
     /// </summary>
-    public static string InWords(StatusReport report)
-    {
-        var figures = report.Figures;
-        var said = new (string Name, string? Value)[]
-        {
-            (OnBehalf, report.OnBehalf ? "yes" : null),   // first, where nothing that a person typed can stand
-            ("by", report.By.ObjectId),
-            ("overall", report.Overall.ToString()),
-            ("forecastFinish", figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null),
-            ("percentComplete", figures.PercentComplete?.ToString(CultureInfo.InvariantCulture)),
-            ("spent", figures.Spent is { } spent ? Money.AsKept(spent) : null),
-            ("toComplete", figures.ToComplete is { } toComplete ? Money.AsKept(toComplete) : null),
-            ("axes", figures.Declared.Axes.Count == 0 ? null : string.Join(',', figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}"))),
-            ("computed", report.Computed.Overall?.ToString()),
-            ("timeliness", report.Timeliness.ToString()),
-            ("wanted", figures.Wanted),
-            ("news", figures.News),
-            ("nextSteps", figures.NextSteps),
-        };
-        return string.Join('\n', said.Where(line => line.Value is not null).Select(line => $"{line.Name}: {line.Value}"));
-    }
+    public static string InWords(StatusReport report) => Lines(
+    [
+        (OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null),   // first, where nothing that a person typed can stand
+        ("by", report.By.ObjectId),
+        ("act", report.Act == StatusAct.Sent ? null : report.Act.ToString()),
+        ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
+        ("origin", report.Origin.By == report.By ? null : report.Origin.By.ObjectId),
+        ("carriedInARow", report.CarriedInARow == 0 ? null : report.CarriedInARow.ToString(CultureInfo.InvariantCulture)),
+        ("computed", report.Computed.Overall?.ToString()),
+        ("timeliness", report.Timeliness.ToString()),
+        ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),
+        ("correctionReason", report.CorrectionReason),
+        ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
+        .. Said(report.Figures),
+    ]);
+
+    /// <summary>The same words for the same figures.</summary>
+    public static string InWords(StatusFigures figures) => Lines(Said(figures));
+
+    private static WatermelonAnswer? StillHolds(WatermelonAnswer? answer, IReadOnlyList<Watermelon> found, Period period) =>
+        found.Count > 0 && answer?.Holds(found, period) == true ? answer : null;
+
+    // A form has no field for them: they are asked after sending, and stay until there is nothing left to explain.
+    private static StatusFigures ExplainedAs(this StatusFigures figures, StatusFigures explained) => figures.Declared.Overall == Rag.Green
+        ? figures with { Concerns = [], Cause = null, Plan = null }
+        : figures with { Concerns = explained.Concerns, Cause = explained.Cause, Plan = explained.Plan };
+
+    private static IEnumerable<(string Name, string? Value)> Said(StatusFigures figures) =>
+    [
+        ("overall", figures.Declared.Overall.ToString()),
+        ("forecastFinish", figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null),
+        ("percentComplete", figures.PercentComplete?.ToString(CultureInfo.InvariantCulture)),
+        ("spent", figures.Spent is { } spent ? Money.AsKept(spent) : null),
+        ("toComplete", figures.ToComplete is { } toComplete ? Money.AsKept(toComplete) : null),
+        ("axes", figures.Declared.Axes.Count == 0 ? null : string.Join(',', figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}"))),
+        ("wanted", figures.Wanted),
+        ("news", figures.News),
+        ("nextSteps", figures.NextSteps),
+        ("concerns", figures.Concerns.Count == 0 ? null : string.Join(',', figures.Concerns)),
+        ("cause", figures.Cause),
+        ("plan", figures.Plan),
+    ];
+
+    private static string Lines(IEnumerable<(string Name, string? Value)> said) =>
+        string.Join('\n', said.Where(line => line.Value is not null).Select(line => $"{line.Name}: {line.Value}"));
 }

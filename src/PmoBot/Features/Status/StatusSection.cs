@@ -19,13 +19,21 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
             turn.Now);
 
         var action = turn.MayReport(project) && project.State == ProjectState.Active
-            ? new[] { CardParts.MainButton(texts.Report, OpenStatus.Address(project)) }
-            : [];
+            ? [CardParts.MainButton(texts.Report, OpenStatus.Address(project))]
+            : new List<CardAction>();
+        if (report is not null)
+            action.Add(CardParts.Button(texts.History, ShowStatusHistory.Address(project)));
         // Where the channel is not this project's, its card goes to whoever asked.
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(report, freshness, texts), action)
         {
-            Details = report is null ? [] : [.. StatusCards.Details(project, report, texts, toAll, inColour: freshness is Freshness.Fresh)],
+            Details = report is null ? [] :
+            [
+                .. StatusCards.Details(StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with
+                {
+                    InColour = freshness is Freshness.Fresh,
+                }),
+            ],
         };
     }
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Azure;
-using NodaTime;
-using NodaTime.Text;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -11,28 +9,36 @@ namespace PmoBot.Features.Status;
 /// <summary>`status-{period}-v0001` rows of a project, and the `draft-…` rows by which a repetition is known.</summary>
 internal sealed class StatusStore(ITableStore store)
 {
+    private const string Prefix = "status-";
+
+    private const int NearPeriods = 12;
+
     // As often as somebody goes back to the same words in one form, and more.
     private const int MostPresses = 20;
 
-    private const string RowPrefix = "status-";
-
     public async Task<StatusReport?> FindAsync(ProjectCode project, string period, int version, CancellationToken cancel) =>
-        await store.FindAsync(project.Partition, RowOf(period, version), cancel) is { } row ? Read(project, row.Columns) : null;
+        await store.FindAsync(project.Partition, RowOf(period, version), cancel) is { } row ? StatusRows.Read(project, row.Columns) : null;
 
     public async Task<StatusReport?> LatestAsync(Project project, CancellationToken cancel) =>
         project.Latest is { } latest ? await FindAsync(project.Code, latest.Period, latest.Version, cancel) : null;
 
-    /// <summary>The last version for a period, whether or not it is the project's newest period.</summary>
-    public async Task<StatusReport?> LatestForAsync(Project project, Period period, CancellationToken cancel)
-    {
-        if (project.Latest?.Period == period.Id)
-            return await LatestAsync(project, cancel);
+    /// <summary>The report for a period, whether or not it is the project's newest.</summary>
+    public async Task<StatusReport?> LatestForAsync(Project project, Period period, CancellationToken cancel) =>
+        await LastVersionAsync(project, period, cancel) is { Stands: true } report ? report : null;
 
-        StatusReport? last = null;
-        var prefix = $"{RowPrefix}{period.Id}-v";
-        await foreach (var row in store.QueryAsync(project.Code.Partition, prefix, TableKey.EndOf(prefix), 100, cancel))
-            last = Read(project.Code, row.Columns);
-        return last;
+    /// <summary>What was kept last for a period: a report, or that it was withdrawn.</summary>
+    public async Task<StatusReport?> LastVersionAsync(Project project, Period period, CancellationToken cancel) =>
+        project.Latest?.Period == period.Id
+            ? await LatestAsync(project, cancel)
+            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), period, cancel)).Last;
+
+    /// <summary>As far back as rules look; the report before is in it, however old.</summary>
+    public async Task<StatusTrail> TrailAsync(Project project, Period period, CancellationToken cancel)
+    {
+        var trail = new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(Back(period, NearPeriods).Id), period, cancel));
+        return trail.Before is null && project.Latest is { } latest && string.CompareOrdinal(latest.Period, period.Id) <= 0
+            ? trail with { Versions = await ReadAsync(project.Code, Prefix, period, cancel) }
+            : trail;
     }
 
     /// <summary>How many versions this person sent.</summary>
@@ -45,115 +51,65 @@ internal sealed class StatusStore(ITableStore store)
         return count;
     }
 
-    public async Task<DraftMark?> FindMarkAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel) =>
-        await store.FindAsync(project.Partition, DraftRow(draft), cancel) is { Columns: var mark } row
-            ? new DraftMark(mark.Text("period")!, mark.Int32("version")!.Value, mark.Text("presses")?.Split('\n') ?? [], row.ETag)
+    /// <summary>The newest reports up to a period, at least so many if there are; oldest first.</summary>
+    public async Task<IReadOnlyList<StatusReport>> NewestAsync(ProjectCode project, Period upTo, int count, CancellationToken cancel)
+    {
+        var near = StatusTrail.Standing(await ReadAsync(project, PrefixOf(Back(upTo, count).Id), upTo, cancel));
+        return near.Count >= count ? near : StatusTrail.Standing(await ReadAsync(project, Prefix, upTo, cancel));
+    }
+
+    public async Task<DraftMark?> FindMarkAsync(ProjectCode project, string mark, CancellationToken cancel) =>
+        await store.FindAsync(project.Partition, MarkRow(mark), cancel) is { Columns: var columns } row
+            ? new DraftMark(columns.Text("period")!, columns.Int32("version")!.Value, columns.Text("presses")?.Split('\n') ?? [], row.ETag)
             : null;
 
+    public static Write Insert(StatusReport report) =>
+        new Write.Insert(RowOf(report.Period.Id, report.Version), StatusRows.Write(report));
+
+    /// <summary>By this a repetition is known: what was sent, and what it became.</summary>
     /// <param name="press">Which press brought it; null where nobody pressed.</param>
-    /// <param name="stands">The mark of the same form with the same content, from when it was sent before.</param>
-    public static IEnumerable<Write> Insert(StatusReport report, StatusDraft draft, string? press = null, DraftMark? stands = null)
+    /// <param name="stands">The mark of the same words, from when they were sent before.</param>
+    public static Write Mark(string mark, StatusReport report, string? press = null, DraftMark? stands = null)
     {
         var presses = (stands?.Presses ?? []).Append(press).OfType<string>().TakeLast(MostPresses).ToList();
-        var mark = new Columns
+        var columns = new Columns
         {
             ["period"] = report.Period.Id,
             ["version"] = report.Version,
             ["presses"] = presses.Count > 0 ? string.Join('\n', presses) : null,
         };
-        return
-        [
-            new Write.Insert(RowOf(report.Period.Id, report.Version), Columns(report)),
-            stands is null ? new Write.Insert(DraftRow(draft), mark) : new Write.Replace(DraftRow(draft), mark, stands.ETag),
-        ];
+        return stands is null ? new Write.Insert(MarkRow(mark), columns) : new Write.Replace(MarkRow(mark), columns, stands.ETag);
     }
 
     public static string RowOf(string period, int version) =>
-        string.Create(CultureInfo.InvariantCulture, $"{RowPrefix}{period}-v{version:0000}");
+        string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(period)}{version:0000}");
 
-    public static bool IsReport(string row) => row.StartsWith(RowPrefix, StringComparison.Ordinal);
+    public static bool IsReport(string row) => row.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static Period? PeriodOf(string row) =>
-        IsReport(row) && row.LastIndexOf("-v", StringComparison.Ordinal) is var end && end > RowPrefix.Length
-            ? Period.ParseId(row[RowPrefix.Length..end])
+        IsReport(row) && row.LastIndexOf("-v", StringComparison.Ordinal) is var end && end > Prefix.Length
+            ? Period.ParseId(row[Prefix.Length..end])
             : null;
 
-    private static string DraftRow(StatusDraft draft) => $"draft-{draft.Fingerprint}";
+    private static string PrefixOf(string period) => $"{Prefix}{period}-v";
 
-    private static Columns Columns(StatusReport report)
+    private static string MarkRow(string mark) => $"draft-{mark}";
+
+    private static Period Back(Period period, int count)
     {
-        var figures = report.Figures;
-        var columns = new Columns
-        {
-            ["period"] = report.Period.Id,
-            ["version"] = report.Version,
-            ["overall"] = report.Overall.ToString(),
-            ["previousOverall"] = report.PreviousOverall?.ToString(),
-            ["forecastFinish"] = figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null,
-            ["news"] = figures.News,
-            ["wanted"] = figures.Wanted,
-            ["percentComplete"] = figures.PercentComplete,
-            ["spent"] = (double?)figures.Spent,
-            ["toComplete"] = (double?)figures.ToComplete,
-            ["nextSteps"] = figures.NextSteps,
-            ["scheduleSlip"] = report.Computed.Schedule?.SlipDays,
-            ["scheduleTolerance"] = report.Computed.Schedule?.ToleranceDays,
-            ["scheduleComputed"] = report.Computed.Schedule?.Rag.ToString(),
-            ["costAtCompletion"] = (double?)report.Computed.Cost?.EstimateAtCompletion,
-            ["costOver"] = (double?)report.Computed.Cost?.Over,
-            ["costFarUnder"] = report.Computed.Cost?.FarUnderBudget,
-            ["costComputed"] = report.Computed.Cost?.Rag.ToString(),
-            ["by"] = report.By.ObjectId,
-            ["byName"] = report.By.Name,
-            ["onBehalf"] = report.OnBehalf,
-            ["receivedAt"] = report.ReceivedAt.ToDateTimeOffset(),
-            ["timeliness"] = report.Timeliness.ToString(),
-        };
-        foreach (var (axis, rag) in figures.Declared.Axes)
-            columns[$"declared{axis}"] = rag.ToString();
-        return columns;
+        for (; count > 0; count--)
+            period = period.Previous;
+        return period;
     }
 
-    public static StatusReport Read(ProjectCode project, Columns columns) => new()
+    private async Task<IReadOnlyList<StatusReport>> ReadAsync(ProjectCode project, string from, Period upTo, CancellationToken cancel)
     {
-        Project = project,
-        Period = Period.ParseId(columns.Text("period")!)!,
-        Version = columns.Int32("version")!.Value,
-        Figures = new StatusFigures
-        {
-            Declared = new DeclaredRag(ReadRag(columns, "overall")!.Value, Enum.GetValues<Axis>()
-                .Select(axis => (Axis: axis, Rag: ReadRag(columns, $"declared{axis}")))
-                .Where(declared => declared.Rag is not null)
-                .ToDictionary(declared => declared.Axis, declared => declared.Rag!.Value)),
-            ForecastFinish = columns.Text("forecastFinish") is { } finish ? LocalDatePattern.Iso.Parse(finish).Value : null,
-            News = columns.Text("news"),
-            Wanted = columns.Text("wanted"),
-            PercentComplete = columns.Int32("percentComplete"),
-            Spent = (decimal?)columns.Double("spent"),
-            ToComplete = (decimal?)columns.Double("toComplete"),
-            NextSteps = columns.Text("nextSteps"),
-        },
-        Computed = new ComputedRag(
-            ReadRag(columns, "scheduleComputed") is { } schedule
-                ? new ScheduleReading(columns.Int32("scheduleSlip")!.Value, columns.Int32("scheduleTolerance")!.Value, schedule)
-                : null,
-            ReadRag(columns, "costComputed") is { } cost
-                ? new CostReading(
-                    (decimal)columns.Double("costAtCompletion")!.Value,
-                    (decimal)columns.Double("costOver")!.Value,
-                    columns.Flag("costFarUnder")!.Value,
-                    cost)
-                : null),
-        PreviousOverall = ReadRag(columns, "previousOverall"),
-        By = new Person(columns.Text("by")!, columns.Text("byName")!),
-        OnBehalf = columns.Flag("onBehalf")!.Value,
-        ReceivedAt = Instant.FromDateTimeOffset(columns.Instant("receivedAt")!.Value),
-        Timeliness = Enum.Parse<Scheduling.Timeliness>(columns.Text("timeliness")!),
-    };
-
-    private static Rag? ReadRag(Columns columns, string name) =>
-        columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
+        var versions = new List<StatusReport>();
+        await foreach (var row in store.QueryAsync(project.Partition, from, TableKey.EndOf(PrefixOf(upTo.Id)), 100, cancel))
+            versions.Add(StatusRows.Read(project, row.Columns));
+        return versions;
+    }
 }
 
-/// <summary>By which a repetition is known: the version that a form with this content last became, and the presses that sent it.</summary>
+/// <summary>By which a repetition is known: the version that what was sent last became, and the presses that sent it.</summary>
 internal sealed record DraftMark(string Period, int Version, IReadOnlyList<string> Presses, ETag ETag);

@@ -38,6 +38,7 @@ internal sealed partial record StatusTexts
     public required Func<Axis, Rag, string> AxisComputed { get; init; }
     public required string AsComputed { get; init; }
     public required string NotAssessed { get; init; }
+    public required string NotComputable { get; init; }
     public required string Send { get; init; }
 
     // Next to a field
@@ -48,9 +49,22 @@ internal sealed partial record StatusTexts
     public required Func<int, string> TooLong { get; init; }
     public required string Correctly { get; init; }
 
+    // Nothing changed
+    public required string NothingChanged { get; init; }
+    public required string TwoInARow { get; init; }
+    public required Func<LocalDate, string> CameDue { get; init; }
+    public required Func<string, string> WorseThanDeclared { get; init; }
+    public required string NothingToCarry { get; init; }
+    public required string SomethingTyped { get; init; }
+
+    // A correction after the cut-off
+    public required string CorrectionReason { get; init; }
+    public required string CorrectionReasonPlaceholder { get; init; }
+    public required string GiveReason { get; init; }
+    public required Func<Period, string> OnlyPmoCorrects { get; init; }
+
     // The summary
-    public required string Sent { get; init; }
-    public required Func<int, string> Corrected { get; init; }
+    public required Func<StatusReport, string> SummaryTitle { get; init; }
     public required Func<Rag, string> Colour { get; init; }
     public required string Finish { get; init; }
     public required string WantedFact { get; init; }
@@ -67,11 +81,43 @@ internal sealed partial record StatusTexts
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }
     public required Func<Timeliness, string?> Timeliness { get; init; }
+    public required Func<string, string, string> UndoneBy { get; init; }
+    public required string CarriedForward { get; init; }
+    public required Func<string, string> CorrectedAfterCutOff { get; init; }
+    public required Func<ReportFlag, string> Flag { get; init; }
     public required string Correct { get; init; }
+    public required string WhyButton { get; init; }
+    public required string UndoButton { get; init; }
+    public required string History { get; init; }
     public required Func<Period, string> NotYetSent { get; init; }
+    public required Func<Period, string> Withdrawn { get; init; }
     public required string Answer { get; init; }
     public required string OpensForYouAlone { get; init; }
     public required Func<string, Period, string> SentWithoutFacts { get; init; }
+
+    // What follows an amber or red report, or one greener than its figures
+    public required Func<StatusReport, bool, string> WhyTitle { get; init; }
+    public required string OthersSeeLater { get; init; }
+    public required string WhatExplainsIt { get; init; }
+    public required Func<WatermelonReason, string> Reason { get; init; }
+    public required string InYourWords { get; init; }
+    public required string WhichAxes { get; init; }
+    public required string Concerns { get; init; }
+    public required string Cause { get; init; }
+    public required string CausePlaceholder { get; init; }
+    public required string Plan { get; init; }
+    public required string PlanPlaceholder { get; init; }
+    public required string ChooseAnswer { get; init; }
+    public required string SayInWords { get; init; }
+    public required string Kept { get; init; }
+    public required string Change { get; init; }
+    public required string NothingToExplain { get; init; }
+    public required Func<WatermelonAnswer, Period, string> ReasonGiven { get; init; }
+    public required string ComputedOverall { get; init; }
+
+    // Undo
+    public required Func<string, string> NotYoursToUndo { get; init; }
+    public required string TooLateToUndo { get; init; }
 
     // Where there is nothing to show
     public required string Report { get; init; }
@@ -104,6 +150,11 @@ internal sealed partial record StatusTexts
         Cadence.Fortnightly => $"{Language.In("weeks", "semaines")} {period.FirstWeek}–{period.LastWeek}",
         _ => PeriodText.Of(period, Culture),
     };
+
+    /// <summary>What fits in a cell: "47", "Nov".</summary>
+    public string TinyPeriod(Period period) => period.Cadence == Cadence.Monthly
+        ? period.FirstDay.ToString("MMM", Culture)
+        : period.FirstWeek.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A shape, a word: colour is never alone.</summary>
     public static string Shape(Rag rag) => rag switch

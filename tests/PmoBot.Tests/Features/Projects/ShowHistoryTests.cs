@@ -31,12 +31,12 @@ public sealed class ShowHistoryTests : IDisposable
     public async Task A_long_history_has_pages_and_loses_no_change_between_them()
     {
         await ZeusAsync();
-        for (var i = 1; i <= ShowHistory.PageSize + 2; i++)
+        for (var i = 1; i <= ShowProjectHistory.PageSize + 2; i++)
             await StageAsync($"Stage {i}");
 
         var first = ProjectHouse.Shown(await _house.SayAsync("projet ZEUS historique"));
-        var last = (await _house.FindAsync("ZEUS")).Audit.Sequence - ShowHistory.PageSize;
-        var second = ProjectHouse.Shown(await _house.PressAsync(ShowHistory.PageVerb, ShowHistory.From(await _house.FindAsync("ZEUS"), last).Data));
+        var last = (await _house.FindAsync("ZEUS")).Audit.Sequence - ShowProjectHistory.PageSize;
+        var second = ProjectHouse.Shown(await _house.PressAsync(ShowProjectHistory.PageVerb, ShowProjectHistory.From(await _house.FindAsync("ZEUS"), last).Data));
 
         Assert.Contains("Stage 2 → Stage 3", first, StringComparison.Ordinal);
         Assert.DoesNotContain("Stage 1 → Stage 2", first, StringComparison.Ordinal);

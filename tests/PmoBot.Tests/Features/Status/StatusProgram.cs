@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -98,8 +99,12 @@ internal sealed class StatusProgram : IDisposable
     public Task<Reply> PressAsync(Turn turn, string verb, IReadOnlyDictionary<string, string> data) =>
         _services.GetRequiredService<TurnRouter>().AnswerAsync(turn, new Incoming.Press(verb, new FormData(data)), CancellationToken.None);
 
-    /// <summary>The form as its card sends it, with a colour and what was typed besides.</summary>
-    public Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
+    /// <summary>The form as its card sends it, with a colour and what was typed besides; the summary that it becomes.</summary>
+    public async Task<Reply> SendAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed) =>
+        await SendAllAsync(turn, form, colour, typed) is var reply && reply is Reply.Both both ? both.First : reply;
+
+    /// <summary>The same, with what is asked after sending.</summary>
+    public Task<Reply> SendAllAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
     {
         var send = form.Actions!.OfType<ExecuteAction>().Single();
         var data = new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour };
@@ -125,6 +130,42 @@ internal sealed class StatusProgram : IDisposable
         return await _services.GetRequiredService<StatusStore>().LatestAsync(stored!.Project, CancellationToken.None);
     }
 
+    /// <summary>Presses a card's button by its verb, with what was typed beside it.</summary>
+    public Task<Reply> PressAsync(Turn turn, AdaptiveCard card, string verb, params (string Field, string Typed)[] typed)
+    {
+        var data = new Dictionary<string, string>(ButtonOf(card, verb) ?? throw new InvalidOperationException($"No {verb}: {Text(card)}"), StringComparer.Ordinal);
+        foreach (var (field, text) in typed)
+            data[field] = text;
+        return PressAsync(turn, verb, data);
+    }
+
+    /// <summary>The data of the button with this verb, wherever in the card it stands; null: there is none.</summary>
+    public static IReadOnlyDictionary<string, string>? ButtonOf(AdaptiveCard card, string verb)
+    {
+        using var json = JsonDocument.Parse(card.ToUtf8Json());
+        return Objects(json.RootElement)
+            .Where(element => element.TryGetProperty("verb", out var found) && found.GetString() == verb)
+            .Select(element => element.GetProperty("data").EnumerateObject().ToDictionary(field => field.Name, field => field.Value.GetString()!, StringComparer.Ordinal))
+            .FirstOrDefault();
+    }
+
+    /// <summary>A new report, and the summary that it becomes.</summary>
+    public async Task<AdaptiveCard> ReportAsync(Person person, string code, string colour, params (string Field, string Typed)[] typed) =>
+        Assert.IsType<Reply.UpdatedCard>(await SendAsync(InChat(person), await OpenAsync(InChat(person), code), colour, typed)).Body;
+
+    public void Pass(Duration time) => Clock.Now += time;
+
+    /// <summary>Wednesday to Wednesday: the next period, before anything of it is due.</summary>
+    public void NextWeek() => Pass(Duration.FromDays(7));
+
+    public async Task<IReadOnlyList<string>> AuditedAsync(ProjectCode code)
+    {
+        var actions = new List<string>();
+        await foreach (var row in _store.QueryAsync(code.Partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)))
+            actions.Add(row.Columns.Text("action")!);
+        return actions;
+    }
+
     public static IReadOnlyDictionary<string, string> DataOf(ExecuteAction action) => action.Data!;
 
     public static string Text(AdaptiveCard card) => Encoding.UTF8.GetString(card.ToUtf8Json());
@@ -135,6 +176,13 @@ internal sealed class StatusProgram : IDisposable
         _store.Dispose();
         _file.Dispose();
     }
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(field => Objects(field.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
+        _ => [],
+    };
 
     private Turn In(PlaceKind kind, Person person)
     {

@@ -195,7 +195,7 @@ public sealed class StatusTurnsTests : IDisposable
         });
 
         Assert.IsType<Reply.UpdatedCard>(own);
-        Assert.IsType<Reply.UpdatedCard>(old);
+        Assert.IsType<Reply.UpdatedCard>(Assert.IsType<Reply.Both>(old).First);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Projects;
 
 /// <summary>`project APOLLO history`: who changed what, when, from what to what; the newest first.</summary>
-internal sealed class ShowHistory(ProjectStore projects, ProjectTrail trail, Pseudonyms pseudonyms, KnownPeople known) : IProjectPage, ICardAction
+internal sealed class ShowProjectHistory(ProjectStore projects, ProjectTrail trail, Pseudonyms pseudonyms, KnownPeople known) : IProjectPage, ICardAction
 {
     public const string PageVerb = "projects.history";
 

@@ -1,0 +1,64 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Status;
+
+/// <summary>What several use cases answer alike.</summary>
+internal static class StatusReplies
+{
+    /// <summary>The summary, and what is still to be asked of whoever sent it, for them alone.</summary>
+    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusReport? before)
+    {
+        var summary = Summary(turn, project, report);
+        // A report that another period has overtaken is only put right: nothing is asked about it any more.
+        var isOvertaken = string.CompareOrdinal(project.Latest?.Period, report.Period.Id) > 0;
+        if (!report.AsksWhy || isOvertaken)
+            return summary;
+
+        var ask = Why(turn, project, report, before);
+        return new Reply.Both(summary, turn.Place.IsShared ? new Reply.Personally(ask) : ask);
+    }
+
+    public static Reply.UpdatedCard Summary(Turn turn, Project project, StatusReport report)
+    {
+        var texts = StatusTexts.For(turn.Language);
+        var card = turn.Place.IsShared && turn.LinkedProject != project.Code.Value
+            ? StatusCards.WithoutFacts(project, report, texts)
+            : StatusCards.Summary(StatusView.For(turn, project, report, texts));
+        return new Reply.UpdatedCard(card, StatusCards.Line(project, report, texts)) { IsLive = true };
+    }
+
+    /// <summary>There is no report any more: what stands where its summary stood.</summary>
+    public static Reply.UpdatedCard Withdrawn(Turn turn, Project project, StatusReport withdrawn)
+    {
+        var texts = StatusTexts.For(turn.Language);
+        return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
+    }
+
+    public static Reply.Form Why(Turn turn, Project project, StatusReport report, StatusReport? before)
+    {
+        var form = WhyForm.For(turn, WhyDraft.For(project, report, before), project, report);
+        return new Reply.Form(StatusCards.WhyForm(form), form.Title, AskWhy.Address(project, report.Period));
+    }
+
+    public static Reply.FormAgain Again(StatusForm form) => new(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
+
+    public static StatusForm Form(Turn turn, StatusDraft draft, Project project, Period period, StatusReport? last) =>
+        new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project))
+        {
+            Period = period,
+            Last = last,
+            Compares = last?.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) != false,
+        };
+
+    /// <summary>What the form's own data says, for when the store cannot be read.</summary>
+    public static Reply FormAgain(Turn turn, FormData form, string notice)
+    {
+        var draft = StatusDraft.From(form);
+        return Again(new StatusForm(draft, StatusTexts.For(turn.Language), new StatusSubject(draft.Project ?? "")
+        {
+            Unit = draft.Spent is null && draft.ToComplete is null ? null : "",
+        })
+        { Notice = notice });
+    }
+}

@@ -1,0 +1,147 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
+using PmoBot.Tests.Conventions;
+
+namespace PmoBot.Tests.Features.Status;
+
+/// <summary>What holds of every report, whatever was said and done.</summary>
+public sealed class StatusProperties
+{
+    private static readonly LocalDate Day = new(2026, 11, 18);
+
+    private static readonly Gen<Rag> Colours = Gen.Elements(Enum.GetValues<Rag>());
+
+    private static readonly Gen<string?> Words = Gen.Elements(null, "", "New", "*Old* news", "même");
+
+    private static readonly Gen<StatusFigures> Figures =
+        from overall in Colours
+        from axes in Gen.ListOf(from axis in Gen.Elements(Enum.GetValues<Axis>()) from rag in Colours select (axis, rag))
+        from days in Gen.Choose(-40, 60)
+        from percent in Gen.Choose(0, 100)
+        from spent in Gen.Choose(0, 1_200_000)
+        from toComplete in Gen.Choose(0, 900_000)
+        from news in Words
+        from cause in Words
+        select new StatusFigures
+        {
+            Declared = new DeclaredRag(overall, axes.DistinctBy(pair => pair.axis).ToDictionary(pair => pair.axis, pair => pair.rag)),
+            ForecastFinish = new LocalDate(2027, 6, 30).PlusDays(days),
+            PercentComplete = percent,
+            Spent = spent,
+            ToComplete = toComplete,
+            News = news,
+            Cause = overall == Rag.Green ? null : cause,
+        };
+
+    [Fact]
+    public void Carrying_forward_never_changes_a_figure()
+    {
+        Prop.ForAll(Figures.ToArbitrary(), figures =>
+        {
+            var (project, turn) = (CardCatalogue.Apollo, CardCatalogue.TurnIn(Language.English));
+            var last = StatusRules.Next(project, figures, new StatusTrail(Week(0), []), turn);
+
+            var carried = StatusRules.CarryForward(project, last, new StatusTrail(Week(1), [last]), turn);
+
+            return StatusRules.InWords(carried.Figures) == StatusRules.InWords(last.Figures) && ReferenceEquals(carried.Figures, last.Figures);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_is_offered_is_never_greener_than_its_figures_and_never_a_third_in_a_row()
+    {
+        var cases = from figures in Figures from inARow in Gen.Choose(0, 3) from later in Gen.Choose(0, 400) select (figures, inARow, later);
+
+        Prop.ForAll(cases.ToArbitrary(), it =>
+        {
+            var (project, turn) = (CardCatalogue.Apollo, CardCatalogue.TurnIn(Language.English));
+            var last = StatusRules.Next(project, it.figures, new StatusTrail(Week(0), []), turn) with { CarriedInARow = it.inARow };
+            var now = turn.Now + Duration.FromDays(it.later);
+
+            var judged = NothingChanged.Judge(project, Week(60), last, now);
+
+            var computed = StatusRules.Compute(project, it.figures, now.InZone(PortfolioDefaults.Zone).Date).Overall;
+            return judged is not NothingChanged.Offered || (it.inARow < 2 && computed <= it.figures.Declared.Overall);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void The_computed_colour_is_the_worst_of_its_rules_in_whatever_order_they_are_applied()
+    {
+        var colour = Gen.Elements<Rag?>(null, Rag.Green, Rag.Amber, Rag.Red);
+        var cases =
+            from schedule in colour
+            from cost in colour
+            from risk in colour
+            from order in Gen.Shuffle(new[] { 0, 1, 2 })
+            select (schedule, cost, risk, order);
+
+        Prop.ForAll(cases.ToArbitrary(), it =>
+        {
+            Rag?[] rules = [it.schedule, it.cost, it.risk == Rag.Red ? Rag.Amber : null];
+            var inThisOrder = it.order.Select(rule => rules[rule]).Aggregate((Rag?)null, RagOrder.WorseOf);
+            return Readings.Computed(it.schedule, it.cost, it.risk).Overall == inThisOrder;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_reports_versions_replay_to_its_current_state()
+    {
+        var stories = Gen.ListOf(from act in Gen.Choose(0, 3) from figures in Figures from wait in Gen.Choose(0, 6) select (act, figures, wait));
+
+        Prop.ForAll(stories.ToArbitrary(), story =>
+        {
+            var (project, turn) = (CardCatalogue.Apollo, CardCatalogue.TurnIn(Language.English));
+            var versions = new List<StatusReport>();
+            var expected = new Stack<(StatusFigures Said, Instant At)>();
+            foreach (var (act, figures, wait) in story)
+            {
+                turn = turn with { Now = turn.Now + Duration.FromMinutes(wait) };
+                var trail = new StatusTrail(Week(0), versions);
+                if (Step(act, figures, project, trail, turn, expected) is { } version)
+                    versions.Add(version);
+            }
+
+            var replayed = StatusTrail.Replay(versions);
+            return Same(replayed?.Figures, expected.Count > 0 ? expected.Peek().Said : null)
+                && Same(replayed?.Figures, new StatusTrail(Week(0), versions).Current?.Figures)
+                && versions.Select(version => version.Version).SequenceEqual(Enumerable.Range(1, versions.Count));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    // Beside the rules, the plainest model of them: a stack of what was said.
+    private static StatusReport? Step(
+        int act, StatusFigures figures, Project project, StatusTrail trail, Turn turn, Stack<(StatusFigures Said, Instant At)> expected)
+    {
+        switch (act)
+        {
+            case 0 when Undo.Judge(trail, trail.Last?.Version ?? 0, project, turn) is Undo.Done { Version: var undone }:
+                Assert.True(turn.Now - expected.Pop().At <= Undo.Within);
+                return undone;
+            case 1 when trail.Current is { } stands:
+                var explained = StatusRules.Explain(stands, figures with { Cause = "Said later" }, null, trail, turn);
+                expected.Push((explained.Figures, turn.Now));
+                return explained;
+            case >= 2:
+                var sent = StatusRules.Next(project, figures, trail, turn);
+                expected.Push((sent.Figures, turn.Now));
+                return sent;
+            default:
+                return null;
+        }
+    }
+
+    private static bool Same(StatusFigures? one, StatusFigures? other) =>
+        (one is null, other is null) switch
+        {
+            (true, true) => true,
+            (false, false) => StatusRules.InWords(one!) == StatusRules.InWords(other!),
+            _ => false,
+        };
+
+    private static Period Week(int later) => Period.Of(Day.PlusWeeks(later), PmoBot.Scheduling.Cadence.Weekly);
+}
