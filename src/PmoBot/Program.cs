@@ -5,6 +5,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.Local;
@@ -40,6 +41,7 @@ builder.Services
     .AddStatus()
     .AddProjects()
     .AddSettings()
+    .AddRoleGrants()
     .AddAudit()
     .AddVerbs();
 builder.AddLocal().AddDemo();

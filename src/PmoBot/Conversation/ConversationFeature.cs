@@ -4,6 +4,7 @@ internal static class ConversationFeature
 {
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<CommandRouter>()
+        .AddSingleton<Doorkeeper>()
         .AddSingleton<TurnRouter>();
 
     /// <summary>One line a use case; help, the manifest's check and the router learn of it here.</summary>

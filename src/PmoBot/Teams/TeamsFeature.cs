@@ -1,6 +1,7 @@
 using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Teams;
 
@@ -31,6 +32,7 @@ internal static class TeamsFeature
                 ? new TeamsSendLimits(RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()))
                 : new NoSendLimits())
             .AddSingleton<IMessenger, ConnectorMessenger>()
+            .AddSingleton<IRoster, ConnectorRoster>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()

@@ -22,8 +22,8 @@ internal sealed class NewProject(
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
 
         var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
         var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
@@ -33,16 +33,17 @@ internal sealed class NewProject(
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
 
         var draft = ProjectDraft.From(form);
         var choices = await ChoicesAsync(turn, draft, cancel);
         var portfolio = Portfolio.Named(draft.Portfolio ?? "");
         // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
-        if (isKnown ? !turn.Roles.IsPmoOf(portfolio.Id, null) : !turn.Roles.IsPmoForAll)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        var (right, scope) = isKnown ? (Right.CreateProject, new Scope(portfolio.Id)) : (Right.CreatePortfolio, Scope.All);
+        if (!turn.May(right, scope))
+            return new Reply.Refused(right, scope);
 
         var (project, errors) = draft.Validate(texts, turn.Now, choices.Find, isKnown);
         if (project is null)

@@ -12,12 +12,6 @@ internal sealed partial record ProjectTexts
         ShowHelp = new("project APOLLO", "shows one project"),
         LinkHelp = new("link [project]", "ties this conversation to a project, so that commands here need no code"),
         UnlinkHelp = new("unlink [project]", "ends the link of this conversation to a project"),
-        NoSuchProject = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
-        OnlyLeadsReport = (code, names) => names.Count > 0
-            ? $"The status of {code} is reported by {string.Join(" or ", names)}, or by the PMO."
-            : $"The status of {code} is reported by its project manager, or by the PMO.",
-        OnlyPmoCreates = "Only the PMO can create a project. Ask them in a message: code, name, portfolio, project manager.",
-        OnlyPmoLinks = "Only the PMO can link or unlink a conversation, because a link shows the project to everybody in it.",
         LinkInChannel = "“link” and “unlink” belong in the channel or group chat itself: please type them there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
         UnlinkWhich = "Which project? For example “unlink APOLLO”.",

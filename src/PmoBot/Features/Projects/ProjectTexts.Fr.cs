@@ -12,12 +12,6 @@ internal sealed partial record ProjectTexts
         ShowHelp = new("projet APOLLO", "montre un projet"),
         LinkHelp = new("lier [projet]", "rattache cette conversation à un projet : les commandes s’y passent de code"),
         UnlinkHelp = new("délier [projet]", "met fin au lien de cette conversation avec un projet"),
-        NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
-        OnlyLeadsReport = (code, names) => names.Count > 0
-            ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
-            : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
-        OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
-        OnlyPmoLinks = "Seul le PMO peut lier ou délier une conversation, car un lien montre le projet à tous ses membres.",
         LinkInChannel = "« lier » et « délier » concernent un canal ou un groupe : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
         UnlinkWhich = "Quel projet ? Par exemple « délier APOLLO ».",
