@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults), nameof(ProjectDirectory), nameof(DirectoryEntry),
         ],
     };
 

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.People;
@@ -23,12 +25,20 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([]))
-        .AddHelp().AddStatus().AddProjects().AddSettings()
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddAudit().AddRoleGrants()
+        .AddSingleton<IRoster, EmptyRoster>()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
 
     public static IReadOnlyList<CommandName> Names => [.. All.Select(command => command.Name)];
 
+    public static TurnRouter Router => Services.Value.GetRequiredService<TurnRouter>();
+
     public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
+
+    private sealed class EmptyRoster : IRoster
+    {
+        public Task<string?> NameOfAsync(ConversationReference conversation, string objectId, CancellationToken cancel) => Task.FromResult<string?>(null);
+    }
 }
