@@ -12,6 +12,7 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
 
     private readonly GroupWriter _writer;
     private readonly ReaderPool _readers;
+    private bool _closed;
 
     private SqliteTableStore(GroupWriter writer, ReaderPool readers) => (_writer, _readers) = (writer, readers);
 
@@ -93,6 +94,8 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
     /// <summary>Commits already taken in are written and answered first.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _closed, true))
+            return;
         _writer.Dispose();
         _readers.Dispose();
     }

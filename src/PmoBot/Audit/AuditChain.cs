@@ -29,7 +29,7 @@ internal sealed class AuditChain(string partition)
         IReadOnlyCollection<AuditAnchor> anchors, IReadOnlyCollection<AuditedState> states, Func<AuditEntry, bool> stands) =>
         IsThere || anchors.Count == 0
             ? [.. OfEntries(), .. OfEnds(anchors), .. OfAnchors(anchors), .. OfStates(states, stands)]
-            : [new AuditFault(partition, FaultKind.ChainMissing)];
+            : [new AuditFault(partition, FaultKind.ChainMissing), .. OfStates(states, stands)];
 
     // One fault for one wrong: what follows upon a wrong entry is not held against it.
     private IEnumerable<AuditFault> OfEntries()
@@ -98,7 +98,7 @@ internal sealed class AuditChain(string partition)
                 yield return new(partition, FaultKind.StateChanged, entry.Sequence) { Subject = subject };
         }
 
-        foreach (var entry in newest.Values.Where(stands))
+        foreach (var entry in newest.Values.Where(entry => entry.IsUnchanged && stands(entry)))
             yield return new(partition, FaultKind.StateMissing, entry.Sequence) { Subject = entry.Subject };
     }
 

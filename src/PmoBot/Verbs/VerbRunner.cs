@@ -1,4 +1,3 @@
-using PmoBot.Conversation;
 using PmoBot.Tables;
 
 namespace PmoBot.Verbs;

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Mono.Cecil;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Tables;
+using PmoBot.Verbs;
 
 namespace PmoBot.Tests.Conventions;
 
@@ -21,9 +23,10 @@ public sealed class ArchitectureTests
         ["Projects"] =
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
-            nameof(ProjectStore), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults), nameof(ProjectDirectory), nameof(DirectoryEntry),
+            nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults),
         ],
+        ["Audit"] = [nameof(IAuditWords)],
     };
 
     [Theory]
@@ -32,6 +35,7 @@ public sealed class ArchitectureTests
     [InlineData("PmoBot.Scheduling", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery", "PmoBot.Conversation", "PmoBot.People")]
     [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
     [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
+    [InlineData("PmoBot.Verbs", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
     [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
     [InlineData("PmoBot.Teams", "PmoBot.Local")]
     public void A_part_of_the_house_knows_only_what_lies_inwards(string part, params string[] forbidden)
@@ -71,10 +75,12 @@ public sealed class ArchitectureTests
     [Fact]
     public void Only_the_command_line_reads_the_whole_table()
     {
+        var verbs = typeof(IVerb).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IVerb))).Select(type => type.Name);
         var scanners = House.Where(room => room.Knows.Contains(new TypeName("PmoBot.Tables", nameof(IMaintenanceScan))))
             .Select(room => room.Type.Name).ToList();
 
-        Assert.Equal(["Program"], scanners);
+        Assert.Contains(nameof(VerifyAudit), scanners);
+        Assert.Empty(scanners.Except([.. verbs, "Program"]));
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
@@ -78,6 +79,9 @@ internal static class CardCatalogue
                 new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
                 ProjectTexts.For(language),
                 [new(ProjectFields.Code, "?")])),
+            new("AuditCards.Trail", "", language, AuditCards.Trail(
+                Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
+                AuditTexts.For(language))),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
                     Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
@@ -150,6 +154,7 @@ internal static class CardCatalogue
                 new ProjectPage(projects.Count(12), [new(Apollo, "62 %", section.Chip), new(Apollo, null, null)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 projects)),
             Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
+            Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
             Card("SettingsCards.Form", "", SettingsCards.Form(null, "Europe/Paris", settings, language, [new(SettingsCards.ZoneField, settings.ZoneUnknown("Mars"))])),
             Card("SettingsCards.Saved", "", SettingsCards.Saved("English", "Europe/Paris", settings, language)),
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
@@ -160,6 +165,20 @@ internal static class CardCatalogue
         ];
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
+    }
+
+    private static AuditPage Trail(Language language)
+    {
+        var texts = AuditTexts.For(language);
+        var entry = new AuditEntry(12, Now, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(Week47.Id, 2), "", "", "") { Text = "onBehalf: yes" };
+        return new AuditPage(
+            texts.TrailOf("APOLLO"),
+            texts.Count(12),
+            [
+                new(new StatusAudit().Say(entry, language)!, texts.When(Now, PortfolioDefaults.Zone), Camille.Name),
+                new(new ProjectAudit().Say(entry with { Action = NewProject.CreateVerb }, language)!, texts.When(Now, PortfolioDefaults.Zone), texts.Erased),
+            ],
+            ShowAudit.Older("APOLLO", 2));
     }
 
     public static Turn TurnIn(Language language) => new()

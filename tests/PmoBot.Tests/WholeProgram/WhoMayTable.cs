@@ -51,6 +51,7 @@ internal static class WhoMayTable
         audit HERMES                                                      | xxxxsxsxxxx | xxxxpxpxxxx | xxxxpxpxxxx | xxxxpxpxxxx
         [audit.page]                                                      | xxxxsxxxxxx | xxxxpxxxxxx | xxxxpxxxxxx | xxxxpxxxxxx
         [audit.page] project=APOLLO                                       | xxxxssxxxxx | xxxxppxxxxx | xxxxppxxxxx | xxxxppxxxxx
+        [audit.page] project=HERMES before=99                             | xxxxsxsxxxx | xxxxpxpxxxx | xxxxpxpxxxx | xxxxpxpxxxx
         roles                                                             | xxxxssssxxx | xxxxppppxxx | xxxxppppxxx | xxxxppppxxx
         [roles.page]                                                      | xxxxssssxxx | xxxxppppxxx | xxxxppppxxx | xxxxppppxxx
         [roles.open]                                                      | xxxxsssxxxx | xxxxsssxxxx | xxxxsssxxxx | xxxxsssxxxx

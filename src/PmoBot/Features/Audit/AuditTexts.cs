@@ -21,7 +21,7 @@ internal sealed record AuditTexts
     {
         Language = Language.French,
         Help = new("audit [projet]", "qui a fait quoi sur un projet, le plus récent d’abord"),
-        TrailOf = project => project is null ? "Piste d’audit : rôles, paramètres, refus" : $"Piste d’audit de {project}",
+        TrailOf = project => project is null ? "Piste d’audit : rôles, paramètres, refus" : $"Piste d’audit : {project}",
         Count = entries => entries == 0 ? "Rien n’y a encore été écrit." : entries == 1 ? "1 entrée" : $"{entries} entrées",
         Older = "Plus anciennes",
         Bot = "PmoBot",

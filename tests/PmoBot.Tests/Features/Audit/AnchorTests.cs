@@ -1,0 +1,101 @@
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Features.Projects;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Features.Audit;
+
+public sealed class AnchorTests : IDisposable
+{
+    private readonly ProgramStore _store = ProgramStore.OnSqlite();
+    private readonly AuditHouse _house;
+
+    public AnchorTests() => _house = AuditHouse.On(_store.Rows);
+
+    public void Dispose()
+    {
+        _house.Dispose();
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_night_at_three_each_chain_is_anchored_once()
+    {
+        await _house.BeginAsync();
+        await _house.AskForAnchorsAsync();
+
+        _house.Clock.Now = Instant.FromUtc(2026, 11, 19, 1, 59, 59);   // Paris is an hour ahead
+        await _house.DeliverAsync();
+        Assert.Empty(await AnchorsAsync());
+        _house.Clock.Now += Duration.FromSeconds(1);
+        await _house.DeliverAsync();
+        await _house.DeliverAsync();
+
+        Assert.Equal(["anchor-20261119-APOLLO", "anchor-20261119-tenant"], await AnchorsAsync());
+        var anchor = AuditAnchor.Read((await _store.Rows.FindAsync("tenant", "anchor-20261119-APOLLO"))!)!;
+        Assert.Equal((await _house.EntriesAsync())[^1].Columns.Text("hash"), anchor.Head.Hash);
+        Assert.Equal(4, anchor.Head.Sequence);
+    }
+
+    [Fact]
+    public async Task A_start_in_between_makes_no_second_one()
+    {
+        await _house.BeginAsync();
+        for (var day = 0; day < 3; day++)
+        {
+            using var started = AuditHouse.On(_store.Rows);
+            started.Clock.Now = _house.Clock.Now + Duration.FromDays(day);
+            await started.AskForAnchorsAsync();
+            await started.DeliverAsync();
+        }
+
+        Assert.Equal(
+            ["anchor-20261119-APOLLO", "anchor-20261119-tenant", "anchor-20261120-APOLLO", "anchor-20261120-tenant"], await AnchorsAsync());
+    }
+
+    [Fact]
+    public async Task Nights_that_nobody_was_up_for_are_made_good_once()
+    {
+        await _house.BeginAsync();
+        await _house.AskForAnchorsAsync();
+
+        using var later = AuditHouse.On(_store.Rows);
+        later.Clock.Now = Instant.FromUtc(2026, 12, 1, 12, 0);
+        await later.AskForAnchorsAsync();
+        await later.DeliverAsync();
+        Assert.Equal(["anchor-20261119-APOLLO", "anchor-20261119-tenant"], await AnchorsAsync());
+        later.Clock.Now += Duration.FromDays(1);
+        await later.DeliverAsync();
+
+        Assert.Equal(
+            ["anchor-20261119-APOLLO", "anchor-20261119-tenant", "anchor-20261202-APOLLO", "anchor-20261202-tenant"], await AnchorsAsync());
+    }
+
+    [Fact]
+    public async Task More_projects_than_one_commit_carries_are_anchored_page_by_page()
+    {
+        var directory = _house.Get<ProjectDirectory>();
+        foreach (var number in Enumerable.Range(1, 165))
+        {
+            Assert.True(ProjectCode.TryParse($"P{number:000}", out var code));
+            var project = new Project
+            {
+                Code = code.Value,
+                Name = "Many",
+                Portfolio = Portfolio.Named("Digital"),
+                ActiveSince = _house.Clock.Now,
+                Version = 1,
+                Audit = AuditHead.Start,
+            };
+            await _store.Rows.CommitAsync(code.Value.Partition, [ProjectStore.Insert(project)]);
+            await directory.WriteAsync(project, CancellationToken.None);
+        }
+
+        await _house.AnchorAsync();
+
+        Assert.Equal(166, (await AnchorsAsync()).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private async Task<IReadOnlyList<string>> AnchorsAsync() =>
+        [.. (await _store.PartitionAsync("tenant", AuditAnchor.RowPrefix)).Select(row => row.Key)];
+}
