@@ -6,6 +6,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.People;
@@ -82,6 +83,7 @@ internal static class CardCatalogue
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
+            .. Roles(language),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
                     Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
@@ -157,6 +159,15 @@ internal static class CardCatalogue
             Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
             Card("SettingsCards.Form", "", SettingsCards.Form(null, "Europe/Paris", settings, language, [new(SettingsCards.ZoneField, settings.ZoneUnknown("Mars"))])),
             Card("SettingsCards.Saved", "", SettingsCards.Saved("English", "Europe/Paris", settings, language)),
+            Card("RoleCards.List", "", RoleCards.List(Who(language), RoleTexts.For(language))),
+            Card("RoleCards.List", "withdrawn", RoleCards.List(
+                Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
+                RoleTexts.For(language).Withdrawn("Helene Roux", new Grant(Role.Reader, "digital") { ScopeName = "Digital" }))),
+            Card("RoleCards.Form", "", RoleCards.Form(new RoleDraft(null, null, null), Whom(language), RoleTexts.For(language), [])),
+            Card("RoleCards.Form", "wrong", RoleCards.Form(new RoleDraft(Daniel.ObjectId, "Pmo", "retail"), Whom(language), RoleTexts.For(language),
+                [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
+            Card("RoleCards.Granted", "", RoleCards.Granted(
+                Daniel, new Grant(Role.PmoAnalyst, "digital", "Payments") { ScopeName = "Digital › Payments" }, RoleTexts.For(language))),
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
             Card("HelpCards.Greeting", "", HelpCards.Greeting(turn)),
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
@@ -181,12 +192,49 @@ internal static class CardCatalogue
             ShowAudit.Older("APOLLO", 2));
     }
 
+    private static RolePage Who(Language language) => new(
+        12,
+        [
+            new(Camille, new Grant(Role.Pmo)) { IsConfigured = true },
+            new(Daniel, new Grant(Role.PmoAnalyst, "digital") { ScopeName = language.In("Digital", "Numérique"), By = Camille.ObjectId, Since = Now })
+                { GrantedBy = Camille.Name, MayWithdraw = true },
+            new(Daniel, new Grant(Role.Reader, "retail", "Stores *2027*") { ScopeName = "Retail › Stores *2027*", Since = Now }) { MayWithdraw = true },
+            new(Person.Unnamed("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02"), new Grant(Role.Pmo, "digital")),
+        ],
+        10,
+        MayGrant: true);
+
+    private static RoleChoices Whom(Language language) => new(
+        [Camille, Daniel],
+        [new(Scope.All, null), new(new Scope("digital"), language.In("Digital", "Numérique")), new(new Scope("digital", "Payments"), "Digital › Payments")],
+        CanPickPeople: true);
+
+    private static ShownCard[] Roles(Language language)
+    {
+        var name = new string('進', 100);
+        var person = new Person(Guid.Empty.ToString(), name);
+        var grant = new Grant(Role.PmoAnalyst, new string('p', 100), name) { ScopeName = $"{name} › {name}", Since = Now };
+        return
+        [
+            new("RoleCards.List", "", language, RoleCards.List(
+                new RolePage(
+                    200, [.. Enumerable.Repeat(new RolePage.Line(person, grant) { GrantedBy = name, MayWithdraw = true }, ShowRoles.PageSize)], 10, MayGrant: true),
+                RoleTexts.For(language), RoleTexts.For(language).Withdrawn(name, grant))),
+            new("RoleCards.Form", "", language, RoleCards.Form(
+                new RoleDraft(null, null, null),
+                new RoleChoices(
+                    [.. Enumerable.Repeat(person, KnownPeople.Most + 1)], [.. Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), name))],
+                    CanPickPeople: true),
+                RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy)),
+        ];
+    }
+
     public static Turn TurnIn(Language language) => new()
     {
         Person = Camille,
         UserId = "29:camille",
         Pseudonym = Guid.Empty,
-        Roles = Roles.PmoForAll,
+        Roles = PmoBot.People.Roles.PmoForAll,
         Place = new Place(PlaceKind.Personal, "a:1"),
         Conversation = new ConversationReference(new Uri("http://localhost:1"), "a:1", "personal", "28:bot", "tenant"),
         Language = language,
