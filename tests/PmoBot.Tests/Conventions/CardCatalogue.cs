@@ -83,7 +83,8 @@ internal static class CardCatalogue
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
-            .. Roles(language),
+            FullestRoleList(language),
+            FullestRoleForm(language),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
                     Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
@@ -209,24 +210,24 @@ internal static class CardCatalogue
         [new(Scope.All, null), new(new Scope("digital"), language.In("Digital", "Numérique")), new(new Scope("digital", "Payments"), "Digital › Payments")],
         CanPickPeople: true);
 
-    private static ShownCard[] Roles(Language language)
+    private static readonly Person Longest = new(Guid.Empty.ToString(), new string('進', 100));
+
+    private static ShownCard FullestRoleList(Language language)
     {
-        var name = new string('進', 100);
-        var person = new Person(Guid.Empty.ToString(), name);
-        var grant = new Grant(Role.PmoAnalyst, new string('p', 100), name) { ScopeName = $"{name} › {name}", Since = Now };
-        return
-        [
-            new("RoleCards.List", "", language, RoleCards.List(
-                new RolePage(
-                    200, [.. Enumerable.Repeat(new RolePage.Line(person, grant) { GrantedBy = name, MayWithdraw = true }, ShowRoles.PageSize)], 10, MayGrant: true),
-                RoleTexts.For(language), RoleTexts.For(language).Withdrawn(name, grant))),
-            new("RoleCards.Form", "", language, RoleCards.Form(
-                new RoleDraft(null, null, null),
-                new RoleChoices(
-                    [.. Enumerable.Repeat(person, KnownPeople.Most + 1)], [.. Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), name))],
-                    CanPickPeople: true),
-                RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy)),
-        ];
+        var grant = new Grant(Role.PmoAnalyst, new string('p', 100), Longest.Name) { ScopeName = $"{Longest.Name} › {Longest.Name}", Since = Now };
+        var line = new RolePage.Line(Longest, grant) { GrantedBy = Longest.Name, MayWithdraw = true };
+        return new("RoleCards.List", "", language, RoleCards.List(
+            new RolePage(200, [.. Enumerable.Repeat(line, ShowRoles.PageSize)], 10, MayGrant: true),
+            RoleTexts.For(language), RoleTexts.For(language).Withdrawn(Longest.Name, grant)));
+    }
+
+    private static ShownCard FullestRoleForm(Language language)
+    {
+        var scopes = Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), Longest.Name));
+        return new("RoleCards.Form", "", language, RoleCards.Form(
+            new RoleDraft(null, null, null),
+            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
+            RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
     }
 
     public static Turn TurnIn(Language language) => new()
@@ -234,7 +235,7 @@ internal static class CardCatalogue
         Person = Camille,
         UserId = "29:camille",
         Pseudonym = Guid.Empty,
-        Roles = PmoBot.People.Roles.PmoForAll,
+        Roles = Roles.PmoForAll,
         Place = new Place(PlaceKind.Personal, "a:1"),
         Conversation = new ConversationReference(new Uri("http://localhost:1"), "a:1", "personal", "28:bot", "tenant"),
         Language = language,

@@ -109,10 +109,10 @@ public sealed class ShowAuditTests : IAsyncLifetime
     [Fact]
     public async Task A_PMO_of_elsewhere_is_not_told_that_the_project_exists()
     {
-        var texts = ProjectTexts.For(Language.English);
+        var texts = RefusalTexts.For(Language.English);
 
-        Assert.Equal(texts.NoSuchProject("APOLLO"), Words(await _house.SayAsync("audit APOLLO", FinancePmo, person: AuditHouse.Daniel)));
-        Assert.Equal(texts.NoSuchProject("NOWHERE"), Words(await _house.SayAsync("audit NOWHERE", FinancePmo, person: AuditHouse.Daniel)));
+        Assert.Equal(texts.Unreadable("APOLLO"), Words(await _house.SayAsync("audit APOLLO", FinancePmo, person: AuditHouse.Daniel)));
+        Assert.Equal(texts.Unreadable("NOWHERE"), Words(await _house.SayAsync("audit NOWHERE", FinancePmo, person: AuditHouse.Daniel)));
     }
 
     [Fact]
