@@ -156,7 +156,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     {
         var (name, value) = word.Split('=') is [var field, var rest] ? (field + "=", rest) : ("", word);
         if (value.Split('|') is [var one, var other])
-            value = _turns / People.Length % 2 == 0 ? one : other;
+            value = (_turns - 1) / People.Length % 2 == 0 ? one : other;
         return name + value
             .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@", here.ObjectId, StringComparison.Ordinal)

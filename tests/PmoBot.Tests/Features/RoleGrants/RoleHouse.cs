@@ -56,6 +56,7 @@ internal sealed class RoleHouse : IDisposable
         var house = new RoleHouse();
         foreach (var person in new[] { Olga, Diego, Rita, Paula })
             await house._services.GetRequiredService<ProfileStore>().ChangeAsync(person, profile => profile);
+        await house.DeliverAsync();
         await house.PressAsync(Olga, "projects.create",
             ("code", "APOLLO"), ("name", "Portal"), ("portfolio", "Digital"), ("beginPortfolio", "true"), ("manager", Paula.ObjectId));
         await house.PressAsync(Olga, "projects.create",
