@@ -52,8 +52,8 @@ internal static class StatusRules
         last is not null && string.CompareOrdinal(last.Period.Id, period.Id) < 0 ? last : null;
 
     /// <summary>
-    /// What the audit trail keeps of a report, in a fixed order: on whose behalf, every figure that was given, and the
-    /// colours that followed from them.
+    /// What the audit trail keeps of a report, in a fixed order: who gave it, every figure, and the colours that
+    /// followed from them.
     /// </summary>
     public static string InWords(StatusReport report)
     {
@@ -61,6 +61,7 @@ internal static class StatusRules
         var said = new (string Name, string? Value)[]
         {
             (OnBehalf, report.OnBehalf ? "yes" : null),   // first, where nothing that a person typed can stand
+            ("by", report.By.ObjectId),
             ("overall", report.Overall.ToString()),
             ("forecastFinish", figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null),
             ("percentComplete", figures.PercentComplete?.ToString(CultureInfo.InvariantCulture)),

@@ -23,7 +23,7 @@ public sealed class LinkChannelTests : IDisposable
 
         var entry = Assert.Single(await _house.AuditAsync("APOLLO"));
         Assert.Equal("projects.link", entry.Columns.Text("action"));
-        Assert.Equal(ChannelLinks.PartitionOf(ProjectHouse.ChannelId), entry.Columns.Text("text"));
+        Assert.Equal(ChannelLinks.PartitionOf(ProjectHouse.ChannelId), entry.Columns.Text("subject"));
     }
 
     [Fact]
