@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -11,14 +8,13 @@ namespace PmoBot.People;
 /// <summary>Who holds which role: the administrators of the configuration, and `role-{object id}` rows of `tenant`.</summary>
 internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeople known, TenantAudit audit, Commands commands)
 {
-    public const string RowPrefix = "role-";
     public const string GrantAction = "roles.grant";
     public const string WithdrawAction = "roles.withdraw";
 
     /// <summary>As many as one row can hold, whatever their names.</summary>
     public const int MostGrants = 50;
 
-    public static RowAddress AddressOf(string objectId) => new(TenantAudit.Partition, RowPrefix + objectId);
+    public static RowAddress AddressOf(string objectId) => new(TenantAudit.Partition, RoleRows.Prefix + objectId);
 
     /// <summary>Read with every turn: a role that was withdrawn is gone at once.</summary>
     public async ValueTask<Roles> OfAsync(string objectId, CancellationToken cancel) =>
@@ -30,7 +26,7 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
         if (row is null)
             return options.IsAdmin(objectId) ? Roles.PmoForAll : Roles.None;
 
-        var granted = Granted(row);
+        var granted = RoleRows.GrantsIn(row);
         return options.IsAdmin(objectId) ? new Roles([.. Roles.PmoForAll.Grants, .. granted]) : new Roles(granted);
     }
 
@@ -39,9 +35,9 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
     {
         var admins = await Task.WhenAll(options.Admins.Select(async id =>
             new RoleHolder(await NameAsync(Person.Unnamed(id), cancel), Roles.PmoForAll.Grants, IsConfigured: true)));
-        var rows = await store.QueryAsync(TenantAudit.Partition, RowPrefix, TableKey.EndOf(RowPrefix), 1000, cancel).ToListAsync(cancel);
+        var rows = await store.QueryAsync(TenantAudit.Partition, RoleRows.Prefix, TableKey.EndOf(RoleRows.Prefix), 1000, cancel).ToListAsync(cancel);
         var granted = await Task.WhenAll(rows.Select(async row =>
-            new RoleHolder(await NameAsync(PersonOf(row), cancel), Granted(row), IsConfigured: false)));
+            new RoleHolder(await NameAsync(RoleRows.PersonOf(row), cancel), RoleRows.GrantsIn(row), IsConfigured: false)));
         return
         [
             .. admins.OrderBy(holder => holder.Person.Name, StringComparer.OrdinalIgnoreCase),
@@ -64,49 +60,16 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
         {
             var (partition, key) = AddressOf(person.ObjectId);
             var row = await store.FindAsync(partition, key);
-            var held = row is null ? [] : Granted(row);
+            var held = row is null ? [] : RoleRows.GrantsIn(row);
             var then = change(held);
             if (then.Count == held.Count)
                 return new Roles(held);
 
-            var columns = Columns(person, then);
+            var columns = RoleRows.Columns(person, then);
             Write write = row is null ? new Write.Insert(key, columns) : new Write.Replace(key, columns, row.ETag);
-            var entry = await audit.EntryAsync(turn.Now, turn.Pseudonym, action, key, InWords(then));
+            var entry = await audit.EntryAsync(turn.Now, turn.Pseudonym, action, key, RoleRows.InWords(then));
             return (await store.CommitAsync(partition, [write, .. entry])).Then(new Roles(then));
         });
-
-    /// <summary>What the trail keeps of a row: all that stands after the change.</summary>
-    public static string InWords(TableRow row) => InWords(Granted(row));
-
-    private static string InWords(IEnumerable<Grant> grants) => string.Join('\n', grants
-        .Select(grant => string.Join(' ', new[] { grant.Role.ToString(), grant.Portfolio ?? "all", grant.Programme }.OfType<string>()))
-        .Order(StringComparer.Ordinal));
-
-    private static IReadOnlyList<Grant> Granted(TableRow row) =>
-    [
-        .. JsonSerializer.Deserialize(row.Columns.Text("grants") ?? "[]", RoleJson.Default.GrantJsonArray)!
-            .Select(grant => new Grant(grant.Role, grant.Portfolio, grant.Programme)
-            {
-                ScopeName = grant.ScopeName,
-                By = grant.By,
-                Since = grant.Since is { } since ? Instant.FromDateTimeOffset(since) : null,
-            }),
-    ];
-
-    private static Columns Columns(Person person, IEnumerable<Grant> grants) => new()
-    {
-        ["name"] = person.Name,
-        ["grants"] = JsonSerializer.Serialize(
-            [.. grants.Select(grant => new GrantJson(
-                grant.Role, grant.Portfolio, grant.Programme, grant.ScopeName, grant.By, grant.Since?.ToDateTimeOffset()))],
-            RoleJson.Default.GrantJsonArray),
-    };
-
-    private static Person PersonOf(TableRow row)
-    {
-        var id = row.Key[RowPrefix.Length..];
-        return row.Columns.Text("name") is { } name ? new Person(id, name) : Person.Unnamed(id);
-    }
 
     private async Task<Person> NameAsync(Person person, CancellationToken cancel) => await known.FindAsync(person.ObjectId, cancel) ?? person;
 }
@@ -123,12 +86,3 @@ internal sealed class PmoOptions(IEnumerable<string> admins)
 
     public bool IsAdmin(string objectId) => _admins.Contains(objectId);
 }
-
-internal sealed record GrantJson(Role Role, string? Portfolio, string? Programme, string? ScopeName, string? By, DateTimeOffset? Since);
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(GrantJson[]))]
-internal sealed partial class RoleJson : JsonSerializerContext;

@@ -10,12 +10,12 @@ namespace PmoBot.Features.RoleGrants;
 internal sealed class RoleAudit : IAuditedState, IAuditWords
 {
     public AuditedState? Of(TableRow row) =>
-        row.Partition == TenantAudit.Partition && row.Key.StartsWith(RoleStore.RowPrefix, StringComparison.Ordinal)
-            ? new AuditedState(row.Partition, row.Key, RoleStore.InWords(row))
+        row.Partition == TenantAudit.Partition && row.Key.StartsWith(RoleRows.Prefix, StringComparison.Ordinal)
+            ? new AuditedState(row.Partition, row.Key, RoleRows.InWords(RoleRows.GrantsIn(row)))
             : null;
 
     // A row stays when its last role was withdrawn.
-    public bool Stands(AuditEntry newest) => newest.Subject.StartsWith(RoleStore.RowPrefix, StringComparison.Ordinal);
+    public bool Stands(AuditEntry newest) => newest.Subject.StartsWith(RoleRows.Prefix, StringComparison.Ordinal);
 
     public string? Say(AuditEntry entry, Language language) => entry.Action switch
     {

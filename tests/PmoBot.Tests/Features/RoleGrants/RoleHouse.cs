@@ -87,7 +87,7 @@ internal sealed class RoleHouse : IDisposable
 
     /// <summary>Every row but those of the trail itself and of what is to be done later.</summary>
     public async Task<string> StateAsync() => string.Join('\n', await _store.ScanAsync()
-        .Where(row => row.Partition != TenantAudit.Partition || row.Key.StartsWith(RoleStore.RowPrefix, StringComparison.Ordinal))
+        .Where(row => row.Partition != TenantAudit.Partition || row.Key.StartsWith(RoleRows.Prefix, StringComparison.Ordinal))
         .Select(row => $"{row.Partition} {row.Key} {row.ETag}").ToListAsync());
 
     public async Task<ExitCode> VerifyAsync()
