@@ -2,7 +2,6 @@ using System.Text;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Audit;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tests.Support;
 

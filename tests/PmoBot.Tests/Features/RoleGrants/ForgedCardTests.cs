@@ -1,6 +1,5 @@
 using PmoBot.Conversation;
 using PmoBot.People;
-using PmoBot.Tables;
 using static PmoBot.Tests.Features.RoleGrants.RoleHouse;
 
 namespace PmoBot.Tests.Features.RoleGrants;
