@@ -11,8 +11,8 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
     public const string GrantAction = "roles.grant";
     public const string WithdrawAction = "roles.withdraw";
 
-    /// <summary>As many as one row can hold, whatever their names.</summary>
-    public const int MostGrants = 50;
+    /// <summary>As many as one row can hold, however long the names of their scopes, each letter of which may take six.</summary>
+    public const int MostGrants = 15;
 
     public static RowAddress AddressOf(string objectId) => new(TenantAudit.Partition, RoleRows.Prefix + objectId);
 

@@ -41,7 +41,7 @@ internal sealed class GrantRole(RoleStore roles, RolePeople people, RoleScopes s
         var draft = RoleDraft.From(form);
         var scope = NamedScope.Parse(draft.Scope ?? NamedScope.All);
         var person = draft.Person is { } id && !turn.Person.Is(id) ? Person.Unnamed(id) : turn.Person;
-        var choices = new RoleChoices([person], [new NamedScope(scope, draft.Scope)], turn.CanPickPeople);
+        var choices = new RoleChoices([person], [new NamedScope(scope, scope == Scope.All ? null : draft.Scope)], turn.CanPickPeople);
         var texts = RoleTexts.For(turn.Language);
         return new Reply.FormAgain(RoleCards.Form(draft, choices, texts, [], notice), texts.GrantTitle);
     }
@@ -50,7 +50,8 @@ internal sealed class GrantRole(RoleStore roles, RolePeople people, RoleScopes s
         Turn turn, RoleDraft draft, RoleChoices choices, Person person, Grant grant, CancellationToken cancel)
     {
         var texts = RoleTexts.For(turn.Language);
-        if ((await roles.OfAsync(person.ObjectId, cancel)).Grants.Count > RoleStore.MostGrants)
+        var held = (await roles.OfAsync(person.ObjectId, cancel)).Grants;
+        if (held.Count >= RoleStore.MostGrants && !held.Any(grant.IsSame))
             return Again(draft, choices, texts, [new(RoleFields.Scope, texts.TooMany)]);
         if (await roles.GrantAsync(turn, person, grant) is not Outcome<Roles>.Settled)
             return Again(draft, choices, texts, [], ConversationTexts.For(turn.Language).Busy);

@@ -125,6 +125,23 @@ public sealed class RoleGrantsTests : IAsyncLifetime
         Assert.StartsWith("Un projet est créé par le PMO (Olga Office).", create, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task As_many_roles_as_may_be_with_the_longest_names_fit_one_row()
+    {
+        var name = new string('進', 100);
+        var grants = Enumerable.Range(10, RoleStore.MostGrants).Select(i => new Grant(Role.PmoAnalyst, $"{i}{new string('p', 98)}", name)
+        {
+            ScopeName = $"{name} › {name}",
+            By = Olga.ObjectId,
+            Since = NodaTime.Instant.FromUtc(2026, 11, 18, 9, 0, 1),
+        });
+
+        var columns = RoleRows.Columns(Rita with { Name = name }, grants);
+
+        Assert.IsType<CommitResult.Committed>(await _house.Store.CommitAsync("tenant", [new Write.Upsert($"role-{Rita.ObjectId}", columns)]));
+        Assert.Equal(RoleStore.MostGrants, (await RolesAsync(Rita)).Grants.Count);
+    }
+
     private async Task<Roles> RolesAsync(Person person)
     {
         var row = await _house.Store.FindAsync(RoleStore.AddressOf(person.ObjectId));
