@@ -88,7 +88,7 @@ public sealed class WhoMayTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_of_another_tenant_is_heard_whatever_they_ask_for()
     {
-        var before = await _store.PartitionAsync(TenantAudit.Partition);
+        var before = await WrittenAsync();
 
         foreach (var what in WhoMayTable.What)
         {
@@ -96,7 +96,10 @@ public sealed class WhoMayTests : IAsyncLifetime
             Assert.Equal(403, (await SayAsync(Activity(stranger, what))).Status);
         }
 
-        Assert.Equal(before.Select(row => row.ETag), (await _store.PartitionAsync(TenantAudit.Partition)).Select(row => row.ETag));
+        Assert.Equal(before, await WrittenAsync());
+
+        // The trail's head moves with every refusal; other rows of the tenant are the dispatcher's own.
+        async Task<string?> WrittenAsync() => (await _store.Rows.FindAsync(TenantAudit.Partition, TenantAudit.Row))?.ETag.ToString();
     }
 
     private async Task<char> TryAsync(string what, string place, Person person)
