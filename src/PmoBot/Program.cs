@@ -7,6 +7,7 @@ using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.Local;
 using PmoBot.People;
@@ -43,6 +44,7 @@ builder.Services
     .AddSettings()
     .AddRoleGrants()
     .AddAudit()
+    .AddStart()
     .AddVerbs();
 builder.AddLocal().AddDemo();
 if (verb is not null)

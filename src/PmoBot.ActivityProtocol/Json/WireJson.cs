@@ -24,6 +24,7 @@ namespace PmoBot.ActivityProtocol.Json;
 [JsonSerializable(typeof(TaskModuleRequest))]
 [JsonSerializable(typeof(TaskModuleResponse))]
 [JsonSerializable(typeof(TaskModuleCard))]
+[JsonSerializable(typeof(FileDownloadInfo))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     // The attribute cannot name an encoder. This one escapes what JSON demands and nothing more.

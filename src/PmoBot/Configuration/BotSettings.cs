@@ -24,6 +24,9 @@ internal sealed record BotSettings
     /// <summary>The loopback addresses that settings name, and that may therefore see a token.</summary>
     public IReadOnlyList<Uri> Named { get; init; } = [];
 
+    /// <summary>The loopback addresses that stand for SharePoint: in Development alone.</summary>
+    public IReadOnlyList<Uri> FilePeers { get; init; } = [];
+
     public bool IsDevelopment { get; init; }
 
     public static BotSettings Read(SettingsReader settings, bool development)
@@ -49,6 +52,7 @@ internal sealed record BotSettings
             Issuer = government ? InboundOptions.UsGovernmentIssuer : "https://api.botframework.com",
             Scope = government ? ConnectorTokens.UsGovernmentScope : ConnectorTokens.PublicScope,
             Named = [.. new[] { settings.Address("Bot:ServiceUrl"), settings.Address("Bot:TokenServiceUrl") }.OfType<Uri>()],
+            FilePeers = development && settings.Address("Bot:FileUrl") is { } files ? [files] : [],
             IsDevelopment = development,
         };
     }

@@ -5,6 +5,7 @@ internal static class ConversationFeature
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<CommandRouter>()
         .AddSingleton<Doorkeeper>()
+        .AddSingleton<FileRouter>()
         .AddSingleton<TurnRouter>();
 
     /// <summary>One line a use case; help, the manifest's check and the router learn of it here.</summary>
@@ -20,4 +21,8 @@ internal static class ConversationFeature
     /// <summary>A use case that only buttons start.</summary>
     public static IServiceCollection AddCardAction<TAction>(this IServiceCollection services)
         where TAction : class, ICardAction => services.AddSingleton<ICardAction, TAction>();
+
+    /// <summary>A use case that starts by a dropped file. Which one takes a file is asked in this order.</summary>
+    public static IServiceCollection AddFileTaker<TTaker>(this IServiceCollection services)
+        where TTaker : class, IFileTaker => services.AddSingleton<IFileTaker, TTaker>();
 }

@@ -13,6 +13,9 @@ internal sealed record RefusalTexts
         {
             Right.ReadProject => $"{what} is read by {who}.",
             Right.Report => $"The status of {what} is reported by {who}.",
+            Right.EditProject => $"{what} is changed by {who}.",
+            Right.GovernProject => $"People, state and place of {what}, and what was agreed on it, are changed by {who}: ask there, and say why.",
+            Right.BeginHere => $"The first steps are taken by {who}.",
             Right.LinkConversation => $"A conversation is linked and unlinked by {who}, because a link shows the project to everybody in it.",
             Right.ReadTrail => what is null ? $"This audit trail is read by {who}. For one project: “audit APOLLO”." : $"The audit trail of {what} is read by {who}.",
             Right.CreateProject => $"A project is created by {who}. Ask in a message: code, name, portfolio, project manager.",
@@ -34,6 +37,9 @@ internal sealed record RefusalTexts
         {
             Right.ReadProject => $"{what} peut être lu par {who}.",
             Right.Report => $"La météo de {what} est donnée par {who}.",
+            Right.EditProject => $"{what} est modifié par {who}.",
+            Right.GovernProject => $"Les personnes, l’état et la place de {what}, et ce qui a été convenu, sont modifiés par {who} : demandez-le, et dites pourquoi.",
+            Right.BeginHere => $"Les premiers pas sont faits par {who}.",
             Right.LinkConversation => $"Une conversation est liée et déliée par {who}, car un lien montre le projet à tous ses membres.",
             Right.ReadTrail => what is null ? $"Cette piste d’audit est lue par {who}. Pour un projet : « audit APOLLO »." : $"La piste d’audit de {what} est lue par {who}.",
             Right.CreateProject => $"Un projet est créé par {who}. Demandez-le dans un message : code, nom, portefeuille, chef de projet.",

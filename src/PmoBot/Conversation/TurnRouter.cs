@@ -1,15 +1,17 @@
 namespace PmoBot.Conversation;
 
-/// <summary>What came in: words, or the press of a button.</summary>
+/// <summary>What came in: words, the press of a button, or files.</summary>
 internal abstract record Incoming
 {
     internal sealed record Words(string Text) : Incoming;
 
     internal sealed record Press(string Verb, FormData Form) : Incoming;
+
+    internal sealed record Files(IReadOnlyList<DroppedFile> Dropped) : Incoming;
 }
 
 /// <summary>Finds the use case for what came in. Never silence: what is not understood gets the closest commands.</summary>
-internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions, Doorkeeper door)
+internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions, FileRouter files, Doorkeeper door)
 {
     /// <summary>A button that stands for typed words.</summary>
     public const string RunVerb = "conversation.run";
@@ -29,6 +31,7 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     public Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
     {
         Incoming.Words words => RunAsync(turn, words.Text, cancel),
+        Incoming.Files dropped => DropAsync(turn, dropped, cancel),
         Incoming.Press { Verb: RunVerb, Form: var form } => RunAsync(turn, form.Text(LineField) ?? "", cancel),
         Incoming.Press press => PressAsync(turn, press, cancel),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -47,6 +50,9 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
             : new Reply.Refused(new Refusal.Forged(press.Verb));
         return await door.SeeOutAsync(turn, action?.Verb ?? UnknownVerb, reply, cancel);
     }
+
+    private async Task<Reply> DropAsync(Turn turn, Incoming.Files dropped, CancellationToken cancel) =>
+        await door.SeeOutAsync(turn, "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
 
     private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {

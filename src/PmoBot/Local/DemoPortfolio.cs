@@ -57,7 +57,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
 
         await outbox.CommitAsync(
             project.Code.Partition,
-            [ProjectStore.Insert(project with { Audit = head }), .. writes],
+            [ProjectStore.Insert(project with { Audit = head, Edited = AuditHead.Start.Sequence + 1 }), .. writes],
             [ListProject.Raise(now), TakeSnapshot.Raise(now)]);
     }
 

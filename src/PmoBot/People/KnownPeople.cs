@@ -1,3 +1,4 @@
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Tables;
 
@@ -12,12 +13,22 @@ internal sealed class KnownPeople(ITableStore store)
     /// <summary>Three lists of them fit on a card; with a directory, Teams' people picker finds everybody else.</summary>
     public const int Most = 25;
 
-    public async Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<Person>> ListAsync(CancellationToken cancel) => ListAsync(_ => true, Most, cancel);
+
+    /// <summary>Whose name holds these letters, whatever their case and accents.</summary>
+    public Task<IReadOnlyList<Person>> SearchAsync(string part, CancellationToken cancel)
+    {
+        var folded = FoldedText.Fold(part);
+        return ListAsync(name => FoldedText.Fold(name).Contains(folded, StringComparison.Ordinal), 1000, cancel);
+    }
+
+    private async Task<IReadOnlyList<Person>> ListAsync(Func<string, bool> wanted, int pageSize, CancellationToken cancel)
     {
         var people = new List<Person>();
-        await foreach (var row in store.QueryAsync(Partition, Prefix, TableKey.EndOf(Prefix), Most, cancel))
+        await foreach (var row in store.QueryAsync(Partition, Prefix, TableKey.EndOf(Prefix), pageSize, cancel))
         {
-            people.Add(new Person(row.Key[Prefix.Length..], row.Columns.Text("name")!));
+            if (wanted(row.Columns.Text("name")!))
+                people.Add(new Person(row.Key[Prefix.Length..], row.Columns.Text("name")!));
             if (people.Count == Most)
                 break;
         }
@@ -36,7 +47,7 @@ internal sealed class KnownPeople(ITableStore store)
 }
 
 /// <summary>After a profile began or changed its name: the directory shows it.</summary>
-internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudonyms pseudonyms) : IDeliveryHandler
+internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudonyms pseudonyms, IEnumerable<ILearnNames> learners) : IDeliveryHandler
 {
     public const string DeliveryId = "list-person";
     public const string KindName = "list-person";
@@ -49,8 +60,16 @@ internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudony
         {
             await people.WriteAsync(profile.Person);
             await pseudonyms.WriteAsync(profile.Pseudonym, profile.Person.ObjectId);
+            foreach (var learner in learners)
+                await learner.LearnAsync(profile.Person, cancel);
         }
 
         return new Attempt.Done();
     }
+}
+
+/// <summary>Keeps people by name somewhere, and hears when a name becomes known or another.</summary>
+internal interface ILearnNames
+{
+    Task LearnAsync(Person person, CancellationToken cancel);
 }

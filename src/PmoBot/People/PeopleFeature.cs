@@ -13,5 +13,7 @@ internal static class PeopleFeature
         .AddSingleton<RoleStore>()
         .AddSingleton<KnownPeople>()
         .AddSingleton<Pseudonyms>()
-        .AddSingleton<IDeliveryHandler, ListPerson>();
+        .AddSingleton<Administrators>()
+        .AddSingleton<IDeliveryHandler, ListPerson>()
+        .AddSingleton<IDeliveryHandler, EndAbsence>();
 }

@@ -29,6 +29,18 @@ internal sealed record Profile
     /// <summary>Has been told what will be asked, how long it takes, and where their data is.</summary>
     public bool Greeted { get; init; }
 
+    /// <summary>Stands in while this person is away, on whatever has no deputy of its own.</summary>
+    public Person? Deputy { get; init; }
+
+    /// <summary>
+    /// The last day of an absence, never why; erased once it is past. For the person and for the program, which asks
+    /// the deputy instead: no channel and nobody else is shown it.
+    /// </summary>
+    public LocalDate? AbsentUntil { get; init; }
+
+    /// <param name="today">In the person's own zone.</param>
+    public bool IsAbsent(LocalDate today) => AbsentUntil >= today;
+
     public Language Language => ChosenLanguage ?? Languages.FromLocale(Locale);
 
     public DateTimeZone Zone =>

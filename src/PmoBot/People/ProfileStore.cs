@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Tables;
@@ -14,6 +15,10 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
 
     public async ValueTask<Profile?> FindAsync(string objectId, CancellationToken cancel) =>
         Read(await store.FindAsync(AddressOf(objectId), cancel));
+
+    /// <summary>One wave of 1 to 100; null where the bot has not met them.</summary>
+    public async Task<IReadOnlyList<Profile?>> FindAsync(IReadOnlyList<string> objectIds, CancellationToken cancel) =>
+        [.. (await store.FindAsync([.. objectIds.Select(AddressOf)], cancel)).Select(Read)];
 
     /// <param name="row">What stands at <see cref="AddressOf"/>.</param>
     [return: NotNullIfNotNull(nameof(row))]
@@ -35,11 +40,16 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
                 return now;
 
             Write write = row is null ? new Write.Insert(Row, Columns(then)) : new Write.Replace(Row, Columns(then), row.ETag);
-            IReadOnlyList<DeliveryRequest> list = row is null || then.Person.Name != now.Person.Name
-                ? [new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant())]
-                : [];
-            return (await outbox.CommitAsync(person.Partition, [write], list)).Then(then);
+            return (await outbox.CommitAsync(person.Partition, [write], [.. Following(row is null ? null : now, then)])).Then(then);
         });
+    }
+
+    private IEnumerable<DeliveryRequest> Following(Profile? now, Profile then)
+    {
+        if (then.Person.Name != now?.Person.Name)
+            yield return new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant());
+        if (then.AbsentUntil is { } until && until != now?.AbsentUntil)
+            yield return EndAbsence.After(until, then.Zone);
     }
 
     private static Profile Read(Columns columns) => new()
@@ -51,6 +61,8 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         ChosenZone = columns.Text("zone"),
         ClientZone = columns.Text("clientZone"),
         Greeted = columns.Flag("greeted") ?? false,
+        Deputy = columns.Text("deputy") is { } deputy ? new Person(deputy, columns.Text("deputyName")!) : null,
+        AbsentUntil = columns.Text("absentUntil") is { } until ? LocalDatePattern.Iso.Parse(until).Value : null,
         Chat = columns.Text("chat") is { } chat
             ? new ConversationReference(
                 new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
@@ -67,6 +79,9 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         ["zone"] = profile.ChosenZone,
         ["clientZone"] = profile.ClientZone,
         ["greeted"] = profile.Greeted,
+        ["deputy"] = profile.Deputy?.ObjectId,
+        ["deputyName"] = profile.Deputy?.Name,
+        ["absentUntil"] = profile.AbsentUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
         ["chat"] = profile.Chat?.ConversationId,
         ["chatType"] = profile.Chat?.ConversationType,
         ["serviceUrl"] = profile.Chat?.ServiceUrl.OriginalString,

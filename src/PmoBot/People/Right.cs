@@ -23,12 +23,15 @@ internal enum Right
 {
     ReadProject,
     Report,
+    EditProject,
+    GovernProject,
     LinkConversation,
     ReadTrail,
     CreateProject,
     CreatePortfolio,
     ReadRoles,
     GrantRoles,
+    BeginHere,
 }
 
 /// <summary>
@@ -41,12 +44,15 @@ internal static class Rights
     {
         Right.ReadProject => Capacities.Named | Capacities.Reader | Capacities.Analyst | Capacities.Pmo,
         Right.Report => Capacities.Leads | Capacities.Pmo,
+        Right.EditProject => Capacities.Leads | Capacities.Pmo,
+        Right.GovernProject => Capacities.Pmo,
         Right.LinkConversation => Capacities.Pmo,
         Right.ReadTrail => Capacities.Pmo,
         Right.CreateProject => Capacities.Pmo,
         Right.CreatePortfolio => Capacities.Pmo,
         Right.ReadRoles => Capacities.Analyst | Capacities.Pmo,
         Right.GrantRoles => Capacities.Pmo,
+        Right.BeginHere => Capacities.Pmo,
         _ => throw new ArgumentOutOfRangeException(nameof(right), right, null),
     };
 

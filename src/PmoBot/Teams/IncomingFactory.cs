@@ -4,7 +4,7 @@ using PmoBot.Conversation;
 
 namespace PmoBot.Teams;
 
-/// <summary>A message, or the press of a button in either of its two forms → what came in.</summary>
+/// <summary>A message, dropped files, or the press of a button in either of its two forms → what came in.</summary>
 internal static class IncomingFactory
 {
     /// <summary>Null: nothing that a use case answers.</summary>
@@ -12,6 +12,8 @@ internal static class IncomingFactory
     {
         ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction => FromInvoke(activity),
         ActivityTypes.Message when FromSubmit(activity) is { } press => press,
+        // Words beside a file are a note on it: the file is what came.
+        ActivityTypes.Message when FilesOf(activity) is { Count: > 0 } files => new Incoming.Files(files),
         ActivityTypes.Message when activity.Text is not null => new Incoming.Words(WithoutMention(activity)),
         _ => null,
     };
@@ -28,6 +30,18 @@ internal static class IncomingFactory
             return null;
         var form = new FormData(value);
         return form.Text(SubmitAction.VerbKey) is { } verb ? new Incoming.Press(verb, form) : null;
+    }
+
+    private static List<DroppedFile> FilesOf(Activity activity)
+    {
+        var files = new List<DroppedFile>();
+        foreach (var attachment in activity.Attachments ?? [])
+        {
+            if (FileDownloadInfo.From(attachment) is { } file)
+                files.Add(new DroppedFile(attachment.Name ?? $".{file.FileType}", new FileAddress(file.DownloadUrl)));
+        }
+
+        return files;
     }
 
     private static string WithoutMention(Activity activity)

@@ -1,5 +1,6 @@
 using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.People;
 
@@ -32,6 +33,8 @@ internal static class TeamsFeature
                 ? new TeamsSendLimits(RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()))
                 : new NoSendLimits())
             .AddSingleton<IMessenger, ConnectorMessenger>()
+            .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<IRoster, ConnectorRoster>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()

@@ -24,7 +24,8 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults), nameof(Tolerances),
+            nameof(ProjectDirectory), nameof(DirectoryEntry),
         ],
         ["Audit"] = [nameof(IAuditWords)],
     };
@@ -36,6 +37,7 @@ public sealed class ArchitectureTests
     [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
     [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
     [InlineData("PmoBot.Verbs", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
+    [InlineData("PmoBot.Imports", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery")]
     [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
     [InlineData("PmoBot.Teams", "PmoBot.Local")]
     public void A_part_of_the_house_knows_only_what_lies_inwards(string part, params string[] forbidden)

@@ -8,6 +8,7 @@ using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -39,6 +40,18 @@ internal static class CardCatalogue
         Audit = AuditHead.Start,
     };
 
+    private static readonly Project Full = Apollo with
+    {
+        Programme = "One client",
+        Members = [Camille, Daniel],
+        EscalationPath = [new EscalationLevel([Daniel], All: false), new EscalationLevel([Camille, Daniel], All: true)],
+        Methodology = "PRINCE2",
+        Stage = "Design",
+        Language = Language.French,
+        Baselines = [Apollo.Baselines[0], Apollo.Baselines[1] with { By = Camille, Reason = "Steering committee of 12 May" }],
+        OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
+    };
+
     public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(In);
 
     /// <summary>With every field as long as it may be, in the letters that take most bytes.</summary>
@@ -60,8 +73,8 @@ internal static class CardCatalogue
         };
         var texts = StatusTexts.For(language);
         var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
-        return new ShownCard[]
-        {
+        return (IEnumerable<ShownCard>)
+        [
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
             {
                 Period = Week47,
@@ -75,29 +88,96 @@ internal static class CardCatalogue
                 Wanted = new string('進', StatusDraft.MaxWanted),
                 NextSteps = new string('_', StatusDraft.MaxNextSteps),
             }), texts, toAll: false)),
-            new("ProjectCards.Form", "", language, ProjectCards.Form(
-                new ProjectDraft { Name = new string('進', ProjectDraft.MaxName), Portfolio = new string('進', ProjectDraft.MaxName) },
-                new ProjectChoices(people, [.. Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)))], CanPickPeople: true),
-                ProjectTexts.For(language),
-                [new(ProjectFields.Code, "?")])),
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
             FullestRoleList(language),
             FullestRoleForm(language),
+            new("SettingsCards.Form", "", language, SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Zone = "United States" }, people, CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZonesField, SettingsTexts.For(language).ZoneWhich)],
+                    Notice = ConversationTexts.For(language).Broken("0123456789ab"),
+                },
+                SettingsTexts.For(language), language)),
+            new("SettingsCards.MyData", "", language, SettingsCards.MyData(
+                [.. Enumerable.Range(0, 8).Select(_ => new KeptData(new string('進', 40), new string('進', 400), new string('進', 200)))],
+                [new string('進', 60)], SettingsTexts.For(language), language)),
+            new("StartCards.Steps", "", language, StartCards.Steps(new Findings
+            {
+                Portfolios = [.. Enumerable.Range(0, 50).Select(i => (new Portfolio($"p{i}", new string('進', ProjectLimits.Name)), i))],
+                Projects = 5_000,
+                WithoutManager = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                WithoutBaseline = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                WithoutBudget = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
+                People = 5_000,
+                WithoutApp = people,
+                IsPartial = true,
+            }, StartTexts.For(language), language)),
+            .. FullestOf(language),
             new("ProjectCards.List", "", language, ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
-                    Apollo with { Name = new string('進', ProjectDraft.MaxName) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
+                    Apollo with { Name = new string('進', ProjectLimits.Name) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
                     new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 ProjectTexts.For(language))),
-        };
+        ];
     });
+
+    private static IEnumerable<ShownCard> FullestOf(Language language)
+    {
+        var texts = ProjectTexts.For(language);
+        var people = Enumerable.Range(0, KnownPeople.Most + 1 + ProjectLimits.Members + 3).Select(i => new Person(Guid.NewGuid().ToString(), new string('進', 60) + i)).ToList();
+        var chosen = people.Skip(KnownPeople.Most + 1).ToList();
+        var portfolios = Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)));
+        var choices = new ProjectChoices([.. people.Take(KnownPeople.Most + 1)], [.. portfolios], CanPickPeople: false) { Chosen = chosen, CanFind = true };
+        var form = new ProjectFormView(new FormData(
+        [
+            .. new[] { ProjectFields.Name, ProjectFields.Portfolio, ProjectFields.Programme }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Name))),
+            .. new[] { ProjectFields.Stage, ProjectFields.Methodology }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Word))),
+            .. new[] { ProjectFields.Manager, ProjectFields.Deputy, ProjectFields.Sponsor }.Select((field, at) => KeyValuePair.Create(field, chosen[at].ObjectId)),
+            new(ProjectFields.Project, new string('A', 16)),
+            new(ProjectFields.Members, string.Join(',', chosen.Skip(3).Select(person => person.ObjectId))),
+            new(ProjectFields.Reason, new string('進', ProjectLimits.Reason)),
+            new(ProjectFields.CreatePortfolio, "true"),
+            .. Enumerable.Range(1, ProjectLimits.Levels).Select(level => KeyValuePair.Create(
+                ProjectFields.Approvers(level), string.Join(',', chosen.Take(ProjectLimits.Approvers).Select(person => person.ObjectId)))),
+        ]), choices, texts)
+        {
+            Project = Full,
+            Notice = texts.ChangedMeanwhile,
+            Errors = [.. ProjectFact.All.Select(fact => new FieldError(fact.Field, texts.Meanwhile(new string('進', 120), new string('進', 120))))],
+        };
+        var full = Full with
+        {
+            Name = new string('進', ProjectLimits.Name),
+            Members = [.. people.Take(ProjectLimits.Members)],
+            EscalationPath = [.. Enumerable.Repeat(new EscalationLevel([.. chosen.Take(ProjectLimits.Approvers)], All: true), ProjectLimits.Levels)],
+            Baselines = [.. Enumerable.Repeat(new Baseline(new LocalDate(2027, 6, 30), Now) { By = chosen[0], Reason = new string('進', ProjectLimits.Reason) }, 30)],
+        };
+        var everything = ProjectRules.Between(new Dictionary<string, string>(StringComparer.Ordinal), ProjectRules.Read(ProjectRules.InWords(full)));
+        var words = new ProjectWords(texts, people);
+        return
+        [
+            new("ProjectCards.Form", "", language, ProjectCards.Form(form with { Errors = [new(ProjectFields.Code, "?")] })),
+            new("ProjectCards.EditForm", "", language, ProjectCards.EditForm(form)),
+            new("ProjectCards.AgreeForm", "", language, ProjectCards.AgreeForm(form)),
+            new("ProjectCards.PeopleForm", "", language, ProjectCards.PeopleForm(form)),
+            new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
+            new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
+            new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
+            new("ProjectCards.History", "", language, ProjectCards.History(
+                new HistoryPage(full, [.. Enumerable.Range(1, ShowHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
+                    new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
+                words, PortfolioDefaults.Zone)),
+        ];
+    }
 
     private static IEnumerable<ShownCard> In(Language language)
     {
         var status = StatusTexts.For(language);
         var projects = ProjectTexts.For(language);
         var settings = SettingsTexts.For(language);
+        var start = StartTexts.For(language);
         var subject = StatusSubject.Of(Apollo);
         var turn = TurnIn(language);
         var fresh = StatusDraft.Prefilled("draft", Apollo, Week47.Id, null, language);
@@ -108,6 +188,15 @@ internal static class CardCatalogue
             Details = [.. StatusCards.Details(Apollo, report, status, toAll: false)],
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
+        var words = new ProjectWords(projects, [Camille, Daniel]);
+        var form = new ProjectFormView(new FormData(
+        [
+            new(ProjectFields.Project, "APOLLO"), new(ProjectFields.Base, "7"), new(ProjectFields.Name, Full.Name), new(ProjectFields.Stage, Full.Stage!),
+            new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Members, $"{Camille.ObjectId},{Daniel.ObjectId}"),
+            new(ProjectFields.Approvers(1), Daniel.ObjectId), new(ProjectFields.Approvers(2), $"{Camille.ObjectId},{Daniel.ObjectId}"), new(ProjectFields.Rule(2), SetEscalationPath.All),
+            new(ProjectFields.State, "Active"), new(ProjectFields.BaselineFinish, "2027-06-30"), new(ProjectFields.Budget, "1000000"), new(ProjectFields.Portfolio, "Digital"),
+        ]), choices, projects)
+        { Project = Full };
 
         return
         [
@@ -144,22 +233,60 @@ internal static class CardCatalogue
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status)),
             Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status)),
-            Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectDraft { Manager = Camille.ObjectId }, choices, projects)),
-            Card("ProjectCards.Form", "wrong", ProjectCards.Form(
-                new ProjectDraft { Code = "a", Portfolio = "Diggital", Manager = Camille.ObjectId, Budget = "?" }, choices, projects,
+            Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectFormView(new FormData([new(ProjectFields.Manager, Camille.ObjectId)]), choices, projects))),
+            Card("ProjectCards.Form", "wrong", ProjectCards.Form(new ProjectFormView(
+                new FormData([new(ProjectFields.Code, "a"), new(ProjectFields.Portfolio, "Diggital"), new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Budget, "?")]),
+                choices, projects)
+            {
+                Errors =
                 [
                     new(ProjectFields.Code, projects.CodeRule), new(ProjectFields.Portfolio, projects.PortfolioUnknown("Diggital")),
                     new(ProjectFields.Budget, projects.NotAnAmount("?")),
-                ])),
+                ],
+            })),
+            Card("ProjectCards.EditForm", "", ProjectCards.EditForm(form)),
+            Card("ProjectCards.EditForm", "meanwhile", ProjectCards.EditForm(form with
+            {
+                Notice = projects.ChangedMeanwhile,
+                Errors = [new(ProjectFields.Name, projects.Meanwhile("Customer portal", "Client portal"))],
+            })),
+            Card("ProjectCards.AgreeForm", "", ProjectCards.AgreeForm(form)),
+            Card("ProjectCards.AgreeForm", "wrong", ProjectCards.AgreeForm(form with
+            {
+                Errors = [new(ProjectFields.Reason, projects.ReasonMissing), new(ProjectFields.MostDays, projects.MostBelowLeast)],
+            })),
+            Card("ProjectCards.AgreeForm", "closed", ProjectCards.AgreeForm(form with { Project = Full with { State = ProjectState.Closed } })),
+            Card("ProjectCards.PeopleForm", "", ProjectCards.PeopleForm(form)),
+            Card("ProjectCards.PeopleForm", "find", ProjectCards.PeopleForm(form with
+            {
+                Choices = choices with { CanPickPeople = false, CanFind = true },
+                Notice = projects.Found(2, "ka"),
+            })),
+            Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
+            Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
+                [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
+                [new(ProjectFields.Stage, null, "Design")]), words)),
+            Card("ProjectCards.Saved", "unchanged", ProjectCards.Saved(Full, new ProjectMerge(Full, [], [], []), words)),
+            Card("ProjectCards.History", "", ProjectCards.History(
+                new HistoryPage(Full,
+                    [
+                        new(new TrailEntry(7, Now, Guid.Empty, AgreeAnew.AgreeVerb, ""),
+                            [new(ProjectFields.State, "Active", "OnHold"), new(ProjectFields.Tolerances, null, "0.05 5 30 0.1"), new(ProjectFields.Reason, null, "Steering committee")]),
+                        new(new TrailEntry(5, Now, Guid.NewGuid(), EditProject.EditVerb, null), null),
+                        new(new TrailEntry(1, Now, Guid.Empty, NewProject.CreateVerb, ""),
+                            [new(ProjectFields.Name, null, "Customer portal"), new(ProjectFields.Manager, null, Camille.ObjectId), new(ProjectFields.Budget, null, "1000000 EUR")]),
+                    ],
+                    new Dictionary<Guid, string> { [Guid.Empty] = Camille.Name }, AreMore: true),
+                words, PortfolioDefaults.Zone)),
+            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, string>(), AreMore: false), words, PortfolioDefaults.Zone)),
             Card("ProjectCards.Created", "", ProjectCards.Created(Apollo, projects)),
-            Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], projects)),
+            Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], [], projects)),
+            Card("ProjectCards.Show", "full", ProjectCards.Show(Full, [section], [CardParts.Button(projects.Edit, TurnRouter.Run("project APOLLO edit"))], projects)),
             Card("ProjectCards.List", "", ProjectCards.List(
                 new ProjectPage(projects.Count(12), [new(Apollo, "62 %", section.Chip), new(Apollo, null, null)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 projects)),
             Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
             Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
-            Card("SettingsCards.Form", "", SettingsCards.Form(null, "Europe/Paris", settings, language, [new(SettingsCards.ZoneField, settings.ZoneUnknown("Mars"))])),
-            Card("SettingsCards.Saved", "", SettingsCards.Saved("English", "Europe/Paris", settings, language)),
             Card("RoleCards.List", "", RoleCards.List(Who(language), RoleTexts.For(language))),
             Card("RoleCards.List", "withdrawn", RoleCards.List(
                 Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
@@ -169,8 +296,28 @@ internal static class CardCatalogue
                 [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
             Card("RoleCards.Granted", "", RoleCards.Granted(
                 Daniel, new Grant(Role.PmoAnalyst, "digital", "Payments") { ScopeName = "Digital › Payments" }, RoleTexts.For(language))),
+            Card("SettingsCards.Form", "", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft(), [Daniel], CanPickPeople: true) { ClientZone = "Europe/Paris" }, settings, language)),
+            Card("SettingsCards.Form", "which", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Zone = "Spain", AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZonesField, settings.ZoneWhich)],
+                }, settings, language)),
+            Card("SettingsCards.Form", "wrong", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { Language = "fr", Zone = "Narnia", Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
+                {
+                    Errors = [new(SettingsCards.ZoneField, settings.ZoneUnknown("Narnia")), new(SettingsCards.AbsentField, settings.DayIsPast)],
+                }, settings, language)),
+            Card("SettingsCards.Saved", "", SettingsCards.Saved(Away(language), Now, settings)),
+            Card("SettingsCards.MyData", "", SettingsCards.MyData(
+                [.. KeptProfile.Of(Away(language), Roles.PmoForAll, language), new("Projects", "APOLLO, HERMES", "To know who reports.")],
+                [Camille.Name], settings, language)),
+            Card("StartCards.Steps", "", StartCards.Steps(Found([.. Enumerable.Range(1, 12).Select(at => $"P-{at:00}")]), start, language)),
+            Card("StartCards.Steps", "empty", StartCards.Steps(Found([]) with { Portfolios = [], Projects = 0, People = 0, WithoutApp = [] }, start, language)),
+            Card("StartCards.Steps", "done", StartCards.Steps(Found([]) with { WithoutApp = [] }, start, language)),
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
-            Card("HelpCards.Greeting", "", HelpCards.Greeting(turn)),
+            Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
+            Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
@@ -229,6 +376,28 @@ internal static class CardCatalogue
             new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
             RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
     }
+
+    private static Profile Away(Language language) => new()
+    {
+        Person = Camille,
+        Pseudonym = Guid.Parse("0f5d1f9e-5f0c-4a55-8a3e-5b8f0a1c2d3e"),
+        ChosenLanguage = language,
+        ChosenZone = "America/New_York",
+        Deputy = Daniel,
+        AbsentUntil = new LocalDate(2026, 11, 27),
+    };
+
+    private static Findings Found(IReadOnlyList<string> lacking) => new()
+    {
+        Portfolios = [(Apollo.Portfolio, 120), (new Portfolio("finance", "Finance"), 14)],
+        Projects = 134,
+        WithoutManager = [.. lacking.Take(1)],
+        WithoutBaseline = lacking,
+        WithoutBudget = [],
+        People = 61,
+        WithoutApp = [Daniel, .. lacking.Select(code => new Person(code, $"Person {code}"))],
+        IsPartial = false,
+    };
 
     public static Turn TurnIn(Language language) => new()
     {

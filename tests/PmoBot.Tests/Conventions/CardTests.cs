@@ -53,10 +53,11 @@ public sealed class CardTests
     [Fact]
     public void A_first_screen_asks_at_most_five_things()
     {
-        var forms = CardCatalogue.All().Where(card => card.Method.EndsWith(".Form", StringComparison.Ordinal) && card.Variant is not "wrong").ToList();
+        var forms = CardCatalogue.All()
+            .Where(card => card.Method.EndsWith("Form", StringComparison.Ordinal) && card.Method != "ConversationCards.OpenForm" && card.Variant is not "wrong").ToList();
         Assert.NotEmpty(forms);
 
-        Assert.All(forms, form => Assert.InRange(form.Card.Body.OfType<Input>().Count(), 1, 5));
+        Assert.All(forms, form => Assert.InRange(Inputs(new Container([.. form.Card.Body.Where(element => element.Id != "more")])).Count(), 1, 5));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -24,9 +25,8 @@ internal static class Commands
         .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
-        .AddPeople(new PmoOptions([]))
-        .AddHelp().AddStatus().AddProjects().AddSettings().AddAudit().AddRoleGrants()
-        .AddSingleton<IRoster, EmptyRoster>()
+        .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
@@ -36,9 +36,4 @@ internal static class Commands
     public static TurnRouter Router => Services.Value.GetRequiredService<TurnRouter>();
 
     public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
-
-    private sealed class EmptyRoster : IRoster
-    {
-        public Task<string?> NameOfAsync(ConversationReference conversation, string objectId, CancellationToken cancel) => Task.FromResult<string?>(null);
-    }
 }

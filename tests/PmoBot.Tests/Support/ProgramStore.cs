@@ -38,11 +38,12 @@ internal sealed class ProgramStore : IDisposable
         Rows.QueryAsync(partition, prefix, TableKey.EndOf(prefix)).ToListAsync();
 
     /// <summary>Nothing is left to be sent or done. Only the rows can tell, so they are asked until they do.</summary>
-    public async Task SettledAsync(TimeSpan? patience = null)
+    /// <param name="later">So many wait for a time that has not come.</param>
+    public async Task SettledAsync(TimeSpan? patience = null, int later = 0)
     {
         using var late = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(50), MachineTime.Real);
-        while ((await DueAsync()).Count is > 0 and var left)
+        while ((await DueAsync()).Count is var left && left > later)
         {
             try
             {

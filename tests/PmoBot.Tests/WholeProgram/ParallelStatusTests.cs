@@ -2,10 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Delivery;
@@ -90,16 +87,6 @@ public sealed class ParallelStatusTests
         // Beside the reports, the project's beginning and its link.
         Assert.Equal((Reports + 2L, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));
         Assert.Equal((head.Sequence, Reports), (project.Int64("auditCount"), project.Int32("latestVersion")));
-    }
-
-    private sealed class HostedProgram(IEnumerable<KeyValuePair<string, string>> settings) : WebApplicationFactory<global::Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.ConfigureLogging(logging => logging.ClearProviders());
-            foreach (var (name, value) in RealProgram.Defaults.Concat(settings))
-                builder.UseSetting(name.Replace("ASPNETCORE_", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal), value);
-        }
     }
 
     /// <summary>Of this host alone: other tests count too, and their meters have the same name.</summary>

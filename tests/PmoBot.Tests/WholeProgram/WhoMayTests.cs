@@ -18,13 +18,13 @@ public sealed class WhoMayTests : IAsyncLifetime
     private static readonly Person[] People =
         [.. WhoMayTable.People.Select((said, at) => new Person($"{at + 1:00000000}-0000-4000-8000-000000000000", said.Split(',')[0]))];
 
-    private static readonly Person Admin = People[4];
+    private static readonly Person Admin = People[5];
     private static readonly Person Hermine = new("99999999-0000-4000-8000-000000000000", "Hermine Keller");
 
     // What only those may learn who may read the project: its name, its people, how it stands.
     private static readonly Dictionary<string, string[]> Secrets = new(StringComparer.Ordinal)
     {
-        ["APOLLO"] = ["Payments relaunch", "Rollout slips", .. People[..4].Select(person => person.Name)],
+        ["APOLLO"] = ["Payments relaunch", "Rollout slips", .. People[..5].Select(person => person.Name)],
         ["HERMES"] = ["Parcel tracking", "Vendor insolvent", Hermine.Name],
     };
 
@@ -33,16 +33,17 @@ public sealed class WhoMayTests : IAsyncLifetime
     private readonly Dictionary<string, Guid> _pseudonyms = new(StringComparer.Ordinal);
     private LoopbackConnector _connector = null!;   // set before every test, as the program is
     private RealProgram _program = null!;
+    private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
     private int _turns;
 
     public async Task InitializeAsync()
     {
-        await BeginAsync("APOLLO", "Digital", People[0], People[1], People[2], People[3]);
-        await BeginAsync("HERMES", "Logistics", Hermine, null, null, null);
-        await GrantAsync(People[5], """{"role":"Pmo","portfolio":"digital"}""");
-        await GrantAsync(People[6], """{"role":"Pmo","portfolio":"logistics"}""");
-        await GrantAsync(People[7], """{"role":"PmoAnalyst"}""");
-        await GrantAsync(People[8], """{"role":"Reader","portfolio":"digital"}""");
+        await BeginAsync("APOLLO", "Digital", People[0], People[1], People[2], People[3], People[4]);
+        await BeginAsync("HERMES", "Logistics", Hermine, null, null, null, null);
+        await GrantAsync(People[6], """{"role":"Pmo","portfolio":"digital"}""");
+        await GrantAsync(People[7], """{"role":"Pmo","portfolio":"logistics"}""");
+        await GrantAsync(People[8], """{"role":"PmoAnalyst"}""");
+        await GrantAsync(People[9], """{"role":"Reader","portfolio":"digital"}""");
         _connector = await LoopbackConnector.StartAsync(MachineTime.Real);
         _program = await RealProgram.StartAsync(
             [.. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId)]);
@@ -109,6 +110,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         if (place == "linked")
             await _store.Rows.CommitAsync(Link(here), [new Write.Upsert(ChannelLinks.Row, new Columns { ["project"] = "APOLLO" })]);
         await PrepareAsync(what);
+        await ReadEditedAsync();
         var activity = Activity(here, what);
         var (before, linkBefore) = (await StateAsync(here), await LinkAsync(here));
         var (chatBefore, hereBefore) = (Chat(person).Count, _connector.Sent(here.Conversation).Count);
@@ -148,23 +150,27 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     private JsonObject Activity(TeamsSpeaker here, string what)
     {
-        var words = what.Split(' ').Select(word => Filled(here, word)).ToList();
+        var words = what.Split(' ').Select(word => Filled(here, what, word)).ToList();
         if (!words[0].StartsWith('['))
             return here.Words(string.Join(' ', words));
-        return here.Press(words[0].Trim('[', ']'), null, [.. words.Skip(1).Select(field => field.Split('=')).Select(pair => (pair[0], pair[1]))]);
+        return here.Press(words[0].Trim('[', ']'), null, [.. words.Skip(1).Select(field => field.Split('=')).Select(pair => (pair[0], pair[1].Replace('_', ' ')))]);
     }
 
-    // A row is tried by everybody in one place before the next, so that a choice of two is another one in each place.
-    private string Filled(TeamsSpeaker here, string word)
+    private string Filled(TeamsSpeaker here, string what, string word)
     {
         var (name, value) = word.Split('=') is [var field, var rest] ? (field + "=", rest) : ("", word);
-        if (value.Split('|') is [var one, var other])
-            value = (_turns - 1) / People.Length % 2 == 0 ? one : other;
+        if (value.Split('|') is [var first, var second])
+            value = (_turns - 1) / People.Length % 2 == 0 ? first : second;
+        if (value.Split('~') is [var now, var then])
+            value = _turns % 2 == 0 ? now : then;
+        foreach (var (at, person) in People.Index().Reverse())
+            value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
         return name + value
             .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@", here.ObjectId, StringComparison.Ordinal)
             .Replace("$fresh", Fresh, StringComparison.Ordinal)
             .Replace("$held", Fresh, StringComparison.Ordinal)
+            .Replace("$base", what.Contains("HERMES", StringComparison.Ordinal) ? _edited["HERMES"] : _edited["APOLLO"], StringComparison.Ordinal)
             .Replace("$admin", Admin.ObjectId, StringComparison.Ordinal);
     }
 
@@ -210,10 +216,17 @@ public sealed class WhoMayTests : IAsyncLifetime
         return string.Join(' ', found.Select(row => row?.ETag.ToString() ?? "none").Concat(cards.Select(some => $"{some.Count} cards")));
     }
 
+    // What a form that was opened now would be filled from.
+    private async Task ReadEditedAsync()
+    {
+        foreach (var code in Secrets.Keys)
+            _edited[code] = $"{(await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns.Int64("edited")}";
+    }
+
     private ValueTask<CommitResult> GrantAsync(Person person, string grant) => _store.Rows.CommitAsync(
         TenantAudit.Partition, [new Write.Upsert($"role-{person.ObjectId}", new Columns { ["grants"] = $"[{grant}]" })]);
 
-    private async Task BeginAsync(string code, string portfolio, Person manager, Person? deputy, Person? member, Person? sponsor)
+    private async Task BeginAsync(string code, string portfolio, Person manager, Person? deputy, Person? member, Person? sponsor, Person? approver)
     {
         Assert.True(ProjectCode.TryParse(code, out var parsed));
         var project = new Project
@@ -225,6 +238,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             Deputy = deputy,
             Sponsor = sponsor,
             Members = member is null ? [] : [member],
+            EscalationPath = approver is null ? [] : [new EscalationLevel([approver], All: false)],
             ActiveSince = Instant.FromDateTimeOffset(MachineTime.Real.GetUtcNow()) - Duration.FromDays(60),
             Version = 1,
             Audit = AuditHead.Start,

@@ -1,10 +1,14 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Help;
 
 internal static class HelpCards
 {
+    // So many projects are named in the first message; `projects` has the rest.
+    private const int Named = 5;
+
     /// <summary>The commands that this person has a use for here, each with what it does; a row runs its command on tap.</summary>
     public static AdaptiveCard Help(Turn turn, IReadOnlyList<CommandName> commands)
     {
@@ -21,7 +25,8 @@ internal static class HelpCards
         };
     }
 
-    public static AdaptiveCard Greeting(Turn turn)
+    /// <param name="led">The projects that this person reports for.</param>
+    public static AdaptiveCard Greeting(Turn turn, IReadOnlyList<Project> led)
     {
         var texts = HelpTexts.For(turn.Language);
         return new AdaptiveCard
@@ -30,13 +35,36 @@ internal static class HelpCards
             Body =
             [
                 CardParts.Title(texts.Greeting(turn.Person.Name)),
-                CardParts.Paragraph(texts.WhatWillBeAsked),
-                CardParts.Paragraph(texts.NotMeasured),
-                CardParts.Paragraph(texts.WhereDataIs),
+                .. led.Count > 0 ? [CardParts.Context(texts.YouLead(Few([.. led.Select(project => project.Code.Value)])))] : Array.Empty<Element>(),
+                Told(texts.WhatTitle, texts.What),
+                Told(texts.HowLongTitle, texts.HowLong),
+                Told(texts.StandInTitle, StandIn(led, texts)),
+                Told(texts.NotMeasuredTitle, texts.NotMeasured),
+                Told(texts.WhereTitle, texts.Where),
+                .. turn.Roles.IsPmo ? [CardParts.Notice(ContainerStyle.Accent, texts.PmoStart)] : Array.Empty<Element>(),
             ],
-            Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
+            Actions = [.. FirstSteps(turn).Select(words => CardParts.Button(words, TurnRouter.Run(words)))],
         };
     }
+
+    private static string[] FirstSteps(Turn turn) => turn.Roles.IsPmo
+        ? turn.Language.In<string[]>(["start", "settings", "my data", "help"], ["démarrer", "paramètres", "mes données", "aide"])
+        : turn.Language.In<string[]>(["settings", "my data", "help"], ["paramètres", "mes données", "aide"]);
+
+    private static string StandIn(IReadOnlyList<Project> led, HelpTexts texts) =>
+        led.Where(project => project.Deputy is not null).Select(project => $"{project.Deputy!.Name} ({project.Code})").ToList() is { Count: > 0 } named
+            ? texts.StandInFor(Few(named))
+            : texts.StandIn;
+
+    private static string Few(IReadOnlyList<string> all) =>
+        string.Join(", ", all.Take(Named)) + (all.Count > Named ? $" + {all.Count - Named}" : "");
+
+    private static Container Told(string title, string words) => new(
+    [
+        new TextBlock(title) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
+        new TextBlock(words) { Wrap = true, Spacing = Spacing.None },
+    ])
+    { Spacing = Spacing.Medium };
 
     private static string Where(Turn turn, HelpTexts texts)
     {

@@ -12,9 +12,19 @@ internal sealed record HelpTexts
         Mention = "Here I answer when I am mentioned. What not everybody here may see, I send to you alone.",
         Personal = "Type a command, in English or in French. A slip or two is understood.",
         Greeting = name => $"Hello {name}, I am PmoBot",
-        WhatWillBeAsked = "If you lead a project, tell me once a period how it stands: “status” takes half a minute, for most of it is filled in from last time.",
-        NotMeasured = "Projects are measured, persons are not: no answering time, no ranking. When you are away, your deputy can report.",
-        WhereDataIs = "What you tell me is kept in your organisation’s own storage, and your PMO can read it. “settings” changes language and time zone.",
+        YouLead = codes => $"You report for {codes}.",
+        WhatTitle = "What I ask",
+        What = "If you lead a project: how it stands, once a period. Write “status”.",
+        HowLongTitle = "How long it takes",
+        HowLong = "Half a minute: most of it is filled in from last time.",
+        StandInTitle = "Who stands in",
+        StandIn = "The project’s deputy. In “settings” you can name your own, and say until when you are away.",
+        StandInFor = names => $"{names}. In “settings” you can name your own, and say until when you are away.",
+        NotMeasuredTitle = "Persons are not measured",
+        NotMeasured = "Projects are: no answering time, no ranking.",
+        WhereTitle = "Where your data is",
+        Where = "In your organisation’s own storage; your PMO can read what you report. “my data” shows all that I keep about you.",
+        PmoStart = "You are PMO: “start” walks you through the first steps.",
     };
 
     private static readonly HelpTexts French = new()
@@ -25,9 +35,19 @@ internal sealed record HelpTexts
         Mention = "Ici, je réponds quand on me mentionne. Ce que tous ne peuvent pas voir, je vous l’envoie à vous seul.",
         Personal = "Saisissez une commande, en français ou en anglais. Une ou deux fautes de frappe ne gênent pas.",
         Greeting = name => $"Bonjour {name}, je suis PmoBot",
-        WhatWillBeAsked = "Si vous dirigez un projet, dites-moi à chaque période où il en est : « météo » prend une demi-minute, car presque tout est repris de la fois précédente.",
-        NotMeasured = "On mesure les projets, jamais les personnes : ni temps de réponse, ni classement. En votre absence, votre suppléant peut rendre compte.",
-        WhereDataIs = "Ce que vous me dites est conservé dans le stockage de votre organisation, et votre PMO peut le lire. « paramètres » change la langue et le fuseau horaire.",
+        YouLead = codes => $"Vous rendez compte pour {codes}.",
+        WhatTitle = "Ce que je demande",
+        What = "Si vous dirigez un projet : où il en est, une fois par période. Écrivez « météo ».",
+        HowLongTitle = "Le temps que cela prend",
+        HowLong = "Une demi-minute : presque tout est repris de la fois précédente.",
+        StandInTitle = "Qui vous remplace",
+        StandIn = "Le suppléant du projet. Dans « paramètres », vous pouvez nommer le vôtre et dire jusqu’à quand vous êtes absent.",
+        StandInFor = names => $"{names}. Dans « paramètres », vous pouvez nommer le vôtre et dire jusqu’à quand vous êtes absent.",
+        NotMeasuredTitle = "On ne mesure pas les personnes",
+        NotMeasured = "On mesure les projets : ni temps de réponse, ni classement.",
+        WhereTitle = "Où sont vos données",
+        Where = "Dans le stockage de votre organisation ; votre PMO peut lire ce que vous rapportez. « mes données » montre tout ce que je conserve sur vous.",
+        PmoStart = "Vous êtes PMO : « démarrer » vous guide dans les premiers pas.",
     };
 
     public required CommandHelp Help { get; init; }
@@ -42,11 +62,31 @@ internal sealed record HelpTexts
 
     public required Func<string, string> Greeting { get; init; }
 
-    public required string WhatWillBeAsked { get; init; }
+    public required Func<string, string> YouLead { get; init; }
+
+    public required string WhatTitle { get; init; }
+
+    public required string What { get; init; }
+
+    public required string HowLongTitle { get; init; }
+
+    public required string HowLong { get; init; }
+
+    public required string StandInTitle { get; init; }
+
+    public required string StandIn { get; init; }
+
+    public required Func<string, string> StandInFor { get; init; }
+
+    public required string NotMeasuredTitle { get; init; }
 
     public required string NotMeasured { get; init; }
 
-    public required string WhereDataIs { get; init; }
+    public required string WhereTitle { get; init; }
+
+    public required string Where { get; init; }
+
+    public required string PmoStart { get; init; }
 
     public static HelpTexts For(Language language) => language.In(English, French);
 }

@@ -22,4 +22,20 @@ internal static class DerivedRows
 
         throw new TableStoreException($"Row {key} of {partition} could not be written.");
     }
+
+    /// <summary>The row is not this project's place any more; one of a newer version stays.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public static async Task RemoveOlderAsync(this ITableStore store, string partition, string key, long version, CancellationToken cancel)
+    {
+        for (var tries = 0; tries < 8; tries++)
+        {
+            var row = await store.FindAsync(partition, key, cancel);
+            if (row is null || row.Columns.Int64("version") > version)
+                return;
+            if (await store.CommitAsync(partition, [new Write.Delete(key, row.ETag)]) is CommitResult.Committed)
+                return;
+        }
+
+        throw new TableStoreException($"Row {key} of {partition} could not be removed.");
+    }
 }

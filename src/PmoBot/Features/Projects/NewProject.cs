@@ -2,14 +2,17 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.People;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Projects;
 
 /// <summary>`project new`: the form; a portfolio that is new is asked about before it is created.</summary>
 internal sealed class NewProject(
-    ProjectStore projects, ProjectDirectory directory, KnownPeople known, Commands commands, Outbox outbox) : ICommand, IFormAction
+    ProjectStore projects, ProjectDirectory directory, PeopleFinder people, Commands commands, Outbox outbox) : ICommand, IFormAction
 {
     public const string CreateVerb = "projects.create";
+
+    private static readonly string[] PeopleFields = [ProjectFields.Manager, ProjectFields.Deputy, ProjectFields.Sponsor, ProjectFields.Members];
 
     public CommandName Name { get; } = new(["project new", "new project"], ["projet nouveau", "nouveau projet"])
     {
@@ -25,9 +28,10 @@ internal sealed class NewProject(
         if (!turn.MaySomewhere(Right.CreateProject))
             return new Reply.Refused(Right.CreateProject, Scope.All);
 
-        var draft = new ProjectDraft { Code = line.First?.ToUpperInvariant(), Manager = turn.Person.ObjectId, Unit = ProjectDraft.Units[0] };
-        var form = ProjectCards.Form(draft, await ChoicesAsync(turn, draft, cancel), texts);
-        return new Reply.Form(form, texts.NewProject, TurnRouter.Run($"project new {draft.Code}".TrimEnd()));
+        var code = line.First?.ToUpperInvariant() ?? "";
+        var typed = new FormData([new(ProjectFields.Code, code), new(ProjectFields.Manager, turn.Person.ObjectId)]);
+        var form = ProjectCards.Form(new ProjectFormView(typed, await ChoicesAsync(turn, typed, cancel), texts));
+        return new Reply.Form(form, texts.NewProject, TurnRouter.Run($"project new {code}".TrimEnd()));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
@@ -36,33 +40,65 @@ internal sealed class NewProject(
         if (!turn.MaySomewhere(Right.CreateProject))
             return new Reply.Refused(Right.CreateProject, Scope.All);
 
-        var draft = ProjectDraft.From(form);
-        var choices = await ChoicesAsync(turn, draft, cancel);
-        var portfolio = Portfolio.Named(draft.Portfolio ?? "");
+        var choices = await ChoicesAsync(turn, form, cancel);
+        if (choices.CanFind && form.Line(ProjectFields.Find) is { } part)
+            return Again(new ProjectFormView(form, choices, texts) { Notice = texts.Found(choices.People.Count, part) });
+
         // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
+        var portfolio = Portfolio.Named(form.Line(ProjectFields.Portfolio) ?? "");
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
-        var (right, scope) = isKnown ? (Right.CreateProject, new Scope(portfolio.Id)) : (Right.CreatePortfolio, Scope.All);
+        var (right, scope) = isKnown ? (Right.CreateProject, new Scope(portfolio.Id, form.Line(ProjectFields.Programme))) : (Right.CreatePortfolio, Scope.All);
         if (!turn.May(right, scope))
             return new Reply.Refused(right, scope);
 
-        var (project, errors) = draft.Validate(texts, turn.Now, choices.Find, isKnown);
-        if (project is null)
-            return Again(draft, choices, texts, errors);
+        var reader = new ProjectReader(form, texts, choices);
+        if (Read(turn, form, reader) is not { } project)
+            return Again(new ProjectFormView(form, choices, texts) { Errors = reader.Errors });
 
-        return await commands.RunAsync(project.Code.Partition, () => TryAsync(turn, draft, project, choices)) is Outcome<Reply>.Settled settled
+        return await commands.RunAsync(project.Code.Partition, () => TryAsync(turn, form, project, choices)) is Outcome<Reply>.Settled settled
             ? settled.Value
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
     }
 
-    public Reply FormAgain(Turn turn, FormData form, string notice)
+    public Reply FormAgain(Turn turn, FormData form, string notice) =>
+        Again(new ProjectFormView(form, ProjectChoices.Of(form, PeopleFields, turn), ProjectTexts.For(turn.Language)) { Notice = notice });
+
+    private static Project? Read(Turn turn, FormData form, ProjectReader reader)
     {
-        var draft = ProjectDraft.From(form);
-        var choices = new ProjectChoices([.. draft.People.Append(turn.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase).Select(id => new Person(id, turn.Person.Is(id) ? turn.Person.Name : id))], [], turn.CanPickPeople);
-        var texts = ProjectTexts.For(turn.Language);
-        return new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, [], notice), texts.NewProject);
+        if (!ProjectCode.TryParse(form.Text(ProjectFields.Code), out var code))
+            reader.Object(ProjectFields.Code, reader.Texts.CodeRule);
+        var name = reader.Text(ProjectFields.Name, ProjectLimits.Name, reader.Texts.NameMissing);
+        var portfolio = reader.Portfolio();
+        var start = reader.Date(ProjectFields.Start);
+        var finish = reader.Date(ProjectFields.BaselineFinish);
+        if (finish < start)
+            reader.Object(ProjectFields.BaselineFinish, reader.Texts.FinishBeforeStart);
+
+        var project = new Project
+        {
+            Code = code ?? default,
+            Name = name ?? "",
+            Portfolio = portfolio ?? Portfolio.Named(""),
+            Programme = reader.Text(ProjectFields.Programme, ProjectLimits.Name),
+            Manager = reader.Person(ProjectFields.Manager, reader.Texts.ManagerMissing),
+            Deputy = reader.Person(ProjectFields.Deputy),
+            Sponsor = reader.Person(ProjectFields.Sponsor),
+            Members = reader.People(ProjectFields.Members, ProjectLimits.Members),
+            Methodology = reader.Text(ProjectFields.Methodology, ProjectLimits.Word),
+            Language = Languages.FromTag(form.Text(ProjectFields.Language)),
+            State = reader.Chosen(ProjectFields.State, ProjectState.Active) is ProjectState.Proposed ? ProjectState.Proposed : ProjectState.Active,
+            Start = start,
+            Baselines = finish is { } agreed ? [new Baseline(agreed, turn.Now) { By = turn.Person }] : [],
+            Budget = reader.Budget(),
+            Cadence = reader.Chosen(ProjectFields.Cadence, Cadence.Weekly),
+            ActiveSince = turn.Now,
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+        return reader.Errors.Count == 0 ? project : null;
     }
 
-    private async Task<Tried<Reply>> TryAsync(Turn turn, ProjectDraft draft, Project project, ProjectChoices choices)
+    private async Task<Tried<Reply>> TryAsync(Turn turn, FormData form, Project project, ProjectChoices choices)
     {
         var texts = ProjectTexts.For(turn.Language);
         if (await projects.FindAsync(project.Code, CancellationToken.None) is { Project: var stands })
@@ -71,12 +107,12 @@ internal sealed class NewProject(
             // differs in anything is another project's: to call that one created would drop what was typed.
             return ProjectRules.InWords(stands) == ProjectRules.InWords(project)
                 ? Created(stands, texts)
-                : Again(draft, choices, texts, [new(ProjectFields.Code, texts.CodeTaken(project.Code.Value))]);
+                : Again(new ProjectFormView(form, choices, texts) { Errors = [new(ProjectFields.Code, texts.CodeTaken(project.Code.Value))] });
         }
 
         var (head, entry) = AuditTrail.Append(
             project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
-        var created = project with { Audit = head };
+        var created = project with { Audit = head, Edited = head.Sequence };
         var result = await outbox.CommitAsync(
             project.Code.Partition,
             [ProjectStore.Insert(created), entry],
@@ -85,24 +121,15 @@ internal sealed class NewProject(
     }
 
     // The offered are a part of those who are known: whoever was chosen is found by id, and offered when the form comes again.
-    private async Task<ProjectChoices> ChoicesAsync(Turn turn, ProjectDraft draft, CancellationToken cancel)
+    private async Task<ProjectChoices> ChoicesAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var portfolios = directory.PortfoliosAsync(cancel);
-        var chosen = Task.WhenAll(draft.People.Select(id => known.FindAsync(id, cancel)));
-        var people = (await known.ListAsync(cancel)).Concat((await chosen).OfType<Person>()).Append(turn.Person);
-        return new ProjectChoices([.. people.DistinctBy(person => person.ObjectId)], await portfolios, turn.CanPickPeople);
+        var choices = await people.ChoicesAsync(turn, PeopleFields.SelectMany(form.Ids), [], form.Line(ProjectFields.Find), cancel);
+        return choices with { Portfolios = await portfolios };
     }
 
-    private static Reply Again(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors) =>
-        new Reply.FormAgain(ProjectCards.Form(draft, choices, texts, errors), texts.NewProject);
+    private static Reply.FormAgain Again(ProjectFormView view) => new(ProjectCards.Form(view), view.Texts.NewProject);
 
     private static Reply Created(Project project, ProjectTexts texts) =>
         new Reply.UpdatedCard(ProjectCards.Created(project, texts), texts.Created(project.Code.Value));
-}
-
-/// <summary>Who and what can be chosen in the form.</summary>
-/// <param name="CanPickPeople">Whether the client can also search the directory.</param>
-internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyList<Portfolio> Portfolios, bool CanPickPeople)
-{
-    public Person? Find(string objectId) => People.FirstOrDefault(person => person.Is(objectId));
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Audit;
+using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Scheduling;
 
@@ -14,7 +15,13 @@ internal enum ProjectState
 }
 
 /// <summary>What was agreed; every one of them is kept, the last one counts.</summary>
-internal sealed record Baseline(LocalDate Finish, Instant Since);
+internal sealed record Baseline(LocalDate Finish, Instant Since)
+{
+    /// <summary>Who agreed it; null for what was kept before anybody was asked.</summary>
+    public Person? By { get; init; }
+
+    public string? Reason { get; init; }
+}
 
 /// <summary>Which report is the newest, so that one read finds it.</summary>
 internal sealed record LatestReport(string Period, int Version);
@@ -37,6 +44,16 @@ internal sealed record Project
 
     public IReadOnlyList<Person> Members { get; init; } = [];
 
+    /// <summary>To whom a decision goes that the PM cannot take, level by level.</summary>
+    public IReadOnlyList<EscalationLevel> EscalationPath { get; init; } = [];
+
+    public string? Methodology { get; init; }
+
+    public string? Stage { get; init; }
+
+    /// <summary>Of what is posted where many read it; each person is spoken to in their own.</summary>
+    public Language? Language { get; init; }
+
     public ProjectState State { get; init; } = ProjectState.Active;
 
     public LocalDate? Start { get; init; }
@@ -44,6 +61,12 @@ internal sealed record Project
     public IReadOnlyList<Baseline> Baselines { get; init; } = [];
 
     public Money? Budget { get; init; }
+
+    /// <summary>Null: as its portfolio has them.</summary>
+    public Tolerances? OwnTolerances { get; init; }
+
+    /// <summary>Why baseline, budget or tolerances were last agreed anew.</summary>
+    public string? AgreedBecause { get; init; }
 
     public Cadence Cadence { get; init; } = Cadence.Weekly;
 
@@ -57,10 +80,48 @@ internal sealed record Project
 
     public required AuditHead Audit { get; init; }
 
+    /// <summary>The audit entry of the last change to anything but its reports; 0: none was kept.</summary>
+    public long Edited { get; init; }
+
+    /// <summary>Ids of the portfolios that it has left: no row there speaks for it any more.</summary>
+    public IReadOnlyList<string> FormerPortfolios { get; init; } = [];
+
+    public Tolerances Tolerances => OwnTolerances ?? Tolerances.Default;
+
     public LocalDate? BaselineFinish => Baselines.Count > 0 ? Baselines[^1].Finish : null;
 
     public IEnumerable<Person> People =>
-        new[] { Manager, Deputy, Sponsor }.OfType<Person>().Concat(Members).DistinctBy(person => person.ObjectId);
+        new[] { Manager, Deputy, Sponsor }.OfType<Person>()
+            .Concat(Members)
+            .Concat(EscalationPath.SelectMany(level => level.Approvers))
+            .DistinctBy(person => person.ObjectId);
+
+    /// <summary>The same people, this one by the name that is known now.</summary>
+    public Project Calling(Person person)
+    {
+        return this with
+        {
+            Manager = Named(Manager),
+            Deputy = Named(Deputy),
+            Sponsor = Named(Sponsor),
+            Members = All(Members),
+            EscalationPath = [.. EscalationPath.Select(level => level with { Approvers = All(level.Approvers) })],
+        };
+
+        Person? Named(Person? other) => person.Is(other) ? person : other;
+
+        IReadOnlyList<Person> All(IReadOnlyList<Person> people) => [.. people.Select(other => person.Is(other) ? person : other)];
+    }
+
+    /// <summary>Becoming active begins the duty to report anew: nothing is asked for what was due before.</summary>
+    public Project Turned(ProjectState state, Instant now) =>
+        state == State ? this : this with { State = state, ActiveSince = state == ProjectState.Active ? now : ActiveSince };
+
+    public Project MovedTo(Portfolio portfolio) => portfolio.Id == Portfolio.Id ? this : this with
+    {
+        Portfolio = portfolio,
+        FormerPortfolios = [.. FormerPortfolios.Append(Portfolio.Id).Where(former => former != portfolio.Id).Distinct(StringComparer.Ordinal)],
+    };
 }
 
 /// <summary>A portfolio by its id, which is its name folded to a–z, 0–9 and hyphens.</summary>
@@ -68,11 +129,13 @@ internal sealed record Portfolio(string Id, string Name)
 {
     public static Portfolio Named(string name)
     {
-        var folded = Conversation.FoldedText.Fold(name)
+        var folded = FoldedText.Fold(name)
             .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
         var id = string.Join('-', new string([.. folded]).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return new Portfolio(id, name.Trim());
     }
 
-    public string Partition => $"portfolio-{Id}";
+    public string Partition => PartitionOf(Id);
+
+    public static string PartitionOf(string id) => $"portfolio-{id}";
 }

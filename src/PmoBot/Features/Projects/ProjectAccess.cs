@@ -24,6 +24,11 @@ internal static class ProjectAccess
     /// <summary>The PMO may do what a project manager may, and is named as the one who did.</summary>
     public static bool ReportsOnBehalf(this Turn turn, Project project) => !Leads(turn, project);
 
+    public static bool MayEdit(this Turn turn, Project project) => turn.May(Right.EditProject, project);
+
+    /// <summary>People, state, place and what was agreed are the PMO's of the project's scope.</summary>
+    public static bool MayGovern(this Turn turn, Project project) => turn.May(Right.GovernProject, project);
+
     public static bool Leads(Turn turn, Project project) => turn.Person.Is(project.Manager) || turn.Person.Is(project.Deputy);
 
     /// <summary>Null: it may be done. The one who may not even read it learns no more than that.</summary>
@@ -34,9 +39,7 @@ internal static class ProjectAccess
         if (turn.May(right, project))
             return null;
 
-        // Who leads a project is for a channel that is linked to it, and for nobody else's.
-        var refused = new Reply.Refused(new Refusal.Lacking(right, ScopeOf(project), project.Code.Value, [.. Named(project)]));
-        return turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(refused) : refused;
+        return Here(turn, project, new Reply.Refused(new Refusal.Lacking(right, ScopeOf(project), project.Code.Value, [.. Named(project)])));
     }
 
     /// <summary>
@@ -44,6 +47,10 @@ internal static class ProjectAccess
     /// which codes exist.
     /// </summary>
     public static Reply NotReadable(Turn turn, string code) => new Reply.Refused(new Refusal.Unreadable(code));
+
+    /// <summary>Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.</summary>
+    public static Reply Here(Turn turn, Project project, Reply reply) =>
+        turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(reply) : reply;
 
     private static IEnumerable<(Capacities As, Person Person)> Named(Project project)
     {
@@ -55,5 +62,7 @@ internal static class ProjectAccess
             yield return (Capacities.Sponsor, sponsor);
         foreach (var member in project.Members)
             yield return (Capacities.Member, member);
+        foreach (var approver in project.EscalationPath.SelectMany(level => level.Approvers))
+            yield return (Capacities.Approver, approver);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class ProjectAudit : IAuditedState, IAuditWords
     public string? Say(AuditEntry entry, Language language) => entry.Action switch
     {
         NewProject.CreateVerb => language.In("created the project", "a créé le projet"),
+        EditProject.EditVerb => language.In("edited the project", "a modifié le projet"),
+        AgreeAnew.AgreeVerb => language.In("agreed the project anew", "a convenu à nouveau du projet"),
+        NamePeople.NameVerb => language.In("changed its people", "en a changé les personnes"),
+        SetEscalationPath.PathVerb => language.In("changed its escalation path", "en a changé le chemin d’escalade"),
         AuditLink.LinkAction => language.In("linked a conversation to it", "a lié une conversation au projet"),
         AuditLink.UnlinkAction => language.In("ended a conversation’s link to it", "a mis fin au lien d’une conversation avec le projet"),
         _ => null,

@@ -5,12 +5,17 @@ namespace PmoBot.Features.Projects;
 
 internal static partial class ProjectCards
 {
+    private const int MostBaselines = 5;
+    private const int MostNames = 12;
+    private const int MostOfReason = 100;
+
     /// <summary>One project: its colour first, then its latest report, then who and how much.</summary>
-    public static AdaptiveCard Show(Project project, IReadOnlyList<ProjectSection> sections, ProjectTexts texts)
+    public static AdaptiveCard Show(
+        Project project, IReadOnlyList<ProjectSection> sections, IEnumerable<CardAction> pages, ProjectTexts texts)
     {
         IReadOnlyList<Element> head =
         [
-            CardParts.Context($"{project.Portfolio.Name} · {texts.State(project.State)}"),
+            CardParts.Context(Place(project, texts)),
             CardParts.Title($"{project.Code} {project.Name}"),
             .. sections.Select(section => section.Line).OfType<string>().Select(line => CardParts.Context(line)),
         ];
@@ -23,8 +28,9 @@ internal static partial class ProjectCards
                 .. chip is { } shown ? [CardParts.WithChip(head, shown.Words, shown.Style)] : head,
                 .. sections.SelectMany(section => section.Details),
                 new FactSet([.. Facts(project, texts)]) { Spacing = Spacing.Medium, Separator = true },
+                .. Details(project, texts),
             ],
-            Actions = [.. sections.SelectMany(section => section.Actions)],
+            Actions = [.. sections.SelectMany(section => section.Actions), .. pages],
         };
     }
 
@@ -33,7 +39,7 @@ internal static partial class ProjectCards
         Lang = texts.Language.Tag(),
         Body =
         [
-            CardParts.Context($"{project.Portfolio.Name} · {texts.State(project.State)}"),
+            CardParts.Context(Place(project, texts)),
             CardParts.Title(texts.Created(project.Code.Value)),
             CardParts.Paragraph(project.Name),
             new FactSet([.. Facts(project, texts)]) { Spacing = Spacing.Medium },
@@ -82,6 +88,9 @@ internal static partial class ProjectCards
         };
     }
 
+    private static string Place(Project project, ProjectTexts texts) =>
+        string.Join(" · ", new[] { project.Portfolio.Name, project.Programme, texts.State(project.State) }.OfType<string>());
+
     private static IEnumerable<Fact> Facts(Project project, ProjectTexts texts)
     {
         yield return new Fact(texts.Manager, project.Manager?.Name ?? texts.Nobody);
@@ -89,6 +98,8 @@ internal static partial class ProjectCards
             yield return new Fact(texts.Deputy, deputy.Name);
         if (project.Sponsor is { } sponsor)
             yield return new Fact(texts.Sponsor, sponsor.Name);
+        if (project.Stage is { } stage)
+            yield return new Fact(texts.Field(ProjectFields.Stage), stage);
         if (project.BaselineFinish is { } finish)
         {
             var moved = NodaTime.Period.DaysBetween(project.Baselines[0].Finish, finish);
@@ -101,4 +112,44 @@ internal static partial class ProjectCards
             yield return new Fact(texts.Budget, budget.Format(texts.Language));
         yield return new Fact(texts.CadenceLabel, texts.Cadence(project.Cadence));
     }
+
+    /// <summary>What one looks up now and then, folded away.</summary>
+    private static IEnumerable<Element> Details(Project project, ProjectTexts texts)
+    {
+        List<Fact> facts = [];
+        if (project.Members.Count > 0)
+            facts.Add(new(texts.Members, Names(project.Members, texts)));
+        facts.AddRange(project.EscalationPath.Index().Select(level => new Fact(
+            texts.Level(level.Index + 1), texts.LevelWords(null, [.. level.Item.Approvers.Select(person => Short(person.Name))], level.Item.All))));
+        if (project.Start is { } start)
+            facts.Add(new(texts.Start, texts.Day(start)));
+        facts.AddRange(project.Baselines.Count < 2 ? [] : project.Baselines.Index().TakeLast(MostBaselines).Reverse().Select(baseline => new Fact(
+            texts.BaselineLabel(baseline.Index + 1), Agreed(baseline.Item, texts))));
+        if (project.OwnTolerances is { } own)
+            facts.Add(new(texts.Field(ProjectFields.Tolerances), texts.ToleranceWords(own)));
+        if (project.Methodology is { } methodology)
+            facts.Add(new(texts.Field(ProjectFields.Methodology), methodology));
+        if (project.Language is { } language)
+            facts.Add(new(texts.LanguageLabel, texts.LanguageName(language)));
+        return facts.Count == 0 ? [] :
+        [
+            new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
+            new FactSet(facts) { Id = MoreId, IsVisible = false },
+        ];
+    }
+
+    private static string Names(IReadOnlyList<People.Person> people, ProjectTexts texts)
+    {
+        var named = string.Join(", ", people.Take(MostNames).Select(person => Short(person.Name)));
+        return people.Count <= MostNames ? named : texts.AndMore(named, people.Count - MostNames);
+    }
+
+    private static string Agreed(Baseline baseline, ProjectTexts texts)
+    {
+        var said = texts.AgreedBy(texts.Day(baseline.Finish), baseline.By is { } by ? Short(by.Name) : null, texts.Day(baseline.Since.InUtc().Date));
+        return baseline.Reason is { } reason ? $"{said}: {Cut(reason)}" : said;
+    }
+
+    // The whole of it stands in the history.
+    private static string Cut(string reason) => reason.Length <= MostOfReason ? reason : $"{reason[..(MostOfReason - 1)]}…";
 }

@@ -1,125 +1,164 @@
-using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Projects;
 
 internal static partial class ProjectCards
 {
-    private const string MoreId = "more";
-
     /// <summary>The form of a new project: five fields, the rest behind "More".</summary>
-    public static AdaptiveCard Form(
-        ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError>? found = null, string? notice = null)
+    public static AdaptiveCard Form(ProjectFormView view)
     {
-        var errors = found ?? [];
+        var texts = view.Texts;
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Title(texts.NewProject),
-                .. notice is null ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Warning, notice)],
-                .. errors.Count == 0 ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)],
+                .. Head(view, texts.NewProject),
                 .. CardParts.Field(new TextInput(ProjectFields.Code)
                 {
                     Label = texts.Code,
                     Placeholder = texts.CodePlaceholder,
-                    Value = draft.Code,
+                    Value = view.Typed.Text(ProjectFields.Code),
                     MaxLength = 16,
                     IsRequired = true,
                     ErrorMessage = texts.CodeRule,
-                }, errors),
-                .. CardParts.Field(new TextInput(ProjectFields.Name)
-                {
-                    Label = texts.Name,
-                    Value = draft.Name,
-                    MaxLength = ProjectDraft.MaxName,
-                    IsRequired = true,
-                    ErrorMessage = texts.NameMissing,
-                }, errors),
-                .. PortfolioField(draft, choices, texts, errors),
-                .. CardParts.Field(People(ProjectFields.Manager, texts.Manager, draft.Manager, choices) with
-                {
-                    IsRequired = true,
-                    ErrorMessage = texts.ManagerMissing,
-                }, errors),
-                .. CardParts.Field(Date(ProjectFields.BaselineFinish, texts.BaselineFinish, draft.BaselineFinish), errors),
-                new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
-                More(draft, choices, texts, errors),
+                }, view.Errors),
+                .. NameField(view),
+                .. PortfolioField(view, isRequired: true),
+                .. PeopleField(view, ProjectFields.Manager, texts.ManagerMissing),
+                .. DateField(view, ProjectFields.BaselineFinish, texts.BaselineFinish),
+                .. More(
+                    view,
+                    [
+                        .. PeopleField(view, ProjectFields.Deputy),
+                        .. PeopleField(view, ProjectFields.Sponsor),
+                        .. MembersField(view),
+                        .. FindField(view, NewProject.CreateVerb),
+                        .. StateField(view, ProjectState.Active, [ProjectState.Active, ProjectState.Proposed]),
+                        .. TextField(view, ProjectFields.Programme, ProjectLimits.Name),
+                        .. DateField(view, ProjectFields.Start, texts.Start),
+                        BudgetFields(view),
+                        .. CadenceField(view),
+                        .. TextField(view, ProjectFields.Methodology, ProjectLimits.Word, texts.MethodologyPlaceholder),
+                        .. LanguageField(view),
+                    ],
+                    ProjectFields.Deputy, ProjectFields.Sponsor, ProjectFields.Members, ProjectFields.Programme, ProjectFields.Start,
+                    ProjectFields.Budget, ProjectFields.Unit, ProjectFields.Methodology),
             ],
             Actions = [CardParts.MainButton(texts.Create, new CardAddress(NewProject.CreateVerb))],
         };
     }
 
-    // The names that exist stand beside the field, so that a second spelling of one does not create another.
-    private static IEnumerable<Element> PortfolioField(
-        ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors)
+    /// <summary>What its PM and deputy may change.</summary>
+    public static AdaptiveCard EditForm(ProjectFormView view) => new()
     {
-        var first = choices.Portfolios.Count > 0 ? choices.Portfolios[0].Name : texts.PortfolioPlaceholder;
-        var named = string.Join(", ", choices.Portfolios.Take(8).Select(portfolio => Short(portfolio.Name)));
-        foreach (var element in CardParts.Field(new TextInput(ProjectFields.Portfolio)
-        {
-            Label = named.Length > 0 ? $"{texts.Portfolio} ({named})" : texts.Portfolio,
-            Placeholder = first,
-            Value = draft.Portfolio,
-            MaxLength = ProjectDraft.MaxName,
-            IsRequired = true,
-            ErrorMessage = texts.PortfolioMissing,
-        }, errors))
-            yield return element;
-
-        var isNew = draft.Portfolio is { } name && choices.Portfolios.All(known => known.Id != Portfolio.Named(name).Id);
-        if (isNew && (errors.Count > 0 || draft.CreatePortfolio))
-            yield return new ToggleInput(ProjectFields.CreatePortfolio, texts.CreatePortfolio(draft.Portfolio!)) { Value = draft.CreatePortfolio, Wrap = true };
-    }
-
-    private static Container More(ProjectDraft draft, ProjectChoices choices, ProjectTexts texts, IReadOnlyList<FieldError> errors)
-    {
-        string[] behind = [ProjectFields.Deputy, ProjectFields.Sponsor, ProjectFields.Start, ProjectFields.Budget, ProjectFields.Unit];
-        return new Container(
+        Lang = view.Texts.Language.Tag(),
+        Body =
         [
-            .. CardParts.Field(People(ProjectFields.Deputy, texts.Deputy, draft.Deputy, choices), errors),
-            .. CardParts.Field(People(ProjectFields.Sponsor, texts.Sponsor, draft.Sponsor, choices), errors),
-            .. CardParts.Field(Date(ProjectFields.Start, texts.Start, draft.Start), errors),
-            new ColumnSet(
-            [
-                new Column([.. CardParts.Field(new TextInput(ProjectFields.Budget) { Label = texts.Budget, Value = draft.Budget, MaxLength = Money.MaxLength }, errors)])
-                {
-                    Width = "stretch",
-                },
-                new Column([.. CardParts.Field(new ChoiceSetInput(
-                    ProjectFields.Unit, [.. ProjectDraft.Units.Select(unit => new Choice(Money.UnitName(unit, texts.Language), unit))])
-                    { Label = texts.Unit, Value = draft.Unit ?? ProjectDraft.Units[0], Style = ChoiceStyle.Compact }, errors)])
-                {
-                    Width = "stretch",
-                },
-            ]),
-            new ChoiceSetInput(ProjectFields.Cadence, [.. Enum.GetValues<Cadence>().Select(cadence => new Choice(texts.Cadence(cadence), cadence.ToString()))])
+            .. Head(view, view.Texts.EditTitle(view.Code)),
+            .. NameField(view),
+            .. TextField(view, ProjectFields.Stage, ProjectLimits.Word, view.Texts.StagePlaceholder),
+            .. TextField(view, ProjectFields.Methodology, ProjectLimits.Word, view.Texts.MethodologyPlaceholder),
+            .. CadenceField(view),
+            .. LanguageField(view),
+        ],
+        Actions = [Save(view, EditProject.EditVerb)],
+    };
+
+    /// <summary>What the PMO agrees with the project; of a closed one, its reopening alone.</summary>
+    public static AdaptiveCard AgreeForm(ProjectFormView view)
+    {
+        var texts = view.Texts;
+        var isClosed = view.Project?.State == ProjectState.Closed;
+        IReadOnlyList<Element> agreed =
+        [
+            .. DateField(view, ProjectFields.BaselineFinish, texts.BaselineFinish),
+            BudgetFields(view),
+            .. CardParts.Field(new TextInput(ProjectFields.Reason)
             {
-                Label = texts.CadenceLabel,
-                Value = draft.Cadence ?? nameof(Cadence.Weekly),
-                Style = ChoiceStyle.Compact,
-            },
-        ])
-        { Id = MoreId, IsVisible = errors.Any(error => behind.Contains(error.Field, StringComparer.Ordinal)) };
+                Label = texts.Reason,
+                Placeholder = texts.ReasonPlaceholder,
+                Value = view.Typed.Text(ProjectFields.Reason),
+                MaxLength = ProjectLimits.Reason,
+            }, view.Errors),
+            .. More(
+                view,
+                [
+                    .. DateField(view, ProjectFields.Start, texts.Start),
+                    CardParts.Small(texts.ToleranceHint(texts.ToleranceWords(Tolerances.Default))),
+                    Pair(
+                        NumberField(view, ProjectFields.ScheduleTolerance, texts.ScheduleTolerance, 100),
+                        NumberField(view, ProjectFields.CostTolerance, texts.CostTolerance, 100)),
+                    Pair(
+                        NumberField(view, ProjectFields.LeastDays, texts.LeastDays, Tolerances.Most),
+                        NumberField(view, ProjectFields.MostDays, texts.MostDays, Tolerances.Most)),
+                    .. PortfolioField(view, isRequired: false),
+                    .. TextField(view, ProjectFields.Programme, ProjectLimits.Name),
+                ],
+                ProjectFields.Start, ProjectFields.ScheduleTolerance, ProjectFields.CostTolerance, ProjectFields.LeastDays, ProjectFields.MostDays,
+                ProjectFields.Portfolio, ProjectFields.Programme),
+        ];
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                .. Head(view, texts.AgreeTitle(view.Code)),
+                .. isClosed ? [CardParts.Paragraph(texts.ReopenFirst)] : Array.Empty<Element>(),
+                .. StateField(view, view.Project?.State ?? ProjectState.Active, Enum.GetValues<ProjectState>()),
+                .. isClosed ? [] : agreed,
+            ],
+            Actions = [Save(view, AgreeAnew.AgreeVerb)],
+        };
     }
 
-    private static ChoiceSetInput People(string field, string label, string? value, ProjectChoices choices) =>
-        new(field, [.. choices.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
-        {
-            Label = label,
-            Value = value,
-            People = choices.CanPickPeople ? PeopleScope.Organization : null,
-            Style = ChoiceStyle.Compact,
-        };
-
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
-
-    private static DateInput Date(string field, string label, string? typed) => new(field)
+    public static AdaptiveCard PeopleForm(ProjectFormView view) => new()
     {
-        Label = label,
-        Value = typed is not null && LocalDatePattern.Iso.Parse(typed) is { Success: true, Value: { Year: > 0 and < 10000 } date } ? date.ToDateOnly() : null,
+        Lang = view.Texts.Language.Tag(),
+        Body =
+        [
+            .. Head(view, view.Texts.PeopleTitle(view.Code)),
+            .. PeopleField(view, ProjectFields.Manager, view.Texts.ManagerMissing),
+            .. PeopleField(view, ProjectFields.Deputy),
+            .. PeopleField(view, ProjectFields.Sponsor),
+            .. MembersField(view),
+            .. FindField(view, NamePeople.NameVerb),
+        ],
+        Actions = [Save(view, NamePeople.NameVerb)],
     };
+
+    /// <summary>Two levels, and those that there are with one to add; the third and above behind "More".</summary>
+    public static AdaptiveCard PathForm(ProjectFormView view)
+    {
+        var texts = view.Texts;
+        var last = Enumerable.Range(1, ProjectLimits.Levels).LastOrDefault(level => view.Typed.Text(ProjectFields.Approvers(level)) is not null);
+        var shown = Math.Clamp(last + 1, 2, ProjectLimits.Levels);
+        var further = Enumerable.Range(3, shown - 2).ToList();
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                .. Head(view, texts.PathTitle(view.Code)),
+                CardParts.Context(texts.PathMeaning),
+                .. LevelFields(view, 1),
+                .. LevelFields(view, 2),
+                .. FindField(view, SetEscalationPath.PathVerb),
+                .. further.Count == 0 ? [] : More(view, [.. further.SelectMany(level => LevelFields(view, level))], [.. further.Select(ProjectFields.Approvers)]),
+            ],
+            Actions = [Save(view, SetEscalationPath.PathVerb)],
+        };
+    }
+
+    private static IEnumerable<Element> LevelFields(ProjectFormView view, int level) =>
+    [
+        .. CardParts.Field(People(view, ProjectFields.Approvers(level), view.Texts.Approvers(level)) with { IsMultiSelect = true }, view.Errors),
+        new ChoiceSetInput(ProjectFields.Rule(level), [new(view.Texts.AnyOf, SetEscalationPath.Any), new(view.Texts.AllOf, SetEscalationPath.All)])
+        {
+            Label = view.Texts.Rule(level),
+            Value = view.Typed.Text(ProjectFields.Rule(level)) ?? SetEscalationPath.Any,
+            Style = ChoiceStyle.Compact,
+        },
+    ];
 }

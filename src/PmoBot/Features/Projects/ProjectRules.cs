@@ -1,34 +1,33 @@
-using NodaTime;
-using NodaTime.Text;
-
 namespace PmoBot.Features.Projects;
 
 internal static class ProjectRules
 {
-    /// <summary>
-    /// What the audit trail keeps of a project: every figure that was agreed, in a fixed order. People by their ids,
-    /// which name nobody any more once a person was forgotten. A line that comes later stays away where it has nothing to
-    /// say, or `audit verify` would hold older entries against the row.
-    /// </summary>
-    public static string InWords(Project project)
+    /// <summary>What the audit trail keeps of a project: everything that was agreed, a line each, in a fixed order.</summary>
+    public static string InWords(Project project) => string.Join('\n', ProjectFact.All
+        .Select(fact => (fact.Key, Words: fact.InWords(project)))
+        .Where(line => line.Words is not null)
+        .Select(line => $"{line.Key}: {line.Words}"));
+
+    /// <summary>What <see cref="InWords"/> said, by key. A project is active unless it says otherwise.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string text)
     {
-        var said = new (string Name, string? Value)[]
-        {
-            ("name", project.Name),
-            ("portfolio", project.Portfolio.Name),
-            ("manager", project.Manager?.ObjectId),
-            ("deputy", project.Deputy?.ObjectId),
-            ("sponsor", project.Sponsor?.ObjectId),
-            ("start", InWords(project.Start)),
-            ("baselineFinish", InWords(project.BaselineFinish)),
-            ("budget", project.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null),
-            ("cadence", project.Cadence.ToString()),
-            ("programme", project.Programme),
-            ("members", project.Members.Count == 0 ? null : string.Join(',', project.Members.Select(person => person.ObjectId))),
-            ("state", project.State == ProjectState.Active ? null : project.State.ToString()),
-        };
-        return string.Join('\n', said.Where(line => line.Value is not null).Select(line => $"{line.Name}: {line.Value}"));
+        var facts = text.Split('\n')
+            .Select(line => line.Split(": ", 2))
+            .Where(line => line.Length == 2)
+            .ToDictionary(line => line[0], line => line[1], StringComparer.Ordinal);
+        if (facts.Count > 0)
+            facts.TryAdd(ProjectFields.State, nameof(ProjectState.Active));
+        return facts;
     }
 
-    private static string? InWords(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
+    public static IReadOnlyList<ProjectChange> Between(
+        IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> after) =>
+    [
+        .. ProjectFact.All
+            .Select(fact => new ProjectChange(fact.Key, before.GetValueOrDefault(fact.Key), after.GetValueOrDefault(fact.Key)))
+            .Where(change => change.From != change.To),
+    ];
 }
+
+/// <summary>One fact that became another, as the audit trail says them.</summary>
+internal sealed record ProjectChange(string Key, string? From, string? To);

@@ -1,9 +1,11 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Audit;
+using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
@@ -18,8 +20,18 @@ internal sealed class ProjectStore(ITableStore store)
 {
     public const string Row = "project";
 
+    // Whoever reads the columns in a report sees é and not \u00e9, and twice as much fits.
+    private static readonly ProjectJson Lists = new(new JsonSerializerOptions(ProjectJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public async Task<StoredProject?> FindAsync(ProjectCode code, CancellationToken cancel) =>
         await store.FindAsync(code.Partition, Row, cancel) is { } row ? new StoredProject(Read(row.Columns), row.ETag) : null;
+
+    /// <summary>One wave of 1 to 100; those that are there.</summary>
+    public async Task<IReadOnlyList<Project>> FindAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    {
+        var rows = await store.FindAsync([.. codes.Select(code => new RowAddress(code.Partition, Row))], cancel);
+        return [.. rows.OfType<TableRow>().Select(row => Read(row.Columns))];
+    }
 
     public static Write Insert(Project project) => new Write.Insert(Row, Columns(project));
 
@@ -39,15 +51,25 @@ internal sealed class ProjectStore(ITableStore store)
         ["sponsor"] = project.Sponsor?.ObjectId,
         ["sponsorName"] = project.Sponsor?.Name,
         ["members"] = JsonSerializer.Serialize(
-            [.. project.Members.Select(person => new PersonJson(person.ObjectId, person.Name))], ProjectJson.Default.PersonJsonArray),
+            [.. project.Members.Select(Json)], Lists.PersonJsonArray),
+        ["escalation"] = JsonSerializer.Serialize(
+            [.. project.EscalationPath.Select(level => new LevelJson([.. level.Approvers.Select(Json)], level.All))], Lists.LevelJsonArray),
+        ["methodology"] = project.Methodology,
+        ["stage"] = project.Stage,
+        ["language"] = project.Language?.Tag(),
         ["state"] = project.State.ToString(),
         ["start"] = project.Start is { } start ? LocalDatePattern.Iso.Format(start) : null,
         ["baselines"] = JsonSerializer.Serialize(
             [.. project.Baselines.Select(baseline => new BaselineJson(
-                LocalDatePattern.Iso.Format(baseline.Finish), InstantPattern.ExtendedIso.Format(baseline.Since)))],
-            ProjectJson.Default.BaselineJsonArray),
+                LocalDatePattern.Iso.Format(baseline.Finish), InstantPattern.ExtendedIso.Format(baseline.Since), baseline.By is { } by ? Json(by) : null, baseline.Reason))],
+            Lists.BaselineJsonArray),
         ["budget"] = (double?)project.Budget?.Amount,
         ["unit"] = project.Budget?.Unit,
+        ["toleranceSchedule"] = (double?)project.OwnTolerances?.Schedule,
+        ["toleranceLeastDays"] = project.OwnTolerances?.LeastDays,
+        ["toleranceMostDays"] = project.OwnTolerances?.MostDays,
+        ["toleranceCost"] = (double?)project.OwnTolerances?.Cost,
+        ["agreedBecause"] = project.AgreedBecause,
         ["cadence"] = project.Cadence.ToString(),
         ["activeSince"] = project.ActiveSince.ToDateTimeOffset(),
         ["latestPeriod"] = project.Latest?.Period,
@@ -55,6 +77,8 @@ internal sealed class ProjectStore(ITableStore store)
         ["version"] = project.Version,
         [AuditHead.SequenceColumn] = project.Audit.Sequence,
         [AuditHead.HashColumn] = project.Audit.Hash,
+        ["edited"] = project.Edited,
+        ["formerPortfolios"] = project.FormerPortfolios.Count > 0 ? string.Join(',', project.FormerPortfolios) : null,
     };
 
     public static Project Read(Columns columns) => new()
@@ -66,26 +90,48 @@ internal sealed class ProjectStore(ITableStore store)
         Manager = PersonIn(columns, "manager"),
         Deputy = PersonIn(columns, "deputy"),
         Sponsor = PersonIn(columns, "sponsor"),
-        Members =
+        Members = [.. JsonSerializer.Deserialize(columns.Text("members") ?? "[]", Lists.PersonJsonArray)!.Select(Person)],
+        EscalationPath =
         [
-            .. JsonSerializer.Deserialize(columns.Text("members") ?? "[]", ProjectJson.Default.PersonJsonArray)!
-                .Select(person => new Person(person.Id, person.Name)),
+            .. JsonSerializer.Deserialize(columns.Text("escalation") ?? "[]", Lists.LevelJsonArray)!
+                .Select(level => new EscalationLevel([.. level.Approvers.Select(Person)], level.All)),
         ],
+        Methodology = columns.Text("methodology"),
+        Stage = columns.Text("stage"),
+        Language = Languages.FromTag(columns.Text("language")),
         State = Enum.Parse<ProjectState>(columns.Text("state")!),
         Start = columns.Text("start") is { } start ? LocalDatePattern.Iso.Parse(start).Value : null,
         Baselines =
         [
-            .. JsonSerializer.Deserialize(columns.Text("baselines") ?? "[]", ProjectJson.Default.BaselineJsonArray)!
+            .. JsonSerializer.Deserialize(columns.Text("baselines") ?? "[]", Lists.BaselineJsonArray)!
                 .Select(baseline => new Baseline(
-                    LocalDatePattern.Iso.Parse(baseline.Finish).Value, InstantPattern.ExtendedIso.Parse(baseline.Since).Value)),
+                    LocalDatePattern.Iso.Parse(baseline.Finish).Value, InstantPattern.ExtendedIso.Parse(baseline.Since).Value)
+                {
+                    By = baseline.By is { } by ? Person(by) : null,
+                    Reason = baseline.Reason,
+                }),
         ],
         Budget = columns.Double("budget") is { } budget ? new Money((decimal)budget, columns.Text("unit")!) : null,
+        OwnTolerances = columns.Double("toleranceSchedule") is { } schedule
+            ? new Tolerances(
+                (decimal)schedule,
+                columns.Int32("toleranceLeastDays")!.Value,
+                columns.Int32("toleranceMostDays")!.Value,
+                (decimal)columns.Double("toleranceCost")!.Value)
+            : null,
+        AgreedBecause = columns.Text("agreedBecause"),
         Cadence = Enum.Parse<Cadence>(columns.Text("cadence")!),
         ActiveSince = Instant.FromDateTimeOffset(columns.Instant("activeSince")!.Value),
         Latest = columns.Text("latestPeriod") is { } period ? new LatestReport(period, columns.Int32("latestVersion")!.Value) : null,
         Version = columns.Int64("version")!.Value,
         Audit = AuditHead.Of(columns) ?? throw new InvalidDataException("A project row has no audit head."),
+        Edited = columns.Int64("edited") ?? 0,
+        FormerPortfolios = columns.Text("formerPortfolios")?.Split(',') ?? [],
     };
+
+    private static PersonJson Json(Person person) => new(person.ObjectId, person.Name);
+
+    private static Person Person(PersonJson person) => new(person.Id, person.Name);
 
     private static Person? PersonIn(Columns columns, string name) =>
         columns.Text(name) is { } id ? new Person(id, columns.Text(name + "Name")!) : null;
@@ -93,9 +139,12 @@ internal sealed class ProjectStore(ITableStore store)
 
 internal sealed record PersonJson(string Id, string Name);
 
-internal sealed record BaselineJson(string Finish, string Since);
+internal sealed record LevelJson(PersonJson[] Approvers, bool All);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed record BaselineJson(string Finish, string Since, PersonJson? By = null, string? Reason = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PersonJson[]))]
+[JsonSerializable(typeof(LevelJson[]))]
 [JsonSerializable(typeof(BaselineJson[]))]
 internal sealed partial class ProjectJson : JsonSerializerContext;

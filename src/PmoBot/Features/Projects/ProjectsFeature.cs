@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -12,6 +13,10 @@ internal static class ProjectsFeature
         .AddSingleton<MyProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
+        .AddSingleton<IKeptData, KeptProjects>()
+        .AddSingleton<ProjectTrail>()
+        .AddSingleton<PeopleFinder>()
+        .AddSingleton<ILearnNames, LearnNames>()
         .AddSingleton<IDeliveryHandler, ListProject>()
         .AddSingleton<IDeliveryHandler, TakeSnapshot>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
@@ -21,6 +26,16 @@ internal static class ProjectsFeature
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()
+        .AddPage<EditProject>()
+        .AddPage<AgreeAnew>()
+        .AddPage<NamePeople>()
+        .AddPage<SetEscalationPath>()
+        .AddPage<ShowHistory>()
         .AddCommand<LinkChannel>()
         .AddCommand<UnlinkChannel>();
+
+    private static IServiceCollection AddPage<TPage>(this IServiceCollection services) where TPage : class, IProjectPage, ICardAction => services
+        .AddSingleton<TPage>()
+        .AddSingleton<IProjectPage>(provider => provider.GetRequiredService<TPage>())
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<TPage>());
 }

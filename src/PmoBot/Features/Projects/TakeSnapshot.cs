@@ -29,6 +29,9 @@ internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEn
         foreach (var source in sources)
             await source.AddToAsync(columns, project, cancel);
         await store.WriteNewerAsync(project.Portfolio.Partition, $"snapshot-{project.Code}", columns, project.Version, cancel);
+        // Here and not in a delivery of its own: one claim at a time, so that no slower snapshot puts the old row back.
+        foreach (var former in project.FormerPortfolios)
+            await store.RemoveOlderAsync(Portfolio.PartitionOf(former), $"snapshot-{project.Code}", project.Version, cancel);
         return new Attempt.Done();
     }
 }

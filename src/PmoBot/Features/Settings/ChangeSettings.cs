@@ -5,8 +5,8 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Settings;
 
-/// <summary>`settings`: in which language and by which clock I am spoken to.</summary>
-internal sealed class ChangeSettings(ProfileStore profiles) : ICommand, IFormAction
+/// <summary>`settings`: in which language and by which clock I am spoken to, and who stands in while I am away.</summary>
+internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known) : ICommand, IFormAction
 {
     public const string SaveVerb = "settings.save";
 
@@ -22,54 +22,48 @@ internal sealed class ChangeSettings(ProfileStore profiles) : ICommand, IFormAct
     {
         var profile = await profiles.FindAsync(turn.Person.ObjectId, cancel);
         var texts = SettingsTexts.For(turn.Language);
-        var card = SettingsCards.Form(profile?.ChosenLanguage?.Tag(), profile?.ChosenZone, texts, turn.Language, []);
-        return new Reply.Form(card, texts.Title, TurnRouter.Run(texts.Help.Usage));
+        var form = await FormAsync(turn, SettingsDraft.Of(profile, Today(turn)), profile?.Deputy, cancel) with { ClientZone = profile?.ClientZone };
+        return new Reply.Form(SettingsCards.Form(form, texts, turn.Language), texts.Title, TurnRouter.Run(texts.Help.Usage));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var (language, zone) = Read(form);
-        if (Errors(language, zone, SettingsTexts.For(turn.Language)) is { Count: > 0 } errors)
-            return Again(turn, language, zone, errors);
+        var draft = SettingsDraft.From(form);
+        var deputy = draft.Deputy is { } id ? await DeputyAsync(turn, id, cancel) : null;
+        var (change, errors) = draft.Validate(turn.Person, deputy, Today(turn), SettingsTexts.For(turn.Language));
+        if (errors.Count > 0)
+            return Again(turn, await FormAsync(turn, draft, deputy, cancel) with { Errors = errors });
 
-        var outcome = await profiles.ChangeAsync(turn.Person, known => known with
-        {
-            ChosenLanguage = Languages.FromTag(language),
-            ChosenZone = zone,
-        });
-        if (outcome is not Outcome<Profile>.Settled { Value: var saved })
+        if (await profiles.ChangeAsync(turn.Person, change) is not Outcome<Profile>.Settled { Value: var saved })
             return FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
 
         var texts = SettingsTexts.For(saved.Language);
-        var chosen = saved.ChosenLanguage is { } set ? set.In("English", "Français") : texts.FollowTeams;
-        var card = SettingsCards.Saved(chosen, saved.ChosenZone ?? texts.FollowTeams, texts, saved.Language);
-        return new Reply.UpdatedCard(card, texts.Saved);
+        return new Reply.UpdatedCard(SettingsCards.Saved(saved, turn.Now, texts), texts.Saved);
     }
 
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
-        var (language, zone) = Read(form);
-        return Again(turn, language, zone, [new(SettingsCards.LanguageField, notice)]);
+        var draft = SettingsDraft.From(form);
+        Person[] chosen = draft.Deputy is { } id ? [new Person(id, id)] : [];
+        return Again(turn, new SettingsForm(draft, chosen, turn.CanPickPeople) { Notice = notice });
     }
 
-    private static (string? Language, string? Zone) Read(FormData form) =>
-        (Chosen(form.Text(SettingsCards.LanguageField)), Chosen(form.Text(SettingsCards.ZoneField)));
+    // A person's picker of Teams tells an id alone; the deputy of before may have left the list of those who are known.
+    private async Task<Person?> DeputyAsync(Turn turn, string id, CancellationToken cancel) =>
+        await known.FindAsync(id, cancel)
+        ?? ((await profiles.FindAsync(turn.Person.ObjectId, cancel))?.Deputy is { } deputy && deputy.Is(id) ? deputy : null);
 
-    private static string? Chosen(string? value) => value == SettingsCards.FollowTeams ? null : value;
-
-    private static List<FieldError> Errors(string? language, string? zone, SettingsTexts texts)
+    private async Task<SettingsForm> FormAsync(Turn turn, SettingsDraft draft, Person? deputy, CancellationToken cancel)
     {
-        var errors = new List<FieldError>();
-        if (language is not null && Languages.FromTag(language) is null)
-            errors.Add(new(SettingsCards.LanguageField, texts.LanguageUnknown));
-        if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null)
-            errors.Add(new(SettingsCards.ZoneField, texts.ZoneUnknown(zone)));
-        return errors;
+        var offered = (await known.ListAsync(cancel)).Where(person => !turn.Person.Is(person)).Concat(deputy is null ? [] : [deputy]);
+        return new SettingsForm(draft, [.. offered.DistinctBy(person => person.ObjectId)], turn.CanPickPeople);
     }
 
-    private static Reply.FormAgain Again(Turn turn, string? language, string? zone, IReadOnlyList<FieldError> errors)
+    private static LocalDate Today(Turn turn) => turn.Now.InZone(turn.Zone).Date;
+
+    private static Reply.FormAgain Again(Turn turn, SettingsForm form)
     {
         var texts = SettingsTexts.For(turn.Language);
-        return new Reply.FormAgain(SettingsCards.Form(language, zone, texts, turn.Language, errors), texts.Title);
+        return new Reply.FormAgain(SettingsCards.Form(form, texts, turn.Language), texts.Title);
     }
 }

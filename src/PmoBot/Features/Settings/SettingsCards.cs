@@ -1,6 +1,7 @@
-using NodaTime.TimeZones;
+using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.People;
 
 namespace PmoBot.Features.Settings;
 
@@ -8,46 +9,128 @@ internal static class SettingsCards
 {
     public const string LanguageField = "language";
     public const string ZoneField = "zone";
+    public const string ZonesField = "zones";
+    public const string DeputyField = "deputy";
+    public const string AbsentField = "absent";
 
-    /// <summary>As in Teams: nothing is chosen here.</summary>
-    public const string FollowTeams = "teams";
+    /// <summary>The client's language, nobody as deputy: nothing is chosen.</summary>
+    public const string None = "teams";
 
-    // One name a zone that people live in; aliases would only make the list longer than a card may be.
-    private static readonly IReadOnlyList<Choice> Zones =
-    [
-        .. TzdbDateTimeZoneSource.Default.Zone1970Locations!.Select(location => location.ZoneId)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(zone => new Choice(zone.Replace('_', ' '), zone)),
-    ];
+    public static AdaptiveCard Form(SettingsForm form, SettingsTexts texts, Language reader)
+    {
+        var (draft, errors) = (form.Draft, form.Errors);
+        return new AdaptiveCard
+        {
+            Lang = reader.Tag(),
+            Body =
+            [
+                CardParts.Title(texts.Title),
+                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
+                .. errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                .. CardParts.Field(new ChoiceSetInput(LanguageField, [new(texts.FollowTeams, None), new("English", "en"), new("Français", "fr")])
+                {
+                    Label = texts.LanguageLabel,
+                    Value = draft.Language ?? None,
+                    Style = ChoiceStyle.Expanded,
+                }, errors),
+                .. CardParts.Field(new TextInput(ZoneField)
+                {
+                    Label = texts.ZoneLabel,
+                    Placeholder = form.ClientZone is { } zone ? texts.FollowTeamsIn(zone) : texts.FollowTeams,
+                    Value = draft.Zone,
+                    MaxLength = ZoneSearch.Longest,
+                }, errors),
+                .. Which(draft, texts, errors),
+                .. CardParts.Field(new ChoiceSetInput(DeputyField,
+                    [new(texts.Nobody, None), .. form.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
+                {
+                    Label = texts.DeputyLabel,
+                    Value = draft.Deputy ?? (form.CanPickPeople ? null : None),
+                    Style = ChoiceStyle.Compact,
+                    People = form.CanPickPeople ? PeopleScope.Organization : null,
+                }, errors),
+                .. CardParts.Field(new DateInput(AbsentField)
+                {
+                    Label = texts.AbsentLabel,
+                    Value = SettingsDraft.Day(draft.AbsentUntil)?.ToDateOnly(),
+                }, errors),
+                CardParts.Context(texts.AbsentHint),
+            ],
+            Actions =
+            [
+                CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb)),
+                CardParts.Button(texts.MyDataTitle, TurnRouter.Run(texts.MyDataHelp.Usage)),
+            ],
+        };
+    }
 
-    public static AdaptiveCard Form(string? language, string? zone, SettingsTexts texts, Language reader, IReadOnlyList<FieldError> errors) => new()
+    public static AdaptiveCard Saved(Profile profile, Instant now, SettingsTexts texts)
+    {
+        var zone = profile.Zone;
+        var clock = texts.ZoneNow(zone.Id.Replace('_', ' '), now.InZone(zone).TimeOfDay);
+        return new AdaptiveCard
+        {
+            Lang = profile.Language.Tag(),
+            Body =
+            [
+                CardParts.Title(texts.Saved),
+                new FactSet(
+                [
+                    new Fact(texts.LanguageShort, profile.ChosenLanguage?.In("English", "Français") ?? texts.FollowTeams),
+                    new Fact(texts.ZoneShort, profile.ChosenZone is null ? texts.FollowTeamsIn(clock) : clock),
+                    new Fact(texts.DeputyShort, profile.Deputy?.Name ?? texts.Nobody),
+                    new Fact(texts.AbsentShort, profile.AbsentUntil is { } until ? texts.Until(until) : texts.NotAbsent),
+                ]),
+            ],
+            Actions =
+            [
+                CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage)),
+                CardParts.Button(texts.MyDataTitle, TurnRouter.Run(texts.MyDataHelp.Usage)),
+            ],
+        };
+    }
+
+    /// <summary>All that is kept about a person, each with why and how long.</summary>
+    public static AdaptiveCard MyData(IReadOnlyList<KeptData> kept, IReadOnlyList<string> administrators, SettingsTexts texts, Language reader) => new()
     {
         Lang = reader.Tag(),
         Body =
         [
-            CardParts.Title(texts.Title),
-            .. errors.Count == 0 ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)],
-            .. CardParts.Field(new ChoiceSetInput(LanguageField,
-                [new(texts.FollowTeams, FollowTeams), new("English", "en"), new("Français", "fr")])
-            { Label = texts.LanguageLabel, Value = language ?? FollowTeams, Style = ChoiceStyle.Expanded }, errors),
-            .. CardParts.Field(new ChoiceSetInput(ZoneField, [new(texts.FollowTeams, FollowTeams), .. Zones])
-            {
-                Label = texts.ZoneLabel,
-                Value = zone ?? FollowTeams,
-                Style = ChoiceStyle.Filtered,
-            }, errors),
-        ],
-        Actions = [CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb))],
-    };
-
-    public static AdaptiveCard Saved(string language, string zone, SettingsTexts texts, Language reader) => new()
-    {
-        Lang = reader.Tag(),
-        Body =
-        [
-            CardParts.Title(texts.Saved),
-            new FactSet([new Fact(texts.LanguageLabel, language), new Fact(texts.ZoneLabel, zone)]),
+            CardParts.Title(texts.MyDataTitle),
+            CardParts.Context(texts.MyDataForYou),
+            .. kept.Select(data => new Container(
+            [
+                new TextBlock(data.Title) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
+                CardParts.Small(data.Kept),
+                CardParts.Context(data.Why),
+            ])
+            { Separator = true, Spacing = Spacing.Small }),
+            CardParts.Notice(ContainerStyle.Emphasis, texts.NotMeasured, texts.Erasure(administrators)),
         ],
         Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
     };
+
+    private static IEnumerable<Element> Which(SettingsDraft draft, SettingsTexts texts, IReadOnlyList<FieldError> errors) =>
+        draft.Zones is { Count: > 0 } zones
+            ? CardParts.Field(new ChoiceSetInput(ZonesField, [.. zones.Select(zone => new Choice(zone.Replace('_', ' '), zone))])
+            {
+                Label = texts.ZoneMeant,
+                Style = zones.Count <= 5 ? ChoiceStyle.Expanded : ChoiceStyle.Compact,
+            }, errors)
+            : [];
+
+    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+}
+
+/// <summary>The form as it is shown.</summary>
+/// <param name="People">Who can be chosen as deputy.</param>
+/// <param name="CanPickPeople">Whether the client can also search the directory.</param>
+internal sealed record SettingsForm(SettingsDraft Draft, IReadOnlyList<Person> People, bool CanPickPeople)
+{
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    public string? Notice { get; init; }
+
+    /// <summary>What the Teams client says, to be followed while nothing is typed.</summary>
+    public string? ClientZone { get; init; }
 }

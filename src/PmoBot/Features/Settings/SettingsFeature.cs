@@ -6,5 +6,6 @@ internal static class SettingsFeature
 {
     public static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddCommand<ChangeSettings>()
-        .AddCommand<ChangeLanguage>();
+        .AddCommand<ChangeLanguage>()
+        .AddCommand<ShowMyData>();
 }

@@ -1,58 +1,63 @@
+using NodaTime;
 using PmoBot.Conversation;
 
 namespace PmoBot.Features.Settings;
 
-internal sealed record SettingsTexts
+internal sealed partial record SettingsTexts
 {
-    private static readonly SettingsTexts English = new()
-    {
-        Help = new("settings", "your language and time zone"),
-        LanguageHelp = new("language en", "answers you in English; “langue fr” in French"),
-        Title = "Settings",
-        LanguageLabel = "Language",
-        FollowTeams = "As in Teams",
-        ZoneLabel = "Time zone",
-        ZoneUnknown = typed => $"There is no time zone “{typed}”: choose one of the list",
-        LanguageUnknown = "English or French",
-        Save = "Save",
-        Saved = "Settings saved",
-        LookAgain = "Please look at the field marked below.",
-        WhichLanguage = "English or French? Write “language en” or “langue fr”.",
-        LanguageSet = "I answer you in English from now on.",
-    };
-
-    private static readonly SettingsTexts French = new()
-    {
-        Help = new("paramètres", "votre langue et votre fuseau horaire"),
-        LanguageHelp = new("langue fr", "vous répond en français ; « language en » en anglais"),
-        Title = "Paramètres",
-        LanguageLabel = "Langue",
-        FollowTeams = "Comme dans Teams",
-        ZoneLabel = "Fuseau horaire",
-        ZoneUnknown = typed => $"Il n’y a pas de fuseau horaire « {typed} » : choisissez-en un dans la liste",
-        LanguageUnknown = "Français ou anglais",
-        Save = "Enregistrer",
-        Saved = "Paramètres enregistrés",
-        LookAgain = "Vérifiez le champ signalé ci-dessous.",
-        WhichLanguage = "Français ou anglais ? Écrivez « langue fr » ou « language en ».",
-        LanguageSet = "Je vous réponds désormais en français.",
-    };
-
     public required CommandHelp Help { get; init; }
 
     public required CommandHelp LanguageHelp { get; init; }
+
+    public required CommandHelp MyDataHelp { get; init; }
 
     public required string Title { get; init; }
 
     public required string LanguageLabel { get; init; }
 
+    public required string LanguageShort { get; init; }
+
+    public required string LanguageUnknown { get; init; }
+
     public required string FollowTeams { get; init; }
+
+    public required Func<string, string> FollowTeamsIn { get; init; }
 
     public required string ZoneLabel { get; init; }
 
+    public required string ZoneShort { get; init; }
+
+    public required string ZoneMeant { get; init; }
+
+    public required string ZoneWhich { get; init; }
+
     public required Func<string, string> ZoneUnknown { get; init; }
 
-    public required string LanguageUnknown { get; init; }
+    public required Func<string, LocalTime, string> ZoneNow { get; init; }
+
+    public required string DeputyLabel { get; init; }
+
+    public required string DeputyShort { get; init; }
+
+    public required string Nobody { get; init; }
+
+    public required string DeputyUnknown { get; init; }
+
+    public required string DeputySelf { get; init; }
+
+    public required string AbsentLabel { get; init; }
+
+    public required string AbsentShort { get; init; }
+
+    public required string AbsentHint { get; init; }
+
+    public required string NotAbsent { get; init; }
+
+    public required Func<LocalDate, string> Until { get; init; }
+
+    public required string NotADay { get; init; }
+
+    public required string DayIsPast { get; init; }
 
     public required string Save { get; init; }
 
@@ -64,5 +69,15 @@ internal sealed record SettingsTexts
 
     public required string LanguageSet { get; init; }
 
+    public required string MyDataTitle { get; init; }
+
+    public required string MyDataForYou { get; init; }
+
+    public required string NotMeasured { get; init; }
+
+    public required Func<IReadOnlyList<string>, string> Erasure { get; init; }
+
     public static SettingsTexts For(Language language) => language.In(English, French);
+
+    private static string Clock(LocalTime time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

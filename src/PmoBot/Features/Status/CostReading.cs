@@ -1,3 +1,5 @@
+using PmoBot.Features.Projects;
+
 namespace PmoBot.Features.Status;
 
 /// <summary>

@@ -7,7 +7,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Status;
 
 /// <summary>Draws a posted status card from the state as it is now, for everybody who may read along.</summary>
-internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles) : ICardRenderer
+internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles, ProfileStore profiles) : ICardRenderer
 {
     public string Kind => StatusLiveCard.Renderer;
 
@@ -18,7 +18,7 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             return null;
 
         var (period, language, person) = StatusLiveCard.Read(card);
-        var texts = StatusTexts.For(language);
+        var texts = StatusTexts.For(await SpokenAsync(card, person, language, cancel));
         if (await reports.LatestForAsync(project, period, cancel) is not { } report)
             return Content(StatusCards.Invitation(project, period, texts, card), texts.NotYetSent(period));
 
@@ -33,6 +33,10 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
         IsPersonal(card)
             ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
             : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
+
+    // Somebody's own chat speaks their language of now; a shared conversation, that of whoever asked there.
+    private async Task<Language> SpokenAsync(LiveCard card, string person, Language asked, CancellationToken cancel) =>
+        IsPersonal(card) && await profiles.FindAsync(person, cancel) is { } profile ? profile.Language : asked;
 
     private static bool IsPersonal(LiveCard card) => card.Conversation.ConversationType == "personal";
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
 

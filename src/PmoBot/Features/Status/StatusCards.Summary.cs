@@ -127,7 +127,7 @@ internal static partial class StatusCards
                 : texts.CostReason(
                     new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
                     budget.Format(texts.Language),
-                    cost.Over, Tolerances.Default.Cost);
+                    cost.Over, project.Tolerances.Cost);
         }
     }
 

@@ -3,6 +3,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -16,6 +17,7 @@ internal static class StatusFeature
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IProjectSection, StatusSection>()
+        .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddSingleton<IAuditedState, StatusAudit>()
         .AddSingleton<IAuditWords, StatusAudit>()

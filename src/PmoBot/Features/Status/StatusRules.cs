@@ -34,8 +34,8 @@ internal static class StatusRules
             figures.ForecastFinish,
             today,
             finished: figures.PercentComplete == 100,
-            Tolerances.Default),
-        CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, Tolerances.Default));
+            project.Tolerances),
+        CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
 
     /// <summary>A report for an older period does not take the place of a newer one.</summary>
     public static Project With(Project project, StatusReport report) => project with

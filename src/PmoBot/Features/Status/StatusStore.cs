@@ -35,6 +35,16 @@ internal sealed class StatusStore(ITableStore store)
         return last;
     }
 
+    /// <summary>How many versions this person sent.</summary>
+    public async Task<int> CountByAsync(ProjectCode project, Person person, CancellationToken cancel)
+    {
+        const string all = "status-";
+        var count = 0;
+        await foreach (var row in store.QueryAsync(project.Partition, all, TableKey.EndOf(all), 1000, cancel))
+            count += person.Is(row.Columns.Text("by")) ? 1 : 0;
+        return count;
+    }
+
     public async Task<DraftMark?> FindMarkAsync(ProjectCode project, StatusDraft draft, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, DraftRow(draft), cancel) is { Columns: var mark } row
             ? new DraftMark(mark.Text("period")!, mark.Int32("version")!.Value, mark.Text("presses")?.Split('\n') ?? [], row.ETag)

@@ -116,7 +116,7 @@ internal sealed partial record StatusTexts
         WhichProject = "Which project?",
         MoreProjects = (count, code) => $"And {count} more: write, for example, “status {code}”. “projects” lists them all.",
         NoProjectOfYours = "You are not the project manager or deputy of a project here. Name one: “status APOLLO”. “projects” lists those you can read.",
-        NotReporting = (project, state) => $"{project} is {state}: no report is asked of it and none is taken.",
+        NotReporting = (project, state) => $"{project} is {state}: no report is asked of it and none is taken. The PMO can change its state.",
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

@@ -117,7 +117,7 @@ internal sealed partial record StatusTexts
         MoreProjects = (count, code) =>
             $"Et {count} {(count == 1 ? "autre" : "autres")} : écrivez par exemple « météo {code} ». « projets » les liste tous.",
         NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
-        NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris.",
+        NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris. Le PMO peut changer son état.",
     };
 
     private static string FrenchFrom(Period period) => period.Cadence switch

@@ -37,10 +37,10 @@ public sealed class NewProjectTests : IDisposable
     [Fact]
     public void A_tick_for_a_new_portfolio_is_kept_when_the_form_comes_back_with_a_notice()
     {
-        var draft = new ProjectDraft { Code = "ZEUS", Name = "Zeus", Portfolio = "Fresh", CreatePortfolio = true };
+        var typed = new FormData([new(ProjectFields.Portfolio, "Fresh"), new(ProjectFields.CreatePortfolio, "true")]);
 
         var again = ProjectCards.Form(
-            draft, new ProjectChoices([ProjectHouse.Camille], [], CanPickPeople: false), ProjectTexts.For(Language.English), notice: "Busy");
+            new ProjectFormView(typed, new ProjectChoices([ProjectHouse.Camille], [], CanPickPeople: false), ProjectTexts.For(Language.English)) { Notice = "Busy" });
 
         Assert.Contains(
             $"\"id\":\"{ProjectFields.CreatePortfolio}\",\"title\":\"Create the portfolio Fresh\",\"value\":\"true\"",

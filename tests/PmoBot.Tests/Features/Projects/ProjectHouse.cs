@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ using PmoBot.Tables;
 using PmoBot.Tables.Sqlite;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Support;
+using AdaptiveCard = PmoBot.AdaptiveCards.AdaptiveCard;
 
 namespace PmoBot.Tests.Features.Projects;
 
@@ -19,6 +21,8 @@ namespace PmoBot.Tests.Features.Projects;
 internal sealed class ProjectHouse : IDisposable
 {
     public static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
+    public static readonly Person Daniel = new("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02", "Daniel Okafor");
+    public static readonly Roles NoRole = Roles.None;
     public const string ChannelId = "19:c@thread.tacv2";
 
     private readonly TemporaryFile _file = new("projects.db");
@@ -32,28 +36,35 @@ internal sealed class ProjectHouse : IDisposable
         _store = SqliteTableStore.Open(_file.Path, new ManualTime());
         _services = new ServiceCollection()
             .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
-            .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
+            .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
             .BuildServiceProvider();
     }
 
+    public Roster Roster { get; } = new();
+
     public ITableStore Store => _store;
+
+    /// <summary>The local Teams, unless a test is about the real one, where people can be picked.</summary>
+    public Uri ServiceUrl { get; set; } = new("http://localhost:1");
+
+    public void Wait(Duration time) => _clock.Now += time;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public Task DeliverAsync() => Get<Dispatcher>().RunOnceAsync(CancellationToken.None);
 
-    public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null) =>
-        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel), new Incoming.Words(words), CancellationToken.None);
+    public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null, Person? by = null) =>
+        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel, by), new Incoming.Words(words), CancellationToken.None);
 
-    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null) => await Get<TurnRouter>().AnswerAsync(
-        await TurnAsync(roles, null), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
+    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
+        await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
-    public async Task<Project> CreateAsync(string code, string portfolio)
+    public async Task<Project> CreateAsync(string code, string portfolio, Func<Project, Project>? with = null, bool recorded = false)
     {
         Assert.True(ProjectCode.TryParse(code, out var parsed));
-        var project = new Project
+        var plain = new Project
         {
             Code = parsed.Value,
             Name = code,
@@ -62,10 +73,66 @@ internal sealed class ProjectHouse : IDisposable
             Version = 1,
             Audit = AuditHead.Start,
         };
-        await Get<Outbox>().CommitAsync(project.Code.Partition, [ProjectStore.Insert(project)], [ListProject.Raise(_clock.Now)]);
+        var project = with is null ? plain : with(plain);
+        List<Write> entries = [];
+        if (recorded)
+        {
+            var (head, entry) = AuditTrail.Append(
+                AuditHead.Start, _clock.Now, Guid.Empty, NewProject.CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+            project = project with { Audit = head, Edited = head.Sequence };
+            entries.Add(entry);
+        }
+
+        await Get<Outbox>().CommitAsync(project.Code.Partition, [ProjectStore.Insert(project), .. entries], [ListProject.Raise(_clock.Now)]);
         await DeliverAsync();
         return project;
     }
+
+    public async Task<Project> FindAsync(string code)
+    {
+        Assert.True(ProjectCode.TryParse(code, out var parsed));
+        return (await Get<ProjectStore>().FindAsync(parsed.Value, CancellationToken.None))!.Project;
+    }
+
+    /// <summary>What a page's form holds when it opens, as a client would send it back.</summary>
+    public async Task<Dictionary<string, string>> OpenAsync(string words, Roles? roles = null, Person? by = null) =>
+        Inputs(Assert.IsType<Reply.Form>(await SayAsync(words, roles, by: by)).Body);
+
+    public static Dictionary<string, string> Inputs(AdaptiveCard card)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        Read(JsonSerializer.Deserialize<JsonElement>(card.ToUtf8Json()));
+        return fields;
+
+        void Read(JsonElement element)
+        {
+            foreach (var item in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default)
+                Read(item);
+            if (element.ValueKind != JsonValueKind.Object)
+                return;
+            if (element.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal) && element.TryGetProperty("value", out var value))
+                fields[element.GetProperty("id").GetString()!] = value.ToString();
+            if (element.TryGetProperty("verb", out _) && element.TryGetProperty("data", out var data))
+            {
+                foreach (var datum in data.EnumerateObject())
+                    fields[datum.Name] = datum.Value.ToString();
+            }
+
+            foreach (var property in element.EnumerateObject().Where(property => property.Name is "body" or "items" or "columns" or "actions"))
+                Read(property.Value);
+        }
+    }
+
+    public static string Shown(Reply reply) => Encoding.UTF8.GetString(reply switch
+    {
+        Reply.Card card => card.Body.ToUtf8Json(),
+        Reply.UpdatedCard card => card.Body.ToUtf8Json(),
+        Reply.Form form => form.Body.ToUtf8Json(),
+        Reply.FormAgain form => form.Body.ToUtf8Json(),
+        Reply.Personally personally => Encoding.UTF8.GetBytes(Shown(personally.Inner)),
+        Reply.Text text => Encoding.UTF8.GetBytes(text.Words),
+        _ => [],
+    });
 
     public async Task<IReadOnlyList<TableRow>> AuditAsync(string code) =>
         await Store.QueryAsync($"project-{code}", AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).ToListAsync();
@@ -77,14 +144,14 @@ internal sealed class ProjectHouse : IDisposable
         _file.Dispose();
     }
 
-    private async Task<Turn> TurnAsync(Roles? roles, string? channel) => new()
+    private async Task<Turn> TurnAsync(Roles? roles, string? channel, Person? by = null) => new()
     {
-        Person = Camille,
+        Person = by ?? Camille,
         UserId = "29:camille",
-        Pseudonym = Guid.Empty,
+        Pseudonym = (await Get<ProfileStore>().FindAsync((by ?? Camille).ObjectId, CancellationToken.None))?.Pseudonym ?? Guid.Empty,
         Roles = roles ?? Roles.PmoForAll,
         Place = channel is null ? new Place(PlaceKind.Personal, "a:1") : new Place(PlaceKind.Channel, channel),
-        Conversation = new(new Uri("http://localhost:1"), channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
+        Conversation = new(ServiceUrl, channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
         Language = Language.English,
         Zone = PortfolioDefaults.Zone,
         Now = _clock.Now,

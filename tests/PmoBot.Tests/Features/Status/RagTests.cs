@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 
 namespace PmoBot.Tests.Features.Status;

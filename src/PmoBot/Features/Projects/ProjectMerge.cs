@@ -1,0 +1,41 @@
+namespace PmoBot.Features.Projects;
+
+/// <summary>What a form makes of a project that may have changed since the form was filled: only what its writer changed is taken.</summary>
+/// <param name="Project">What stands, with the writer's changes.</param>
+/// <param name="Conflicts">Facts that the writer and somebody else changed, each to something else.</param>
+/// <param name="Mine">What the writer changed.</param>
+/// <param name="Others">What others changed meanwhile.</param>
+internal sealed record ProjectMerge(
+    Project Project, IReadOnlyList<ProjectChange> Conflicts, IReadOnlyList<ProjectChange> Mine, IReadOnlyList<ProjectChange> Others)
+{
+    /// <param name="now">What stands.</param>
+    /// <param name="typed">What stands, with every field of the form as it was sent.</param>
+    /// <param name="was">What the form was filled from; null if that is not known any more.</param>
+    /// <param name="form">The facts that the form shows.</param>
+    public static ProjectMerge Of(
+        Project now, Project typed, IReadOnlyDictionary<string, string>? was, IReadOnlyCollection<string> form)
+    {
+        var (stands, sent) = (ProjectRules.Read(ProjectRules.InWords(now)), ProjectRules.Read(ProjectRules.InWords(typed)));
+        var merged = now;
+        List<ProjectChange> conflicts = [], mine = [], others = [];
+        foreach (var fact in ProjectFact.All)
+        {
+            var (then, today, wanted) = ((was ?? stands).GetValueOrDefault(fact.Key), stands.GetValueOrDefault(fact.Key), sent.GetValueOrDefault(fact.Key));
+            var movedMeanwhile = was is null || then != today;
+            if (then != today && (wanted != today || !form.Contains(fact.Key)))
+                others.Add(new(fact.Key, then, today));
+            if (!form.Contains(fact.Key) || wanted == then)
+                continue;
+
+            mine.Add(new(fact.Key, then, wanted));
+            if (wanted == today)
+                continue;
+            merged = fact.Take(merged, typed);
+            // A reason goes with what it is given for, and contradicts nobody's.
+            if (movedMeanwhile && fact.Key != ProjectFields.Reason)
+                conflicts.Add(new(fact.Key, then, today));
+        }
+
+        return new(merged, conflicts, mine, others);
+    }
+}

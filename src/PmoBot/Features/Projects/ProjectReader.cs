@@ -1,0 +1,146 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using PmoBot.Conversation;
+using PmoBot.People;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>Reads the fields of a project's forms, and collects what to say next to each.</summary>
+internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectChoices choices)
+{
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public ProjectTexts Texts => texts;
+
+    public void Object(string field, string message) => _errors.Add(new(field, message));
+
+    public string? Text(string field, int most, string? missing = null)
+    {
+        var text = form.Line(field);
+        if (text is null && missing is not null)
+            Object(field, missing);
+        if (text?.Length > most)
+            Object(field, texts.TooLong(most));
+        return text;
+    }
+
+    /// <summary>By the name under which it is known, however it was typed; another one only where its box is ticked.</summary>
+    public Portfolio? Portfolio(Portfolio? stands = null)
+    {
+        var typed = form.Line(ProjectFields.Portfolio) is { Length: <= ProjectLimits.Name } name ? Projects.Portfolio.Named(name) : null;
+        if (typed is null or { Id: "" })
+        {
+            Object(ProjectFields.Portfolio, texts.PortfolioMissing);
+            return null;
+        }
+
+        if (typed.Id == stands?.Id)
+            return stands;
+        var known = choices.Portfolios.FirstOrDefault(portfolio => portfolio.Id == typed.Id);
+        if (known is null && !form.IsOn(ProjectFields.CreatePortfolio))
+            Object(ProjectFields.Portfolio, texts.PortfolioUnknown(typed.Name));
+        return known ?? typed;
+    }
+
+    public T Chosen<T>(string field, T otherwise) where T : struct, Enum =>
+        Enum.TryParse<T>(form.Text(field), ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) ? chosen : otherwise;
+
+    public LocalDate? Date(string field)
+    {
+        if (form.Line(field) is not { } typed)
+            return null;
+        var parsed = LocalDatePattern.Iso.Parse(typed);
+        if (parsed is { Success: true, Value.Year: >= 2000 and <= 2100 })
+            return parsed.Value;
+        Object(field, texts.NotADate(typed));
+        return null;
+    }
+
+    public Money? Budget()
+    {
+        var unit = form.Text(ProjectFields.Unit) ?? ProjectLimits.Units[0];
+        if (!ProjectLimits.Units.Contains(unit, StringComparer.Ordinal))
+            Object(ProjectFields.Unit, texts.UnitUnknown);
+        if (form.Line(ProjectFields.Budget) is not { } typed)
+            return null;
+        if (Money.TryParse(typed, texts.Language) is { } amount)
+            return new Money(amount, unit);
+        Object(ProjectFields.Budget, texts.NotAnAmount(typed));
+        return null;
+    }
+
+    public Person? Person(string field, string? missing = null)
+    {
+        if (form.Text(field) is { } id)
+            return Known(field, id);
+        if (missing is not null)
+            Object(field, missing);
+        return null;
+    }
+
+    public IReadOnlyList<Person> People(string field, int most)
+    {
+        var people = form.Ids(field).Select(id => Known(field, id)).OfType<Person>().ToList();
+        if (people.Count > most)
+            Object(field, texts.TooMany(most));
+        return people;
+    }
+
+    /// <summary>All fields empty: the portfolio's. One empty among others: as it is for everybody.</summary>
+    public Tolerances? Tolerances()
+    {
+        string[] fields = [ProjectFields.ScheduleTolerance, ProjectFields.LeastDays, ProjectFields.MostDays, ProjectFields.CostTolerance];
+        if (Array.TrueForAll(fields, field => form.Text(field) is null))
+            return null;
+
+        var usual = Projects.Tolerances.Default;
+        var least = Number(ProjectFields.LeastDays, Projects.Tolerances.Most, usual.LeastDays, whole: true);
+        var most = Number(ProjectFields.MostDays, Projects.Tolerances.Most, Math.Max(usual.MostDays, least), whole: true);
+        if (most < least)
+            Object(ProjectFields.MostDays, texts.MostBelowLeast);
+        return new Tolerances(
+            Number(ProjectFields.ScheduleTolerance, 100, usual.Schedule * 100) / 100,
+            (int)least, (int)most,
+            Number(ProjectFields.CostTolerance, 100, usual.Cost * 100) / 100);
+    }
+
+    private decimal Number(string field, int most, decimal otherwise, bool whole = false)
+    {
+        if (form.Line(field) is not { } typed)
+            return otherwise;
+        if (decimal.TryParse(typed.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number <= most && (!whole || number == decimal.Truncate(number)))
+            return decimal.Round(number, 2);
+        Object(field, texts.NotANumber(most));
+        return otherwise;
+    }
+
+    private Person? Known(string field, string id)
+    {
+        if (choices.Find(id) is { } person)
+            return person;
+        if (!_errors.Exists(error => error.Field == field))
+            Object(field, texts.PersonUnknown);
+        return null;
+    }
+}
+
+internal static class ProjectFormData
+{
+    /// <summary>Without line breaks, which the trail keeps between facts and a hostile client alone can send.</summary>
+    public static string? Line(this FormData form, string field) =>
+        form.Text(field) is { } text ? string.Join(' ', text.Split((char[])['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : null;
+
+    // A card's data can be anything, and each of them is looked up.
+    private const int MostIds = 100;
+
+    /// <summary>The object ids that were chosen in a field, each once.</summary>
+    public static IReadOnlyList<string> Ids(this FormData form, string field) =>
+    [
+        .. (form.Text(field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(id => id.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Take(MostIds),
+    ];
+}

@@ -1,0 +1,71 @@
+using NodaTime;
+using NodaTime.Text;
+using PmoBot.Conversation;
+using PmoBot.People;
+
+namespace PmoBot.Features.Settings;
+
+/// <summary>The settings as somebody filled them in; all of them are optional.</summary>
+internal sealed record SettingsDraft
+{
+    public string? Language { get; init; }
+
+    /// <summary>A city, a country or an IANA name.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Which of those that <see cref="Zone"/> may mean.</summary>
+    public string? ChosenZone { get; init; }
+
+    /// <summary>An object id.</summary>
+    public string? Deputy { get; init; }
+
+    public string? AbsentUntil { get; init; }
+
+    /// <summary>To choose from, where what was typed means several, or nearly something.</summary>
+    public IReadOnlyList<string> Zones => Match is { IsCertain: false } match ? match.Zones : [];
+
+    private ZoneMatch? Match => Zone is null ? null : ZoneSearch.Find(Zone);
+
+    private string? ZoneId => Match is { IsCertain: true, Zones: [var only] } ? only : Zones.FirstOrDefault(zone => zone == ChosenZone);
+
+    public static SettingsDraft Of(Profile? profile, LocalDate today) => new()
+    {
+        Language = profile?.ChosenLanguage?.Tag(),
+        Zone = profile?.ChosenZone,
+        Deputy = profile?.Deputy?.ObjectId,
+        AbsentUntil = profile?.IsAbsent(today) == true ? LocalDatePattern.Iso.Format(profile.AbsentUntil!.Value) : null,
+    };
+
+    /// <summary>What comes back absent was emptied.</summary>
+    public static SettingsDraft From(FormData form) => new()
+    {
+        Language = Chosen(form.Text(SettingsCards.LanguageField)),
+        Zone = Chosen(form.Text(SettingsCards.ZoneField)),
+        ChosenZone = form.Text(SettingsCards.ZonesField),
+        Deputy = Chosen(form.Text(SettingsCards.DeputyField)),
+        AbsentUntil = form.Text(SettingsCards.AbsentField),
+    };
+
+    public (Func<Profile, Profile> Change, IReadOnlyList<FieldError> Errors) Validate(
+        Person self, Person? deputy, LocalDate today, SettingsTexts texts)
+    {
+        var errors = new List<FieldError>();
+        var language = Languages.FromTag(Language);
+        if (Language is not null && language is null)
+            errors.Add(new(SettingsCards.LanguageField, texts.LanguageUnknown));
+        if (Zone is not null && ZoneId is null)
+            errors.Add(Zones.Count > 0 ? new(SettingsCards.ZonesField, texts.ZoneWhich) : new(SettingsCards.ZoneField, texts.ZoneUnknown(Zone)));
+        if (Deputy is not null && (deputy is null || self.Is(deputy)))
+            errors.Add(new(SettingsCards.DeputyField, deputy is null ? texts.DeputyUnknown : texts.DeputySelf));
+        var until = AbsentUntil is null ? null : Day(AbsentUntil);
+        if (AbsentUntil is not null && (until is null || until < today))
+            errors.Add(new(SettingsCards.AbsentField, until is null ? texts.NotADay : texts.DayIsPast));
+
+        return (known => known with { ChosenLanguage = language, ChosenZone = ZoneId, Deputy = deputy, AbsentUntil = until }, errors);
+    }
+
+    public static LocalDate? Day(string? typed) =>
+        typed is not null && LocalDatePattern.Iso.Parse(typed) is { Success: true, Value: { Year: > 0 and < 3000 } day } ? day : null;
+
+    private static string? Chosen(string? value) => value == SettingsCards.None ? null : value;
+}

@@ -1,0 +1,208 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Tests.Features.Projects;
+
+public sealed class AgreeAnewTests : IDisposable
+{
+    private static readonly ProjectTexts Texts = ProjectTexts.For(Language.English);
+    private static readonly Roles DigitalPmo = new([new Grant(Role.Pmo, "digital")]);
+    private readonly ProjectHouse _house = new();
+
+    public void Dispose() => _house.Dispose();
+
+    [Fact]
+    public async Task Every_baseline_is_kept_with_who_and_when_and_why_and_shown_by_its_number()
+    {
+        await ApolloAsync();
+        _house.Wait(Duration.FromDays(30));
+
+        await AgreeAsync(form => (form[ProjectFields.BaselineFinish], form[ProjectFields.Reason]) = ("2027-06-30", "Vendor late"));
+
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal([new LocalDate(2027, 4, 1), new LocalDate(2027, 6, 30)], apollo.Baselines.Select(baseline => baseline.Finish));
+        Assert.Equal((ProjectHouse.Camille, "Vendor late"), (apollo.Baselines[1].By, apollo.Baselines[1].Reason));
+        Assert.Contains("baseline 2 (+90 d on the first)", ProjectHouse.Shown(await _house.SayAsync("project APOLLO")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ProjectFields.BaselineFinish, "2027-06-30")]
+    [InlineData(ProjectFields.Start, "2026-01-01")]
+    [InlineData(ProjectFields.Budget, "2M")]
+    [InlineData(ProjectFields.CostTolerance, "5")]
+    public async Task What_a_project_is_measured_against_changes_with_a_reason_only(string field, string typed)
+    {
+        await ApolloAsync();
+
+        var reply = await AgreeAsync(form => form[field] = typed);
+
+        Assert.Contains(Texts.ReasonMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(reply)), StringComparison.Ordinal);
+        Assert.Empty(await _house.AuditAsync("APOLLO"));
+    }
+
+    [Fact]
+    public async Task A_baseline_is_not_taken_back()
+    {
+        await ApolloAsync();
+
+        var reply = await AgreeAsync(form =>
+        {
+            form.Remove(ProjectFields.BaselineFinish);
+            form[ProjectFields.Reason] = "Nobody knows";
+        });
+
+        Assert.Contains(Texts.BaselineStays, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(reply)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Own_tolerances_hold_and_emptied_ones_are_the_portfolios_again()
+    {
+        await ApolloAsync();
+        await AgreeAsync(form => (form[ProjectFields.ScheduleTolerance], form[ProjectFields.LeastDays], form[ProjectFields.Reason]) = ("2,5", "0", "Critical"));
+        Assert.Equal(new Tolerances(0.025m, 0, 30, 0.10m), (await _house.FindAsync("APOLLO")).Tolerances);
+
+        await AgreeAsync(form =>
+        {
+            foreach (var field in new[] { ProjectFields.ScheduleTolerance, ProjectFields.LeastDays, ProjectFields.MostDays, ProjectFields.CostTolerance })
+                form.Remove(field);
+            form[ProjectFields.Reason] = "As all others";
+        });
+
+        Assert.Null((await _house.FindAsync("APOLLO")).OwnTolerances);
+    }
+
+    [Fact]
+    public async Task A_project_that_becomes_active_again_owes_reports_from_then_on()
+    {
+        var since = (await ApolloAsync()).ActiveSince;
+        await AgreeAsync(form => form[ProjectFields.State] = "OnHold");
+        Assert.Equal(since, (await _house.FindAsync("APOLLO")).ActiveSince);
+        _house.Wait(Duration.FromDays(40));
+
+        await AgreeAsync(form => form[ProjectFields.State] = "Active");
+
+        Assert.Equal(since + Duration.FromDays(40), (await _house.FindAsync("APOLLO")).ActiveSince);
+    }
+
+    [Theory]
+    [InlineData("project APOLLO edit")]
+    [InlineData("project APOLLO people")]
+    [InlineData("project APOLLO escalation")]
+    public async Task A_closed_project_is_not_edited_and_says_who_can_reopen_it(string words)
+    {
+        await ApolloAsync(it => it with { State = ProjectState.Closed });
+
+        var reply = await _house.SayAsync(words);
+
+        Assert.Equal(Texts.ClosedStays("APOLLO"), Assert.IsType<Reply.Text>(reply).Words);
+    }
+
+    [Fact]
+    public async Task A_closed_project_takes_its_reopening_and_nothing_with_it()
+    {
+        await ApolloAsync(it => it with { State = ProjectState.Closed });
+
+        await AgreeAsync(form => (form[ProjectFields.State], form[ProjectFields.Budget], form[ProjectFields.Reason]) = ("Active", "9M", "Forged"));
+
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal((ProjectState.Active, 1_000_000m), (apollo.State, apollo.Budget!.Value.Amount));
+    }
+
+    [Fact]
+    public async Task A_move_takes_the_directory_and_the_snapshot_along()
+    {
+        await ApolloAsync();
+        await _house.CreateAsync("ZEUS", "Finance");
+        await AgreeAsync(form => form[ProjectFields.State] = "OnHold");
+        await _house.DeliverAsync();
+        Assert.NotNull(await _house.Store.FindAsync("portfolio-digital", "snapshot-APOLLO"));
+
+        await AgreeAsync(form => (form[ProjectFields.Portfolio], form[ProjectFields.Programme]) = ("FINANCE", "One ledger"));
+        await _house.DeliverAsync();
+
+        Assert.Null(await _house.Store.FindAsync("portfolio-digital", "snapshot-APOLLO"));
+        Assert.NotNull(await _house.Store.FindAsync("portfolio-finance", "snapshot-APOLLO"));
+        var listed = (await _house.Get<ProjectDirectory>().ProjectsAsync(CancellationToken.None).ToListAsync()).Single(entry => entry.Code == "APOLLO");
+        Assert.Equal(("finance", "One ledger"), (listed.Portfolio, listed.Programme));
+        Assert.Equal("Finance", (await _house.FindAsync("APOLLO")).Portfolio.Name);
+    }
+
+    [Fact]
+    public async Task There_and_back_again_leaves_one_snapshot()
+    {
+        await ApolloAsync();
+        await _house.CreateAsync("ZEUS", "Finance");
+        await AgreeAsync(form => form[ProjectFields.Portfolio] = "Finance");
+        await _house.DeliverAsync();
+
+        await AgreeAsync(form => form[ProjectFields.Portfolio] = "Digital");
+        await _house.DeliverAsync();
+
+        Assert.NotNull(await _house.Store.FindAsync("portfolio-digital", "snapshot-APOLLO"));
+        Assert.Null(await _house.Store.FindAsync("portfolio-finance", "snapshot-APOLLO"));
+    }
+
+    [Fact]
+    public async Task A_PMO_of_one_portfolio_gives_no_project_away_to_another()
+    {
+        await ApolloAsync();
+        await _house.CreateAsync("ZEUS", "Finance");
+
+        var reply = await AgreeAsync(form => form[ProjectFields.Portfolio] = "Finance", DigitalPmo);
+
+        Assert.Contains(Texts.OnlyPmoThere, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(reply)), StringComparison.Ordinal);
+        Assert.Equal("digital", (await _house.FindAsync("APOLLO")).Portfolio.Id);
+    }
+
+    [Fact]
+    public async Task A_new_portfolio_is_asked_about_before_a_project_moves_there()
+    {
+        await ApolloAsync();
+
+        var asked = Assert.IsType<Reply.FormAgain>(await AgreeAsync(form => form[ProjectFields.Portfolio] = "Freshly made"));
+        Assert.Contains("Create the portfolio Freshly made", ProjectHouse.Shown(asked), StringComparison.Ordinal);
+
+        var ticked = ProjectHouse.Inputs(asked.Body);
+        ticked[ProjectFields.CreatePortfolio] = "true";
+        await _house.PressAsync(AgreeAnew.AgreeVerb, ticked);
+        Assert.Equal("freshly-made", (await _house.FindAsync("APOLLO")).Portfolio.Id);
+    }
+
+    [Fact]
+    public async Task A_row_of_before_there_were_further_fields_still_reads()
+    {
+        var row = (await _house.Store.FindAsync((await ApolloAsync()).Code.Partition, ProjectStore.Row))!;
+        foreach (var column in new[] { "escalation", "edited", "formerPortfolios", "members", "agreedBecause", "toleranceSchedule" })
+            row.Columns[column] = null;
+        row.Columns["baselines"] = """[{"finish":"2027-04-01","since":"2026-11-18T09:00:00Z"}]""";
+        await _house.Store.CommitAsync("project-APOLLO", [new Write.Replace(ProjectStore.Row, row.Columns, row.ETag)]);
+
+        var reply = await AgreeAsync(form => (form[ProjectFields.BaselineFinish], form[ProjectFields.Reason]) = ("2027-05-01", "Later"));
+
+        Assert.IsType<Reply.UpdatedCard>(reply);
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal([null, ProjectHouse.Camille], apollo.Baselines.Select(baseline => baseline.By));
+    }
+
+    private async Task<Reply> AgreeAsync(Action<Dictionary<string, string>> change, Roles? roles = null)
+    {
+        var form = await _house.OpenAsync("project APOLLO agree", roles);
+        change(form);
+        return await _house.PressAsync(AgreeAnew.AgreeVerb, form, roles);
+    }
+
+    private Task<Project> ApolloAsync(Func<Project, Project>? with = null) => _house.CreateAsync("APOLLO", "Digital", it =>
+    {
+        var agreed = it with
+        {
+            Manager = ProjectHouse.Daniel,
+            Start = new LocalDate(2026, 7, 18),
+            Baselines = [new Baseline(new LocalDate(2027, 4, 1), it.ActiveSince)],
+            Budget = new Money(1_000_000, "EUR"),
+        };
+        return with is null ? agreed : with(agreed);
+    });
+}

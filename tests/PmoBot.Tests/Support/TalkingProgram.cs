@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Features.Projects;
+using PmoBot.Local;
+using PmoBot.People;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>The whole program, spoken with by people in chats and channels; Camille is its PMO.</summary>
+internal sealed class TalkingProgram : IAsyncDisposable
+{
+    public static readonly Person Camille = new(Persona.Camille.AadObjectId, Persona.Camille.Name);
+    public static readonly Person Daniel = new(Persona.Daniel.AadObjectId, Persona.Daniel.Name);
+
+    private readonly LoopbackConnector _connector;
+    private readonly HostedProgram _host;
+    private readonly HttpClient _bot;
+
+    private TalkingProgram(LoopbackConnector connector)
+    {
+        _connector = connector;
+        _host = new HostedProgram([.. Store.Settings, .. RealProgram.Impatient], Clock);
+        _bot = _host.CreateClient();
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public ProgramStore Store { get; } = ProgramStore.OnSqlite();
+
+    public static async Task<TalkingProgram> StartAsync() => new(await LoopbackConnector.StartAsync(MachineTime.Real));
+
+    public TeamsSpeaker InChat(Person person) =>
+        new(_connector.ServiceUrl, $"a:1{person.ObjectId}") { ObjectId = person.ObjectId, Name = person.Name };
+
+    public TeamsSpeaker InChannel(Person person) => InChat(person) with { Type = "channel", Conversation = "19:c@thread.tacv2" };
+
+    public Task<BotAnswer> SendAsync(JsonObject activity) => _bot.SendAsync(activity);
+
+    /// <summary>What the conversation shows after these words, as it went out.</summary>
+    public async Task<string> SayAsync(TeamsSpeaker here, string words)
+    {
+        await SendAsync(here.Words(words));
+        return Last(here);
+    }
+
+    public async Task<string> SaveAsync(Person person, params (string Field, string Value)[] typed) =>
+        (await SendAsync(InChat(person).Press("settings.save", null, typed))).Body;
+
+    /// <summary>All that was said and shown here, as it went out.</summary>
+    public string All(TeamsSpeaker here) => string.Join('\n', Bodies(here));
+
+    public string Last(TeamsSpeaker here) => Bodies(here)[^1];
+
+    public async Task<Profile> ProfileAsync(Person person) =>
+        ProfileStore.Read(await Store.Rows.FindAsync(ProfileStore.AddressOf(person.ObjectId)))!;
+
+    public async Task BeginAsync(string name, Func<Project, Project>? with = null)
+    {
+        var code = ProjectCode.TryParse(name, out var parsed) ? parsed.Value : throw new ArgumentException(name, nameof(name));
+        var project = new Project
+        {
+            Code = code,
+            Name = name,
+            Portfolio = Portfolio.Named("Digital"),
+            Manager = Camille,
+            ActiveSince = Clock.Now - Duration.FromDays(60),
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+        project = with?.Invoke(project) ?? project;
+        await Store.Rows.CommitAsync(code.Partition, [ProjectStore.Insert(project)]);
+        await new ProjectDirectory(Store.Rows).WriteAsync(project, CancellationToken.None);
+        foreach (var person in project.People)
+            await new MyProjects(Store.Rows, new ProjectStore(Store.Rows)).HintAsync(person, code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _bot.Dispose();
+        await _host.DisposeAsync();
+        await _connector.DisposeAsync();
+        Store.Dispose();
+    }
+
+    private List<string> Bodies(TeamsSpeaker here) =>
+        [.. _connector.Requests.Where(it => it.ConversationId == here.Conversation).Select(it => Encoding.UTF8.GetString(it.Body))];
+}
