@@ -71,7 +71,6 @@ internal static class CardCatalogue
             ToComplete = new string('9', 20),
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
-        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         var texts = StatusTexts.For(language);
         var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         return (IEnumerable<ShownCard>)
