@@ -5,6 +5,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
@@ -41,6 +42,7 @@ builder.Services
     .AddStatus()
     .AddProjects()
     .AddSettings()
+    .AddRoleGrants()
     .AddAudit()
     .AddStart()
     .AddVerbs();

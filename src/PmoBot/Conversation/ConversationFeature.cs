@@ -4,6 +4,7 @@ internal static class ConversationFeature
 {
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
         .AddSingleton<CommandRouter>()
+        .AddSingleton<Doorkeeper>()
         .AddSingleton<FileRouter>()
         .AddSingleton<TurnRouter>();
 

@@ -8,7 +8,6 @@ internal sealed record ConversationTexts
         NotUnderstood = "I did not understand that. “help” lists what I can do here.",
         DidYouMean = "I did not understand that. Did you mean:",
         UnderstoodAs = command => $"Understood as “{command}”.",
-        ButtonUnknown = "This button belongs to a feature that is not here any more. Please type the command again: “help” lists them.",
         AnsweredBelow = "The answer is below.",
         SentToYou = "Sent to you in our personal chat.",
         OpensForYouAlone = "The form opens for you alone.",
@@ -24,7 +23,6 @@ internal sealed record ConversationTexts
         NotUnderstood = "Je n’ai pas compris. « aide » liste ce que je sais faire ici.",
         DidYouMean = "Je n’ai pas compris. Vouliez-vous dire :",
         UnderstoodAs = command => $"Compris comme « {command} ».",
-        ButtonUnknown = "Ce bouton appartient à une fonction qui n’existe plus. Saisissez de nouveau la commande : « aide » les liste.",
         AnsweredBelow = "La réponse est ci-dessous.",
         SentToYou = "Envoyé dans notre conversation personnelle.",
         OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
@@ -41,8 +39,6 @@ internal sealed record ConversationTexts
     public required string DidYouMean { get; init; }
 
     public required Func<string, string> UnderstoodAs { get; init; }
-
-    public required string ButtonUnknown { get; init; }
 
     public required string AnsweredBelow { get; init; }
 

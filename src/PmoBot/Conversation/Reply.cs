@@ -1,4 +1,5 @@
 using PmoBot.AdaptiveCards;
+using PmoBot.People;
 
 namespace PmoBot.Conversation;
 
@@ -34,6 +35,15 @@ internal abstract record Reply
 
     /// <summary>Goes to the person's own chat; a shared conversation is told "sent to you".</summary>
     internal sealed record Personally(Reply Inner) : Reply;
+
+    /// <summary>Not permitted. It reaches nobody as it is: the <see cref="Doorkeeper"/> makes words of it.</summary>
+    internal sealed record Refused(Refusal Why) : Reply
+    {
+        public Refused(Right right, Scope of)
+            : this(new Refusal.Lacking(right, of))
+        {
+        }
+    }
 
     /// <summary>Two answers in a row, such as "understood as …" and the answer itself.</summary>
     internal sealed record Both(Reply First, Reply Second) : Reply;

@@ -42,6 +42,11 @@ internal sealed record Turn
 
     /// <summary>Whether this client can search the directory for people; the local Teams cannot.</summary>
     public bool CanPickPeople => !Conversation.ServiceUrl.IsLoopback;
+
+    public bool May(Right right, Scope scope) => right.IsOf(Roles.Over(scope));
+
+    /// <summary>In some scope or other: where it turns out to be, it is asked again.</summary>
+    public bool MaySomewhere(Right right) => right.IsOf(Roles.Anywhere);
 }
 
 internal enum PlaceKind

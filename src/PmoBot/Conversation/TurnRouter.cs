@@ -11,12 +11,15 @@ internal abstract record Incoming
 }
 
 /// <summary>Finds the use case for what came in. Never silence: what is not understood gets the closest commands.</summary>
-internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions, FileRouter files)
+internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction> actions, FileRouter files, Doorkeeper door)
 {
     /// <summary>A button that stands for typed words.</summary>
     public const string RunVerb = "conversation.run";
 
     private const string LineField = "line";
+
+    // In the trail, for the verb itself is what somebody made up.
+    private const string UnknownVerb = "unknown button";
 
     /// <summary>What a button can show, in characters.</summary>
     private const int LongestOffered = 80;
@@ -28,10 +31,10 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     public Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
     {
         Incoming.Words words => RunAsync(turn, words.Text, cancel),
-        Incoming.Files dropped => files.AnswerAsync(turn, dropped.Dropped, cancel),
+        Incoming.Files dropped => DropAsync(turn, dropped, cancel),
         Incoming.Press { Verb: RunVerb, Form: var form } => RunAsync(turn, form.Text(LineField) ?? "", cancel),
-        Incoming.Press press when _actions.TryGetValue(press.Verb, out var action) => action.PressAsync(turn, press.Form, cancel),
-        _ => Task.FromResult<Reply>(new Reply.Text(ConversationTexts.For(turn.Language).ButtonUnknown)),
+        Incoming.Press press => PressAsync(turn, press, cancel),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>The form as it was typed, if the press was one's; else only the notice.</summary>
@@ -40,18 +43,29 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
             ? action.FormAgain(turn, press.Form, notice)
             : new Reply.Text(notice);
 
+    private async Task<Reply> PressAsync(Turn turn, Incoming.Press press, CancellationToken cancel)
+    {
+        var reply = _actions.TryGetValue(press.Verb, out var action)
+            ? await action.PressAsync(turn, press.Form, cancel)
+            : new Reply.Refused(new Refusal.Forged(press.Verb));
+        return await door.SeeOutAsync(turn, action?.Verb ?? UnknownVerb, reply, cancel);
+    }
+
+    private async Task<Reply> DropAsync(Turn turn, Incoming.Files dropped, CancellationToken cancel) =>
+        await door.SeeOutAsync(turn, "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
+
     private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {
         var texts = ConversationTexts.For(turn.Language);
         switch (commands.Find(text))
         {
             case CommandMatch.Exact exact:
-                return await exact.Command.StartAsync(turn, exact.Line, cancel);
+                return await StartAsync(turn, exact.Command, exact.Line, cancel);
             // Nobody meant to change anything by a letter: `lire APOLLO` is not `lier APOLLO`.
             case CommandMatch.Slip { Command.Name.ActsAtOnce: true } slip:
                 return NotUnderstood(turn, texts, [Corrected(slip)]);
             case CommandMatch.Slip slip:
-                var answer = await slip.Command.StartAsync(turn, slip.Line, cancel);
+                var answer = await StartAsync(turn, slip.Command, slip.Line, cancel);
                 return new Reply.Both(new Reply.Text(texts.UnderstoodAs(slip.Words)), answer);
             case CommandMatch.None none:
                 return NotUnderstood(turn, texts, [.. none.Nearest.Select(command => command.Name.In(turn.Language))]);
@@ -59,6 +73,9 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private async Task<Reply> StartAsync(Turn turn, ICommand command, CommandLine line, CancellationToken cancel) =>
+        await door.SeeOutAsync(turn, command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
 
     private static string Corrected(CommandMatch.Slip slip)
     {

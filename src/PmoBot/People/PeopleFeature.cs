@@ -1,3 +1,4 @@
+using PmoBot.Audit;
 using PmoBot.Delivery;
 
 namespace PmoBot.People;
@@ -7,6 +8,8 @@ internal static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services, PmoOptions options) => services
         .AddSingleton(options)
         .AddSingleton<ProfileStore>()
+        .AddSingleton<TenantAudit>()
+        .AddSingleton<Refusals>()
         .AddSingleton<RoleStore>()
         .AddSingleton<KnownPeople>()
         .AddSingleton<Pseudonyms>()

@@ -1,16 +1,40 @@
+using NodaTime;
+
 namespace PmoBot.People;
 
+/// <summary>What the PMO grants. The names stand in rows and on cards.</summary>
 internal enum Role
 {
     Pmo,
     PmoAnalyst,
+    Reader,
+}
+
+/// <summary>All, one portfolio, or one programme.</summary>
+internal sealed record Scope(string? Portfolio = null, string? Programme = null)
+{
+    public static readonly Scope All = new();
+
+    public bool Contains(Scope other) =>
+        (Portfolio is null || Portfolio == other.Portfolio) && (Programme is null || Programme == other.Programme);
+
+    public bool Meets(Scope other) => Contains(other) || other.Contains(this);
 }
 
 /// <summary>A role for all, for one portfolio or for one programme.</summary>
 internal sealed record Grant(Role Role, string? Portfolio = null, string? Programme = null)
 {
-    public bool Covers(string portfolio, string? programme) =>
-        (Portfolio is null || Portfolio == portfolio) && (Programme is null || Programme == programme);
+    /// <summary>The scope as it is read; null for all, and for what was granted before names were kept.</summary>
+    public string? ScopeName { get; init; }
+
+    /// <summary>Who granted it; null: the configuration, or it was not kept.</summary>
+    public string? By { get; init; }
+
+    public Instant? Since { get; init; }
+
+    public Scope Scope => new(Portfolio, Programme);
+
+    public bool IsSame(Grant other) => Role == other.Role && Scope == other.Scope;
 }
 
 /// <summary>What the PMO granted to a person; what a project's own people may do is asked of the project.</summary>
@@ -20,15 +44,22 @@ internal sealed record Roles(IReadOnlyList<Grant> Grants)
 
     public static readonly Roles PmoForAll = new([new Grant(Role.Pmo)]);
 
-    public bool IsPmoForAll => Grants.Any(grant => grant is { Role: Role.Pmo, Portfolio: null, Programme: null });
+    public bool IsPmoForAll => IsPmoOf(null, null);
 
-    public bool IsPmo => Grants.Any(grant => grant.Role == Role.Pmo);
+    public bool IsPmo => Anywhere.HasFlag(Capacities.Pmo);
 
-    public bool IsPmoOf(string portfolio, string? programme) => Has(Role.Pmo, portfolio, programme);
+    public Capacities Anywhere => Of(_ => true);
 
-    public bool Reads(string portfolio, string? programme) =>
-        IsPmoOf(portfolio, programme) || Has(Role.PmoAnalyst, portfolio, programme);
+    public Capacities Over(Scope scope) => Of(grant => grant.Scope.Contains(scope));
 
-    private bool Has(Role role, string portfolio, string? programme) =>
-        Grants.Any(grant => grant.Role == role && grant.Covers(portfolio, programme));
+    public bool IsPmoOf(string? portfolio, string? programme) => Over(new Scope(portfolio, programme)).HasFlag(Capacities.Pmo);
+
+    public bool Reads(string portfolio, string? programme) => Right.ReadProject.IsOf(Over(new Scope(portfolio, programme)));
+
+    private Capacities Of(Func<Grant, bool> covers) => Grants.Where(covers).Aggregate(Capacities.None, (all, grant) => all | grant.Role switch
+    {
+        Role.Pmo => Capacities.Pmo,
+        Role.PmoAnalyst => Capacities.Analyst,
+        _ => Capacities.Reader,
+    });
 }

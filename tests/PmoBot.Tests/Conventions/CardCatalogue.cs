@@ -6,6 +6,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
@@ -71,8 +72,8 @@ internal static class CardCatalogue
             ToComplete = new string('9', 20),
             Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
         };
-        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         var texts = StatusTexts.For(language);
+        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
         return (IEnumerable<ShownCard>)
         [
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
@@ -93,6 +94,8 @@ internal static class CardCatalogue
             new("AuditCards.Trail", "", language, AuditCards.Trail(
                 Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
                 AuditTexts.For(language))),
+            FullestRoleList(language),
+            FullestRoleForm(language),
             new("SettingsCards.Form", "", language, SettingsCards.Form(
                 new SettingsForm(new SettingsDraft { Zone = "United States" }, people, CanPickPeople: true)
                 {
@@ -331,6 +334,15 @@ internal static class CardCatalogue
                 projects)),
             Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
             Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
+            Card("RoleCards.List", "", RoleCards.List(Who(language), RoleTexts.For(language))),
+            Card("RoleCards.List", "withdrawn", RoleCards.List(
+                Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
+                RoleTexts.For(language).Withdrawn("Helene Roux", new Grant(Role.Reader, "digital") { ScopeName = "Digital" }))),
+            Card("RoleCards.Form", "", RoleCards.Form(new RoleDraft(null, null, null), Whom(language), RoleTexts.For(language), [])),
+            Card("RoleCards.Form", "wrong", RoleCards.Form(new RoleDraft(Daniel.ObjectId, "Pmo", "retail"), Whom(language), RoleTexts.For(language),
+                [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
+            Card("RoleCards.Granted", "", RoleCards.Granted(
+                Daniel, new Grant(Role.PmoAnalyst, "digital", "Payments") { ScopeName = "Digital › Payments" }, RoleTexts.For(language))),
             Card("SettingsCards.Form", "", SettingsCards.Form(
                 new SettingsForm(new SettingsDraft(), [Daniel], CanPickPeople: true) { ClientZone = "Europe/Paris" }, settings, language)),
             Card("SettingsCards.Form", "which", SettingsCards.Form(
@@ -373,6 +385,43 @@ internal static class CardCatalogue
                 new(new ProjectAudit().Say(entry with { Action = NewProject.CreateVerb }, language)!, texts.When(Now, PortfolioDefaults.Zone), texts.Erased),
             ],
             ShowAudit.Older("APOLLO", 2));
+    }
+
+    private static RolePage Who(Language language) => new(
+        12,
+        [
+            new(Camille, new Grant(Role.Pmo)) { IsConfigured = true },
+            new(Daniel, new Grant(Role.PmoAnalyst, "digital") { ScopeName = language.In("Digital", "Numérique"), By = Camille.ObjectId, Since = Now })
+                { GrantedBy = Camille.Name, MayWithdraw = true },
+            new(Daniel, new Grant(Role.Reader, "retail", "Stores *2027*") { ScopeName = "Retail › Stores *2027*", Since = Now }) { MayWithdraw = true },
+            new(Person.Unnamed("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02"), new Grant(Role.Pmo, "digital")),
+        ],
+        10,
+        MayGrant: true);
+
+    private static RoleChoices Whom(Language language) => new(
+        [Camille, Daniel],
+        [new(Scope.All, null), new(new Scope("digital"), language.In("Digital", "Numérique")), new(new Scope("digital", "Payments"), "Digital › Payments")],
+        CanPickPeople: true);
+
+    private static readonly Person Longest = new(Guid.Empty.ToString(), new string('進', 100));
+
+    private static ShownCard FullestRoleList(Language language)
+    {
+        var grant = new Grant(Role.PmoAnalyst, new string('p', 100), Longest.Name) { ScopeName = $"{Longest.Name} › {Longest.Name}", Since = Now };
+        var line = new RolePage.Line(Longest, grant) { GrantedBy = Longest.Name, MayWithdraw = true };
+        return new("RoleCards.List", "", language, RoleCards.List(
+            new RolePage(200, [.. Enumerable.Repeat(line, ShowRoles.PageSize)], 10, MayGrant: true),
+            RoleTexts.For(language), RoleTexts.For(language).Withdrawn(Longest.Name, grant)));
+    }
+
+    private static ShownCard FullestRoleForm(Language language)
+    {
+        var scopes = Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), Longest.Name));
+        return new("RoleCards.Form", "", language, RoleCards.Form(
+            new RoleDraft(null, null, null),
+            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
+            RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
     }
 
     private static Profile Away(Language language) => new()

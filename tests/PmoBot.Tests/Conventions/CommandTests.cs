@@ -2,6 +2,7 @@ using System.Text.Json;
 using PmoBot.Conversation;
 using PmoBot.Features.Help;
 using PmoBot.Tests.Support;
+using PmoBot.Tests.WholeProgram;
 
 namespace PmoBot.Tests.Conventions;
 
@@ -65,6 +66,21 @@ public sealed class CommandTests
         Assert.NotEmpty(verbs);
         Assert.Equal(verbs.Count, verbs.Distinct(StringComparer.Ordinal).Count());
         Assert.All(verbs, verb => Assert.Matches("^[a-z]+\\.[a-z]+$", verb));
+    }
+
+    [Fact]
+    public void Every_command_and_every_button_has_a_row_in_the_table_of_who_may_do_what()
+    {
+        var router = new CommandRouter(Commands.All);
+        var words = WhoMayTable.What.Where(what => !what.StartsWith('[')).Select(router.Find)
+            .OfType<CommandMatch.Exact>().Select(exact => exact.Command.Name.In(Language.English)).ToHashSet(StringComparer.Ordinal);
+        var verbs = WhoMayTable.What.Where(what => what.StartsWith('[')).Select(what => what[1..what.IndexOf(']', StringComparison.Ordinal)])
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(words);
+        Assert.NotEmpty(verbs);
+
+        Assert.Empty(Commands.Names.Select(name => name.In(Language.English)).Except(words, StringComparer.Ordinal));
+        Assert.Empty(Commands.Actions.Select(action => action.Verb).Append(TurnRouter.RunVerb).Except(verbs, StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Titles(string file)

@@ -4,6 +4,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
@@ -25,12 +26,14 @@ internal static class Commands
         .AddConversation()
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit()
+        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
 
     public static IReadOnlyList<CommandName> Names => [.. All.Select(command => command.Name)];
+
+    public static TurnRouter Router => Services.Value.GetRequiredService<TurnRouter>();
 
     public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
 }

@@ -6,7 +6,7 @@ namespace PmoBot.Tests.Conversation;
 
 public sealed class TurnRouterTests
 {
-    private readonly TurnRouter _router = new(new CommandRouter(Commands.All), [], new FileRouter([]));
+    private readonly TurnRouter _router = Commands.Router;
 
     [Theory]
     [InlineData("lire APOLLO", "lier APOLLO")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
@@ -9,70 +10,27 @@ using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.WholeProgram;
 
-/// <summary>Who may do what, and where, asked of the real program. The table is the promise, written by hand.</summary>
+/// <summary>Who may do what, and where, asked of the real program: <see cref="WhoMayTable"/> is the promise.</summary>
 public sealed class WhoMayTests : IAsyncLifetime
 {
-    // A letter a person: project manager, deputy, member and sponsor of APOLLO, PMO, PMO analyst, stranger.
-    // w: done, and written down; s: shown here; p: sent to the person's own chat; -: refused in words, nothing written.
-    private const string Table = """
-        what                   | chat    | linked  | channel | group
-        status                 | ss----- | ww--w-- | ww----- | ww-----
-        status APOLLO          | ss--s-- | ww--w-- | wwppwp- | wwppwp-
-        status HERMES          | ----s-- | ----wp- | ----wp- | ----wp-
-        projects               | ssssss- | ppppppp | ppppppp | ppppppp
-        project APOLLO         | ssssss- | sssssss | pppppp- | pppppp-
-        project HERMES         | ----ss- | ----pp- | ----pp- | ----pp-
-        project new            | ----s-- | ----s-- | ----s-- | ----s--
-        link APOLLO            | ------- | ----s-- | ----w-- | ----w--
-        link HERMES            | ------- | ----w-- | ----w-- | ----w--
-        audit APOLLO           | ----s-- | ----p-- | ----p-- | ----p--
-        audit HERMES           | ----s-- | ----p-- | ----p-- | ----p--
-        audit                  | ----s-- | ----p-- | ----p-- | ----p--
-        [audit.page] APOLLO    | ----s-- | ----p-- | ----p-- | ----p--
-        [audit.page] HERMES    | ----s-- | ----p-- | ----p-- | ----p--
-        lire APOLLO            | sssssss | sssssss | sssssss | sssssss
-        start                  | ----s-- | ----p-- | ----p-- | ----p--
-        start message          | ------- | ----p-- | ----p-- | ----p--
-        my data                | sssssss | ppppppp | ppppppp | ppppppp
-        settings               | sssssss | sssssss | sssssss | sssssss
-        [status.open] APOLLO   | ss--s-- | ss--s-- | ssppsp- | ssppsp-
-        [status.open] HERMES   | ----s-- | ----sp- | ----sp- | ----sp-
-        [status.submit] APOLLO | ww--w-- | ww--w-- | wwppwp- | wwppwp-
-        [status.submit] HERMES | ----w-- | ----wp- | ----wp- | ----wp-
-        [projects.create]      | ----w-- | ----w-- | ----w-- | ----w--
-        [projects.page]        | ssssss- | ppppppp | ppppppp | ppppppp
-        project APOLLO edit    | ss--s-- | ss--s-- | ssppsp- | ssppsp-
-        project HERMES edit    | ----s-- | ----sp- | ----sp- | ----sp-
-        project APOLLO agree   | ----s-- | ----s-- | ppppsp- | ppppsp-
-        project APOLLO people  | ----s-- | ----s-- | ppppsp- | ppppsp-
-        project APOLLO escalation | ----s-- | ----s-- | ppppsp- | ppppsp-
-        project APOLLO history | ssssss- | pppppp- | pppppp- | pppppp-
-        project HERMES history | ----ss- | ----pp- | ----pp- | ----pp-
-        [projects.edit] APOLLO | ww--w-- | ww--w-- | wwppwp- | wwppwp-
-        [projects.edit] HERMES | ----w-- | ----wp- | ----wp- | ----wp-
-        [projects.agree] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
-        [projects.people] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
-        [projects.path] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
-        [projects.history] APOLLO | ssssss- | pppppp- | pppppp- | pppppp-
-        [projects.history] HERMES | ----ss- | ----pp- | ----pp- | ----pp-
-        [settings.save]        | wwwwwww | wwwwwww | wwwwwww | wwwwwww
-        """;
+    private static readonly string[] Places = WhoMayTable.Rows[0];
 
     private static readonly Person[] People =
-        [.. new[] { "Paula Manager", "Denis Deputy", "Mona Member", "Sven Sponsor", "Olga Office", "Anna Analyst", "Xenia Stranger" }
-            .Select((name, at) => new Person($"{at + 1:00000000}-0000-4000-8000-000000000000", name))];
+        [.. WhoMayTable.People.Select((said, at) => new Person($"{at + 1:00000000}-0000-4000-8000-000000000000", said.Split(',')[0]))];
 
+    private static readonly Person Admin = People[5];
     private static readonly Person Hermine = new("99999999-0000-4000-8000-000000000000", "Hermine Keller");
 
     // What only those may learn who may read the project: its name, its people, how it stands.
     private static readonly Dictionary<string, string[]> Secrets = new(StringComparer.Ordinal)
     {
-        ["APOLLO"] = ["Payments relaunch", "Rollout slips", .. People[..4].Select(person => person.Name)],
+        ["APOLLO"] = ["Payments relaunch", "Rollout slips", .. People[..5].Select(person => person.Name)],
         ["HERMES"] = ["Parcel tracking", "Vendor insolvent", Hermine.Name],
     };
 
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly List<string> _leaks = [];
+    private readonly Dictionary<string, Guid> _pseudonyms = new(StringComparer.Ordinal);
     private LoopbackConnector _connector = null!;   // set before every test, as the program is
     private RealProgram _program = null!;
     private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
@@ -80,15 +38,23 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await BeginAsync("APOLLO", People[0], People[1], People[2], People[3]);
-        await BeginAsync("HERMES", Hermine, null, null, null);
-        await _store.Rows.CommitAsync("tenant", [new Write.Upsert($"role-{People[5].ObjectId}", new Columns { ["grants"] = """[{"role":"PmoAnalyst"}]""" })]);
+        await BeginAsync("APOLLO", "Digital", People[0], People[1], People[2], People[3], People[4]);
+        await BeginAsync("HERMES", "Logistics", Hermine, null, null, null, null);
+        await GrantAsync(People[6], """{"role":"Pmo","portfolio":"digital"}""");
+        await GrantAsync(People[7], """{"role":"Pmo","portfolio":"logistics"}""");
+        await GrantAsync(People[8], """{"role":"PmoAnalyst"}""");
+        await GrantAsync(People[9], """{"role":"Reader","portfolio":"digital"}""");
         _connector = await LoopbackConnector.StartAsync(MachineTime.Real);
-        _program = await RealProgram.StartAsync([.. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", People[4].ObjectId)]);
+        _program = await RealProgram.StartAsync(
+            [.. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId)]);
         foreach (var person in People)
+        {
             await SayAsync(Speaker(person, "chat").Words("help"));
-        foreach (var code in Secrets.Keys)
-            await SayAsync(Activity(Speaker(People[4], "chat"), ["[status.submit]", code]));   // so that there is something to leak
+            _pseudonyms[person.ObjectId] = (await _store.Rows.FindAsync(person.Partition, "profile"))!.Columns.Guid("pseudonym")!.Value;
+        }
+
+        foreach (var code in Secrets.Keys)   // so that there is something to leak
+            await SayAsync(Speaker(Admin, "chat").Press("status.submit", null, ("draft", code), ("project", code), ("overall", "red"), ("news", Secrets[code][1])));
         await _store.SettledAsync();
     }
 
@@ -102,16 +68,17 @@ public sealed class WhoMayTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_may_do_what_the_table_says_and_no_conversation_learns_what_its_link_does_not_grant()
     {
-        var lines = Table.Split('\n').Select(line => Array.ConvertAll(line.Split('|'), cell => cell.Trim())).ToList();
         var surprises = new List<string>();
 
-        foreach (var line in lines.Skip(1))
+        foreach (var row in WhoMayTable.Rows.Skip(1))
         {
-            for (var column = 1; column < line.Length; column++)
+            for (var column = 1; column < row.Length; column++)
             {
-                var became = await TryAllAsync(line[0], lines[0][column]);
-                if (became != line[column])
-                    surprises.Add($"{line[0]} in {lines[0][column]}: {became} rather than {line[column]}");
+                var became = new StringBuilder();
+                foreach (var person in People)
+                    became.Append(await TryAsync(row[0], Places[column], person));
+                if (became.ToString() != row[column])
+                    surprises.Add($"{row[0]} in {Places[column]}: {became} rather than {row[column]}");
             }
         }
 
@@ -119,73 +86,104 @@ public sealed class WhoMayTests : IAsyncLifetime
         Assert.True(_leaks.Count == 0, string.Join('\n', _leaks));
     }
 
-    private async Task<string> TryAllAsync(string what, string place)
+    [Fact]
+    public async Task Nobody_of_another_tenant_is_heard_whatever_they_ask_for()
     {
-        var became = new StringBuilder();
-        foreach (var person in People)
-            became.Append(await TryAsync(what.Split(' '), place, person));
-        return became.ToString();
+        var before = await WrittenAsync();
+
+        foreach (var what in WhoMayTable.What)
+        {
+            var stranger = Speaker(Admin, "chat") with { TenantId = "99999999-9999-4999-8999-999999999999" };
+            Assert.Equal(403, (await SayAsync(Activity(stranger, what))).Status);
+        }
+
+        Assert.Equal(before, await WrittenAsync());
+
+        // The trail's head moves with every refusal; other rows of the tenant are the dispatcher's own.
+        async Task<string?> WrittenAsync() => (await _store.Rows.FindAsync(TenantAudit.Partition, TenantAudit.Row))?.ETag.ToString();
     }
 
-    private async Task<char> TryAsync(string[] what, string place, Person person)
+    private async Task<char> TryAsync(string what, string place, Person person)
     {
         _turns++;
         var here = Speaker(person, place);
         if (place == "linked")
             await _store.Rows.CommitAsync(Link(here), [new Write.Upsert(ChannelLinks.Row, new Columns { ["project"] = "APOLLO" })]);
-        var (before, chatBefore, hereBefore) = (await RowsAsync(here), Chat(person).Count, _connector.Sent(here.Conversation).Count);
-
+        await PrepareAsync(what);
         await ReadEditedAsync();
-        var answer = await SayAsync(Activity(here, what));
-        var changed = await RowsAsync(here) != before;
-        if (changed)
-            await _store.SettledAsync();
+        var activity = Activity(here, what);
+        var (before, linkBefore) = (await StateAsync(here), await LinkAsync(here));
+        var (chatBefore, hereBefore) = (Chat(person).Count, _connector.Sent(here.Conversation).Count);
+
+        var answer = await SayAsync(activity);
+        var isChanged = await StateAsync(here) != before;
+        if (await LinkAsync(here) != linkBefore)
+            await _store.SettledAsync();   // a link stands in its project's trail by a delivery
 
         Assert.Equal(200, answer.Status);
         if (place != "chat")
-            _leaks.AddRange(LeaksOf(here.Conversation, place, what).Select(secret => $"{string.Join(' ', what)} of {person.Name} in {place}: {secret}"));
+            _leaks.AddRange(LeaksOf(here.Conversation, place, what).Select(secret => $"{what} of {person.Name} in {place}: {secret}"));
         var posted = _connector.Sent(here.Conversation).Skip(hereBefore).ToList();
-        return (changed, place != "chat" && Chat(person).Count > chatBefore) switch
+        var isRefused = await IsRefusedAsync(person, activity);
+        return (isChanged, isRefused, place != "chat" && Chat(person).Count > chatBefore) switch
         {
-            (true, _) => 'w',
-            (_, true) => 'p',
+            (true, false, _) => 'w',
+            (true, true, _) => '!',
+            (_, true, _) => 'x',
+            (_, _, true) => 'p',
             _ => answer.ShowsCard || posted.Any(message => message.Activity.Attachments is { Count: > 0 }) ? 's' : '-',
         };
     }
 
-    private IEnumerable<string> LeaksOf(string conversation, string place, string[] what)
+    // The trail counts refusals by person and minute, and remembers which message was the last.
+    private async Task<bool> IsRefusedAsync(Person person, JsonObject activity) =>
+        (await _store.Rows.FindAsync(TenantAudit.Partition, $"refused-{_pseudonyms[person.ObjectId]:D}"))?.Columns.Text("cause") == (string?)activity["id"];
+
+    private IEnumerable<string> LeaksOf(string conversation, string place, string what)
     {
         var said = string.Join('\n', _connector.Requests.Where(it => it.ConversationId == conversation).Select(it => Encoding.UTF8.GetString(it.Body)));
         return Secrets
-            .Where(project => !(place == "linked" && project.Key == "APOLLO") && !(what[0] == "link" && what[1] == project.Key))
+            .Where(project => !(place == "linked" && project.Key == "APOLLO") && what != $"link {project.Key}")
             .SelectMany(project => project.Value)
             .Where(secret => said.Contains(secret, StringComparison.Ordinal));
     }
 
-    // Words, or a button's verb in brackets; what a press needs is filled in.
-    private JsonObject Activity(TeamsSpeaker here, string[] what) => what switch
+    private JsonObject Activity(TeamsSpeaker here, string what)
     {
-        ["[status.open]", var code] => here.Press("status.open", null, ("project", code)),
-        ["[status.submit]", var code] => here.Press(
-            "status.submit", null, ("draft", $"d{_turns}"), ("project", code), ("overall", "red"), ("news", Secrets[code][1])),
-        ["[projects.create]"] => here.Press(
-            "projects.create", null, ("code", $"NEW-{_turns}"), ("name", "New"), ("portfolio", "Digital"), ("manager", here.ObjectId)),
-        ["[projects.edit]", var code] => Change(here, "projects.edit", code, ("name", $"{Secrets[code][0]} {_turns}")),
-        ["[projects.agree]", var code] => Change(here, "projects.agree", code, ("portfolio", "Digital"), ("programme", $"One client {_turns}")),
-        // Who is named in one place more has no right more than before.
-        ["[projects.people]", var code] => Change(
-            here, "projects.people", code, ("manager", People[0].ObjectId), ("deputy", People[1].ObjectId), ("sponsor", People[3].ObjectId),
-            ("members", _turns % 2 == 0 ? People[2].ObjectId : $"{People[2].ObjectId},{People[3].ObjectId}")),
-        ["[projects.path]", var code] => Change(here, "projects.path", code, ("approvers1", People[_turns % 2].ObjectId)),
-        ["[projects.history]", var code] => here.Press("projects.history", null, ("project", code)),
-        ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
-        ["[projects.page]"] => here.Press("projects.page", null),
-        ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Lyon" : "Europe/London"), ("deputy", People[here.ObjectId == People[2].ObjectId ? 3 : 2].ObjectId)),
-        _ => here.Words(string.Join(' ', what)),
-    };
+        var words = what.Split(' ').Select(word => Filled(here, what, word)).ToList();
+        if (!words[0].StartsWith('['))
+            return here.Words(string.Join(' ', words));
+        return here.Press(words[0].Trim('[', ']'), null, [.. words.Skip(1).Select(field => field.Split('=')).Select(pair => (pair[0], pair[1].Replace('_', ' ')))]);
+    }
 
-    private JsonObject Change(TeamsSpeaker here, string verb, string code, params (string, string)[] typed) =>
-        here.Press(verb, null, [("project", code), ("base", _edited[code]), .. typed]);
+    private string Filled(TeamsSpeaker here, string what, string word)
+    {
+        var (name, value) = word.Split('=') is [var field, var rest] ? (field + "=", rest) : ("", word);
+        if (value.Split('|') is [var first, var second])
+            value = (_turns - 1) / People.Length % 2 == 0 ? first : second;
+        if (value.Split('~') is [var now, var then])
+            value = _turns % 2 == 0 ? now : then;
+        foreach (var (at, person) in People.Index().Reverse())
+            value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
+        return name + value
+            .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("@", here.ObjectId, StringComparison.Ordinal)
+            .Replace("$fresh", Fresh, StringComparison.Ordinal)
+            .Replace("$held", Fresh, StringComparison.Ordinal)
+            .Replace("$base", what.Contains("HERMES", StringComparison.Ordinal) ? _edited["HERMES"] : _edited["APOLLO"], StringComparison.Ordinal)
+            .Replace("$admin", Admin.ObjectId, StringComparison.Ordinal);
+    }
+
+    private string Fresh => $"{_turns:00000000}-1111-4000-8000-000000000000";
+
+    private async Task PrepareAsync(string what)
+    {
+        var person = new Person(Fresh, "Nora New");
+        if (what.Contains("$fresh", StringComparison.Ordinal))
+            await new KnownPeople(_store.Rows).WriteAsync(person);
+        if (what.Contains("$held", StringComparison.Ordinal))
+            await GrantAsync(person, """{"role":"Reader","portfolio":"digital"}""");
+    }
 
     // A shared conversation is a new one every time, so that nothing in it is from before.
     private TeamsSpeaker Speaker(Person person, string place) =>
@@ -199,13 +197,23 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     private static string Link(TeamsSpeaker here) => ChannelLinks.PartitionOf(here.Conversation);
 
-    // All that a turn could write in, each row with the mark of its last change.
-    private async Task<string> RowsAsync(TeamsSpeaker here)
+    private async Task<string?> LinkAsync(TeamsSpeaker here) => (await _store.Rows.FindAsync(Link(here), ChannelLinks.Row))?.ETag.ToString();
+
+    /// <summary>
+    /// The marks of what a turn could change: a project's row holds the head of its trail, so nothing changes there without
+    /// it; cards are counted, for deliveries change them later.
+    /// </summary>
+    private async Task<string> StateAsync(TeamsSpeaker here)
     {
-        IEnumerable<string> partitions =
-            ["project-APOLLO", "project-HERMES", $"project-NEW-{_turns}", "directory", "portfolio-digital", Link(here), $"person-{here.ObjectId}"];
-        var rows = await Task.WhenAll(partitions.Select(partition => _store.PartitionAsync(partition).AsTask()));
-        return string.Join('\n', rows.SelectMany(found => found).Select(row => $"{row.Partition} {row.Key} {row.ETag}"));
+        (string Partition, string Row)[] rows =
+        [
+            ("project-APOLLO", ProjectStore.Row), ("project-HERMES", ProjectStore.Row), ($"project-NEW-{_turns}", ProjectStore.Row),
+            (Link(here), ChannelLinks.Row), ($"person-{here.ObjectId}", "profile"),
+            (TenantAudit.Partition, $"role-{Fresh}"), (TenantAudit.Partition, $"role-{here.ObjectId}"), (TenantAudit.Partition, $"role-{Admin.ObjectId}"),
+        ];
+        var found = await _store.Rows.FindAsync([.. rows.Select(row => new RowAddress(row.Partition, row.Row))]);
+        var cards = await Task.WhenAll(rows.Take(2).Select(row => _store.PartitionAsync(row.Partition, "card-").AsTask()));
+        return string.Join(' ', found.Select(row => row?.ETag.ToString() ?? "none").Concat(cards.Select(some => $"{some.Count} cards")));
     }
 
     // What a form that was opened now would be filled from.
@@ -215,18 +223,22 @@ public sealed class WhoMayTests : IAsyncLifetime
             _edited[code] = $"{(await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns.Int64("edited")}";
     }
 
-    private async Task BeginAsync(string code, Person manager, Person? deputy, Person? member, Person? sponsor)
+    private ValueTask<CommitResult> GrantAsync(Person person, string grant) => _store.Rows.CommitAsync(
+        TenantAudit.Partition, [new Write.Upsert($"role-{person.ObjectId}", new Columns { ["grants"] = $"[{grant}]" })]);
+
+    private async Task BeginAsync(string code, string portfolio, Person manager, Person? deputy, Person? member, Person? sponsor, Person? approver)
     {
         Assert.True(ProjectCode.TryParse(code, out var parsed));
         var project = new Project
         {
             Code = parsed.Value,
             Name = Secrets[code][0],
-            Portfolio = Portfolio.Named("Digital"),
+            Portfolio = Portfolio.Named(portfolio),
             Manager = manager,
             Deputy = deputy,
             Sponsor = sponsor,
             Members = member is null ? [] : [member],
+            EscalationPath = approver is null ? [] : [new EscalationLevel([approver], All: false)],
             ActiveSince = Instant.FromDateTimeOffset(MachineTime.Real.GetUtcNow()) - Duration.FromDays(60),
             Version = 1,
             Audit = AuditHead.Start,

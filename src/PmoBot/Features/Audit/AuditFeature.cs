@@ -8,8 +8,6 @@ namespace PmoBot.Features.Audit;
 internal static class AuditFeature
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddSingleton<TenantAudit>()
-        .AddSingleton<Refusals>()
         .AddSingleton<AuditReader>()
         .AddSingleton<IAuditWords, RefusalWords>()
         .AddSingleton<IDeliveryHandler, DropAnchors>()

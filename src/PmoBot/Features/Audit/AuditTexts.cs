@@ -14,8 +14,6 @@ internal sealed record AuditTexts
         Older = "Older",
         Bot = "PmoBot",
         Erased = "(erased)",
-        OnlyPmo = "The audit trail of a project is read by the PMO of its portfolio or programme.",
-        OnlyPmoForAll = "This trail is read by a PMO for all. For one project: “audit APOLLO”.",
         TimePattern = "d MMM uuuu HH:mm",
     };
 
@@ -28,8 +26,6 @@ internal sealed record AuditTexts
         Older = "Plus anciennes",
         Bot = "PmoBot",
         Erased = "(effacé)",
-        OnlyPmo = "La piste d’audit d’un projet est lue par le PMO de son portefeuille ou de son programme.",
-        OnlyPmoForAll = "Cette piste est lue par un PMO de l’ensemble. Pour un projet : « audit APOLLO ».",
         TimePattern = "d MMM uuuu 'à' HH:mm",
     };
 
@@ -46,10 +42,6 @@ internal sealed record AuditTexts
     public required string Bot { get; init; }
 
     public required string Erased { get; init; }
-
-    public required string OnlyPmo { get; init; }
-
-    public required string OnlyPmoForAll { get; init; }
 
     public required string TimePattern { get; init; }
 

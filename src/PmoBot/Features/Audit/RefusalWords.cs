@@ -7,6 +7,9 @@ namespace PmoBot.Features.Audit;
 internal sealed class RefusalWords : IAuditWords
 {
     public string? Say(AuditEntry entry, Language language) => entry.Action == Refusals.Action
-        ? language.In($"was refused: {entry.Subject}", $"s’est vu refuser : {entry.Subject}")
+        ? language.In($"was refused: {What(entry)}", $"s’est vu refuser : {What(entry)}")
         : null;
+
+    private static string What(AuditEntry entry) =>
+        entry.Text?.Split('\n')[0] is { Length: > 0 } asked ? $"{entry.Subject} ({asked})" : entry.Subject;
 }

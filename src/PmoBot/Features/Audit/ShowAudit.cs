@@ -38,21 +38,17 @@ internal sealed class ShowAudit(
 
     private async Task<Reply> ShowAsync(Turn turn, string? named, long before, CancellationToken cancel)
     {
-        var texts = AuditTexts.For(turn.Language);
         if (named is null)
         {
-            return turn.Roles.IsPmoForAll
+            return turn.May(Right.ReadTrail, Scope.All)
                 ? await PageAsync(turn, null, TenantAudit.Partition, await tenant.HeadAsync(cancel), before, cancel)
-                : new Reply.Text(texts.OnlyPmoForAll);
+                : new Reply.Refused(Right.ReadTrail, Scope.All);
         }
 
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmo);
-        if (!ProjectCode.TryParse(named, out var code) || await projects.FindAsync(code.Value, cancel) is not { Project: var project } || !turn.MayRead(project))
+        if (!ProjectCode.TryParse(named, out var code) || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
             return ProjectAccess.NotReadable(turn, named);
-        return turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme)
-            ? await PageAsync(turn, project.Code.Value, project.Code.Partition, project.Audit, before, cancel)
-            : new Reply.Text(texts.OnlyPmo);
+        return turn.Refuse(Right.ReadTrail, project)
+            ?? await PageAsync(turn, project.Code.Value, project.Code.Partition, project.Audit, before, cancel);
     }
 
     // Who did what is for nobody's eyes but the asker's: names are in it.

@@ -2,6 +2,7 @@ using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -27,8 +28,7 @@ internal sealed class AgreeAnew(
 
     protected override string Title(ProjectTexts texts, string code) => texts.AgreeTitle(code);
 
-    protected override string? WhyNot(Turn turn, Project project, ProjectTexts texts) =>
-        turn.MayGovern(project) ? null : texts.OnlyPmoAgrees(project.Code.Value);
+    protected override Right Needed => Right.GovernProject;
 
     protected override IEnumerable<(string Field, string? Value)> Fill(Project project, ProjectTexts texts) =>
     [

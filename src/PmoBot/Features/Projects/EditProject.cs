@@ -1,6 +1,7 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -22,9 +23,10 @@ internal sealed class EditProject(
 
     protected override string Title(ProjectTexts texts, string code) => texts.EditTitle(code);
 
-    protected override string? WhyNot(Turn turn, Project project, ProjectTexts texts) => project switch
+    protected override Right Needed => Right.EditProject;
+
+    protected override string? WhyNot(Project project, ProjectTexts texts) => project switch
     {
-        _ when !turn.MayEdit(project) => texts.OnlyLeadsEdit(project.Code.Value, ProjectAccess.LeadsOf(project)),
         { State: ProjectState.Closed } => texts.ClosedStays(project.Code.Value),
         _ => null,
     };

@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
@@ -18,15 +19,16 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoLinks);
+        if (!turn.MaySomewhere(Right.LinkConversation))
+            return new Reply.Refused(Right.LinkConversation, Scope.All);
         if (!turn.Place.IsShared)
             return new Reply.Text(texts.LinkInChannel);
         if (line.First is not { } named)
             return new Reply.Text(texts.LinkWhich);
-        if (!ProjectCode.TryParse(named, out var code) || await projects.FindAsync(code.Value, cancel) is not { Project: var project }
-            || !turn.MayLink(project))
+        if (!ProjectCode.TryParse(named, out var code) || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
             return ProjectAccess.NotReadable(turn, named);
+        if (turn.Refuse(Right.LinkConversation, project) is { } refusal)
+            return refusal;
 
         var change = Guid.NewGuid();
         return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, change)) is Outcome<Reply>.Settled settled
@@ -47,7 +49,7 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
         if (ProjectCode.TryParse(before, out var other))
         {
             // A refusal that named the other project would tell its code to somebody who may not read it.
-            if (await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.MayLink(loser))
+            if (await projects.FindAsync(other.Value, CancellationToken.None) is { Project: var loser } && !turn.May(Right.LinkConversation, loser))
                 return new Reply.Text(texts.LinkIsAnothers);
             audits.Add(AuditLink.Unlinked(change, other.Value, turn));
         }

@@ -1,6 +1,7 @@
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Projects;
@@ -24,8 +25,8 @@ internal sealed class NewProject(
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
 
         var code = line.First?.ToUpperInvariant() ?? "";
         var typed = new FormData([new(ProjectFields.Code, code), new(ProjectFields.Manager, turn.Person.ObjectId)]);
@@ -36,8 +37,8 @@ internal sealed class NewProject(
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
 
         var choices = await ChoicesAsync(turn, form, cancel);
         if (choices.CanFind && form.Line(ProjectFields.Find) is { } part)
@@ -46,8 +47,9 @@ internal sealed class NewProject(
         // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
         var portfolio = Portfolio.Named(form.Line(ProjectFields.Portfolio) ?? "");
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
-        if (isKnown ? !turn.Roles.IsPmoOf(portfolio.Id, form.Line(ProjectFields.Programme)) : !turn.Roles.IsPmoForAll)
-            return new Reply.Text(texts.OnlyPmoCreates);
+        var (right, scope) = isKnown ? (Right.CreateProject, new Scope(portfolio.Id, form.Line(ProjectFields.Programme))) : (Right.CreatePortfolio, Scope.All);
+        if (!turn.May(right, scope))
+            return new Reply.Refused(right, scope);
 
         var reader = new ProjectReader(form, texts, choices);
         if (Read(turn, form, reader) is not { } project)

@@ -3,44 +3,66 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>Who may do what with a project. Asked of the store with every turn, never of a card.</summary>
+/// <summary>Who may do what with a project: its own people and the roles over it, by the one table of <see cref="Rights"/>.</summary>
 internal static class ProjectAccess
 {
-    public static bool MayRead(this Turn turn, Project project) => project.IsReadBy(turn.Person.ObjectId, turn.Roles);
+    public static Scope ScopeOf(Project project) => new(project.Portfolio.Id, project.Programme);
 
-    public static bool IsReadBy(this Project project, string objectId, Roles roles) =>
-        roles.Reads(project.Portfolio.Id, project.Programme) || project.People.Any(person => person.Is(objectId));
+    public static bool May(this Turn turn, Right right, Project project) => project.Allows(right, turn.Person.ObjectId, turn.Roles);
 
-    public static bool MayReport(this Turn turn, Project project) =>
-        Leads(turn, project) || turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);
+    /// <summary>Asked of the store with every turn and every drawing, never of a card.</summary>
+    public static bool Allows(this Project project, Right right, string objectId, Roles roles) =>
+        right.IsOf(roles.Over(ScopeOf(project)) | Named(project).Where(one => one.Person.Is(objectId))
+            .Aggregate(Capacities.None, (all, one) => all | one.As));
+
+    public static bool MayRead(this Turn turn, Project project) => turn.May(Right.ReadProject, project);
+
+    public static bool IsReadBy(this Project project, string objectId, Roles roles) => project.Allows(Right.ReadProject, objectId, roles);
+
+    public static bool MayReport(this Turn turn, Project project) => turn.May(Right.Report, project);
 
     /// <summary>The PMO may do what a project manager may, and is named as the one who did.</summary>
     public static bool ReportsOnBehalf(this Turn turn, Project project) => !Leads(turn, project);
 
-    public static bool MayLink(this Turn turn, Project project) => turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);
-
-    public static bool MayEdit(this Turn turn, Project project) => turn.MayReport(project);
+    public static bool MayEdit(this Turn turn, Project project) => turn.May(Right.EditProject, project);
 
     /// <summary>People, state, place and what was agreed are the PMO's of the project's scope.</summary>
-    public static bool MayGovern(this Turn turn, Project project) => turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme);
+    public static bool MayGovern(this Turn turn, Project project) => turn.May(Right.GovernProject, project);
 
     public static bool Leads(Turn turn, Project project) => turn.Person.Is(project.Manager) || turn.Person.Is(project.Deputy);
+
+    /// <summary>Null: it may be done. The one who may not even read it learns no more than that.</summary>
+    public static Reply? Refuse(this Turn turn, Right right, Project project)
+    {
+        if (!turn.MayRead(project))
+            return NotReadable(turn, project.Code.Value);
+        if (turn.May(right, project))
+            return null;
+
+        return Here(turn, project, new Reply.Refused(new Refusal.Lacking(right, ScopeOf(project), project.Code.Value, [.. Named(project)])));
+    }
 
     /// <summary>
     /// The same words whether there is no such project or it is not for this person's eyes: a refusal tells nobody
     /// which codes exist.
     /// </summary>
-    public static Reply NotReadable(Turn turn, string code) =>
-        new Reply.Text(ProjectTexts.For(turn.Language).NoSuchProject(code));
-
-    public static Reply OnlyLeadsReport(Turn turn, Project project) =>
-        new Reply.Text(ProjectTexts.For(turn.Language).OnlyLeadsReport(
-            project.Code.Value,
-            LeadsOf(project)));
-
-    public static IReadOnlyList<string> LeadsOf(Project project) => [.. new[] { project.Manager?.Name, project.Deputy?.Name }.OfType<string>()];
+    public static Reply NotReadable(Turn turn, string code) => new Reply.Refused(new Refusal.Unreadable(code));
 
     /// <summary>Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.</summary>
     public static Reply Here(Turn turn, Project project, Reply reply) =>
         turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(reply) : reply;
+
+    private static IEnumerable<(Capacities As, Person Person)> Named(Project project)
+    {
+        if (project.Manager is { } manager)
+            yield return (Capacities.Manager, manager);
+        if (project.Deputy is { } deputy)
+            yield return (Capacities.Deputy, deputy);
+        if (project.Sponsor is { } sponsor)
+            yield return (Capacities.Sponsor, sponsor);
+        foreach (var member in project.Members)
+            yield return (Capacities.Member, member);
+        foreach (var approver in project.EscalationPath.SelectMany(level => level.Approvers))
+            yield return (Capacities.Approver, approver);
+    }
 }

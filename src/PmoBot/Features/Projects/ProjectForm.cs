@@ -3,6 +3,7 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -20,7 +21,7 @@ internal abstract class ProjectForm(
 
     public abstract string Name(ProjectTexts texts, Project project);
 
-    public bool IsFor(Turn turn, Project project) => WhyNot(turn, project, ProjectTexts.For(turn.Language)) is null;
+    public bool IsFor(Turn turn, Project project) => turn.May(Needed, project) && WhyNot(project, ProjectTexts.For(turn.Language)) is null;
 
     /// <summary>The facts that it shows.</summary>
     protected abstract IReadOnlyCollection<string> Facts { get; }
@@ -30,8 +31,10 @@ internal abstract class ProjectForm(
 
     protected abstract string Title(ProjectTexts texts, string code);
 
-    /// <summary>Null: this person may. Otherwise why not, and who could.</summary>
-    protected abstract string? WhyNot(Turn turn, Project project, ProjectTexts texts);
+    protected abstract Right Needed { get; }
+
+    /// <summary>Null: whoever has the right may. Otherwise why nobody may now.</summary>
+    protected virtual string? WhyNot(Project project, ProjectTexts texts) => null;
 
     protected abstract IEnumerable<(string Field, string? Value)> Fill(Project project, ProjectTexts texts);
 
@@ -116,9 +119,9 @@ internal abstract class ProjectForm(
 
     private Reply? Refusal(Turn turn, Project project)
     {
-        if (!turn.MayRead(project))
-            return ProjectAccess.NotReadable(turn, project.Code.Value);
-        return WhyNot(turn, project, ProjectTexts.For(turn.Language)) is { } why ? ProjectAccess.Here(turn, project, new Reply.Text(why)) : null;
+        if (turn.Refuse(Needed, project) is { } refusal)
+            return refusal;
+        return WhyNot(project, ProjectTexts.For(turn.Language)) is { } why ? ProjectAccess.Here(turn, project, new Reply.Text(why)) : null;
     }
 
     private async Task<ProjectChoices> ChoicesAsync(Turn turn, Project project, FormData form, CancellationToken cancel)

@@ -12,12 +12,6 @@ internal sealed partial record ProjectTexts
         ShowHelp = new("project APOLLO", "shows one project"),
         LinkHelp = new("link [project]", "ties this conversation to a project, so that commands here need no code"),
         UnlinkHelp = new("unlink [project]", "ends the link of this conversation to a project"),
-        NoSuchProject = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
-        OnlyLeadsReport = (code, names) => names.Count > 0
-            ? $"The status of {code} is reported by {string.Join(" or ", names)}, or by the PMO."
-            : $"The status of {code} is reported by its project manager, or by the PMO.",
-        OnlyPmoCreates = "Only the PMO can create a project. Ask them in a message: code, name, portfolio, project manager.",
-        OnlyPmoLinks = "Only the PMO can link or unlink a conversation, because a link shows the project to everybody in it.",
         LinkInChannel = "“link” and “unlink” belong in the channel or group chat itself: please type them there, with the bot mentioned.",
         LinkWhich = "Which project? For example “link APOLLO”.",
         UnlinkWhich = "Which project? For example “unlink APOLLO”.",
@@ -79,11 +73,6 @@ internal sealed partial record ProjectTexts
         LinkMoved = (code, before) => $"This conversation is linked to {code}; it was linked to {before}",
         NotLinked = code => $"This conversation is not linked to {code}.",
         LinkMeaning = "Everybody in this conversation, guests included, sees the project’s status here. Commands here need no code.",
-        OnlyLeadsEdit = (code, names) => names.Count > 0
-            ? $"{code} is edited by {string.Join(" or ", names)}, or by the PMO."
-            : $"{code} is edited by its project manager, or by the PMO.",
-        OnlyPmoAgrees = code => $"State, baseline, budget, tolerances and portfolio of {code} are agreed with the PMO: ask them, and say why.",
-        OnlyPmoNames = code => $"Who leads {code}, works on it and decides for it is changed by the PMO: ask them.",
         OnlyPmoThere = "Only a PMO of that portfolio or programme can move a project there",
         OnlyPmoForAllBegins = "Only a PMO for all can create a portfolio",
         ClosedStays = code => $"{code} is closed: nothing about it changes until the PMO reopens it.",

@@ -12,12 +12,6 @@ internal sealed partial record ProjectTexts
         ShowHelp = new("projet APOLLO", "montre un projet"),
         LinkHelp = new("lier [projet]", "rattache cette conversation à un projet : les commandes s’y passent de code"),
         UnlinkHelp = new("délier [projet]", "met fin au lien de cette conversation avec un projet"),
-        NoSuchProject = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
-        OnlyLeadsReport = (code, names) => names.Count > 0
-            ? $"La météo de {code} est donnée par {string.Join(" ou ", names)}, ou par le PMO."
-            : $"La météo de {code} est donnée par son chef de projet, ou par le PMO.",
-        OnlyPmoCreates = "Seul le PMO peut créer un projet. Demandez-le-lui dans un message : code, nom, portefeuille, chef de projet.",
-        OnlyPmoLinks = "Seul le PMO peut lier ou délier une conversation, car un lien montre le projet à tous ses membres.",
         LinkInChannel = "« lier » et « délier » concernent un canal ou un groupe : saisissez la commande là-bas, en mentionnant le bot.",
         LinkWhich = "Quel projet ? Par exemple « lier APOLLO ».",
         UnlinkWhich = "Quel projet ? Par exemple « délier APOLLO ».",
@@ -79,11 +73,6 @@ internal sealed partial record ProjectTexts
         LinkMoved = (code, before) => $"Cette conversation est liée à {code} ; elle l’était à {before}",
         NotLinked = code => $"Cette conversation n’est pas liée à {code}.",
         LinkMeaning = "Tous les membres de cette conversation, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
-        OnlyLeadsEdit = (code, names) => names.Count > 0
-            ? $"{code} est modifié par {string.Join(" ou ", names)}, ou par le PMO."
-            : $"{code} est modifié par son chef de projet, ou par le PMO.",
-        OnlyPmoAgrees = code => $"L’état, la référence, le budget, les tolérances et le portefeuille de {code} se conviennent avec le PMO : demandez-lui, et dites pourquoi.",
-        OnlyPmoNames = code => $"C’est le PMO qui change les personnes qui dirigent {code}, y travaillent ou décident pour lui : demandez-lui.",
         OnlyPmoThere = "Seul un PMO de ce portefeuille ou programme peut y déplacer un projet",
         OnlyPmoForAllBegins = "Seul un PMO pour tous peut créer un portefeuille",
         ClosedStays = code => $"{code} est clos : rien n’y change tant que le PMO ne le rouvre pas.",

@@ -14,10 +14,6 @@ internal sealed partial record ProjectTexts
     public required CommandHelp UnlinkHelp { get; init; }
 
     // Refusals
-    public required Func<string, string> NoSuchProject { get; init; }
-    public required Func<string, IReadOnlyList<string>, string> OnlyLeadsReport { get; init; }
-    public required string OnlyPmoCreates { get; init; }
-    public required string OnlyPmoLinks { get; init; }
     public required string LinkInChannel { get; init; }
     public required string LinkWhich { get; init; }
     public required string UnlinkWhich { get; init; }
@@ -78,9 +74,6 @@ internal sealed partial record ProjectTexts
     public required string LinkMeaning { get; init; }
 
     // Changing a project
-    public required Func<string, IReadOnlyList<string>, string> OnlyLeadsEdit { get; init; }
-    public required Func<string, string> OnlyPmoAgrees { get; init; }
-    public required Func<string, string> OnlyPmoNames { get; init; }
     public required string OnlyPmoThere { get; init; }
     public required string OnlyPmoForAllBegins { get; init; }
     public required Func<string, string> ClosedStays { get; init; }

@@ -1,6 +1,7 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -27,9 +28,10 @@ internal sealed class SetEscalationPath(
 
     protected override string Title(ProjectTexts texts, string code) => texts.PathTitle(code);
 
-    protected override string? WhyNot(Turn turn, Project project, ProjectTexts texts) => project switch
+    protected override Right Needed => Right.GovernProject;
+
+    protected override string? WhyNot(Project project, ProjectTexts texts) => project switch
     {
-        _ when !turn.MayGovern(project) => texts.OnlyPmoNames(project.Code.Value),
         { State: ProjectState.Closed } => texts.ClosedStays(project.Code.Value),
         _ => null,
     };

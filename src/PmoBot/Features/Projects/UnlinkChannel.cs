@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
@@ -17,8 +18,8 @@ internal sealed class UnlinkChannel(ProjectStore projects, ITableStore store, Co
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var texts = ProjectTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmoLinks);
+        if (!turn.MaySomewhere(Right.LinkConversation))
+            return new Reply.Refused(Right.LinkConversation, Scope.All);
         if (!turn.Place.IsShared)
             return new Reply.Text(texts.LinkInChannel);
         if (line.First is not { } named)
@@ -38,7 +39,7 @@ internal sealed class UnlinkChannel(ProjectStore projects, ITableStore store, Co
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
         if (await store.FindAsync(partition, ChannelLinks.Row) is not { } row || row.Columns.Text("project") != code.Value)
             return new Reply.Text(texts.NotLinked(code.Value));
-        if (await projects.FindAsync(code, CancellationToken.None) is { Project: var project } && !turn.MayLink(project))
+        if (await projects.FindAsync(code, CancellationToken.None) is { Project: var project } && !turn.May(Right.LinkConversation, project))
             return new Reply.Text(texts.LinkIsAnothers);
 
         var result = await outbox.CommitAsync(

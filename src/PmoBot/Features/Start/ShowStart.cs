@@ -4,7 +4,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Start;
 
 /// <summary>`start`: the PMO's first steps, and what is still missing; `start message`: what to send to those without the app.</summary>
-internal sealed class ShowStart(Survey survey, Administrators administrators) : ICommand
+internal sealed class ShowStart(Survey survey) : ICommand
 {
     public CommandName Name { get; } = new(["start"], ["démarrer"])
     {
@@ -16,8 +16,8 @@ internal sealed class ShowStart(Survey survey, Administrators administrators) : 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var texts = StartTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmo(await administrators.NamesAsync(cancel)));
+        if (!turn.MaySomewhere(Right.BeginHere))
+            return new Reply.Refused(Right.BeginHere, Scope.All);
 
         // A message of its own, because that is what a phone can copy.
         if (line.First is "message")

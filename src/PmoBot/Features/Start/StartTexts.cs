@@ -7,7 +7,6 @@ internal sealed record StartTexts
     private static readonly StartTexts English = new()
     {
         Help = new("start", "the first steps, and what is still missing"),
-        OnlyPmo = names => names.Count > 0 ? $"The first steps are the PMO’s: {string.Join(", ", names.Take(5))}." : "The first steps are the PMO’s: ask your administrator who that is.",
         Title = "First steps",
         Summary = count => count switch { 0 => "No project yet", 1 => "1 project", _ => $"{count} projects" },
         Partial = "There are more than I can read at once: what follows counts the first 5,000 projects and people.",
@@ -42,7 +41,6 @@ internal sealed record StartTexts
     private static readonly StartTexts French = new()
     {
         Help = new("démarrer", "les premiers pas, et ce qui manque encore"),
-        OnlyPmo = names => names.Count > 0 ? $"Les premiers pas reviennent au PMO : {string.Join(", ", names.Take(5))}." : "Les premiers pas reviennent au PMO : demandez à votre administrateur qui le représente.",
         Title = "Premiers pas",
         Summary = count => count switch { 0 => "Aucun projet", 1 => "1 projet", _ => $"{count} projets" },
         Partial = "Il y en a plus que je n’en lis d’un coup : ce qui suit compte les 5 000 premiers projets et personnes.",
@@ -75,8 +73,6 @@ internal sealed record StartTexts
     };
 
     public required CommandHelp Help { get; init; }
-
-    public required Func<IReadOnlyList<string>, string> OnlyPmo { get; init; }
 
     public required string Title { get; init; }
 

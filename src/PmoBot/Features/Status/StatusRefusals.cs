@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -8,17 +9,15 @@ internal static class StatusRefusals
 {
     public static Reply? For(Turn turn, Project project)
     {
-        if (!turn.MayRead(project))
-            return ProjectAccess.NotReadable(turn, project.Code.Value);
-        if (!turn.MayReport(project))
-            return Here(turn, project, ProjectAccess.OnlyLeadsReport(turn, project));
+        if (turn.Refuse(Right.Report, project) is { } refusal)
+            return refusal;
         return project.State == ProjectState.Active
             ? null
             : Here(turn, project, new Reply.Text(StatusTexts.For(turn.Language).NotReporting(
                 project.Code.Value, ProjectTexts.For(turn.Language).State(project.State))));
     }
 
-    // Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.
+    // How a project stands is for a channel that is linked to it, and for nobody else's.
     public static Reply Here(Turn turn, Project project, Reply refusal) =>
         turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(refusal) : refusal;
 }

@@ -2,7 +2,6 @@ using System.Text;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Audit;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tests.Support;
 
@@ -90,7 +89,7 @@ public sealed class ShowAuditTests : IAsyncLifetime
         await _house.Get<Refusals>().NoteAsync(_house.Clock.Now, Guid.Empty, "press", "projects.create", "APOLLO");
 
         Assert.Contains("was refused: projects.create", Card(await _house.SayAsync("audit")), StringComparison.Ordinal);
-        Assert.Equal(AuditTexts.For(Language.English).OnlyPmoForAll, Words(await _house.SayAsync("audit", DigitalPmo)));
+        Assert.Equal("This audit trail is read by the PMO. For one project: “audit APOLLO”.", Words(await _house.SayAsync("audit", DigitalPmo)));
     }
 
     [Theory]
@@ -109,10 +108,10 @@ public sealed class ShowAuditTests : IAsyncLifetime
     [Fact]
     public async Task A_PMO_of_elsewhere_is_not_told_that_the_project_exists()
     {
-        var texts = ProjectTexts.For(Language.English);
+        var texts = RefusalTexts.For(Language.English);
 
-        Assert.Equal(texts.NoSuchProject("APOLLO"), Words(await _house.SayAsync("audit APOLLO", FinancePmo, person: AuditHouse.Daniel)));
-        Assert.Equal(texts.NoSuchProject("NOWHERE"), Words(await _house.SayAsync("audit NOWHERE", FinancePmo, person: AuditHouse.Daniel)));
+        Assert.Equal(texts.Unreadable("APOLLO"), Words(await _house.SayAsync("audit APOLLO", FinancePmo, person: AuditHouse.Daniel)));
+        Assert.Equal(texts.Unreadable("NOWHERE"), Words(await _house.SayAsync("audit NOWHERE", FinancePmo, person: AuditHouse.Daniel)));
     }
 
     [Fact]

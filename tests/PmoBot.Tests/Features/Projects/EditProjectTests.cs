@@ -90,7 +90,7 @@ public sealed class EditProjectTests : IDisposable
 
         var reply = await _house.SayAsync("project APOLLO edit", Roles.None);
 
-        Assert.Equal(Texts.OnlyLeadsEdit("APOLLO", [Manager.Name]), Assert.IsType<Reply.Text>(reply).Words);
+        Assert.Equal($"APOLLO is changed by {Manager.Name} or the PMO.", Assert.IsType<Reply.Text>(reply).Words);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class EditProjectTests : IDisposable
 
         var reply = await _house.PressAsync(EditProject.EditVerb, new { project = "APOLLO", name = "Mine" }, Roles.None);
 
-        Assert.Equal(Texts.NoSuchProject("APOLLO"), Assert.IsType<Reply.Text>(reply).Words);
+        Assert.Equal(RefusalTexts.For(Language.English).Unreadable("APOLLO"), Assert.IsType<Reply.Text>(reply).Words);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class NamePeopleTests : IDisposable
         await _house.PressAsync(NamePeople.NameVerb, form);
 
         var reply = await _house.SayAsync("project APOLLO", Roles.None, by: ProjectHouse.Daniel);
-        Assert.Equal(Texts.NoSuchProject("APOLLO"), Assert.IsType<Reply.Text>(reply).Words);
+        Assert.Equal(RefusalTexts.For(Language.English).Unreadable("APOLLO"), Assert.IsType<Reply.Text>(reply).Words);
     }
 
     [Fact]

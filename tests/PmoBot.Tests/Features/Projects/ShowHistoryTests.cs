@@ -55,7 +55,7 @@ public sealed class ShowHistoryTests : IDisposable
         var stranger = await _house.SayAsync("project history", Roles.None, ProjectHouse.ChannelId, ProjectHouse.Daniel);
 
         Assert.Contains(Texts.HistoryTitle("ZEUS"), ProjectHouse.Shown(Assert.IsType<Reply.Personally>(reader)), StringComparison.Ordinal);
-        Assert.Equal(Texts.NoSuchProject("ZEUS"), Assert.IsType<Reply.Text>(stranger).Words);
+        Assert.Equal(RefusalTexts.For(Language.English).Unreadable("ZEUS"), Assert.IsType<Reply.Text>(stranger).Words);
     }
 
     private async Task ZeusAsync()

@@ -91,7 +91,7 @@ public sealed class FirstContactTests : IAsyncLifetime
 
         var shown = await _program.SayAsync(_program.InChat(Daniel), "start");
 
-        Assert.Contains($"the PMO’s: {Camille.Name}", shown, StringComparison.Ordinal);
+        Assert.Contains($"the PMO ({Camille.Name})", shown, StringComparison.Ordinal);
     }
 
     [Fact]

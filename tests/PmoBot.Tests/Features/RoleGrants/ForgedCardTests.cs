@@ -1,0 +1,66 @@
+using PmoBot.Conversation;
+using PmoBot.People;
+using static PmoBot.Tests.Features.RoleGrants.RoleHouse;
+
+namespace PmoBot.Tests.Features.RoleGrants;
+
+/// <summary>A card's data is an address, never an authority: what somebody changed in it is refused and written down.</summary>
+public sealed class ForgedCardTests : IAsyncLifetime
+{
+    private RoleHouse _house = null!;   // set before every test
+
+    public async Task InitializeAsync()
+    {
+        _house = await OpenAsync();
+        await _house.GrantAsync(Olga, Diego, Role.Pmo, "digital");
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "logistics");
+    }
+
+    public Task DisposeAsync()
+    {
+        _house.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public static TheoryData<string, string, string, string> Forged => new()
+    {
+        { "another project", Paula.ObjectId, "status.submit", "draft=d project=HERMES overall=green news=Fine" },
+        { "a project that there is not", Paula.ObjectId, "status.submit", "draft=d project=ZEUS overall=green news=Fine" },
+        { "a code that is none", Paula.ObjectId, "status.open", "project=../tenant" },
+        { "a portfolio of another", Diego.ObjectId, "projects.create", "code=NEW-1 name=New portfolio=Logistics manager=" + Diego.ObjectId },
+        { "a role for oneself", Rita.ObjectId, "roles.grant", $"person={Rita.ObjectId} role=Pmo scope=*" },
+        { "a wider scope", Diego.ObjectId, "roles.grant", $"person={Diego.ObjectId} role=Pmo scope=*" },
+        { "a scope that there is not", Diego.ObjectId, "roles.grant", $"person={Rita.ObjectId} role=Reader scope=nowhere" },
+        { "another person's role", Diego.ObjectId, "roles.withdraw", $"person={Rita.ObjectId} role=Reader scope=logistics" },
+        { "the configuration's PMO", Olga.ObjectId, "roles.withdraw", $"person={Olga.ObjectId} role=Pmo scope=*" },
+        { "a role by its number", Olga.ObjectId, "roles.withdraw", $"person={Rita.ObjectId} role=2 scope=logistics" },
+        { "somebody who is nobody", Olga.ObjectId, "roles.withdraw", "role=Reader scope=logistics" },
+        { "another project's trail", Diego.ObjectId, "audit.page", "project=HERMES before=99" },
+        { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Forged))]
+    public async Task A_forged_card_is_refused_and_written_down_and_has_no_effect(string what, string by, string verb, string fields)
+    {
+        var person = new[] { Olga, Diego, Rita, Paula }.Single(one => one.Is(by));
+        var (state, entries) = (await _house.StateAsync(), (await _house.TrailAsync()).Count);
+
+        var reply = await _house.PressAsync(person, verb, [.. fields.Split(' ').Select(field => field.Split('=')).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.IsType<Reply.Text>(reply);
+        Assert.True(state == await _house.StateAsync(), what);
+        var entry = Assert.Single((await _house.TrailAsync()).Skip(entries));
+        Assert.Equal("refused", entry.Columns.Text("action"));
+        Assert.Equal(verb == "escalations.approve" ? "unknown button" : verb, entry.Columns.Text("subject"));
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_nobody_which_codes_exist()
+    {
+        var there = Words(await _house.SayAsync(Paula, "project HERMES"));
+        var nowhere = Words(await _house.SayAsync(Paula, "project ZEUSES"));
+
+        Assert.Equal(there, nowhere.Replace("ZEUSES", "HERMES", StringComparison.Ordinal));
+    }
+}

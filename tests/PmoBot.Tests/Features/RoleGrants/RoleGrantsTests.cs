@@ -1,0 +1,150 @@
+using PmoBot.Conversation;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Verbs;
+using static PmoBot.Tests.Features.RoleGrants.RoleHouse;
+
+namespace PmoBot.Tests.Features.RoleGrants;
+
+public sealed class RoleGrantsTests : IAsyncLifetime
+{
+    private RoleHouse _house = null!;   // set before every test
+
+    public async Task InitializeAsync() => _house = await OpenAsync();
+
+    public Task DisposeAsync()
+    {
+        _house.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_role_that_was_granted_counts_with_the_next_turn_and_one_that_was_withdrawn_no_more()
+    {
+        Assert.DoesNotContain("APOLLO Portal", Words(await _house.SayAsync(Rita, "project APOLLO")), StringComparison.Ordinal);
+
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        var granted = Words(await _house.SayAsync(Rita, "project APOLLO"));
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+        var withdrawn = Words(await _house.SayAsync(Rita, "project APOLLO"));
+
+        Assert.Contains("APOLLO Portal", granted, StringComparison.Ordinal);
+        Assert.StartsWith("There is no project APOLLO that you can read.", withdrawn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_PMO_of_a_portfolio_grants_within_it_and_nowhere_else()
+    {
+        await _house.GrantAsync(Olga, Diego, Role.Pmo, "digital");
+
+        await _house.GrantAsync(Diego, Rita, Role.Pmo, "digital");
+        var wider = Words(await _house.GrantAsync(Diego, Rita, Role.Reader, "*"));
+        var elsewhere = Words(await _house.GrantAsync(Diego, Rita, Role.Reader, "logistics"));
+
+        Assert.Equal(new Scope("digital"), Assert.Single((await RolesAsync(Rita)).Grants).Scope);
+        Assert.Equal("Roles are granted and withdrawn by the PMO (Olga Office).", wider);
+        Assert.Equal(wider, elsewhere);
+    }
+
+    [Fact]
+    public async Task A_grant_and_its_withdrawal_stand_in_the_tenants_trail_and_the_trail_holds()
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.GrantAsync(Olga, Rita, Role.PmoAnalyst, "*");
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+
+        var entries = await _house.TrailAsync();
+
+        Assert.Equal(["roles.grant", "roles.grant", "roles.withdraw"], entries.Select(entry => entry.Columns.Text("action")));
+        Assert.Equal("PmoAnalyst all", entries[^1].Columns.Text("text"));
+        Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task The_same_grant_once_more_and_the_same_withdrawal_once_more_change_nothing()
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+
+        var again = await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+
+        Assert.IsType<Reply.UpdatedCard>(again);
+        Assert.Equal(2, (await _house.TrailAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Somebody_who_never_spoke_is_named_by_the_people_picker()
+    {
+        Assert.Contains("I have not met this person yet", Words(await _house.GrantAsync(Olga, Picked, Role.Reader, "digital")), StringComparison.Ordinal);
+        _house.CanPickPeople = true;
+
+        var granted = Words(await _house.GrantAsync(Olga, Picked, Role.Reader, "digital"));
+
+        Assert.Contains("Pia Picked has a new role", granted, StringComparison.Ordinal);
+        Assert.Contains("Pia Picked", Words(await _house.SayAsync(Olga, "roles")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_shows_what_meets_the_readers_scope_and_lets_end_only_what_lies_within()
+    {
+        await _house.GrantAsync(Olga, Diego, Role.Pmo, "digital");
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.GrantAsync(Olga, Paula, Role.Reader, "logistics");
+
+        var list = Words(await _house.SayAsync(Diego, "rôles"));
+
+        Assert.Contains("in the configuration; not withdrawn in chat", list, StringComparison.Ordinal);
+        Assert.Contains("Rita Reader", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("Paula Manager", list, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"person\":\"{Olga.ObjectId}\"", list, StringComparison.Ordinal);
+        Assert.Contains($"\"person\":\"{Rita.ObjectId}\"", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_of_before_still_reads()
+    {
+        await _house.Store.CommitAsync("tenant", [new Write.Upsert($"role-{Rita.ObjectId}", new Columns { ["grants"] = """[{"role":"Pmo","portfolio":"digital"}]""" })]);
+
+        var list = Words(await _house.SayAsync(Olga, "roles"));
+
+        Assert.Contains("**Rita Reader** PMO", list, StringComparison.Ordinal);
+        Assert.True((await RolesAsync(Rita)).IsPmoOf("digital", "Portal 2"));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_who_could_do_it()
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.GrantAsync(Olga, Diego, Role.Pmo, "digital");
+
+        var status = Words(await _house.SayAsync(Rita, "status APOLLO"));
+        var create = Words(await _house.SayAsync(Rita, "projet nouveau", Language.French));
+
+        Assert.Equal("The status of APOLLO is reported by Paula Manager or the PMO (Olga Office, Diego Digital).", status);
+        Assert.StartsWith("Un projet est créé par le PMO (Olga Office).", create, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_many_roles_as_may_be_with_the_longest_names_fit_one_row()
+    {
+        var name = new string('進', 100);
+        var grants = Enumerable.Range(10, RoleStore.MostGrants).Select(i => new Grant(Role.PmoAnalyst, $"{i}{new string('p', 98)}", name)
+        {
+            ScopeName = $"{name} › {name}",
+            By = Olga.ObjectId,
+            Since = NodaTime.Instant.FromUtc(2026, 11, 18, 9, 0, 1),
+        });
+
+        var columns = RoleRows.Columns(Rita with { Name = name }, grants);
+
+        Assert.IsType<CommitResult.Committed>(await _house.Store.CommitAsync("tenant", [new Write.Upsert($"role-{Rita.ObjectId}", columns)]));
+        Assert.Equal(RoleStore.MostGrants, (await RolesAsync(Rita)).Grants.Count);
+    }
+
+    private async Task<Roles> RolesAsync(Person person)
+    {
+        var row = await _house.Store.FindAsync(RoleStore.AddressOf(person.ObjectId));
+        return _house.Roles(person, row);
+    }
+}
