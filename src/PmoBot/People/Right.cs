@@ -23,6 +23,7 @@ internal enum Right
 {
     ReadProject,
     Report,
+    CorrectClosedReport,
     EditProject,
     GovernProject,
     LinkConversation,
@@ -44,6 +45,7 @@ internal static class Rights
     {
         Right.ReadProject => Capacities.Named | Capacities.Reader | Capacities.Analyst | Capacities.Pmo,
         Right.Report => Capacities.Leads | Capacities.Pmo,
+        Right.CorrectClosedReport => Capacities.Pmo,
         Right.EditProject => Capacities.Leads | Capacities.Pmo,
         Right.GovernProject => Capacities.Pmo,
         Right.LinkConversation => Capacities.Pmo,

@@ -78,6 +78,21 @@ internal static class WhoMayTable
         [projects.path] project=APOLLO base=$base approvers1=$5,$4~$5                                | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
         [projects.history] project=APOLLO                                                            | sssssssxssxx | pppppppxppxx | pppppppxppxx | pppppppxppxx
         [projects.history] project=HERMES                                                            | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        status history                                                                               | ss---ss----- | sssssssxssxx | pp---pp----- | pp---pp-----
+        status APOLLO history                                                                        | sssssssxssxx | sssssssxssxx | pppppppxppxx | pppppppxppxx
+        status HERMES history                                                                        | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        [status.history] project=APOLLO                                                              | sssssssxssxx | sssssssxssxx | pppppppxppxx | pppppppxppxx
+        [status.history] project=HERMES                                                              | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        [status.compare] project=APOLLO                                                              | -------x--xx | -------x--xx | pppppppxppxx | pppppppxppxx
+        [status.compare] project=HERMES                                                              | xxxxx-x--xxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        [status.why] project=APOLLO                                                                  | --xxx--xxxxx | --xxx--xxxxx | ppxxxppxxxxx | ppxxxppxxxxx
+        [status.why] project=HERMES                                                                  | xxxxx-x-xxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
+        [status.explain] draft=e# project=APOLLO cause=C plan=P                                      | --xxx--xxxxx | --xxx--xxxxx | --xxx--xxxxx | --xxx--xxxxx
+        [status.explain] draft=e# project=HERMES cause=C plan=P                                      | xxxxx-x-xxxx | xxxxx-x-xxxx | xxxxx-x-xxxx | xxxxx-x-xxxx
+        [status.unchanged] draft=u# project=APOLLO                                                   | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx
+        [status.unchanged] draft=u# project=HERMES                                                   | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
+        [status.undo] project=APOLLO period=20260105-w version=1                                     | -------x--xx | -------x--xx | pppppppxppxx | pppppppxppxx
+        [status.undo] project=HERMES period=20260105-w version=1                                     | xxxxx-x--xxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
         """;
 
     public static IReadOnlyList<string[]> Rows { get; } =

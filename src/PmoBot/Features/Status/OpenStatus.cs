@@ -1,6 +1,7 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -80,8 +81,8 @@ internal sealed class OpenStatus(
         Turn turn, Project project, Period period, Reportable allowed, CancellationToken cancel, string? notice = null)
     {
         var texts = StatusTexts.For(turn.Language);
-        if (allowed == Reportable.ByPmoAlone)
-            return StatusRefusals.Here(turn, project, new Reply.Text(texts.OnlyPmoCorrects(period)));
+        if (allowed == Reportable.ByPmoAlone && turn.Refuse(Right.CorrectClosedReport, project) is { } refusal)
+            return refusal;
 
         var stands = await reports.LatestForAsync(project, period, cancel);
         var last = stands ?? await reports.LatestAsync(project, cancel);

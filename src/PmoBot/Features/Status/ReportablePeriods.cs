@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -34,6 +35,6 @@ internal sealed class ReportablePeriods(StatusStore reports)
             return Reportable.No;
         if (await reports.LatestForAsync(project, asked, cancel) is null)
             return asked == PortfolioDefaults.Rounds.LastClosed(turn.Now, project.Cadence) ? Reportable.Freely : Reportable.No;
-        return turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme) ? Reportable.WithReason : Reportable.ByPmoAlone;
+        return turn.May(Right.CorrectClosedReport, project) ? Reportable.WithReason : Reportable.ByPmoAlone;
     }
 }

@@ -47,7 +47,7 @@ public sealed class CorrectionTests : IDisposable
 
         var refused = await _program.SayAsync(Chat(), "status APOLLO 2026-W47");
 
-        Assert.Contains("only the PMO can correct", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Contains("whose cut-off has come is corrected by", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
     }
 
     [Fact]
