@@ -48,7 +48,8 @@ public sealed class DurableAnswerTests(ITestOutputHelper output)
         var (first, last) = (exchanges.Min(exchange => exchange.Request.Begun), exchanges.Max(exchange => exchange.Answer.Begun));
         var shared = flushes.Count(flush => flush.Begun > first && flush.Begun < last);
         output.WriteLine($"{exchanges.Count} answers, {shared} flushes");
-        Assert.InRange(shared, 1, 99);
+        // Each report is two commits at least: the due index first, then the report. 640 commits may need 99 flushes.
+        Assert.InRange(shared, 1, 199);
     }
 
     /// <summary>A request with a report, and what went out first on its socket afterwards.</summary>
