@@ -55,7 +55,7 @@ internal sealed class ImportProjects(ProjectImport import, OwnDeliveries own) : 
         // What became wrong only now, because somebody closed a project meanwhile, say.
         foreach (var fault in done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults))
             await output.WriteLineAsync(plan.Rules.Texts.Wrong(fault));
-        return ImportCount.Of(done.Concat(plan.Lines.Select(line => line.Step).Where(step => step is ImportStep.Nothing or ImportStep.Wrong)), plan.Unread);
+        return plan.CountOf(done);
     }
 
     private static async Task<(byte[]? File, string? Why)> ReadAsync(string path, VerbLine line)

@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Audit;
+using PmoBot.Conversation;
 using PmoBot.Imports;
 using PmoBot.People;
 
@@ -23,6 +24,8 @@ internal abstract record ImportStep(int Line)
 internal sealed record Importer(Guid Pseudonym, Person? Person, Roles Roles)
 {
     public static readonly Importer CommandLine = new(Guid.Empty, null, Roles.PmoForAll);
+
+    public static Importer Of(Turn turn) => new(turn.Pseudonym, turn.Person, turn.Roles);
 }
 
 /// <summary>What lines do to projects, for one importer at one time. Decided for the list, and again by what stands when it is written.</summary>

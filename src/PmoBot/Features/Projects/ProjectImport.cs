@@ -3,7 +3,6 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.Imports;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;

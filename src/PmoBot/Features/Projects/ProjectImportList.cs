@@ -9,7 +9,7 @@ internal static class ProjectImportList
         .OrderBy(line => line.Line)
         .Select(line => line.Text);
 
-    private static string Say(ProjectImportPlan plan, PlannedLine line) => line.Step switch
+    public static string Say(ProjectImportPlan plan, PlannedLine line) => line.Step switch
     {
         ImportStep.Create { Project: var it } when plan.Begins(it.Portfolio) =>
             plan.Rules.Texts.CreateIn(line.Step.Line, it.Code.Value, it.Name, it.Portfolio.Name),

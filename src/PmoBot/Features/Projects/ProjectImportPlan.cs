@@ -38,6 +38,10 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
 
     public ImportCount Count => ImportCount.Of(Lines.Select(line => line.Step), Unread);
 
+    /// <summary>With what became of its <see cref="Writes"/>.</summary>
+    public ImportCount CountOf(IReadOnlyList<ImportStep> done) =>
+        ImportCount.Of(done.Concat(Lines.Select(line => line.Step).Where(step => step is ImportStep.Nothing or ImportStep.Wrong)), Unread);
+
     public bool Begins(Portfolio portfolio) => !Rules.Portfolios.Contains(portfolio.Id);
 }
 

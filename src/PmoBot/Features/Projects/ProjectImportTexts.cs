@@ -25,6 +25,14 @@ internal sealed record ProjectImportTexts
         Wrong = fault => $"line {fault.Line}: wrong{(fault.Column is { } column ? $", {column}" : "")}: {fault.Message}",
         NothingWritten = "Nothing was written. Correct the wrong lines, or write the others with --partial.",
         DryRun = "A dry run: nothing was written.",
+        Planned = count => $"{count.Created} to create, {count.Changed} to change, {count.Unchanged} unchanged, {count.Wrong} wrong",
+        OnlyPmo = names => names.Count > 0 ? $"Projects are imported by the PMO: {string.Join(", ", names.Take(5))}." : "Projects are imported by the PMO: ask your administrator who that is.",
+        AndMore = count => $"and {count} more",
+        WrongLeftOut = "Wrong lines are left out: correct them and drop the file again, or import the others.",
+        TooManyForChat = most => $"In chat I import {most} projects at most: split the file, or use the command on the server.",
+        Import = count => count == 1 ? "Import 1 project" : $"Import {count} projects",
+        Kept = "The file is kept until you press the button, for one day at most.",
+        Gone = "This file is not kept any more: it was imported, or a day has passed. Please drop it again.",
         Count = count => $"{count.Created} created, {count.Changed} changed, {count.Unchanged} unchanged, {count.Wrong} wrong",
     };
 
@@ -47,6 +55,14 @@ internal sealed record ProjectImportTexts
         Wrong = fault => $"ligne {fault.Line} : faux{(fault.Column is { } column ? $", {column}" : "")} : {fault.Message}",
         NothingWritten = "Rien n’a été écrit. Corrigez les lignes fausses, ou écrivez les autres avec --partial.",
         DryRun = "Essai à blanc : rien n’a été écrit.",
+        Planned = count => $"{count.Created} à créer, {count.Changed} à modifier, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
+        OnlyPmo = names => names.Count > 0 ? $"Les projets sont importés par le PMO : {string.Join(", ", names.Take(5))}." : "Les projets sont importés par le PMO : demandez à votre administrateur de qui il s’agit.",
+        AndMore = count => $"et {count} de plus",
+        WrongLeftOut = "Les lignes fausses sont laissées de côté : corrigez-les et déposez le fichier de nouveau, ou importez les autres.",
+        TooManyForChat = most => $"Dans la conversation, j’importe {most} projets au plus : partagez le fichier, ou employez la commande sur le serveur.",
+        Import = count => count == 1 ? "Importer 1 projet" : $"Importer {count} projets",
+        Kept = "Le fichier est gardé jusqu’à ce que vous appuyiez sur le bouton, un jour au plus.",
+        Gone = "Ce fichier n’est plus gardé : il a été importé, ou un jour a passé. Déposez-le de nouveau.",
         Count = count => $"{Many(count.Created, "créé")}, {Many(count.Changed, "modifié")}, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
     };
 
@@ -83,6 +99,22 @@ internal sealed record ProjectImportTexts
     public required string NothingWritten { get; init; }
 
     public required string DryRun { get; init; }
+
+    public required Func<ImportCount, string> Planned { get; init; }
+
+    public required Func<IReadOnlyList<string>, string> OnlyPmo { get; init; }
+
+    public required Func<int, string> AndMore { get; init; }
+
+    public required string WrongLeftOut { get; init; }
+
+    public required Func<int, string> TooManyForChat { get; init; }
+
+    public required Func<int, string> Import { get; init; }
+
+    public required string Kept { get; init; }
+
+    public required string Gone { get; init; }
 
     public required Func<ImportCount, string> Count { get; init; }
 
