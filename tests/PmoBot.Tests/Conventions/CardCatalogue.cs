@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
@@ -12,6 +13,7 @@ using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
+using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Conventions;
 
@@ -126,6 +128,20 @@ internal static class CardCatalogue
         ];
     });
 
+    private static ProjectImportPlan Import(Language language) => Import(language, ImportHouse.File(
+        $"HERMES,Parcel tracking,Digital,,{ImportHouse.Camille},,,,2026-07-01,2027-06-30,,480000,EUR,,,",
+        "APOLLO,Client portal,,,,,,,,,,,,weekly,,",
+        "ARGOS,Archive,Digital,,Nobody,,,,soon,,,,,,,"));
+
+    private static ProjectImportPlan LongImport(Language language) => Import(language, ImportHouse.File(
+        Enumerable.Range(1, 60).Select(i => $"P{i:00},{new string('進', ProjectLimits.Name)},{new string('進', ProjectLimits.Name)}{(i % 2 == 0 ? "進" : "")},,{ImportHouse.Camille},,,,,,,,,,,")));
+
+    private static ProjectImportPlan Import(Language language, string file) => ProjectImportPlan.Of(
+        ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), language),
+        new Dictionary<ProjectCode, Project> { [Full.Code] = Full },
+        [],
+        new ImportRules(Importer.CommandLine, Now, new HashSet<string>(StringComparer.Ordinal), ProjectTexts.For(language), ProjectImportTexts.For(language)));
+
     private static IEnumerable<ShownCard> FullestOf(Language language)
     {
         var texts = ProjectTexts.For(language);
@@ -167,6 +183,8 @@ internal static class CardCatalogue
             new("ProjectCards.PeopleForm", "", language, ProjectCards.PeopleForm(form)),
             new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
             new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
+            new("ProjectCards.ImportList", "", language, ProjectCards.ImportList(new string('進', 300), LongImport(language), new string('0', 32))),
+            new("ProjectCards.Imported", "", language, ProjectCards.Imported(LongImport(language), LongImport(language).Count, [])),
             new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
             new("ProjectCards.History", "", language, ProjectCards.History(
                 new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
@@ -310,6 +328,8 @@ internal static class CardCatalogue
                 Notice = projects.Found(2, "ka"),
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
+            Card("ProjectCards.ImportList", "", ProjectCards.ImportList("projects.csv", Import(language), new string('0', 32))),
+            Card("ProjectCards.Imported", "", ProjectCards.Imported(Import(language), Import(language).Count, [])),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
                 [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),

@@ -23,7 +23,7 @@ internal static class Commands
         .AddSingleton<NodaTime.IClock>(new ManualClock())
         .AddSingleton<TimeProvider>(new ManualTime())
         .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
-        .AddConversation()
+        .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
         .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit().AddRoleGrants()

@@ -41,7 +41,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton<IClock>(new ManualClock())
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
-            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddHelp().AddStatus().AddProjects().AddSettings()
             .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();

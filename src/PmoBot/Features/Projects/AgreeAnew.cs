@@ -14,7 +14,7 @@ internal sealed class AgreeAnew(
     public const string AgreeVerb = "projects.agree";
 
     // Nobody measures a project against these without knowing why they are what they are.
-    private static readonly string[] WithReason = [ProjectFields.Start, ProjectFields.BaselineFinish, ProjectFields.Budget, ProjectFields.Tolerances];
+    public static readonly IReadOnlyList<string> WithReason = [ProjectFields.Start, ProjectFields.BaselineFinish, ProjectFields.Budget, ProjectFields.Tolerances];
 
     public override string Verb => AgreeVerb;
 

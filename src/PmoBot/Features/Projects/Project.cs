@@ -60,6 +60,9 @@ internal sealed record Project
 
     public IReadOnlyList<Baseline> Baselines { get; init; } = [];
 
+    /// <summary>As it was brought along by an import: what the first report is prefilled with. Reports say it from then on.</summary>
+    public LocalDate? ForecastFinish { get; init; }
+
     public Money? Budget { get; init; }
 
     /// <summary>Null: as its portfolio has them.</summary>

@@ -17,6 +17,7 @@ internal sealed class ProjectAudit : IAuditedState, IAuditWords
     public string? Say(AuditEntry entry, Language language) => entry.Action switch
     {
         NewProject.CreateVerb => language.In("created the project", "a créé le projet"),
+        ProjectImport.ImportAction => language.In("imported the project from a file", "a importé le projet d’un fichier"),
         EditProject.EditVerb => language.In("edited the project", "a modifié le projet"),
         AgreeAnew.AgreeVerb => language.In("agreed the project anew", "a convenu à nouveau du projet"),
         NamePeople.NameVerb => language.In("changed its people", "en a changé les personnes"),

@@ -34,6 +34,7 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
         new(ProjectFields.Language, ProjectFields.Language, it => it.Language?.Tag(), (to, from) => to with { Language = from.Language }),
         new(ProjectFields.Tolerances, ProjectFields.ScheduleTolerance, Tolerated, (to, from) => to with { OwnTolerances = from.OwnTolerances }),
         new(ProjectFields.Reason, ProjectFields.Reason, it => it.AgreedBecause, (to, from) => to with { AgreedBecause = from.AgreedBecause }),
+        new(ProjectFields.ForecastFinish, ProjectFields.ForecastFinish, it => Day(it.ForecastFinish), (to, from) => to with { ForecastFinish = from.ForecastFinish }),
     ];
 
     private static string? Day(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;

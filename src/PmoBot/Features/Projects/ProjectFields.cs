@@ -25,6 +25,7 @@ internal static class ProjectFields
     public const string State = "state";
     public const string Start = "start";
     public const string BaselineFinish = "baselineFinish";
+    public const string ForecastFinish = "forecastFinish";
     public const string Budget = "budget";
     public const string Unit = "unit";
     public const string Tolerances = "tolerances";

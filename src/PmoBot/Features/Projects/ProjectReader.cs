@@ -132,7 +132,10 @@ internal static class ProjectFormData
 {
     /// <summary>Without line breaks, which the trail keeps between facts and a hostile client alone can send.</summary>
     public static string? Line(this FormData form, string field) =>
-        form.Text(field) is { } text ? string.Join(' ', text.Split((char[])['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : null;
+        form.Text(field) is { } text ? OneLine(text) : null;
+
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // A card's data can be anything, and each of them is looked up.
     private const int MostIds = 100;

@@ -63,6 +63,7 @@ internal sealed class ProjectStore(ITableStore store)
             [.. project.Baselines.Select(baseline => new BaselineJson(
                 LocalDatePattern.Iso.Format(baseline.Finish), InstantPattern.ExtendedIso.Format(baseline.Since), baseline.By is { } by ? Json(by) : null, baseline.Reason))],
             Lists.BaselineJsonArray),
+        ["forecastFinish"] = project.ForecastFinish is { } forecast ? LocalDatePattern.Iso.Format(forecast) : null,
         ["budget"] = (double?)project.Budget?.Amount,
         ["unit"] = project.Budget?.Unit,
         ["toleranceSchedule"] = (double?)project.OwnTolerances?.Schedule,
@@ -111,6 +112,7 @@ internal sealed class ProjectStore(ITableStore store)
                     Reason = baseline.Reason,
                 }),
         ],
+        ForecastFinish = columns.Text("forecastFinish") is { } forecast ? LocalDatePattern.Iso.Parse(forecast).Value : null,
         Budget = columns.Double("budget") is { } budget ? new Money((decimal)budget, columns.Text("unit")!) : null,
         OwnTolerances = columns.Double("toleranceSchedule") is { } schedule
             ? new Tolerances(

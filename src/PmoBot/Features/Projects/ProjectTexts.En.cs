@@ -111,6 +111,7 @@ internal sealed partial record ProjectTexts
             ProjectFields.State => "State",
             ProjectFields.Start => "Start",
             ProjectFields.BaselineFinish => "Baseline finish",
+            ProjectFields.ForecastFinish => "Forecast finish",
             ProjectFields.Budget => "Budget",
             ProjectFields.Tolerances => "Tolerances",
             ProjectFields.Cadence => "Reports",

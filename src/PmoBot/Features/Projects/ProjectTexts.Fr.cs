@@ -111,6 +111,7 @@ internal sealed partial record ProjectTexts
             ProjectFields.State => "État",
             ProjectFields.Start => "Début",
             ProjectFields.BaselineFinish => "Fin de référence",
+            ProjectFields.ForecastFinish => "Fin prévue",
             ProjectFields.Budget => "Budget",
             ProjectFields.Tolerances => "Tolérances",
             ProjectFields.Cadence => "Rapports",

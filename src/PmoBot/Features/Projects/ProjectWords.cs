@@ -45,7 +45,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
         ProjectFields.State when Enum.TryParse<ProjectState>(raw, out var state) => Texts.State(state),
         ProjectFields.Cadence when Enum.TryParse<Cadence>(raw, out var cadence) => Texts.Cadence(cadence),
         ProjectFields.Language when Languages.FromTag(raw) is { } language => Texts.LanguageName(language),
-        ProjectFields.Start => Day(raw),
+        ProjectFields.Start or ProjectFields.ForecastFinish => Day(raw),
         ProjectFields.BaselineFinish => raw.Split(',') is { Length: > 1 } all ? Texts.NumberedBaseline(Day(all[^1]), all.Length) : Day(raw),
         ProjectFields.Budget => Amount(raw),
         ProjectFields.Tolerances => Tolerated(raw),

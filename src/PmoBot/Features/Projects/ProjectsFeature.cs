@@ -3,6 +3,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.People;
+using PmoBot.Verbs;
 
 namespace PmoBot.Features.Projects;
 
@@ -23,6 +24,12 @@ internal static class ProjectsFeature
         .AddSingleton<IAuditedState, ProjectAudit>()
         .AddSingleton<IAuditedState, LinkAudit>()
         .AddSingleton<IAuditWords, ProjectAudit>()
+        .AddSingleton<ProjectImport>()
+        .AddVerb<ImportProjects>()
+        .AddSingleton<DroppedFiles>()
+        .AddSingleton<IDeliveryHandler, ForgetFile>()
+        .AddFileTaker<ImportDropped>()
+        .AddCardAction<ImportKept>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()

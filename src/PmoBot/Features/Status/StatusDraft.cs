@@ -88,7 +88,7 @@ internal sealed record StatusDraft
 
     /// <summary>A new form: what was said last time, without its news; an axis that can be computed is as computed.</summary>
     public static StatusDraft Prefilled(string id, Project project, string period, StatusReport? last, Language language) => last is null
-        ? new() { Id = id, Project = project.Code.Value, Period = period, ForecastFinish = Iso(project.BaselineFinish) }
+        ? new() { Id = id, Project = project.Code.Value, Period = period, ForecastFinish = Iso(project.ForecastFinish ?? project.BaselineFinish) }
         : Correcting(id, project, period, last.Figures, language) with
         {
             News = null,

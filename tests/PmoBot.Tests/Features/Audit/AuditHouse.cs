@@ -35,7 +35,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton(store).AddSingleton((IMaintenanceScan)store).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddStatus().AddProjects().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }

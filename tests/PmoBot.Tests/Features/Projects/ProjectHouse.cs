@@ -38,11 +38,13 @@ internal sealed class ProjectHouse : IDisposable
             .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
+            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
             .BuildServiceProvider();
     }
 
     public Roster Roster { get; } = new();
+
+    public FileShelf Shelf { get; } = new();
 
     public ITableStore Store => _store;
 
@@ -60,6 +62,9 @@ internal sealed class ProjectHouse : IDisposable
 
     public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
         await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
+
+    public async Task<Reply> DropAsync(DroppedFile file, Roles? roles = null, Person? by = null) =>
+        await Get<FileRouter>().AnswerAsync(await TurnAsync(roles, null, by), [file], CancellationToken.None);
 
     public async Task<Project> CreateAsync(string code, string portfolio, Func<Project, Project>? with = null, bool recorded = false)
     {

@@ -44,7 +44,7 @@ internal sealed class StatusProgram : IDisposable
             .AddSingleton<IMessenger>(Channel)
             .AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster()).AddStatus().AddProjects()
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster()).AddStatus().AddProjects()
             .BuildServiceProvider();
     }
 

@@ -1,0 +1,63 @@
+using System.Text;
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>A dropped file between its list and the button under it: rows of whoever dropped it, for a day at most.</summary>
+internal sealed class DroppedFiles(ITableStore store, Commands commands, Outbox outbox)
+{
+    private const string Prefix = "import-";
+    private const int AtATime = 16;
+    private static readonly Duration Longest = Duration.FromDays(1);
+
+    /// <param name="person">Whose it is.</param>
+    /// <param name="file">Text in UTF-8.</param>
+    /// <param name="now">From when it is kept.</param>
+    /// <returns>What to ask for it by; null if it cannot be kept now.</returns>
+    public async Task<string?> KeepAsync(Person person, ReadOnlyMemory<byte> file, Instant now)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        // The forgetting first: whatever happens then, nothing is left behind.
+        var forget = await commands.RunAsync(person.Partition, async () =>
+            (await outbox.CommitAsync(person.Partition, [], [ForgetFile.At(now + Longest, id)])).Then(true));
+        return forget is Outcome<bool>.Settled
+            && await LongText.WriteAsync(store, person.Partition, Prefix + id, Encoding.UTF8.GetString(file.Span)) is CommitResult.Committed
+            ? id
+            : null;
+    }
+
+    /// <param name="person">Nobody finds another one's.</param>
+    /// <param name="id">Out of a card: anything.</param>
+    /// <param name="cancel">Of the turn.</param>
+    public async Task<byte[]?> FindAsync(Person person, string? id, CancellationToken cancel) =>
+        Guid.TryParseExact(id, "N", out var known) && await LongText.ReadAsync(store, person.Partition, $"{Prefix}{known:n}", cancel) is { } text
+            ? Encoding.UTF8.GetBytes(text)
+            : null;
+
+    /// <summary>The head goes first: what is left of it without one is nobody's to read.</summary>
+    public async Task ForgetAsync(string partition, string id, CancellationToken cancel)
+    {
+        var rows = await store.QueryAsync(partition, Prefix + id, TableKey.EndOf(Prefix + id), 100, cancel).ToListAsync(cancel);
+        foreach (var some in rows.Chunk(AtATime))
+            await store.CommitAsync(partition, [.. some.Select(row => new Write.Delete(row.Key, row.ETag))]);
+    }
+}
+
+/// <summary>A file that was dropped and never imported is not kept.</summary>
+internal sealed class ForgetFile(DroppedFiles files) : IDeliveryHandler
+{
+    private const string KindName = "projects.forget-file";
+
+    public string Kind => KindName;
+
+    public static DeliveryRequest At(Instant due, string id) => new DeliveryRequest.Once($"forget-{id}", KindName, due, id);
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        await files.ForgetAsync(delivery.Owner, delivery.Payload!, cancel);
+        return new Attempt.Done();
+    }
+}

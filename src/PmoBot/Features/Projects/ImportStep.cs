@@ -1,0 +1,130 @@
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Imports;
+using PmoBot.People;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>What a line of the file does to its project.</summary>
+internal abstract record ImportStep(int Line)
+{
+    internal sealed record Create(int Line, Project Project) : ImportStep(Line);
+
+    internal sealed record Change(int Line, Project Project, IReadOnlyList<ProjectChange> Changes) : ImportStep(Line);
+
+    /// <summary>Everything that it says stands already.</summary>
+    internal sealed record Nothing(int Line) : ImportStep(Line);
+
+    internal sealed record Wrong(int Line, IReadOnlyList<ImportFault> Faults) : ImportStep(Line);
+}
+
+/// <summary>Who imports: whom the trail names, and what they may.</summary>
+/// <param name="Person">Null: somebody at the command line, who is not known.</param>
+internal sealed record Importer(Guid Pseudonym, Person? Person, Roles Roles)
+{
+    public static readonly Importer CommandLine = new(Guid.Empty, null, Roles.PmoForAll);
+
+    public static Importer Of(Turn turn) => new(turn.Pseudonym, turn.Person, turn.Roles);
+}
+
+/// <summary>What lines do to projects, for one importer at one time. Decided for the list, and again by what stands when it is written.</summary>
+/// <param name="Portfolios">Ids of those that there are: any other would begin.</param>
+internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string> Portfolios, ProjectTexts Project, ProjectImportTexts Texts)
+{
+    /// <summary>Why a baseline, a budget or a start was agreed anew.</summary>
+    public const string Reason = "import";
+
+    public ImportStep Step(int line, ImportedProject said, Project? stands)
+    {
+        var faults = new List<ImportFault>();
+        if (stands is null)
+            Require(said, Object);
+        if (said.Unit is { } unit && said.Budget is null && stands?.Budget is { } budget && budget.Unit != unit)
+            Object(ProjectFields.Unit, Texts.UnitAlone);
+        if (said.Budget is not null && (said.Unit ?? stands?.Budget?.Unit) is null)
+            Object(ProjectFields.Unit, Texts.UnitMissing);
+        if (faults.Count > 0)
+            return new ImportStep.Wrong(line, faults);
+
+        var next = Taken(said, stands ?? Begun(said));
+        var changes = ProjectRules.Between(Facts(stands), Facts(next));
+        if (changes.Count == 0)
+            return new ImportStep.Nothing(line);
+
+        if (stands?.State == ProjectState.Closed)
+            faults.Add(new(line, null, Project.ClosedStays(said.Code.Value)));
+        if (next.BaselineFinish < next.Start)
+            Object(ProjectFields.BaselineFinish, Project.FinishBeforeStart);
+        if (next.ForecastFinish < next.Start)
+            Object(ProjectFields.ForecastFinish, Project.FinishBeforeStart);
+        if (NotAllowed(stands, next) is { } why)
+            Object(ProjectFields.Portfolio, why);
+        if (faults.Count > 0)
+            return new ImportStep.Wrong(line, faults);
+        if (stands is null)
+            return new ImportStep.Create(line, next);
+        return new ImportStep.Change(
+            line, changes.Any(change => AgreeAnew.WithReason.Contains(change.Key, StringComparer.Ordinal)) ? next with { AgreedBecause = Reason } : next, changes);
+
+        void Object(string fact, string message) => faults.Add(new(line, ProjectImportFile.ColumnOf(fact), message));
+    }
+
+    private void Require(ImportedProject said, Action<string, string> wrong)
+    {
+        if (said.Name is null)
+            wrong(ProjectFields.Name, Project.NameMissing);
+        if (said.Portfolio is null)
+            wrong(ProjectFields.Portfolio, Project.PortfolioMissing);
+        if (said.Manager is null)
+            wrong(ProjectFields.Manager, Texts.ManagerMissing);
+    }
+
+    // As in chat: nobody takes a project out of a scope that is not theirs, nor puts one there.
+    private string? NotAllowed(Project? stands, Project next) => next switch
+    {
+        _ when !Portfolios.Contains(next.Portfolio.Id) && !By.Roles.IsPmoForAll => Project.OnlyPmoForAllBegins,
+        _ when !By.Roles.IsPmoOf(next.Portfolio.Id, next.Programme) => Project.OnlyPmoThere,
+        _ when stands is not null && !By.Roles.IsPmoOf(stands.Portfolio.Id, stands.Programme) => Project.OnlyPmoThere,
+        _ => null,
+    };
+
+    private Project Begun(ImportedProject said) => new()
+    {
+        Code = said.Code,
+        Name = said.Name!,
+        Portfolio = said.Portfolio!,
+        ActiveSince = Now,
+        Version = 0,
+        Audit = AuditHead.Start,
+    };
+
+    private Project Taken(ImportedProject said, Project before) => (said.Portfolio is { } portfolio ? before.MovedTo(portfolio) : before) with
+    {
+        Name = said.Name ?? before.Name,
+        Programme = said.Programme ?? before.Programme,
+        Manager = Known(said.Manager, before) ?? before.Manager,
+        Deputy = Known(said.Deputy, before) ?? before.Deputy,
+        Sponsor = Known(said.Sponsor, before) ?? before.Sponsor,
+        Members = SaysOthers(said, before) ? [.. said.Members.Select(member => Known(member, before)!)] : before.Members,
+        Start = said.Start ?? before.Start,
+        Baselines = said.BaselineFinish is { } finish && finish != before.BaselineFinish
+            ? [.. before.Baselines, new Baseline(finish, Now) { By = By.Person, Reason = before.Version > 0 ? Reason : null }]
+            : before.Baselines,
+        ForecastFinish = said.ForecastFinish ?? before.ForecastFinish,
+        Budget = said.Budget is { } amount ? new Money(amount, said.Unit ?? before.Budget!.Value.Unit) : before.Budget,
+        Cadence = said.Cadence ?? before.Cadence,
+        Methodology = said.Methodology ?? before.Methodology,
+        Language = said.Language ?? before.Language,
+    };
+
+    // The order of members means nothing.
+    private static bool SaysOthers(ImportedProject said, Project before) =>
+        said.Members.Count > 0 && (said.Members.Count != before.Members.Count || !said.Members.All(member => before.Members.Any(member.Is)));
+
+    // Names are for reading, and the project's may have been learnt from the person.
+    private static Person? Known(Person? said, Project before) => before.People.FirstOrDefault(person => person.Is(said)) ?? said;
+
+    private static IReadOnlyDictionary<string, string> Facts(Project? project) =>
+        project is null ? new Dictionary<string, string>(StringComparer.Ordinal) : ProjectRules.Read(ProjectRules.InWords(project));
+}

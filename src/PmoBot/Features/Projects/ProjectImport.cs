@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Projects;
+
+/// <summary>Many projects from a file: first what it would do, then the doing, each project in a commit of its own.</summary>
+internal sealed class ProjectImport(ProjectStore projects, ProjectDirectory directory, Commands commands, Outbox outbox, IClock clock)
+{
+    public const string ImportAction = "projects.import";
+
+    private const int AtATime = 16;
+    private const int Wave = 100;
+
+    public async Task<ProjectImportPlan> PlanAsync(ReadOnlyMemory<byte> file, Importer by, Language language, CancellationToken cancel)
+    {
+        var reading = ProjectImportFile.Read(file.Span, language);
+        var stands = new Dictionary<ProjectCode, Project>();
+        foreach (var codes in reading.Lines.Select(line => line.Value.Code).Chunk(Wave))
+        {
+            foreach (var project in await projects.FindAsync(codes, cancel))
+                stands.Add(project.Code, project);
+        }
+
+        var rules = new ImportRules(
+            by, clock.GetCurrentInstant(), new HashSet<string>(StringComparer.Ordinal), ProjectTexts.For(language), ProjectImportTexts.For(language));
+        return ProjectImportPlan.Of(reading, stands, await directory.PortfoliosAsync(cancel), rules);
+    }
+
+    /// <summary>Its good lines, against what stands by now.</summary>
+    /// <returns>What became of each of them, in the order of the file.</returns>
+    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ProjectImportPlan plan, CancellationToken cancel)
+    {
+        var done = new ConcurrentBag<ImportStep>();
+        await Parallel.ForEachAsync(
+            plan.Writes,
+            new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
+            async (line, _) => done.Add(await WriteAsync(plan.Rules, line)));
+        return [.. done.OrderBy(step => step.Line)];
+    }
+
+    private async Task<ImportStep> WriteAsync(ImportRules rules, PlannedLine line)
+    {
+        // A commit whose answer was lost is found to have changed everything already.
+        ImportStep? tried = null;
+        var outcome = await commands.RunAsync(line.Said.Code.Partition, async () =>
+        {
+            var stored = await projects.FindAsync(line.Said.Code, CancellationToken.None);
+            var step = rules.Step(line.Step.Line, line.Said, stored?.Project);
+            if (step is ImportStep.Nothing)
+                return tried ?? step;
+            tried = step;
+            return step switch
+            {
+                ImportStep.Create create => (await CommitAsync(rules, create.Project, stored)).Then<ImportStep>(create),
+                ImportStep.Change change => (await CommitAsync(rules, change.Project, stored)).Then<ImportStep>(change),
+                _ => step,
+            };
+        });
+        return outcome is Outcome<ImportStep>.Settled settled
+            ? settled.Value
+            : new ImportStep.Wrong(line.Step.Line, [new(line.Step.Line, null, rules.Texts.Busy)]);
+    }
+
+    private Task<CommitResult> CommitAsync(ImportRules rules, Project next, StoredProject? stored)
+    {
+        var (head, entry) = AuditTrail.Append(
+            next.Audit, rules.Now, rules.By.Pseudonym, ImportAction, ProjectStore.Row, ProjectRules.InWords(next));
+        var project = next with { Version = next.Version + 1, Audit = head, Edited = head.Sequence };
+        return outbox.CommitAsync(
+            project.Code.Partition,
+            [stored is null ? ProjectStore.Insert(project) : ProjectStore.Replace(project, stored.ETag), entry],
+            [ListProject.Raise(rules.Now), TakeSnapshot.Raise(rules.Now)]);
+    }
+}
