@@ -71,6 +71,7 @@ internal static class WhoMayTable
         project APOLLO escalation                                                                    | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
         project APOLLO history                                                                       | sssssssxssxx | pppppppxppxx | pppppppxppxx | pppppppxppxx
         project HERMES history                                                                       | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        [projects.import] file=gone                                                                  | xxxxx---xxxx | xxxxx---xxxx | xxxxx---xxxx | xxxxx---xxxx
         [projects.edit] project=APOLLO base=$base name=Payments_relaunch_#                           | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx
         [projects.edit] project=HERMES base=$base name=Parcel_tracking_#                             | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
         [projects.agree] project=APOLLO base=$base portfolio=Digital programme=One#                  | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx

@@ -4,7 +4,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Projects;
 
 /// <summary>A CSV file in the PMO's personal chat: the list of what it would do, and a button that does it.</summary>
-internal sealed class ImportDropped(IFileSource source, ProjectImport import, DroppedFiles files, Administrators administrators) : IFileTaker
+internal sealed class ImportDropped(IFileSource source, ProjectImport import, DroppedFiles files) : IFileTaker
 {
     /// <summary>Projects that a pressed button can write while Teams waits for its answer.</summary>
     public const int MostInChat = 2000;
@@ -13,8 +13,8 @@ internal sealed class ImportDropped(IFileSource source, ProjectImport import, Dr
 
     public async Task<Reply> TakeAsync(Turn turn, DroppedFile file, CancellationToken cancel)
     {
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(ProjectImportTexts.For(turn.Language).OnlyPmo(await administrators.NamesAsync(cancel)));
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
         var content = await source.ReadAsync(turn, file, cancel);
         if (content is not FileContent.Read { Bytes: var bytes })
             return new Reply.Text(FileTexts.For(turn.Language).Explain(file, content)!);
@@ -26,7 +26,7 @@ internal sealed class ImportDropped(IFileSource source, ProjectImport import, Dr
 }
 
 /// <summary>[Import N projects]: the kept file's good lines, against what stands by now and by what its presser may now.</summary>
-internal sealed class ImportKept(ProjectImport import, DroppedFiles files, Administrators administrators) : ICardAction
+internal sealed class ImportKept(ProjectImport import, DroppedFiles files) : ICardAction
 {
     public const string File = "file";
 
@@ -35,8 +35,8 @@ internal sealed class ImportKept(ProjectImport import, DroppedFiles files, Admin
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var texts = ProjectImportTexts.For(turn.Language);
-        if (!turn.Roles.IsPmo)
-            return new Reply.Text(texts.OnlyPmo(await administrators.NamesAsync(cancel)));
+        if (!turn.MaySomewhere(Right.CreateProject))
+            return new Reply.Refused(Right.CreateProject, Scope.All);
         if (form.Text(File) is not { } id || await files.FindAsync(turn.Person, id, cancel) is not { } file)
             return new Reply.Text(texts.Gone);
 

@@ -26,7 +26,6 @@ internal sealed record ProjectImportTexts
         NothingWritten = "Nothing was written. Correct the wrong lines, or write the others with --partial.",
         DryRun = "A dry run: nothing was written.",
         Planned = count => $"{count.Created} to create, {count.Changed} to change, {count.Unchanged} unchanged, {count.Wrong} wrong",
-        OnlyPmo = names => names.Count > 0 ? $"Projects are imported by the PMO: {string.Join(", ", names.Take(5))}." : "Projects are imported by the PMO: ask your administrator who that is.",
         AndMore = count => $"and {count} more",
         WrongLeftOut = "Wrong lines are left out: correct them and drop the file again, or import the others.",
         TooManyForChat = most => $"In chat I import {most} projects at most: split the file, or use the command on the server.",
@@ -56,7 +55,6 @@ internal sealed record ProjectImportTexts
         NothingWritten = "Rien n’a été écrit. Corrigez les lignes fausses, ou écrivez les autres avec --partial.",
         DryRun = "Essai à blanc : rien n’a été écrit.",
         Planned = count => $"{count.Created} à créer, {count.Changed} à modifier, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
-        OnlyPmo = names => names.Count > 0 ? $"Les projets sont importés par le PMO : {string.Join(", ", names.Take(5))}." : "Les projets sont importés par le PMO : demandez à votre administrateur de qui il s’agit.",
         AndMore = count => $"et {count} de plus",
         WrongLeftOut = "Les lignes fausses sont laissées de côté : corrigez-les et déposez le fichier de nouveau, ou importez les autres.",
         TooManyForChat = most => $"Dans la conversation, j’importe {most} projets au plus : partagez le fichier, ou employez la commande sur le serveur.",
@@ -101,8 +99,6 @@ internal sealed record ProjectImportTexts
     public required string DryRun { get; init; }
 
     public required Func<ImportCount, string> Planned { get; init; }
-
-    public required Func<IReadOnlyList<string>, string> OnlyPmo { get; init; }
 
     public required Func<int, string> AndMore { get; init; }
 
