@@ -55,6 +55,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         [projects.path] APOLLO | ----w-- | ----w-- | ppppwp- | ppppwp-
         [projects.history] APOLLO | ssssss- | pppppp- | pppppp- | pppppp-
         [projects.history] HERMES | ----ss- | ----pp- | ----pp- | ----pp-
+        [projects.import]      | ------- | ------- | ------- | -------
         [settings.save]        | wwwwwww | wwwwwww | wwwwwww | wwwwwww
         """;
 
@@ -179,6 +180,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         ["[projects.path]", var code] => Change(here, "projects.path", code, ("approvers1", People[_turns % 2].ObjectId)),
         ["[projects.history]", var code] => here.Press("projects.history", null, ("project", code)),
         ["[audit.page]", var code] => here.Press("audit.page", null, ("project", code), ("before", "99")),
+        ["[projects.import]"] => here.Press("projects.import", null, ("file", "00000000000040008000000000000000")),   // nobody's
         ["[projects.page]"] => here.Press("projects.page", null),
         ["[settings.save]"] => here.Press("settings.save", null, ("language", "en"), ("zone", _turns % 2 == 0 ? "Lyon" : "Europe/London"), ("deputy", People[here.ObjectId == People[2].ObjectId ? 3 : 2].ObjectId)),
         _ => here.Words(string.Join(' ', what)),
