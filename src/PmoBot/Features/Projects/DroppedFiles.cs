@@ -38,11 +38,17 @@ internal sealed class DroppedFiles(ITableStore store, Commands commands, Outbox 
             : null;
 
     /// <summary>The head goes first: what is left of it without one is nobody's to read.</summary>
-    public async Task ForgetAsync(string partition, string id, CancellationToken cancel)
+    /// <returns>Whether nothing of it is left.</returns>
+    public async Task<bool> ForgetAsync(string partition, string id, CancellationToken cancel)
     {
         var rows = await store.QueryAsync(partition, Prefix + id, TableKey.EndOf(Prefix + id), 100, cancel).ToListAsync(cancel);
         foreach (var some in rows.Chunk(AtATime))
-            await store.CommitAsync(partition, [.. some.Select(row => new Write.Delete(row.Key, row.ETag))]);
+        {
+            if (await store.CommitAsync(partition, [.. some.Select(row => new Write.Delete(row.Key, row.ETag))]) is not CommitResult.Committed)
+                return false;
+        }
+
+        return true;
     }
 }
 
@@ -55,9 +61,6 @@ internal sealed class ForgetFile(DroppedFiles files) : IDeliveryHandler
 
     public static DeliveryRequest At(Instant due, string id) => new DeliveryRequest.Once($"forget-{id}", KindName, due, id);
 
-    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
-    {
-        await files.ForgetAsync(delivery.Owner, delivery.Payload!, cancel);
-        return new Attempt.Done();
-    }
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel) =>
+        await files.ForgetAsync(delivery.Owner, delivery.Payload!, cancel) ? new Attempt.Done() : new Attempt.Failed("file busy");
 }

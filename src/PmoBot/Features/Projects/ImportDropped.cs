@@ -43,8 +43,7 @@ internal sealed class ImportKept(ProjectImport import, DroppedFiles files) : ICa
         var plan = await import.PlanAsync(file, Importer.Of(turn), turn.Language, cancel);
         var done = await import.WriteAsync(plan, CancellationToken.None);   // begun, it is done: whoever gave up waiting too
         var late = done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults).ToList();
-        if (late.Count == 0)
-            await files.ForgetAsync(turn.Person.Partition, id, CancellationToken.None);
+        await files.ForgetAsync(turn.Person.Partition, id, CancellationToken.None);
         return new Reply.UpdatedCard(ProjectCards.Imported(plan, plan.CountOf(done), late), texts.Count(plan.CountOf(done)));
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ImportProjects(ProjectImport import, OwnDeliveries own) : 
         await own.FinishAsync(CancellationToken.None);
         // What became wrong only now, because somebody closed a project meanwhile, say.
         foreach (var fault in done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults))
-            await output.WriteLineAsync(plan.Rules.Texts.Wrong(fault));
+            await output.WriteLineAsync(ProjectImportList.OneLine(plan.Rules.Texts.Wrong(fault)));
         return plan.CountOf(done);
     }
 

@@ -38,6 +38,9 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string
     public ImportStep Step(int line, ImportedProject said, Project? stands)
     {
         var faults = new List<ImportFault>();
+        // Before anything of it is compared: what a line changes, or does not, tells what stands.
+        if (stands is not null && !By.Roles.IsPmoOf(stands.Portfolio.Id, stands.Programme))
+            return new ImportStep.Wrong(line, [new(line, ProjectFields.Code, Project.OnlyPmoThere)]);
         if (stands is null)
             Require(said, Object);
         if (said.Unit is { } unit && said.Budget is null && stands?.Budget is { } budget && budget.Unit != unit)
@@ -58,7 +61,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string
             Object(ProjectFields.BaselineFinish, Project.FinishBeforeStart);
         if (next.ForecastFinish < next.Start)
             Object(ProjectFields.ForecastFinish, Project.FinishBeforeStart);
-        if (NotAllowed(stands, next) is { } why)
+        if (NotAllowed(next) is { } why)
             Object(ProjectFields.Portfolio, why);
         if (faults.Count > 0)
             return new ImportStep.Wrong(line, faults);
@@ -80,12 +83,11 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string
             wrong(ProjectFields.Manager, Texts.ManagerMissing);
     }
 
-    // As in chat: nobody takes a project out of a scope that is not theirs, nor puts one there.
-    private string? NotAllowed(Project? stands, Project next) => next switch
+    // As by a form: nobody puts a project where it is not theirs to put one.
+    private string? NotAllowed(Project next) => next switch
     {
         _ when !Portfolios.Contains(next.Portfolio.Id) && !By.Roles.IsPmoForAll => Project.OnlyPmoForAllBegins,
         _ when !By.Roles.IsPmoOf(next.Portfolio.Id, next.Programme) => Project.OnlyPmoThere,
-        _ when stands is not null && !By.Roles.IsPmoOf(stands.Portfolio.Id, stands.Programme) => Project.OnlyPmoThere,
         _ => null,
     };
 

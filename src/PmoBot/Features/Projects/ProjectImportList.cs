@@ -7,7 +7,10 @@ internal static class ProjectImportList
         .Select(line => (line.Step.Line, Text: Say(plan, line)))
         .Concat(plan.Faults.Select(fault => (fault.Line, Text: plan.Rules.Texts.Wrong(fault))))
         .OrderBy(line => line.Line)
-        .Select(line => line.Text);
+        .Select(line => OneLine(line.Text));
+
+    /// <summary>What a field holds can break lines, and drive a terminal.</summary>
+    public static string OneLine(string said) => new([.. said.Select(letter => char.IsControl(letter) ? ' ' : letter)]);
 
     public static string Say(ProjectImportPlan plan, PlannedLine line) => line.Step switch
     {

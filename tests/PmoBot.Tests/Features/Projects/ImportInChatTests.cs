@@ -69,6 +69,7 @@ public sealed class ImportInChatTests : IDisposable
             "ARION,Ships,Fleet,,Camille Martin <6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01>,,,,,,,,,,,",
             "ATLAS,Maps,Plant,,Camille Martin <6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01>,,,,,,,,,,,"), digital);
 
+        Assert.DoesNotContain("change HERMES", ProjectHouse.Shown(listed), StringComparison.Ordinal);
         Assert.Equal("1 to create, 1 to change, 0 unchanged, 3 wrong", Assert.IsType<Reply.Card>(listed).Summary);
         Assert.Equal("1 created, 1 changed, 0 unchanged, 3 wrong", Assert.IsType<Reply.UpdatedCard>(await PressAsync(listed, digital)).Summary);
     }

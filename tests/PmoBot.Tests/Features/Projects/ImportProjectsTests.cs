@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Text;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.EndToEnd.Harness;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
 using PmoBot.Imports;
-using PmoBot.Scheduling;
-using PmoBot.Tests.Features.Audit;
 using PmoBot.Tests.Support;
 using PmoBot.Verbs;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
@@ -197,6 +195,23 @@ public sealed class ImportProjectsTests : IDisposable
 
         Assert.Equal("Good state: Closed", (await _house.FindAsync("GOOD"))!.Name);
         Assert.Equal(ExitCode.Fine, (await _house.Audit.VerifyAsync()).Code);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stays_on_its_line_whatever_was_typed()
+    {
+        var (_, said) = await _house.ImportAsync(File(Line("GOOD").Replace("EUR", "\"E\nU\u001b[2J\"", StringComparison.Ordinal)));
+
+        Assert.StartsWith("line 2: wrong, currency: “E U [2J” is not one of", said[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_report_is_prefilled_with_the_forecast_of_the_file()
+    {
+        await _house.ImportAsync(File(Apollo, Line("GOOD")));
+
+        foreach (var (code, finish) in new[] { ("APOLLO", "2027-07-13"), ("GOOD", "2027-06-30") })
+            Assert.Equal(finish, StatusDraft.Prefilled("d", (await _house.FindAsync(code))!, "20261116-w", null, Language.English).ForecastFinish);
     }
 
     [Fact]

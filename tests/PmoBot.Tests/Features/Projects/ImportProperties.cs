@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
 
 namespace PmoBot.Tests.Features.Projects;
