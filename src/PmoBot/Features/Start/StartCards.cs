@@ -47,7 +47,7 @@ internal static class StartCards
             [
                 .. findings.Portfolios.Take(Shown).Select(it => CardParts.Small($"{Short(it.Portfolio.Name)}: {it.Projects}")),
                 .. findings.Portfolios.Count > Shown ? [CardParts.Context(texts.More(findings.Portfolios.Count - Shown))] : Array.Empty<Element>(),
-                CardParts.Context(findings.Portfolios.Count > 0 ? texts.PortfolioSettings(findings.Portfolios[0].Portfolio.Name) : texts.PortfoliosBegin),
+                .. findings.Portfolios.Count == 0 ? [CardParts.Context(texts.PortfoliosBegin)] : Array.Empty<Element>(),
             ]),
             CardParts.Notice(ContainerStyle.Accent, texts.Then),
         ],

@@ -27,7 +27,6 @@ internal sealed record StartTexts
         AppHow = "Press “Message to copy” and send it to them. An administrator can install the app for all in the Teams admin centre.",
         Portfolios = "Portfolios",
         PortfoliosBegin = "A portfolio begins with its first project.",
-        PortfolioSettings = name => $"“portfolio {name} settings” changes time zone, holidays, readers and defaults.",
         Then = "Then ask each project manager to write “status”.",
         GetMessage = "Message to copy",
         MessageCommand = "start message",
@@ -61,7 +60,6 @@ internal sealed record StartTexts
         AppHow = "Appuyez sur « Message à copier » et envoyez-le-leur. Un administrateur peut installer l’application pour tous dans le centre d’administration Teams.",
         Portfolios = "Portefeuilles",
         PortfoliosBegin = "Un portefeuille naît avec son premier projet.",
-        PortfolioSettings = name => $"« portefeuille {name} paramètres » change le fuseau horaire, les jours fériés, les lecteurs et les valeurs par défaut.",
         Then = "Demandez ensuite à chaque chef de projet d’écrire « météo ».",
         GetMessage = "Message à copier",
         MessageCommand = "démarrer message",
@@ -114,8 +112,6 @@ internal sealed record StartTexts
     public required string Portfolios { get; init; }
 
     public required string PortfoliosBegin { get; init; }
-
-    public required Func<string, string> PortfolioSettings { get; init; }
 
     public required string Then { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class RoleHouse : IDisposable
         _store = SqliteTableStore.Open(_file.Path, MachineTime.Real);
         _services = new ServiceCollection()
             .AddSingleton<ITableStore>(_store).AddSingleton<IMaintenanceScan>(_store).AddSingleton<IClock>(_clock).AddSingleton(MachineTime.Real)
-            .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster())
+            .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster()).AddSingleton<IFileSource>(new FileShelf())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
             .AddStatus().AddProjects().AddRoleGrants().AddAudit().AddVerbs()
