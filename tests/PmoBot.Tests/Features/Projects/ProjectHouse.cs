@@ -64,7 +64,7 @@ internal sealed class ProjectHouse : IDisposable
         await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
     public async Task<Reply> DropAsync(DroppedFile file, Roles? roles = null, Person? by = null) =>
-        await Get<FileRouter>().AnswerAsync(await TurnAsync(roles, null, by), [file], CancellationToken.None);
+        await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, null, by), new Incoming.Files([file]), CancellationToken.None);
 
     public async Task<Project> CreateAsync(string code, string portfolio, Func<Project, Project>? with = null, bool recorded = false)
     {
