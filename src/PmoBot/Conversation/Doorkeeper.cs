@@ -38,16 +38,8 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
         {
             Refusal.Unreadable { Typed: var typed } => texts.Unreadable(typed),
             Refusal.Lacking lacking => texts.Lacking(
-                lacking.Right, lacking.What, texts.Who(lacking.Right, lacking.Named, await PmoOfAsync(lacking.Of, cancel))),
+                lacking.Right, lacking.What, texts.Who(lacking.Right, lacking.Named, await roles.PmoOfAsync(lacking.Of, cancel))),
             _ => texts.Forged,
         };
     }
-
-    // Everybody may know who the PMO is.
-    private async Task<IReadOnlyList<string>> PmoOfAsync(Scope scope, CancellationToken cancel) =>
-    [
-        .. (await roles.HoldersAsync(cancel))
-            .Where(holder => new Roles(holder.Grants).Over(scope).HasFlag(Capacities.Pmo))
-            .Select(holder => holder.Person).DistinctBy(person => person.ObjectId).Select(person => person.Name),
-    ];
 }

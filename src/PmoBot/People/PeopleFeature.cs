@@ -12,8 +12,8 @@ internal static class PeopleFeature
         .AddSingleton<Refusals>()
         .AddSingleton<RoleStore>()
         .AddSingleton<KnownPeople>()
+        .AddSingleton<PickedPeople>()
         .AddSingleton<Pseudonyms>()
-        .AddSingleton<Administrators>()
         .AddSingleton<IDeliveryHandler, ListPerson>()
         .AddSingleton<IDeliveryHandler, EndAbsence>();
 }

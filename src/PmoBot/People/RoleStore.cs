@@ -45,6 +45,14 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
         ];
     }
 
+    /// <summary>The PMO of a scope, by name: everybody may know whom to turn to.</summary>
+    public async Task<IReadOnlyList<string>> PmoOfAsync(Scope scope, CancellationToken cancel) =>
+    [
+        .. (await HoldersAsync(cancel))
+            .Where(holder => new Roles(holder.Grants).Over(scope).HasFlag(Capacities.Pmo))
+            .Select(holder => holder.Person).DistinctBy(person => person.ObjectId).Select(person => person.Name),
+    ];
+
     /// <summary>Adds what is not held yet; the same once more changes nothing.</summary>
     public Task<Outcome<Roles>> GrantAsync(Turn turn, Person person, Grant grant) => ChangeAsync(turn, person, GrantAction,
         held => held.Any(grant.IsSame) ? held : [.. held, grant with { By = turn.Person.ObjectId, Since = turn.Now }]);

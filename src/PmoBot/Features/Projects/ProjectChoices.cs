@@ -25,7 +25,7 @@ internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyLis
 }
 
 /// <summary>Gathers who can be chosen: the people that are known, those who were chosen, and whoever Teams' people picker found.</summary>
-internal sealed class PeopleFinder(KnownPeople known, IRoster roster)
+internal sealed class PeopleFinder(KnownPeople known, PickedPeople picked)
 {
     /// <param name="chosen">Object ids out of a form: an address, not an authority.</param>
     /// <param name="named">Whom the project names already.</param>
@@ -43,11 +43,5 @@ internal sealed class PeopleFinder(KnownPeople known, IRoster roster)
     }
 
     private async Task<Person?> FindAsync(Turn turn, string id, IReadOnlyList<Person> named, CancellationToken cancel) =>
-        named.FirstOrDefault(person => person.Is(id)) ?? await known.FindAsync(id, cancel) ?? await PickedAsync(turn, id, cancel);
-
-    // The picker tells an id and no name, and who was picked may never have spoken with the bot.
-    private async Task<Person?> PickedAsync(Turn turn, string id, CancellationToken cancel) =>
-        turn.CanPickPeople && Guid.TryParseExact(id, "D", out _)
-            ? await roster.NameOfAsync(turn.Conversation, id, cancel) is { } name ? new Person(id, name) : Person.Unnamed(id)
-            : null;
+        named.FirstOrDefault(person => person.Is(id)) ?? await picked.FindAsync(turn, id, cancel);
 }

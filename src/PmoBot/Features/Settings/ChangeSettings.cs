@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Settings;
 
 /// <summary>`settings`: in which language and by which clock I am spoken to, and who stands in while I am away.</summary>
-internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known) : ICommand, IFormAction
+internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known, PickedPeople picked) : ICommand, IFormAction
 {
     public const string SaveVerb = "settings.save";
 
@@ -48,9 +48,9 @@ internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known) :
         return Again(turn, new SettingsForm(draft, chosen, turn.CanPickPeople) { Notice = notice });
     }
 
-    // A person's picker of Teams tells an id alone; the deputy of before may have left the list of those who are known.
+    // The deputy of before may have left the list of those who are known.
     private async Task<Person?> DeputyAsync(Turn turn, string id, CancellationToken cancel) =>
-        await known.FindAsync(id, cancel)
+        await picked.FindAsync(turn, id, cancel)
         ?? ((await profiles.FindAsync(turn.Person.ObjectId, cancel))?.Deputy is { } deputy && deputy.Is(id) ? deputy : null);
 
     private async Task<SettingsForm> FormAsync(Turn turn, SettingsDraft draft, Person? deputy, CancellationToken cancel)

@@ -4,7 +4,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Settings;
 
 /// <summary>`my data`: what is kept about me, why, and how long. For me alone, wherever I ask.</summary>
-internal sealed class ShowMyData(ProfileStore profiles, IEnumerable<IKeptData> parts, Administrators administrators) : ICommand
+internal sealed class ShowMyData(ProfileStore profiles, IEnumerable<IKeptData> parts, RoleStore roles) : ICommand
 {
     public CommandName Name { get; } = new(["my data"], ["mes données"])
     {
@@ -16,7 +16,7 @@ internal sealed class ShowMyData(ProfileStore profiles, IEnumerable<IKeptData> p
         var texts = SettingsTexts.For(turn.Language);
         var own = await profiles.FindAsync(turn.Person.ObjectId, cancel) is { } profile ? KeptProfile.Of(profile, turn.Roles, turn.Language) : [];
         var others = await Task.WhenAll(parts.Select(part => part.OfAsync(turn.Person, turn.Language, cancel)));
-        var card = SettingsCards.MyData([.. own, .. others], await administrators.NamesAsync(cancel), texts, turn.Language);
+        var card = SettingsCards.MyData([.. own, .. others], await roles.PmoOfAsync(Scope.All, cancel), texts, turn.Language);
         return new Reply.Personally(new Reply.Card(card, texts.MyDataTitle));
     }
 }
