@@ -4,6 +4,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
@@ -41,6 +42,7 @@ builder.Services
     .AddHelp()
     .AddStatus()
     .AddProjects()
+    .AddPortfolios()
     .AddSettings()
     .AddRoleGrants()
     .AddAudit()

@@ -6,7 +6,7 @@ namespace PmoBot.Audit;
 
 /// <summary>
 /// A chain's head as it was one day, kept apart from the chain: whoever cuts its tail, or computes it anew, contradicts
-/// the anchor. `anchor-{yyyyMMdd}-{project}` rows of `tenant`.
+/// the anchor. `anchor-{yyyyMMdd}-{project}` and `anchor-{yyyyMMdd}-portfolio-{id}` rows of `tenant`.
 /// </summary>
 internal sealed record AuditAnchor(string Chain, LocalDate Day, AuditHead Head)
 {
@@ -14,7 +14,7 @@ internal sealed record AuditAnchor(string Chain, LocalDate Day, AuditHead Head)
 
     public static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
-    /// <param name="name">The project's code; codes are in capitals, so `tenant` is none.</param>
+    /// <param name="name">The project's code, `portfolio-{id}` or `tenant`; codes are in capitals, so no two are the same.</param>
     public Write ToWrite(string name, Instant at) => new Write.Upsert($"{RowPrefix}{DayPattern.Format(Day)}-{name}", new Columns
     {
         ["chain"] = Chain,

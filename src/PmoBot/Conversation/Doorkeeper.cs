@@ -26,6 +26,7 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
     private static string What(Refusal why) => why switch
     {
         Refusal.Unreadable unreadable => unreadable.Typed,
+        Refusal.UnreadablePortfolio unreadable => unreadable.Typed,
         Refusal.Lacking { What: { } what } => what,
         Refusal.Forged forged => forged.What,
         _ => "",
@@ -37,6 +38,7 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
         return why switch
         {
             Refusal.Unreadable { Typed: var typed } => texts.Unreadable(typed),
+            Refusal.UnreadablePortfolio { Typed: var typed } => texts.UnreadablePortfolio(typed),
             Refusal.Lacking lacking => texts.Lacking(
                 lacking.Right, lacking.What, texts.Who(lacking.Right, lacking.Named, await roles.PmoOfAsync(lacking.Of, cancel))),
             _ => texts.Forged,

@@ -9,6 +9,9 @@ internal abstract record Refusal
     /// <param name="Typed">What was asked for, as it came.</param>
     internal sealed record Unreadable(string Typed) : Refusal;
 
+    /// <summary>The same of a portfolio.</summary>
+    internal sealed record UnreadablePortfolio(string Typed) : Refusal;
+
     /// <summary>Others may: by name, where the asker may know their names.</summary>
     /// <param name="Of">Where it was asked; all, where nothing was named.</param>
     /// <param name="What">The code of a project that the asker may read, or a name of theirs; null: nothing was named.</param>

@@ -8,6 +8,7 @@ internal sealed record RefusalTexts
     private static readonly RefusalTexts English = new()
     {
         Unreadable = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
+        UnreadablePortfolio = name => $"There is no portfolio {name} that you can read. “portfolio” lists yours; the PMO can add you as a reader.",
         Forged = "This button is not one of mine any more, or it was changed on its way. Nothing was done. Please type the command again: “help” lists them.",
         Lacking = (right, what, who) => right switch
         {
@@ -21,6 +22,8 @@ internal sealed record RefusalTexts
             Right.ReadTrail => what is null ? $"This audit trail is read by {who}. For one project: “audit APOLLO”." : $"The audit trail of {what} is read by {who}.",
             Right.CreateProject => $"A project is created by {who}. Ask in a message: code, name, portfolio, project manager.",
             Right.CreatePortfolio => $"A new portfolio is begun by {who}.",
+            Right.ReadPortfolio => $"Portfolios are read by {who}, and by those whom the PMO made readers.",
+            Right.GovernPortfolio => $"The settings of a portfolio are changed by {who}.",
             Right.ReadRoles => $"Roles are read by {who}, and by the analysts of the PMO.",
             _ => $"Roles are granted and withdrawn by {who}.",
         },
@@ -33,6 +36,7 @@ internal sealed record RefusalTexts
     private static readonly RefusalTexts French = new()
     {
         Unreadable = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
+        UnreadablePortfolio = name => $"Aucun portefeuille {name} que vous puissiez lire. « portefeuille » liste les vôtres ; le PMO peut vous ajouter comme lecteur.",
         Forged = "Ce bouton n’est plus l’un des miens, ou il a été modifié en chemin. Rien n’a été fait. Saisissez de nouveau la commande : « aide » les liste.",
         Lacking = (right, what, who) => right switch
         {
@@ -46,6 +50,8 @@ internal sealed record RefusalTexts
             Right.ReadTrail => what is null ? $"Cette piste d’audit est lue par {who}. Pour un projet : « audit APOLLO »." : $"La piste d’audit de {what} est lue par {who}.",
             Right.CreateProject => $"Un projet est créé par {who}. Demandez-le dans un message : code, nom, portefeuille, chef de projet.",
             Right.CreatePortfolio => $"Un nouveau portefeuille est ouvert par {who}.",
+            Right.ReadPortfolio => $"Les portefeuilles sont lus par {who} et par ceux que le PMO a nommés lecteurs.",
+            Right.GovernPortfolio => $"Les paramètres d’un portefeuille sont modifiés par {who}.",
             Right.ReadRoles => $"Les rôles sont lus par {who} et par les analystes du PMO.",
             _ => $"Les rôles sont donnés et retirés par {who}.",
         },
@@ -56,6 +62,8 @@ internal sealed record RefusalTexts
     };
 
     public required Func<string, string> Unreadable { get; init; }
+
+    public required Func<string, string> UnreadablePortfolio { get; init; }
 
     public required string Forged { get; init; }
 

@@ -47,7 +47,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         List<Write> writes = [begun];
         foreach (var (period, figures) in story.History(project, now))
         {
-            var received = PortfolioDefaults.Rounds.Of(period).Due - Duration.FromHours(3);
+            var received = project.PortfolioSettings.Rounds.Of(period).Due - Duration.FromHours(3);
             last = Report(project, period, figures, last, received);
             (head, var entry) = AuditTrail.Append(
                 head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.InWords(last));
@@ -63,7 +63,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
 
     private static Project Begin(DemoStory story, Instant now)
     {
-        var today = now.InZone(PortfolioDefaults.Zone).Date;
+        var today = PortfolioSettings.Default.DayOf(now);
         return new Project
         {
             Code = ProjectCode.TryParse(story.Code, out var code) ? code.Value : throw new InvalidOperationException(story.Code),
@@ -90,11 +90,11 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         Period = period,
         Version = 1,
         Figures = figures,
-        Computed = StatusRules.Compute(project, figures, received.InZone(PortfolioDefaults.Zone).Date),
+        Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received)),
         PreviousOverall = last?.Overall,
         By = project.Manager!,
         ReceivedAt = received,
-        Timeliness = PortfolioDefaults.Rounds.Of(period).TimelinessOf(received),
+        Timeliness = project.PortfolioSettings.Rounds.Of(period).TimelinessOf(received),
     };
 }
 

@@ -35,7 +35,7 @@ internal sealed record DemoStory(string Code, string Name, string Portfolio, Per
 
     public IEnumerable<(Period Period, StatusFigures Figures)> History(Project project, Instant now)
     {
-        var period = PortfolioDefaults.Rounds.LastClosed(now, Cadence);
+        var period = PortfolioSettings.Default.Rounds.LastClosed(now, Cadence);
         for (var back = Reports.Count - 1 + Silent; back > 0; back--)
             period = period.Previous;
 

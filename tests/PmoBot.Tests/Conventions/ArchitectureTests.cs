@@ -2,6 +2,8 @@ using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Settings;
 using PmoBot.Tables;
 using PmoBot.Verbs;
 
@@ -24,10 +26,12 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioDefaults), nameof(Tolerances),
-            nameof(ProjectDirectory), nameof(DirectoryEntry),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances),
+            nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices),
         ],
         ["Audit"] = [nameof(IAuditWords)],
+        ["RoleGrants"] = [nameof(OpenGrant)],
+        ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };
 
     [Theory]

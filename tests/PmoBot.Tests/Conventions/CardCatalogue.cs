@@ -6,6 +6,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
@@ -81,6 +82,7 @@ internal static class CardCatalogue
             new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
             {
                 Period = Week47,
+                CutOff = CutOff(Week47),
                 Last = Report(draft.Validate(language, texts).Figures ?? Figures()),
                 Errors = [new(StatusFields.News, texts.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, texts.NotAnAmount(draft.Spent!))],
                 Notice = texts.PeriodHasClosed(Week46, Week47),
@@ -98,10 +100,15 @@ internal static class CardCatalogue
                 AuditTexts.For(language))),
             FullestRoleList(language),
             FullestRoleForm(language),
+            FullestPortfolioForm(language),
+            new("PortfolioCards.List", "", language, PortfolioCards.List(
+                [.. Enumerable.Range(0, 200).Select(i => (new Portfolio(new string('p', 100), Longest.Name), i))], PortfolioTexts.For(language))),
+            new("PortfolioCards.Show", "", language, PortfolioCards.Show(
+                Shown(Tuned) with { Portfolio = new Portfolio("p", Longest.Name), Readers = [.. Enumerable.Repeat(Longest.Name, 200)] }, Now, PortfolioTexts.For(language))),
             new("SettingsCards.Form", "", language, SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Zone = "United States" }, people, CanPickPeople: true)
+                new SettingsForm(new SettingsDraft { Zone = new("United States") }, people, CanPickPeople: true)
                 {
-                    Errors = [new(SettingsCards.ZonesField, SettingsTexts.For(language).ZoneWhich)],
+                    Errors = [new(TypedZone.ChoiceField, SettingsTexts.For(language).ZoneWhich)],
                     Notice = ConversationTexts.For(language).Broken("0123456789ab"),
                 },
                 SettingsTexts.For(language), language)),
@@ -139,8 +146,8 @@ internal static class CardCatalogue
     private static ProjectImportPlan Import(Language language, string file) => ProjectImportPlan.Of(
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), language),
         new Dictionary<ProjectCode, Project> { [Full.Code] = Full },
-        [],
-        new ImportRules(Importer.CommandLine, Now, new HashSet<string>(StringComparer.Ordinal), ProjectTexts.For(language), ProjectImportTexts.For(language)));
+        [Full.Portfolio],
+        new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(StringComparer.Ordinal) { [Full.Portfolio.Id] = PortfolioSettings.Default }, ProjectTexts.For(language), ProjectImportTexts.For(language)));
 
     private static IEnumerable<ShownCard> FullestOf(Language language)
     {
@@ -189,7 +196,7 @@ internal static class CardCatalogue
             new("ProjectCards.History", "", language, ProjectCards.History(
                 new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
                     new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
-                words, PortfolioDefaults.Zone)),
+                words, PortfolioSettings.Default.Zone)),
         ];
     }
 
@@ -197,6 +204,7 @@ internal static class CardCatalogue
     {
         var status = StatusTexts.For(language);
         var projects = ProjectTexts.For(language);
+        var portfolio = PortfolioTexts.For(language);
         var settings = SettingsTexts.For(language);
         var start = StartTexts.For(language);
         var subject = StatusSubject.Of(Apollo);
@@ -221,32 +229,36 @@ internal static class CardCatalogue
 
         return
         [
-            Card("StatusCards.Form", "first", StatusCards.Form(new StatusForm(fresh, status, subject) { Period = Week47 })),
-            Card("StatusCards.Form", "prefilled", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report with { Period = Week46 }, OffersUnchanged = true })),
+            Card("StatusCards.Form", "first", StatusCards.Form(new StatusForm(fresh, status, subject) { Period = Week47, CutOff = CutOff(Week47) })),
+            Card("StatusCards.Form", "prefilled", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, CutOff = CutOff(Week47), Last = report with { Period = Week46 }, OffersUnchanged = true })),
             Card("StatusCards.Form", "not-offered", StatusCards.Form(new StatusForm(again, status, subject)
             {
                 Period = Week47,
+                CutOff = CutOff(Week47),
                 Last = report with { Period = Week46 },
                 NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report, report.Computed), status),
             })),
             Card("StatusCards.Form", "after-cut-off", StatusCards.Form(new StatusForm(again, status, subject)
             {
                 Period = Week46,
+                CutOff = CutOff(Week46),
                 Last = report with { Period = Week46 },
                 AsksReason = true,
                 Errors = [new(StatusFields.Reason, status.GiveReason)],
             })),
-            Card("StatusCards.Form", "correcting", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, Last = report })),
+            Card("StatusCards.Form", "correcting", StatusCards.Form(new StatusForm(again, status, subject) { Period = Week47, CutOff = CutOff(Week47), Last = report })),
             Card("StatusCards.Form", "wrong", StatusCards.Form(new StatusForm(again with { Overall = null, Spent = "lots" }, status, subject)
             {
                 Period = Week47,
+                CutOff = CutOff(Week47),
                 Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
             })),
             Card("StatusCards.Form", "meanwhile", StatusCards.Form(new StatusForm(again with { Base = 1 }, status, subject)
             {
                 Period = Week47,
+                CutOff = CutOff(Week47),
                 Last = report,
-                Notice = status.SentMeanwhile(report),
+                Notice = status.SentMeanwhile(report, PortfolioSettings.Default.Zone),
             })),
             Card("StatusCards.Form", "broken", StatusCards.Form(new StatusForm(again, status, new StatusSubject("APOLLO"))
             {
@@ -344,8 +356,8 @@ internal static class CardCatalogue
                             [new(ProjectFields.Name, null, "Customer portal"), new(ProjectFields.Manager, null, Camille.ObjectId), new(ProjectFields.Budget, null, "1000000 EUR")]),
                     ],
                     new Dictionary<Guid, string> { [Guid.Empty] = Camille.Name }, AreMore: true),
-                words, PortfolioDefaults.Zone)),
-            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, string>(), AreMore: false), words, PortfolioDefaults.Zone)),
+                words, PortfolioSettings.Default.Zone)),
+            Card("ProjectCards.History", "none", ProjectCards.History(new HistoryPage(Full, [], new Dictionary<Guid, string>(), AreMore: false), words, PortfolioSettings.Default.Zone)),
             Card("ProjectCards.Created", "", ProjectCards.Created(Apollo, projects)),
             Card("ProjectCards.Show", "", ProjectCards.Show(Apollo, [section], [], projects)),
             Card("ProjectCards.Show", "full", ProjectCards.Show(Full, [section], [CardParts.Button(projects.Edit, TurnRouter.Run("project APOLLO edit"))], projects)),
@@ -363,17 +375,32 @@ internal static class CardCatalogue
                 [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
             Card("RoleCards.Granted", "", RoleCards.Granted(
                 Daniel, new Grant(Role.PmoAnalyst, "digital", "Payments") { ScopeName = "Digital › Payments" }, RoleTexts.For(language))),
+            Card("PortfolioCards.List", "", PortfolioCards.List([(Apollo.Portfolio, 12), (new Portfolio("retail", "Retail *2027*"), 1)], portfolio)),
+            Card("PortfolioCards.Show", "", PortfolioCards.Show(Shown(Tuned), Now, portfolio)),
+            Card("PortfolioCards.Show", "reader", PortfolioCards.Show(Shown(PortfolioSettings.Default) with { Readers = [], MayChange = false, MayGrant = false, MayReadTrail = false }, Now, portfolio)),
+            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned), portfolio))),
+            Card("PortfolioCards.Form", "wrong", PortfolioCards.Form(new PortfolioForm(
+                Apollo.Portfolio, new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), portfolio)
+            {
+                Errors = PortfolioDraft.Read(new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), Tuned, language).Errors,
+            })),
+            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default), portfolio)
+            {
+                Notice = portfolio.ChangedMeanwhile,
+                Errors = PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, portfolio),
+            })),
+            Card("PortfolioCards.Saved", "", PortfolioCards.Saved(Apollo.Portfolio, Tuned, portfolio)),
             Card("SettingsCards.Form", "", SettingsCards.Form(
                 new SettingsForm(new SettingsDraft(), [Daniel], CanPickPeople: true) { ClientZone = "Europe/Paris" }, settings, language)),
             Card("SettingsCards.Form", "which", SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Zone = "Spain", AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
+                new SettingsForm(new SettingsDraft { Zone = new("Spain"), AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
                 {
-                    Errors = [new(SettingsCards.ZonesField, settings.ZoneWhich)],
+                    Errors = [new(TypedZone.ChoiceField, settings.ZoneWhich)],
                 }, settings, language)),
             Card("SettingsCards.Form", "wrong", SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Language = "fr", Zone = "Narnia", Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
+                new SettingsForm(new SettingsDraft { Language = "fr", Zone = new("Narnia"), Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)
                 {
-                    Errors = [new(SettingsCards.ZoneField, settings.ZoneUnknown("Narnia")), new(SettingsCards.AbsentField, settings.DayIsPast)],
+                    Errors = [new(TypedZone.Field, settings.ZoneUnknown("Narnia")), new(SettingsCards.AbsentField, settings.DayIsPast)],
                 }, settings, language)),
             Card("SettingsCards.Saved", "", SettingsCards.Saved(Away(language), Now, settings)),
             Card("SettingsCards.MyData", "", SettingsCards.MyData(
@@ -401,19 +428,53 @@ internal static class CardCatalogue
             texts.TrailOf("APOLLO"),
             texts.Count(12),
             [
-                new(new StatusAudit().Say(entry, language)!, texts.When(Now, PortfolioDefaults.Zone), Camille.Name),
-                new(new ProjectAudit().Say(entry with { Action = NewProject.CreateVerb }, language)!, texts.When(Now, PortfolioDefaults.Zone), texts.Erased),
+                new(new StatusAudit().Say(entry, language)!, texts.When(Now, PortfolioSettings.Default.Zone), Camille.Name),
+                new(new ProjectAudit().Say(entry with { Action = NewProject.CreateVerb }, language)!, texts.When(Now, PortfolioSettings.Default.Zone), texts.Erased),
             ],
             ShowAudit.Older("APOLLO", 2));
     }
+
+    private static readonly PortfolioSettings Tuned = PortfolioSettings.Default with
+    {
+        Zone = DateTimeZoneProviders.Tzdb["America/Montreal"],
+        WorkingDays = new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Sunday },
+        PublicHolidays = PublicHolidays.None,
+        DaysOff = [new(2026, 7, 1), new(2026, 12, 24), new(2026, 12, 25), new(2026, 12, 26), new(2027, 1, 1)],
+        Cadence = Cadence.Fortnightly,
+        Unit = "CAD",
+        Tolerances = new Tolerances(0.08m, 10, 60, 0.05m),
+    };
+
+    private static PortfolioPage Shown(PortfolioSettings settings) => new(
+        Apollo.Portfolio, settings, new Dictionary<ProjectState, int> { [ProjectState.Proposed] = 1, [ProjectState.Active] = 9, [ProjectState.OnHold] = 2 }, [Camille.Name, Daniel.Name])
+    {
+        MayChange = true,
+        MayGrant = true,
+        MayReadTrail = true,
+    };
+
+    private static ShownCard FullestPortfolioForm(Language language)
+    {
+        var typed = new FormData([new(TypedZone.Field, "United States"), new(PortfolioDraft.DaysOffField, new string('進', DaysOff.Longest))]);
+        return new("PortfolioCards.Form", "", language, PortfolioCards.Form(new PortfolioForm(new Portfolio("p", Longest.Name), typed, PortfolioTexts.For(language))
+        {
+            Errors =
+            [
+                .. PortfolioDraft.Read(typed, PortfolioSettings.Default, language).Errors,
+                .. PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, PortfolioTexts.For(language)),
+            ],
+        }));
+    }
+
+    private static ZonedDateTime CutOff(Period period) => PortfolioSettings.Default.CutOffOf(period);
 
     private static RolePage Who(Language language) => new(
         12,
         [
             new(Camille, new Grant(Role.Pmo)) { IsConfigured = true },
             new(Daniel, new Grant(Role.PmoAnalyst, "digital") { ScopeName = language.In("Digital", "Numérique"), By = Camille.ObjectId, Since = Now })
-                { GrantedBy = Camille.Name, MayWithdraw = true },
-            new(Daniel, new Grant(Role.Reader, "retail", "Stores *2027*") { ScopeName = "Retail › Stores *2027*", Since = Now }) { MayWithdraw = true },
+                { GrantedOn = Now.InUtc().Date, GrantedBy = Camille.Name, MayWithdraw = true },
+            new(Daniel, new Grant(Role.Reader, "retail", "Stores *2027*") { ScopeName = "Retail › Stores *2027*", Since = Now }) { GrantedOn = Now.InUtc().Date, MayWithdraw = true },
             new(Person.Unnamed("8b7e4a90-52cd-4e1b-8f0d-71a3c96e2b02"), new Grant(Role.Pmo, "digital")),
         ],
         10,
@@ -429,7 +490,7 @@ internal static class CardCatalogue
     private static ShownCard FullestRoleList(Language language)
     {
         var grant = new Grant(Role.PmoAnalyst, new string('p', 100), Longest.Name) { ScopeName = $"{Longest.Name} › {Longest.Name}", Since = Now };
-        var line = new RolePage.Line(Longest, grant) { GrantedBy = Longest.Name, MayWithdraw = true };
+        var line = new RolePage.Line(Longest, grant) { GrantedOn = Now.InUtc().Date, GrantedBy = Longest.Name, MayWithdraw = true };
         return new("RoleCards.List", "", language, RoleCards.List(
             new RolePage(200, [.. Enumerable.Repeat(line, ShowRoles.PageSize)], 10, MayGrant: true),
             RoleTexts.For(language), RoleTexts.For(language).Withdrawn(Longest.Name, grant)));
@@ -475,7 +536,7 @@ internal static class CardCatalogue
         Place = new Place(PlaceKind.Personal, "a:1"),
         Conversation = new ConversationReference(new Uri("http://localhost:1"), "a:1", "personal", "28:bot", "tenant"),
         Language = language,
-        Zone = PortfolioDefaults.Zone,
+        Zone = PortfolioSettings.Default.Zone,
         Now = Now,
         ActivityId = "1",
         CorrelationId = "1",

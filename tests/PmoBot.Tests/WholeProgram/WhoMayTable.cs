@@ -61,6 +61,15 @@ internal static class WhoMayTable
         [roles.grant] person=$fresh role=Pmo scope=*                                                 | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx
         [roles.withdraw] person=$held role=Reader scope=digital                                      | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
         [roles.withdraw] person=$admin role=Pmo scope=*                                              | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx
+        portfolio                                                                                    | xxxxxsssssxx | xxxxxpppppxx | xxxxxpppppxx | xxxxxpppppxx
+        portfolio Digital                                                                            | xxxxxssxssxx | xxxxxppxppxx | xxxxxppxppxx | xxxxxppxppxx
+        portfolio Logistics                                                                          | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        portfolio Digital settings                                                                   | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
+        portfolio Logistics settings                                                                 | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
+        [portfolio.save] portfolio=Digital base=$base workingDays=Monday unit=CHF~EUR                | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
+        [portfolio.save] portfolio=Logistics base=$base workingDays=Monday unit=CHF~EUR              | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
+        audit portfolio Digital                                                                      | xxxxxssxxxxx | xxxxxppxxxxx | xxxxxppxxxxx | xxxxxppxxxxx
+        [audit.page] portfolio=Logistics                                                             | xxxxxsxsxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
         start                                                                                        | xxxxxsssxxxx | xxxxxpppxxxx | xxxxxpppxxxx | xxxxxpppxxxx
         start message                                                                                | xxxxx---xxxx | xxxxxpppxxxx | xxxxxpppxxxx | xxxxxpppxxxx
         my data                                                                                      | ssssssssssss | pppppppppppp | pppppppppppp | pppppppppppp

@@ -28,6 +28,8 @@ public sealed class WhoMayTests : IAsyncLifetime
         ["HERMES"] = ["Parcel tracking", "Vendor insolvent", Hermine.Name],
     };
 
+    private static readonly string[] Portfolios = ["Digital", "Logistics"];
+
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly List<string> _leaks = [];
     private readonly Dictionary<string, Guid> _pseudonyms = new(StringComparer.Ordinal);
@@ -170,7 +172,7 @@ public sealed class WhoMayTests : IAsyncLifetime
             .Replace("@", here.ObjectId, StringComparison.Ordinal)
             .Replace("$fresh", Fresh, StringComparison.Ordinal)
             .Replace("$held", Fresh, StringComparison.Ordinal)
-            .Replace("$base", what.Contains("HERMES", StringComparison.Ordinal) ? _edited["HERMES"] : _edited["APOLLO"], StringComparison.Ordinal)
+            .Replace("$base", _edited.FirstOrDefault(form => what.Contains(form.Key, StringComparison.Ordinal)).Value, StringComparison.Ordinal)
             .Replace("$admin", Admin.ObjectId, StringComparison.Ordinal);
     }
 
@@ -208,6 +210,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         (string Partition, string Row)[] rows =
         [
             ("project-APOLLO", ProjectStore.Row), ("project-HERMES", ProjectStore.Row), ($"project-NEW-{_turns}", ProjectStore.Row),
+            .. Portfolios.Select(name => (Portfolio.Named(name).Partition, PortfolioStore.Row)),
             (Link(here), ChannelLinks.Row), ($"person-{here.ObjectId}", "profile"),
             (TenantAudit.Partition, $"role-{Fresh}"), (TenantAudit.Partition, $"role-{here.ObjectId}"), (TenantAudit.Partition, $"role-{Admin.ObjectId}"),
         ];
@@ -221,6 +224,8 @@ public sealed class WhoMayTests : IAsyncLifetime
     {
         foreach (var code in Secrets.Keys)
             _edited[code] = $"{(await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns.Int64("edited")}";
+        foreach (var name in Portfolios)
+            _edited[name] = $"{(await _store.Rows.FindAsync(PortfolioStore.AddressOf(Portfolio.Named(name).Id)))?.Columns.Int64(AuditHead.SequenceColumn) ?? 0}";
     }
 
     private ValueTask<CommitResult> GrantAsync(Person person, string grant) => _store.Rows.CommitAsync(

@@ -7,8 +7,8 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Audit;
 
 /// <summary>
-/// Every night the head of every chain goes into an anchor: a page of the directory at a time, the tenant's own chain
-/// last, and with it the next night. A night that nobody was up for is made good once, late.
+/// Every night the head of every chain goes into an anchor: the portfolios' and the projects', a page of the directory at
+/// a time, the tenant's own chain last, and with it the next night. A night that nobody was up for is made good once, late.
 /// </summary>
 internal sealed class DropAnchors(ITableStore store, ProjectDirectory directory, TenantAudit tenant, IClock clock) : IDeliveryHandler
 {
@@ -26,7 +26,7 @@ internal sealed class DropAnchors(ITableStore store, ProjectDirectory directory,
     /// <summary>The first night after now.</summary>
     public static DeliveryRequest Next(Instant now)
     {
-        var today = now.InZone(PortfolioDefaults.Zone).Date;
+        var today = now.InZone(PortfolioSettings.Default.Zone).Date;
         var day = Due(today) > now ? today : today.PlusDays(1);
         return new DeliveryRequest.Once(IdPrefix + AuditAnchor.DayPattern.Format(day), KindName, Due(day));
     }
@@ -35,29 +35,26 @@ internal sealed class DropAnchors(ITableStore store, ProjectDirectory directory,
     {
         var day = AuditAnchor.DayPattern.Parse(delivery.Id[IdPrefix.Length..]).GetValueOrThrow();
         var now = clock.GetCurrentInstant();
-        var codes = await directory.ProjectsFromAsync(delivery.Cursor ?? "", cancel)
-            .Select(entry => entry.Code).Where(code => code != delivery.Cursor).Take(Page).ToListAsync(cancel);
-        var anchors = await AnchorsAsync(codes, day, now, cancel);
-        if (codes.Count == Page)
-            return new Attempt.Onward(codes[^1]) { Effects = () => Task.FromResult(new Effects(anchors)) };
+        var chains = await directory.ChainsFromAsync(delivery.Cursor ?? "", cancel).Where(chain => chain.Key != delivery.Cursor).Take(Page).ToListAsync(cancel);
+        var anchors = await AnchorsAsync(chains, day, now, cancel);
+        if (chains.Count == Page)
+            return new Attempt.Onward(chains[^1].Key) { Effects = () => Task.FromResult(new Effects(anchors)) };
 
         anchors.Add(new AuditAnchor(TenantAudit.Partition, day, await tenant.HeadAsync(cancel)).ToWrite(TenantAudit.Partition, now));
         return new Attempt.Done { Effects = () => Task.FromResult(new Effects(anchors, Next(now))) };
     }
 
-    private static Instant Due(LocalDate day) => day.At(Hour).InZoneLeniently(PortfolioDefaults.Zone).ToInstant();
+    private static Instant Due(LocalDate day) => day.At(Hour).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant();
 
-    private async Task<List<Write>> AnchorsAsync(List<string> codes, LocalDate day, Instant now, CancellationToken cancel)
+    private async Task<List<Write>> AnchorsAsync(List<ListedChain> chains, LocalDate day, Instant now, CancellationToken cancel)
     {
-        if (codes.Count == 0)
+        if (chains.Count == 0)
             return [];
 
-        var chains = codes.ConvertAll(code => ProjectCode.TryParse(code, out var parsed) ? parsed.Value.Partition : code);
-        var rows = await store.FindAsync([.. chains.Select(chain => new RowAddress(chain, ProjectStore.Row))], cancel);
-        return [.. rows.Zip(codes)
-            .Where(pair => pair.First is not null)
-            .Select(pair => (pair.Second, Chain: pair.First!.Partition, Head: AuditHead.Of(pair.First.Columns)))
+        var rows = await store.FindAsync([.. chains.Select(chain => chain.Head)], cancel);
+        return [.. rows.Zip(chains)
+            .Select(pair => (pair.Second, Head: pair.First is { } row ? AuditHead.Of(row.Columns) : null))
             .Where(found => found.Head is not null)
-            .Select(found => new AuditAnchor(found.Chain, day, found.Head!).ToWrite(found.Second, now))];
+            .Select(found => new AuditAnchor(found.Second.Head.Partition, day, found.Head!).ToWrite(found.Second.Name, now))];
     }
 }

@@ -71,8 +71,8 @@ internal sealed class AgreeAnew(
             Baselines = finish is { } date && date != now.BaselineFinish
                 ? [.. now.Baselines, new Baseline(date, turn.Now) { By = turn.Person, Reason = reason }]
                 : now.Baselines,
-            Budget = reader.Budget(),
-            OwnTolerances = reader.Tolerances(),
+            Budget = reader.Budget(now.Budget?.Unit ?? now.PortfolioSettings.Unit),
+            OwnTolerances = reader.Tolerances(now.PortfolioSettings.Tolerances),
         };
         if (ProjectFact.All.Any(fact => WithReason.Contains(fact.Key) && fact.InWords(agreed) != fact.InWords(now)))
         {

@@ -29,8 +29,8 @@ internal sealed record Importer(Guid Pseudonym, Person? Person, Roles Roles)
 }
 
 /// <summary>What lines do to projects, for one importer at one time. Decided for the list, and again by what stands when it is written.</summary>
-/// <param name="Portfolios">Ids of those that there are: any other would begin.</param>
-internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string> Portfolios, ProjectTexts Project, ProjectImportTexts Texts)
+/// <param name="Portfolios">Those that there are by id, and how each is run: any other would begin.</param>
+internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary<string, PortfolioSettings> Portfolios, ProjectTexts Project, ProjectImportTexts Texts)
 {
     /// <summary>Why a baseline, a budget or a start was agreed anew.</summary>
     public const string Reason = "import";
@@ -86,7 +86,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string
     // As by a form: nobody puts a project where it is not theirs to put one.
     private string? NotAllowed(Project next) => next switch
     {
-        _ when !Portfolios.Contains(next.Portfolio.Id) && !By.Roles.IsPmoForAll => Project.OnlyPmoForAllBegins,
+        _ when !Portfolios.ContainsKey(next.Portfolio.Id) && !By.Roles.IsPmoForAll => Project.OnlyPmoForAllBegins,
         _ when !By.Roles.IsPmoOf(next.Portfolio.Id, next.Programme) => Project.OnlyPmoThere,
         _ => null,
     };
@@ -96,6 +96,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlySet<string
         Code = said.Code,
         Name = said.Name!,
         Portfolio = said.Portfolio!,
+        Cadence = Portfolios.GetValueOrDefault(said.Portfolio!.Id, PortfolioSettings.Default).Cadence,
         ActiveSince = Now,
         Version = 0,
         Audit = AuditHead.Start,

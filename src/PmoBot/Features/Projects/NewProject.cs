@@ -8,7 +8,7 @@ namespace PmoBot.Features.Projects;
 
 /// <summary>`project new`: the form; a portfolio that is new is asked about before it is created.</summary>
 internal sealed class NewProject(
-    ProjectStore projects, ProjectDirectory directory, PeopleFinder people, Commands commands, Outbox outbox) : ICommand, IFormAction
+    ProjectStore projects, PortfolioStore portfolios, ProjectDirectory directory, PeopleFinder people, Commands commands, Outbox outbox) : ICommand, IFormAction
 {
     public const string CreateVerb = "projects.create";
 
@@ -52,7 +52,8 @@ internal sealed class NewProject(
             return new Reply.Refused(right, scope);
 
         var reader = new ProjectReader(form, texts, choices);
-        if (Read(turn, form, reader) is not { } project)
+        var settings = (await portfolios.FindAsync(portfolio.Id, cancel)).Settings;
+        if (Read(turn, form, reader, settings) is not { } project)
             return Again(new ProjectFormView(form, choices, texts) { Errors = reader.Errors });
 
         return await commands.RunAsync(project.Code.Partition, () => TryAsync(turn, form, project, choices)) is Outcome<Reply>.Settled settled
@@ -63,7 +64,7 @@ internal sealed class NewProject(
     public Reply FormAgain(Turn turn, FormData form, string notice) =>
         Again(new ProjectFormView(form, ProjectChoices.Of(form, PeopleFields, turn), ProjectTexts.For(turn.Language)) { Notice = notice });
 
-    private static Project? Read(Turn turn, FormData form, ProjectReader reader)
+    private static Project? Read(Turn turn, FormData form, ProjectReader reader, PortfolioSettings settings)
     {
         if (!ProjectCode.TryParse(form.Text(ProjectFields.Code), out var code))
             reader.Object(ProjectFields.Code, reader.Texts.CodeRule);
@@ -89,9 +90,10 @@ internal sealed class NewProject(
             State = reader.Chosen(ProjectFields.State, ProjectState.Active) is ProjectState.Proposed ? ProjectState.Proposed : ProjectState.Active,
             Start = start,
             Baselines = finish is { } agreed ? [new Baseline(agreed, turn.Now) { By = turn.Person }] : [],
-            Budget = reader.Budget(),
-            Cadence = reader.Chosen(ProjectFields.Cadence, Cadence.Weekly),
+            Budget = reader.Budget(settings.Unit),
+            Cadence = reader.Chosen(ProjectFields.Cadence, settings.Cadence),
             ActiveSince = turn.Now,
+            PortfolioSettings = settings,
             Version = 1,
             Audit = AuditHead.Start,
         };

@@ -89,7 +89,10 @@ internal sealed record Project
     /// <summary>Ids of the portfolios that it has left: no row there speaks for it any more.</summary>
     public IReadOnlyList<string> FormerPortfolios { get; init; } = [];
 
-    public Tolerances Tolerances => OwnTolerances ?? Tolerances.Default;
+    public Tolerances Tolerances => OwnTolerances ?? PortfolioSettings.Tolerances;
+
+    /// <summary>How its portfolio is run: read beside the project, never written with it.</summary>
+    public PortfolioSettings PortfolioSettings { get; init; } = PortfolioSettings.Default;
 
     public LocalDate? BaselineFinish => Baselines.Count > 0 ? Baselines[^1].Finish : null;
 
@@ -140,5 +143,9 @@ internal sealed record Portfolio(string Id, string Name)
 
     public string Partition => PartitionOf(Id);
 
-    public static string PartitionOf(string id) => $"portfolio-{id}";
+    public static string PartitionOf(string id) => Prefix + id;
+
+    public static string? IdOfPartition(string partition) => partition.StartsWith(Prefix, StringComparison.Ordinal) ? partition[Prefix.Length..] : null;
+
+    private const string Prefix = "portfolio-";
 }

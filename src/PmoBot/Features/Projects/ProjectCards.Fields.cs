@@ -120,11 +120,11 @@ internal static partial class ProjectCards
             Style = ChoiceStyle.Compact,
         }, view.Errors);
 
-    private static IEnumerable<Element> CadenceField(ProjectFormView view) => CardParts.Field(new ChoiceSetInput(
-        ProjectFields.Cadence, [.. Enum.GetValues<Cadence>().Select(cadence => new Choice(view.Texts.Cadence(cadence), cadence.ToString()))])
+    private static IEnumerable<Element> CadenceField(ProjectFormView view, params IReadOnlyList<Choice> first) => CardParts.Field(new ChoiceSetInput(
+        ProjectFields.Cadence, [.. first, .. Enum.GetValues<Cadence>().Select(cadence => new Choice(view.Texts.Cadence(cadence), cadence.ToString()))])
     {
         Label = view.Texts.CadenceLabel,
-        Value = view.Typed.Text(ProjectFields.Cadence) ?? nameof(Cadence.Weekly),
+        Value = view.Typed.Text(ProjectFields.Cadence) ?? first.FirstOrDefault()?.Value ?? nameof(Cadence.Weekly),
         Style = ChoiceStyle.Compact,
     }, view.Errors);
 
@@ -137,11 +137,11 @@ internal static partial class ProjectCards
         Style = ChoiceStyle.Compact,
     }, view.Errors);
 
-    private static ColumnSet BudgetFields(ProjectFormView view) => Pair(
+    private static ColumnSet BudgetFields(ProjectFormView view, params IReadOnlyList<Choice> first) => Pair(
         CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
         CardParts.Field(new ChoiceSetInput(
-            ProjectFields.Unit, [.. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
-        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? ProjectLimits.Units[0], Style = ChoiceStyle.Compact }, view.Errors));
+            ProjectFields.Unit, [.. first, .. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
+        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? first.FirstOrDefault()?.Value ?? (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit, Style = ChoiceStyle.Compact }, view.Errors));
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);

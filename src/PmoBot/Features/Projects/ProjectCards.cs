@@ -38,8 +38,8 @@ internal static partial class ProjectCards
                         .. StateField(view, ProjectState.Active, [ProjectState.Active, ProjectState.Proposed]),
                         .. TextField(view, ProjectFields.Programme, ProjectLimits.Name),
                         .. DateField(view, ProjectFields.Start, texts.Start),
-                        BudgetFields(view),
-                        .. CadenceField(view),
+                        BudgetFields(view, [new(texts.AsPortfolio, ProjectFields.AsPortfolio)]),
+                        .. CadenceField(view, [new(texts.AsPortfolio, ProjectFields.AsPortfolio)]),
                         .. TextField(view, ProjectFields.Methodology, ProjectLimits.Word, texts.MethodologyPlaceholder),
                         .. LanguageField(view),
                     ],
@@ -86,7 +86,7 @@ internal static partial class ProjectCards
                 view,
                 [
                     .. DateField(view, ProjectFields.Start, texts.Start),
-                    CardParts.Small(texts.ToleranceHint(texts.ToleranceWords(Tolerances.Default))),
+                    CardParts.Small(texts.ToleranceHint(texts.ToleranceWords((view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Tolerances))),
                     Pair(
                         NumberField(view, ProjectFields.ScheduleTolerance, texts.ScheduleTolerance, 100),
                         NumberField(view, ProjectFields.CostTolerance, texts.CostTolerance, 100)),

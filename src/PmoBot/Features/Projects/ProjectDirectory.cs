@@ -5,6 +5,11 @@ namespace PmoBot.Features.Projects;
 /// <summary>A line of the directory: enough to list a project, not to decide anything.</summary>
 internal sealed record DirectoryEntry(string Code, string Name, string Portfolio, string? Programme, ProjectState State);
 
+/// <param name="Key">In the directory, in whose order they come.</param>
+/// <param name="Name">Which no other chain has.</param>
+/// <param name="Head">The row that the chain's head stands on.</param>
+internal sealed record ListedChain(string Key, string Name, RowAddress Head);
+
 /// <summary>Every project by code, and every portfolio by id, for lists: rows of `directory`, kept by deliveries.</summary>
 internal sealed class ProjectDirectory(ITableStore store)
 {
@@ -12,13 +17,10 @@ internal sealed class ProjectDirectory(ITableStore store)
     private const string ProjectPrefix = "project-";
     private const string PortfolioPrefix = "portfolio-";
 
-    public IAsyncEnumerable<DirectoryEntry> ProjectsAsync(CancellationToken cancel) => ProjectsFromAsync("", cancel);
-
-    /// <summary>In the order of their codes, from this code on, itself included.</summary>
-    public async IAsyncEnumerable<DirectoryEntry> ProjectsFromAsync(
-        string code, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>In the order of their codes.</summary>
+    public async IAsyncEnumerable<DirectoryEntry> ProjectsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix + code, TableKey.EndOf(ProjectPrefix), 1000, cancel))
+        await foreach (var row in store.QueryAsync(Partition, ProjectPrefix, TableKey.EndOf(ProjectPrefix), 1000, cancel))
         {
             yield return new DirectoryEntry(
                 row.Key[ProjectPrefix.Length..],
@@ -26,6 +28,19 @@ internal sealed class ProjectDirectory(ITableStore store)
                 row.Columns.Text("portfolio")!,
                 row.Columns.Text("programme"),
                 Enum.Parse<ProjectState>(row.Columns.Text("state")!));
+        }
+    }
+
+    /// <summary>Where the head of each portfolio's and each project's audit chain stands, from this key of the directory on, itself included.</summary>
+    public async IAsyncEnumerable<ListedChain> ChainsFromAsync(
+        string key, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in store.QueryAsync(Partition, key, TableKey.EndOf(ProjectPrefix), 1000, cancel))
+        {
+            if (row.Key.StartsWith(PortfolioPrefix, StringComparison.Ordinal))
+                yield return new ListedChain(row.Key, row.Key, PortfolioStore.AddressOf(row.Key[PortfolioPrefix.Length..]));
+            else if (row.Key.StartsWith(ProjectPrefix, StringComparison.Ordinal) && ProjectCode.TryParse(row.Key[ProjectPrefix.Length..], out var code))
+                yield return new ListedChain(row.Key, code.Value.Value, new RowAddress(code.Value.Partition, ProjectStore.Row));
         }
     }
 

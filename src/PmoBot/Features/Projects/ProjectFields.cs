@@ -36,6 +36,9 @@ internal static class ProjectFields
     public const string Cadence = "cadence";
     public const string Reason = "reason";
 
+    /// <summary>Chosen for a cadence or a unit: whatever the portfolio has.</summary>
+    public const string AsPortfolio = "portfolio";
+
     /// <summary>A part of a name to look for, where no directory can be searched.</summary>
     public const string Find = "find";
 

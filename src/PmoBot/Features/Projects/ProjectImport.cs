@@ -8,7 +8,8 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Projects;
 
 /// <summary>Many projects from a file: first what it would do, then the doing, each project in a commit of its own.</summary>
-internal sealed class ProjectImport(ProjectStore projects, ProjectDirectory directory, Commands commands, Outbox outbox, IClock clock)
+internal sealed class ProjectImport(
+    ProjectStore projects, PortfolioStore settings, ProjectDirectory directory, Commands commands, Outbox outbox, IClock clock)
 {
     public const string ImportAction = "projects.import";
 
@@ -25,9 +26,12 @@ internal sealed class ProjectImport(ProjectStore projects, ProjectDirectory dire
                 stands.Add(project.Code, project);
         }
 
+        // The directory learns of a new portfolio a moment after its first project.
+        var portfolios = (await directory.PortfoliosAsync(cancel)).Concat(stands.Values.Select(project => project.Portfolio))
+            .DistinctBy(portfolio => portfolio.Id, StringComparer.Ordinal).ToList();
         var rules = new ImportRules(
-            by, clock.GetCurrentInstant(), new HashSet<string>(StringComparer.Ordinal), ProjectTexts.For(language), ProjectImportTexts.For(language));
-        return ProjectImportPlan.Of(reading, stands, await directory.PortfoliosAsync(cancel), rules);
+            by, clock.GetCurrentInstant(), await SettingsAsync(portfolios, cancel), ProjectTexts.For(language), ProjectImportTexts.For(language));
+        return ProjectImportPlan.Of(reading, stands, portfolios, rules);
     }
 
     /// <summary>Its good lines, against what stands by now.</summary>
@@ -40,6 +44,18 @@ internal sealed class ProjectImport(ProjectStore projects, ProjectDirectory dire
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
             async (line, _) => done.Add(await WriteAsync(plan.Rules, line)));
         return [.. done.OrderBy(step => step.Line)];
+    }
+
+    private async Task<IReadOnlyDictionary<string, PortfolioSettings>> SettingsAsync(List<Portfolio> portfolios, CancellationToken cancel)
+    {
+        var found = new Dictionary<string, PortfolioSettings>(StringComparer.Ordinal);
+        foreach (var wave in portfolios.Select(portfolio => portfolio.Id).Chunk(Wave))
+        {
+            foreach (var (id, said) in wave.Zip(await settings.FindAsync(wave, cancel)))
+                found.Add(id, said);
+        }
+
+        return found;
     }
 
     private async Task<ImportStep> WriteAsync(ImportRules rules, PlannedLine line)

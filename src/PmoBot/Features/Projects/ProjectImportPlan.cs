@@ -8,14 +8,10 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
     /// <param name="reading">What the file says.</param>
     /// <param name="stands">The projects that there are, of those in the file.</param>
     /// <param name="portfolios">All that there are.</param>
-    /// <param name="rules">Their portfolios are filled in here.</param>
     public static ProjectImportPlan Of(
         ImportReading<ImportedProject> reading, IReadOnlyDictionary<ProjectCode, Project> stands, IReadOnlyList<Portfolio> portfolios, ImportRules rules)
     {
-        var known = portfolios.Concat(stands.Values.Select(project => project.Portfolio))
-            .DistinctBy(portfolio => portfolio.Id, StringComparer.Ordinal)
-            .ToDictionary(portfolio => portfolio.Id, StringComparer.Ordinal);
-        rules = rules with { Portfolios = known.Keys.ToHashSet(StringComparer.Ordinal) };
+        var known = portfolios.ToDictionary(portfolio => portfolio.Id, StringComparer.Ordinal);
         var lines = new List<PlannedLine>();
         foreach (var (line, said) in reading.Lines)
         {
@@ -42,7 +38,7 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
     public ImportCount CountOf(IReadOnlyList<ImportStep> done) =>
         ImportCount.Of(done.Concat(Lines.Select(line => line.Step).Where(step => step is ImportStep.Nothing or ImportStep.Wrong)), Unread);
 
-    public bool Begins(Portfolio portfolio) => !Rules.Portfolios.Contains(portfolio.Id);
+    public bool Begins(Portfolio portfolio) => !Rules.Portfolios.ContainsKey(portfolio.Id);
 }
 
 /// <param name="Before">The project as it was when the list was made.</param>

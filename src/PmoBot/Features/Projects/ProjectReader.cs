@@ -59,17 +59,24 @@ internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectCh
         return null;
     }
 
-    public Money? Budget()
+    /// <param name="usual">Where no unit was chosen.</param>
+    public Money? Budget(string usual)
     {
-        var unit = form.Text(ProjectFields.Unit) ?? ProjectLimits.Units[0];
-        if (!ProjectLimits.Units.Contains(unit, StringComparer.Ordinal))
-            Object(ProjectFields.Unit, texts.UnitUnknown);
+        var unit = Unit(usual);
         if (form.Line(ProjectFields.Budget) is not { } typed)
             return null;
         if (Money.TryParse(typed, texts.Language) is { } amount)
             return new Money(amount, unit);
         Object(ProjectFields.Budget, texts.NotAnAmount(typed));
         return null;
+    }
+
+    public string Unit(string usual)
+    {
+        var unit = form.Text(ProjectFields.Unit) is { } chosen and not ProjectFields.AsPortfolio ? chosen : usual;
+        if (!ProjectLimits.Units.Contains(unit, StringComparer.Ordinal))
+            Object(ProjectFields.Unit, texts.UnitUnknown);
+        return unit;
     }
 
     public Person? Person(string field, string? missing = null)
@@ -89,14 +96,14 @@ internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectCh
         return people;
     }
 
-    /// <summary>All fields empty: the portfolio's. One empty among others: as it is for everybody.</summary>
-    public Tolerances? Tolerances()
+    /// <param name="usual">What an empty field means among others.</param>
+    /// <returns>Null: all fields are empty.</returns>
+    public Tolerances? Tolerances(Tolerances usual)
     {
         string[] fields = [ProjectFields.ScheduleTolerance, ProjectFields.LeastDays, ProjectFields.MostDays, ProjectFields.CostTolerance];
         if (Array.TrueForAll(fields, field => form.Text(field) is null))
             return null;
 
-        var usual = Projects.Tolerances.Default;
         var least = Number(ProjectFields.LeastDays, Projects.Tolerances.Most, usual.LeastDays, whole: true);
         var most = Number(ProjectFields.MostDays, Projects.Tolerances.Most, Math.Max(usual.MostDays, least), whole: true);
         if (most < least)

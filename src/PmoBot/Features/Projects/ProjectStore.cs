@@ -23,14 +23,28 @@ internal sealed class ProjectStore(ITableStore store)
     // Whoever reads the columns in a report sees é and not \u00e9, and twice as much fits.
     private static readonly ProjectJson Lists = new(new JsonSerializerOptions(ProjectJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    public async Task<StoredProject?> FindAsync(ProjectCode code, CancellationToken cancel) =>
-        await store.FindAsync(code.Partition, Row, cancel) is { } row ? new StoredProject(Read(row.Columns), row.ETag) : null;
+    /// <summary>The project, and how its portfolio is run.</summary>
+    public async Task<StoredProject?> FindAsync(ProjectCode code, CancellationToken cancel)
+    {
+        if (await store.FindAsync(code.Partition, Row, cancel) is not { } row)
+            return null;
+        var project = Read(row.Columns);
+        var settings = await store.FindAsync(PortfolioStore.AddressOf(project.Portfolio.Id), cancel);
+        return new StoredProject(project with { PortfolioSettings = PortfolioStore.Read(settings) }, row.ETag);
+    }
 
-    /// <summary>One wave of 1 to 100; those that are there.</summary>
+    /// <summary>Two waves of 1 to 100; those that are there.</summary>
     public async Task<IReadOnlyList<Project>> FindAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
     {
         var rows = await store.FindAsync([.. codes.Select(code => new RowAddress(code.Partition, Row))], cancel);
-        return [.. rows.OfType<TableRow>().Select(row => Read(row.Columns))];
+        var found = rows.OfType<TableRow>().Select(row => Read(row.Columns)).ToList();
+        var portfolios = found.Select(project => project.Portfolio.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (portfolios.Count == 0)
+            return found;
+
+        var settings = (await store.FindAsync([.. portfolios.Select(PortfolioStore.AddressOf)], cancel)).Select(PortfolioStore.Read);
+        var byPortfolio = portfolios.Zip(settings).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return found.ConvertAll(project => project with { PortfolioSettings = byPortfolio[project.Portfolio.Id] });
     }
 
     public static Write Insert(Project project) => new Write.Insert(Row, Columns(project));

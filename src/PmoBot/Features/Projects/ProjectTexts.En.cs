@@ -36,6 +36,7 @@ internal sealed partial record ProjectTexts
         Baseline = "Baseline",
         BaselineNumber = (number, days) => $"baseline {number} ({days.ToString("+0;−0", Language.English.Culture())} d on the first)",
         Budget = "Budget",
+        AsPortfolio = "as its portfolio",
         CadenceLabel = "Reports",
         Cadence = cadence => cadence switch
         {

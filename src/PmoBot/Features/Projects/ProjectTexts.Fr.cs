@@ -36,6 +36,7 @@ internal sealed partial record ProjectTexts
         Baseline = "Référence",
         BaselineNumber = (number, days) => $"référence {number} ({days.ToString("+0;−0", Language.French.Culture())} j sur la première)",
         Budget = "Budget",
+        AsPortfolio = "comme son portefeuille",
         CadenceLabel = "Rapports",
         Cadence = cadence => cadence switch
         {

@@ -34,6 +34,7 @@ internal sealed partial record ProjectTexts
     public required string Baseline { get; init; }
     public required Func<int, int, string> BaselineNumber { get; init; }
     public required string Budget { get; init; }
+    public required string AsPortfolio { get; init; }
     public required string CadenceLabel { get; init; }
     public required Func<Cadence, string> Cadence { get; init; }
     public required string Nobody { get; init; }

@@ -71,6 +71,10 @@ internal sealed class OpenGrant(RolePeople people, RoleScopes scopes) : ICardAct
 
     public string Verb => OpenVerb;
 
+    /// <summary>With the role and the scope chosen already.</summary>
+    public static CardAddress Address(Role role, Scope scope) =>
+        new(OpenVerb, (RoleFields.Role, role.ToString()), (RoleFields.Scope, new NamedScope(scope, null).Value));
+
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         if (!turn.MaySomewhere(Right.GrantRoles))
@@ -78,6 +82,8 @@ internal sealed class OpenGrant(RolePeople people, RoleScopes scopes) : ICardAct
 
         var choices = await people.ChoicesAsync(turn, scopes, null, cancel);
         var texts = RoleTexts.For(turn.Language);
-        return new Reply.Form(RoleCards.Form(new RoleDraft(null, null, null), choices, texts, []), texts.GrantTitle, new CardAddress(OpenVerb));
+        var draft = RoleDraft.From(form) with { Person = null };
+        var open = new CardAddress(OpenVerb, (RoleFields.Role, draft.Role ?? ""), (RoleFields.Scope, draft.Scope ?? ""));
+        return new Reply.Form(RoleCards.Form(draft, choices, texts, []), texts.GrantTitle, open);
     }
 }

@@ -106,7 +106,7 @@ internal static class RoleCards
     private static string? About(RolePage.Line line, RoleTexts texts) => line switch
     {
         { IsConfigured: true } => texts.Configured,
-        { Grant.Since: { } since } => texts.GrantedBy(texts.Day(since), line.GrantedBy is { } by ? Short(by) : null),
+        { GrantedOn: { } day } => texts.GrantedBy(texts.Day(day), line.GrantedBy is { } by ? Short(by) : null),
         _ => null,
     };
 

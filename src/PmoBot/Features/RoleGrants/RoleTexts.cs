@@ -136,7 +136,7 @@ internal sealed record RoleTexts
 
     public static RoleTexts For(Language language) => language.In(English, French);
 
-    public string Day(Instant at) => at.InZone(Projects.PortfolioDefaults.Zone).Date.ToString("d MMM uuuu", Language.Culture());
+    public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
 
     /// <summary>By name; what was granted before names were kept, by its id.</summary>
     public string Of(Grant grant) => grant.ScopeName ?? grant.Programme ?? grant.Portfolio ?? All;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.People;
 
@@ -50,6 +51,7 @@ internal sealed class ShowRoles(RoleStore roles) : ICommand, ICardAction
             [.. lines.Skip(from).Take(PageSize).Select(line => new RolePage.Line(line.Holder.Person, line.Grant)
             {
                 IsConfigured = line.Holder.IsConfigured,
+                GrantedOn = line.Grant.Since?.InZone(turn.Zone).Date,
                 GrantedBy = line.Grant.By is { } by ? names.GetValueOrDefault(by) : null,
                 MayWithdraw = !line.Holder.IsConfigured && turn.May(Right.GrantRoles, line.Grant.Scope),
             })],
@@ -64,6 +66,8 @@ internal sealed record RolePage(int Count, IReadOnlyList<RolePage.Line> Lines, i
     internal sealed record Line(Person Person, Grant Grant)
     {
         public bool IsConfigured { get; init; }
+
+        public LocalDate? GrantedOn { get; init; }
 
         public string? GrantedBy { get; init; }
 

@@ -8,8 +8,6 @@ namespace PmoBot.Features.Settings;
 internal static class SettingsCards
 {
     public const string LanguageField = "language";
-    public const string ZoneField = "zone";
-    public const string ZonesField = "zones";
     public const string DeputyField = "deputy";
     public const string AbsentField = "absent";
 
@@ -33,14 +31,7 @@ internal static class SettingsCards
                     Value = draft.Language ?? None,
                     Style = ChoiceStyle.Expanded,
                 }, errors),
-                .. CardParts.Field(new TextInput(ZoneField)
-                {
-                    Label = texts.ZoneLabel,
-                    Placeholder = form.ClientZone is { } zone ? texts.FollowTeamsIn(zone) : texts.FollowTeams,
-                    Value = draft.Zone,
-                    MaxLength = ZoneSearch.Longest,
-                }, errors),
-                .. Which(draft, texts, errors),
+                .. draft.Zone.Draw(form.ClientZone is { } zone ? texts.FollowTeamsIn(zone) : texts.FollowTeams, texts, errors),
                 .. CardParts.Field(new ChoiceSetInput(DeputyField,
                     [new(texts.Nobody, None), .. form.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
                 {
@@ -109,15 +100,6 @@ internal static class SettingsCards
         ],
         Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
     };
-
-    private static IEnumerable<Element> Which(SettingsDraft draft, SettingsTexts texts, IReadOnlyList<FieldError> errors) =>
-        draft.Zones is { Count: > 0 } zones
-            ? CardParts.Field(new ChoiceSetInput(ZonesField, [.. zones.Select(zone => new Choice(zone.Replace('_', ' '), zone))])
-            {
-                Label = texts.ZoneMeant,
-                Style = zones.Count <= 5 ? ChoiceStyle.Expanded : ChoiceStyle.Compact,
-            }, errors)
-            : [];
 
     private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
 }

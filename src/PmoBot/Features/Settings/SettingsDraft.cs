@@ -10,28 +10,17 @@ internal sealed record SettingsDraft
 {
     public string? Language { get; init; }
 
-    /// <summary>A city, a country or an IANA name.</summary>
-    public string? Zone { get; init; }
-
-    /// <summary>Which of those that <see cref="Zone"/> may mean.</summary>
-    public string? ChosenZone { get; init; }
+    public TypedZone Zone { get; init; } = new(null);
 
     /// <summary>An object id.</summary>
     public string? Deputy { get; init; }
 
     public string? AbsentUntil { get; init; }
 
-    /// <summary>To choose from, where what was typed means several, or nearly something.</summary>
-    public IReadOnlyList<string> Zones => Match is { IsCertain: false } match ? match.Zones : [];
-
-    private ZoneMatch? Match => Zone is null ? null : ZoneSearch.Find(Zone);
-
-    private string? ZoneId => Match is { IsCertain: true, Zones: [var only] } ? only : Zones.FirstOrDefault(zone => zone == ChosenZone);
-
     public static SettingsDraft Of(Profile? profile, LocalDate today) => new()
     {
         Language = profile?.ChosenLanguage?.Tag(),
-        Zone = profile?.ChosenZone,
+        Zone = new(profile?.ChosenZone),
         Deputy = profile?.Deputy?.ObjectId,
         AbsentUntil = profile?.IsAbsent(today) == true ? LocalDatePattern.Iso.Format(profile.AbsentUntil!.Value) : null,
     };
@@ -40,8 +29,7 @@ internal sealed record SettingsDraft
     public static SettingsDraft From(FormData form) => new()
     {
         Language = Chosen(form.Text(SettingsCards.LanguageField)),
-        Zone = Chosen(form.Text(SettingsCards.ZoneField)),
-        ChosenZone = form.Text(SettingsCards.ZonesField),
+        Zone = TypedZone.From(form),
         Deputy = Chosen(form.Text(SettingsCards.DeputyField)),
         AbsentUntil = form.Text(SettingsCards.AbsentField),
     };
@@ -53,15 +41,15 @@ internal sealed record SettingsDraft
         var language = Languages.FromTag(Language);
         if (Language is not null && language is null)
             errors.Add(new(SettingsCards.LanguageField, texts.LanguageUnknown));
-        if (Zone is not null && ZoneId is null)
-            errors.Add(Zones.Count > 0 ? new(SettingsCards.ZonesField, texts.ZoneWhich) : new(SettingsCards.ZoneField, texts.ZoneUnknown(Zone)));
+        if (Zone.Error(texts) is { } unclear)
+            errors.Add(unclear);
         if (Deputy is not null && (deputy is null || self.Is(deputy)))
             errors.Add(new(SettingsCards.DeputyField, deputy is null ? texts.DeputyUnknown : texts.DeputySelf));
         var until = AbsentUntil is null ? null : Day(AbsentUntil);
         if (AbsentUntil is not null && (until is null || until < today))
             errors.Add(new(SettingsCards.AbsentField, until is null ? texts.NotADay : texts.DayIsPast));
 
-        return (known => known with { ChosenLanguage = language, ChosenZone = ZoneId, Deputy = deputy, AbsentUntil = until }, errors);
+        return (known => known with { ChosenLanguage = language, ChosenZone = Zone.Id, Deputy = deputy, AbsentUntil = until }, errors);
     }
 
     public static LocalDate? Day(string? typed) =>

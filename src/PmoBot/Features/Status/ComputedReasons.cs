@@ -22,7 +22,7 @@ internal static class ComputedReasons
                 : texts.CostReason(
                     new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language),
                     budget.Format(texts.Language),
-                    cost.Over, project.Tolerances.Cost);
+                    cost.Over, cost.Tolerance);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace PmoBot.Features.Status;
 /// The cost axis, in the project's unit of budget. Over is a share of the budget: 0.1 is 10 % more, negative is less.
 /// Far under budget is worth a notice and no colour: money that nobody needs, or a figure to correct.
 /// </summary>
-internal sealed record CostReading(decimal EstimateAtCompletion, decimal Over, bool FarUnderBudget, Rag Rag)
+internal sealed record CostReading(decimal EstimateAtCompletion, decimal Over, decimal Tolerance, bool FarUnderBudget, Rag Rag)
 {
     private const decimal FarUnder = -0.15m;
 
@@ -21,6 +21,6 @@ internal sealed record CostReading(decimal EstimateAtCompletion, decimal Over, b
             return null;
         var estimate = spent.Value + (estimateToComplete ?? 0);
         var over = (estimate - budget.Value) / budget.Value;
-        return new CostReading(estimate, over, over < FarUnder, overspent ? Rag.Red : RagOrder.Within(tolerances.Cost, over));
+        return new CostReading(estimate, over, tolerances.Cost, over < FarUnder, overspent ? Rag.Red : RagOrder.Within(tolerances.Cost, over));
     }
 }

@@ -31,14 +31,12 @@ internal abstract record NothingChanged
         if (last.CarriedInARow >= MostInARow)
             return new TwoInARow();
 
-        var today = DayOf(now);
-        if (last.Figures.ForecastFinish is { } finish && finish > DayOf(last.Origin.At) && finish <= today)
+        var today = project.PortfolioSettings.DayOf(now);
+        if (last.Figures.ForecastFinish is { } finish && finish > project.PortfolioSettings.DayOf(last.Origin.At) && finish <= today)
             return new CameDue(finish);
         var computed = StatusRules.Compute(project, last.Figures, today);
         return Watermelon.Find(last.Figures.Declared, computed).Any(found => found is not Watermelon.GreenOverRedAxis)
             ? new WorseThanDeclared(last, computed)
             : new Offered(last);
     }
-
-    private static LocalDate DayOf(Instant at) => at.InZone(PortfolioDefaults.Zone).Date;
 }

@@ -25,16 +25,16 @@ internal enum Reportable
 /// </summary>
 internal sealed class ReportablePeriods(StatusStore reports)
 {
-    public static Period Current(Turn turn, Project project) => PortfolioDefaults.Rounds.Current(turn.Now, project.Cadence);
+    public static Period Current(Turn turn, Project project) => project.PortfolioSettings.Rounds.Current(turn.Now, project.Cadence);
 
     public async Task<Reportable> OfAsync(Turn turn, Project project, Period asked, CancellationToken cancel)
     {
         if (asked == Current(turn, project))
             return Reportable.Freely;
-        if (PortfolioDefaults.Rounds.Of(asked).CutOff >= turn.Now)
+        if (project.PortfolioSettings.Rounds.Of(asked).CutOff >= turn.Now)
             return Reportable.No;
         if (await reports.LatestForAsync(project, asked, cancel) is null)
-            return asked == PortfolioDefaults.Rounds.LastClosed(turn.Now, project.Cadence) ? Reportable.Freely : Reportable.No;
+            return asked == project.PortfolioSettings.Rounds.LastClosed(turn.Now, project.Cadence) ? Reportable.Freely : Reportable.No;
         return turn.May(Right.CorrectClosedReport, project) ? Reportable.WithReason : Reportable.ByPmoAlone;
     }
 }

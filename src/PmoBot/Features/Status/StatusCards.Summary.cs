@@ -68,7 +68,7 @@ internal static partial class StatusCards
             Lang = texts.Language.Tag(),
             Body =
         [
-            CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone)),
+            CardParts.Context(texts.PeriodAndCutOff(period, project.PortfolioSettings.CutOffOf(period))),
             CardParts.Title(texts.StatusOf(project.Code.Value)),
             CardParts.Paragraph(withdrawn is null ? texts.NotYetSent(period) : texts.Withdrawn(period)),
             CardParts.Context(texts.OpensForYouAlone),
@@ -173,12 +173,12 @@ internal static partial class StatusCards
 
     private static string SentBy(StatusView view)
     {
-        var (report, texts) = (view.Report, view.Texts);
-        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At));
+        var (report, texts, zone) = (view.Report, view.Texts, view.Project.PortfolioSettings.Zone);
+        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At, zone));
         return string.Join(" · ",
         [
             report.OnBehalf ? texts.SentOnBehalf(by, at) : texts.SentBy(by, at),
-            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt))] : Array.Empty<string>(),
+            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt, zone))] : Array.Empty<string>(),
             .. Labels(report, texts, view.ToAll),
         ]);
     }

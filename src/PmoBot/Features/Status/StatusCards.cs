@@ -89,8 +89,8 @@ internal static partial class StatusCards
     private static IEnumerable<Element> Header(StatusForm form)
     {
         var texts = form.Texts;
-        if (form.Period is { } period)
-            yield return CardParts.Context(texts.PeriodAndCutOff(period, PortfolioDefaults.Rounds.Of(period).CutOff, PortfolioDefaults.Zone));
+        if (form is { Period: { } period, CutOff: { } cutOff })
+            yield return CardParts.Context(texts.PeriodAndCutOff(period, cutOff));
         yield return CardParts.Title(texts.StatusOf(form.Subject.Name));
         if (form.Period is not null)
         {

@@ -24,6 +24,9 @@ internal sealed record StatusForm(StatusDraft Draft, StatusTexts Texts, StatusSu
 {
     public Period? Period { get; init; }
 
+    /// <summary>Of that period, by the reader's own clock.</summary>
+    public ZonedDateTime? CutOff { get; init; }
+
     /// <summary>The report that it is prefilled from, or corrects.</summary>
     public StatusReport? Last { get; init; }
 

@@ -47,6 +47,7 @@ internal static class StatusReplies
         new(draft, StatusTexts.For(turn.Language), StatusSubject.Of(project))
         {
             Period = period,
+            CutOff = project.PortfolioSettings.CutOffOf(period).WithZone(turn.Zone),
             Last = last,
             Compares = last?.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) != false,
         };

@@ -30,6 +30,7 @@ internal static class StatusRows
             ["scheduleComputed"] = report.Computed.Schedule?.Rag.ToString(),
             ["costAtCompletion"] = (double?)report.Computed.Cost?.EstimateAtCompletion,
             ["costOver"] = (double?)report.Computed.Cost?.Over,
+            ["costTolerance"] = (double?)report.Computed.Cost?.Tolerance,
             ["costFarUnder"] = report.Computed.Cost?.FarUnderBudget,
             ["costComputed"] = report.Computed.Cost?.Rag.ToString(),
             ["by"] = report.By.ObjectId,
@@ -96,6 +97,7 @@ internal static class StatusRows
                 ? new CostReading(
                     (decimal)columns.Double("costAtCompletion")!.Value,
                     (decimal)columns.Double("costOver")!.Value,
+                    (decimal?)columns.Double("costTolerance") ?? Tolerances.Default.Cost,   // rows of before it was kept
                     columns.Flag("costFarUnder")!.Value,
                     cost)
                 : null),

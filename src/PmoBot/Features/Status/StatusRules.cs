@@ -14,7 +14,7 @@ internal static class StatusRules
     public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
         var (corrected, before) = (trail.Current, trail.Before);
-        var computed = Compute(project, figures, turn.Now.InZone(PortfolioDefaults.Zone).Date);
+        var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
         return new StatusReport
         {
             Project = project.Code,
@@ -26,7 +26,7 @@ internal static class StatusRules
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
             ReceivedAt = turn.Now,
-            Timeliness = corrected?.Timeliness ?? PortfolioDefaults.Rounds.Of(trail.Period).TimelinessOf(turn.Now),
+            Timeliness = corrected?.Timeliness ?? project.PortfolioSettings.Rounds.Of(trail.Period).TimelinessOf(turn.Now),
             Answer = StillHolds(corrected?.Answer ?? before?.Answer, Watermelon.Find(figures.Declared, computed), trail.Period),
             CorrectionReason = corrected?.CorrectionReason,
             Flags = ReportFlags.Of(

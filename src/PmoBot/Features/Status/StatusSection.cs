@@ -15,7 +15,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var freshness = Freshness.Of(
             new ReportingDuty(project.State == ProjectState.Active, project.Cadence, project.ActiveSince),
             report is null ? null : new LastReport(report.Period, report.ReceivedAt),
-            PortfolioDefaults.Rounds,
+            project.PortfolioSettings.Rounds,
             turn.Now);
 
         var action = turn.MayReport(project) && project.State == ProjectState.Active
@@ -25,7 +25,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
             action.Add(CardParts.Button(texts.History, ShowStatusHistory.Address(project)));
         // Where the channel is not this project's, its card goes to whoever asked.
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
-        return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(report, freshness, texts), action)
+        return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(project, report, freshness, texts), action)
         {
             Details = report is null ? [] :
             [
@@ -46,12 +46,12 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
             _ => null,
         };
 
-    private static string? Line(StatusReport? report, Freshness freshness, StatusTexts texts) => freshness switch
+    private static string? Line(Project project, StatusReport? report, Freshness freshness, StatusTexts texts) => freshness switch
     {
         Freshness.Grey grey when report is null => texts.NeverUpdated,
         Freshness.Grey grey => texts.NotUpdated(grey.Weeks ?? 0, texts.Colour(report.Overall),
-            texts.Day(report.ReceivedAt.InZone(PortfolioDefaults.Zone).Date)),
-        Freshness.FirstReportDue first => texts.FirstReportDue(first.Due.InZone(PortfolioDefaults.Zone)),
+            texts.Day(project.PortfolioSettings.DayOf(report.ReceivedAt))),
+        Freshness.FirstReportDue first => texts.FirstReportDue(first.Due.InZone(project.PortfolioSettings.Zone)),
         Freshness.Fresh when report is { Figures: var figures } => texts.Headline(figures.PercentComplete, figures.ForecastFinish),
         _ => null,
     };

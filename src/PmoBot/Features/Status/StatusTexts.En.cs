@@ -10,15 +10,15 @@ internal sealed partial record StatusTexts
         Language = Language.English,
         Help = new("status [project]", "reports how a project stands: half a minute"),
         StatusOf = project => $"Status of {project}",
-        PeriodAndCutOff = (period, cutOff, zone) =>
-            $"{Capital(PeriodText.Of(period, Language.English.Culture()))} · cut-off {cutOff.InZone(zone).ToString("dddd HH:mm", Language.English.Culture())}",
+        PeriodAndCutOff = (period, cutOff) =>
+            $"{Capital(PeriodText.Of(period, Language.English.Culture()))} · cut-off {cutOff.ToString("dddd HH:mm", Language.English.Culture())}",
         PrefilledFrom = period => $"Prefilled from {English!.ShortPeriod(period)}. Change what changed.",
         FirstReport = "The first report of this project.",
         Corrects = version => $"Corrects version {version}, which is kept.",
         PeriodHasClosed = (closed, now) =>
             $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
-        SentMeanwhile = report =>
-            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt)}. What you typed is kept: send it again to replace that report.",
+        SentMeanwhile = (report, zone) =>
+            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt, zone)}. What you typed is kept: send it again to replace that report.",
         CardHasClosed = (closed, now) => $"{Capital(English!.ShortPeriod(closed))} is closed: this form is for {English.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch

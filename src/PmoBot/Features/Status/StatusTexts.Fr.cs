@@ -10,15 +10,15 @@ internal sealed partial record StatusTexts
         Language = Language.French,
         Help = new("météo [projet]", "rend compte de l’avancement d’un projet : une demi-minute"),
         StatusOf = project => $"Météo de {project}",
-        PeriodAndCutOff = (period, cutOff, zone) =>
-            $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.InZone(zone).ToString("dddd HH:mm", Language.French.Culture())}",
+        PeriodAndCutOff = (period, cutOff) =>
+            $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.ToString("dddd HH:mm", Language.French.Culture())}",
         PrefilledFrom = period => $"Repris {FrenchFrom(period)}. Modifiez ce qui a changé.",
         FirstReport = "Le premier rapport de ce projet.",
         Corrects = version => $"Corrige la version {version}, qui est conservée.",
         PeriodHasClosed = (closed, now) =>
             $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
-        SentMeanwhile = report =>
-            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
+        SentMeanwhile = (report, zone) =>
+            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt, zone)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
         CardHasClosed = (closed, now) => $"La période « {French!.ShortPeriod(closed)} » est close : ce formulaire est pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch

@@ -14,12 +14,12 @@ internal sealed partial record StatusTexts
 
     // The form
     public required Func<string, string> StatusOf { get; init; }
-    public required Func<Period, Instant, DateTimeZone, string> PeriodAndCutOff { get; init; }
+    public required Func<Period, ZonedDateTime, string> PeriodAndCutOff { get; init; }
     public required Func<Period, string> PrefilledFrom { get; init; }
     public required string FirstReport { get; init; }
     public required Func<int, string> Corrects { get; init; }
     public required Func<Period, Period, string> PeriodHasClosed { get; init; }
-    public required Func<StatusReport, string> SentMeanwhile { get; init; }
+    public required Func<StatusReport, DateTimeZone, string> SentMeanwhile { get; init; }
     public required Func<Period, Period, string> CardHasClosed { get; init; }
     public required string Overall { get; init; }
     public required Func<Rag, string> OverallChoice { get; init; }
@@ -141,7 +141,7 @@ internal sealed partial record StatusTexts
     /// <summary>Of a share: 0.1 is "10%", « 10 % ».</summary>
     public string Percent(decimal share) => share.ToString(Language.In("0.#%", "0.#\u00a0%"), Culture);
 
-    public string Moment(Instant at) => at.InZone(PortfolioDefaults.Zone).ToString("d MMM HH:mm", Culture);
+    public string Moment(Instant at, DateTimeZone zone) => at.InZone(zone).ToString("d MMM HH:mm", Culture);
 
     /// <summary>"week 47", "semaine 47"; the month by its name.</summary>
     public string ShortPeriod(Period period) => period.Cadence switch

@@ -55,7 +55,7 @@ internal sealed class SubmitStatus(
             return StatusReplies.Again(form with
             {
                 Draft = draft with { Base = stands.Version },
-                Notice = StatusTexts.For(turn.Language).SentMeanwhile(stands),
+                Notice = StatusTexts.For(turn.Language).SentMeanwhile(stands, turn.Zone),
             });
         }
 

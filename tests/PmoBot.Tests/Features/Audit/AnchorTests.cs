@@ -38,6 +38,20 @@ public sealed class AnchorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_chain_of_a_portfolio_is_anchored_too()
+    {
+        await _house.BeginAsync();
+        await _house.GovernAsync();
+        await _house.AskForAnchorsAsync();
+
+        _house.Clock.Now = Instant.FromUtc(2026, 11, 19, 2, 0);
+        await _house.DeliverAsync();
+
+        Assert.Equal(["anchor-20261119-APOLLO", "anchor-20261119-portfolio-digital", "anchor-20261119-tenant"], await AnchorsAsync());
+        Assert.Equal("portfolio-digital", AuditAnchor.Read((await _store.Rows.FindAsync("tenant", "anchor-20261119-portfolio-digital"))!)!.Chain);
+    }
+
+    [Fact]
     public async Task A_start_in_between_makes_no_second_one()
     {
         await _house.BeginAsync();

@@ -7,6 +7,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.People;
@@ -36,7 +37,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddStatus().AddProjects().AddAudit().AddVerbs()
+            .AddStatus().AddProjects().AddPortfolios().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 
@@ -62,6 +63,10 @@ internal sealed class AuditHouse : IDisposable
         await ReportAsync("amber");
         await DeliverAsync();
     }
+
+    /// <summary>Digital asks for tighter costs: one entry of its own chain.</summary>
+    public Task<Reply> GovernAsync() => PressAsync(ChangePortfolio.SaveVerb,
+        ("portfolio", "Digital"), ("base", "0"), ("workingDays", "Monday,Tuesday"), ("costTolerance", "5"));
 
     public async Task RememberAsync()
     {

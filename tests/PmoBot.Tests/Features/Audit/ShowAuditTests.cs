@@ -49,6 +49,18 @@ public sealed class ShowAuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_settings_of_a_portfolio_have_a_trail_that_its_PMO_reads()
+    {
+        await _house.GovernAsync();
+
+        var card = Card(await _house.SayAsync("audit portefeuille Digital", DigitalPmo));
+        var refused = await _house.SayAsync("audit portfolio Digital", FinancePmo);
+
+        AssertInOrder(card, "1 entry", "Audit trail of Digital", "**Camille Martin** changed the portfolio’s settings");
+        Assert.StartsWith("There is no portfolio Digital that you can read", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_done_on_somebodys_behalf_says_so()
     {
         await _house.PressAsync("projects.create", ("code", "HERMES"), ("name", "Parcels"), ("portfolio", "Digital"), ("manager", AuditHouse.Daniel.ObjectId));

@@ -84,6 +84,19 @@ public abstract class VerifyAuditContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_changed_setting_of_a_portfolio_is_found()
+    {
+        await _house.GovernAsync();
+        Assert.Equal(ExitCode.Fine, (await _house.VerifyAsync()).Code);
+
+        await _house.TamperAsync("portfolio-digital", PortfolioStore.Row, settings => settings["toleranceCost"] = 0.5);
+
+        var (code, lines) = await _house.VerifyAsync();
+        Assert.Equal(["portfolio-digital: settings is not as entry 1 says", "3 chains, 6 entries, 1 fault"], lines);
+        Assert.Equal(ExitCode.Wrong, code);
+    }
+
+    [Fact]
     public async Task A_removed_tail_is_found()
     {
         await _house.RemoveAsync(AuditHouse.Chain, AuditTrail.RowOf(4));

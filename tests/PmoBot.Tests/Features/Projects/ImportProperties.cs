@@ -62,5 +62,5 @@ public sealed class ImportProperties
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), Language.English),
         stands ?? new Dictionary<ProjectCode, Project>(),
         [],
-        new ImportRules(Importer.CommandLine, Now, new HashSet<string>(), ProjectTexts.For(Language.English), ProjectImportTexts.For(Language.English)));
+        new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(), ProjectTexts.For(Language.English), ProjectImportTexts.For(Language.English)));
 }

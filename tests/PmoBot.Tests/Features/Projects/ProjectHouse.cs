@@ -7,6 +7,7 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -38,7 +39,7 @@ internal sealed class ProjectHouse : IDisposable
             .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects()
+            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios()
             .BuildServiceProvider();
     }
 
@@ -50,6 +51,8 @@ internal sealed class ProjectHouse : IDisposable
 
     /// <summary>The local Teams, unless a test is about the real one, where people can be picked.</summary>
     public Uri ServiceUrl { get; set; } = new("http://localhost:1");
+
+    public Language Language { get; set; } = Language.English;
 
     public void Wait(Duration time) => _clock.Now += time;
 
@@ -157,8 +160,8 @@ internal sealed class ProjectHouse : IDisposable
         Roles = roles ?? Roles.PmoForAll,
         Place = channel is null ? new Place(PlaceKind.Personal, "a:1") : new Place(PlaceKind.Channel, channel),
         Conversation = new(ServiceUrl, channel ?? "a:1", channel is null ? "personal" : "channel", "28:b", "t"),
-        Language = Language.English,
-        Zone = PortfolioDefaults.Zone,
+        Language = Language,
+        Zone = PortfolioSettings.Default.Zone,
         Now = _clock.Now,
         LinkedProject = channel is null ? null : await Get<ChannelLinks>().FindAsync(channel, CancellationToken.None),
         ActivityId = $"in-{++_activity}",

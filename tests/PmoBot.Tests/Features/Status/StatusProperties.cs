@@ -64,7 +64,7 @@ public sealed class StatusProperties
 
             var judged = NothingChanged.Judge(project, Week(60), last, now);
 
-            var computed = StatusRules.Compute(project, it.figures, now.InZone(PortfolioDefaults.Zone).Date).Overall;
+            var computed = StatusRules.Compute(project, it.figures, now.InZone(PortfolioSettings.Default.Zone).Date).Overall;
             return judged is not NothingChanged.Offered || (it.inARow < 2 && computed <= it.figures.Declared.Overall);
         }).QuickCheckThrowOnFailure();
     }

@@ -158,7 +158,7 @@ public sealed class StatusTurnsTests : IDisposable
         var stopped = await _program.SendAsync(_program.InChat(StatusProgram.Camille), form, "green");
 
         var again = Assert.IsType<Reply.FormAgain>(stopped).Body;
-        Assert.Contains("Daniel Okafor sent ■ Red on 18 Nov 10:00", StatusProgram.Text(again), StringComparison.Ordinal);
+        Assert.Contains("Daniel Okafor sent ■ Red on 18 Nov 09:00", StatusProgram.Text(again), StringComparison.Ordinal);
         Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
         Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(_program.InChat(StatusProgram.Camille), again, "green"));
         Assert.Equal(Rag.Green, (await _program.LatestAsync(apollo))!.Overall);

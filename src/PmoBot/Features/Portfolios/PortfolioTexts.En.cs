@@ -1,0 +1,49 @@
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Portfolios;
+
+internal sealed partial record PortfolioTexts
+{
+    private static readonly PortfolioTexts English = new()
+    {
+        Language = Language.English,
+        Help = new("portfolio [name]", "a portfolio and how it is run; its PMO changes that with “settings” behind the name"),
+        SettingsCommand = name => $"portfolio {name} settings",
+        TrailCommand = name => $"audit portfolio {name}",
+        Portfolios = count => count == 1 ? "1 portfolio" : $"{count} portfolios",
+        More = count => $"and {count} more: write “portfolio” and the name",
+        Title = name => $"Portfolio {name}",
+        Projects = count => count switch { 0 => "No project", 1 => "1 project", _ => $"{count} projects" },
+        InState = (count, state) => $"{count} {state}",
+        Settings = "Settings",
+        SettingsOf = name => $"Settings of {name}",
+        Saved = name => $"The settings of {name} are saved",
+        FromNowOn = "They count from now on. What was reported keeps the colours that it was computed with.",
+        LookAgain = "Please look at the fields marked below. Nothing you typed is lost.",
+        ChangedMeanwhile = "Somebody changed these settings while you wrote. What stands now is said at each field; save again to have yours.",
+        StandsNow = value => $"Now: {value}",
+        Save = "Save",
+        MoreFields = "More",
+        Zone = "Time zone",
+        WorkingDays = "Working days",
+        PublicHolidays = "Public holidays",
+        Holidays = holidays => holidays == Scheduling.PublicHolidays.France ? "France" : "none",
+        DaysOff = "Days off",
+        DaysOffLabel = "Further days off",
+        DaysOffPlaceholder = "2026-12-24..2026-12-31, 2027-05-07",
+        NoDaysOff = "none",
+        Cadence = "New projects report",
+        Unit = "New budgets in",
+        Tolerances = "Tolerances",
+        ToleranceHint = "Tolerances of every project without its own",
+        Readers = "Readers",
+        NoReaders = "nobody yet",
+        AddReader = "Add a reader",
+        Trail = "Audit",
+        NoWorkingDay = "Choose at least one day",
+        SpanBackwards = typed => $"“{typed}” ends before it begins",
+        TooManyDaysOff = $"At most {Features.Portfolios.DaysOff.MostDays} days fit here: past ones can go",
+        Through = (first, last) => $"{first} to {last}",
+    };
+}

@@ -1,0 +1,49 @@
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Portfolios;
+
+internal sealed partial record PortfolioTexts
+{
+    private static readonly PortfolioTexts French = new()
+    {
+        Language = Language.French,
+        Help = new("portefeuille [nom]", "un portefeuille et ses règles ; son PMO les change en ajoutant « paramètres » après le nom"),
+        SettingsCommand = name => $"portefeuille {name} paramètres",
+        TrailCommand = name => $"audit portefeuille {name}",
+        Portfolios = count => count <= 1 ? $"{count} portefeuille" : $"{count} portefeuilles",
+        More = count => count == 1 ? "et 1 autre : écrivez « portefeuille » et son nom" : $"et {count} autres : écrivez « portefeuille » et le nom",
+        Title = name => $"Portefeuille {name}",
+        Projects = count => count switch { 0 => "Aucun projet", 1 => "1 projet", _ => $"{count} projets" },
+        InState = (count, state) => count > 1 && !state.EndsWith('s') ? $"{count} {state}s" : $"{count} {state}",
+        Settings = "Paramètres",
+        SettingsOf = name => $"Paramètres de {name}",
+        Saved = name => $"Les paramètres de {name} sont enregistrés",
+        FromNowOn = "Ils comptent dès maintenant. Ce qui a été rapporté garde les couleurs avec lesquelles il a été calculé.",
+        LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
+        ChangedMeanwhile = "Quelqu’un a changé ces paramètres pendant votre saisie. Chaque champ dit ce qui vaut maintenant ; enregistrez à nouveau pour imposer les vôtres.",
+        StandsNow = value => $"Maintenant : {value}",
+        Save = "Enregistrer",
+        MoreFields = "Plus",
+        Zone = "Fuseau horaire",
+        WorkingDays = "Jours ouvrés",
+        PublicHolidays = "Jours fériés",
+        Holidays = holidays => holidays == Scheduling.PublicHolidays.France ? "France" : "aucun",
+        DaysOff = "Jours chômés",
+        DaysOffLabel = "Autres jours chômés",
+        DaysOffPlaceholder = "24/12/2026 au 31/12/2026, 07/05/2027",
+        NoDaysOff = "aucun",
+        Cadence = "Rapports des nouveaux projets",
+        Unit = "Nouveaux budgets en",
+        Tolerances = "Tolérances",
+        ToleranceHint = "Tolérances de tout projet qui n’a pas les siennes",
+        Readers = "Lecteurs",
+        NoReaders = "personne encore",
+        AddReader = "Ajouter un lecteur",
+        Trail = "Audit",
+        NoWorkingDay = "Choisissez au moins un jour",
+        SpanBackwards = typed => $"« {typed} » finit avant de commencer",
+        TooManyDaysOff = $"{Features.Portfolios.DaysOff.MostDays} jours au plus tiennent ici : les jours passés peuvent partir",
+        Through = (first, last) => $"{first} à {last}",
+    };
+}
