@@ -63,7 +63,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
         foreach (var connections in options.Compares ? options.Connections : [])
             await CompareTurnsAsync($"Short answer, {connections} connections, {how}", connections, bearer, bare, bot);
 
-        var period = PortfolioDefaults.Rounds.Current(now, Cadence.Weekly).Id;
+        var period = PortfolioSettings.Default.Rounds.Current(now, Cadence.Weekly).Id;
         var sent = 0;
         foreach (var connections in options.Connections)
         {

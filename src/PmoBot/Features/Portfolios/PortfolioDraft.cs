@@ -3,7 +3,6 @@ using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 

@@ -1,5 +1,4 @@
 using PmoBot.Conversation;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 

@@ -2,7 +2,6 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.People;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Projects;
 
@@ -125,9 +124,9 @@ internal sealed class NewProject(
     // The offered are a part of those who are known: whoever was chosen is found by id, and offered when the form comes again.
     private async Task<ProjectChoices> ChoicesAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var portfolios = directory.PortfoliosAsync(cancel);
+        var known = directory.PortfoliosAsync(cancel);
         var choices = await people.ChoicesAsync(turn, PeopleFields.SelectMany(form.Ids), [], form.Line(ProjectFields.Find), cancel);
-        return choices with { Portfolios = await portfolios };
+        return choices with { Portfolios = await known };
     }
 
     private static Reply.FormAgain Again(ProjectFormView view) => new(ProjectCards.Form(view), view.Texts.NewProject);

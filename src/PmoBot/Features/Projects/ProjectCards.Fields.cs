@@ -120,13 +120,15 @@ internal static partial class ProjectCards
             Style = ChoiceStyle.Compact,
         }, view.Errors);
 
-    private static IEnumerable<Element> CadenceField(ProjectFormView view, params IReadOnlyList<Choice> first) => CardParts.Field(new ChoiceSetInput(
-        ProjectFields.Cadence, [.. first, .. Enum.GetValues<Cadence>().Select(cadence => new Choice(view.Texts.Cadence(cadence), cadence.ToString()))])
+    private static IEnumerable<Element> CadenceField(ProjectFormView view, Choice? first = null) => CardParts.Field(new ChoiceSetInput(
+        ProjectFields.Cadence, [.. One(first), .. Enum.GetValues<Cadence>().Select(cadence => new Choice(view.Texts.Cadence(cadence), cadence.ToString()))])
     {
         Label = view.Texts.CadenceLabel,
-        Value = view.Typed.Text(ProjectFields.Cadence) ?? first.FirstOrDefault()?.Value ?? nameof(Cadence.Weekly),
+        Value = view.Typed.Text(ProjectFields.Cadence) ?? first?.Value ?? nameof(Cadence.Weekly),
         Style = ChoiceStyle.Compact,
     }, view.Errors);
+
+    private static IEnumerable<Choice> One(Choice? choice) => choice is null ? [] : [choice];
 
     private static IEnumerable<Element> LanguageField(ProjectFormView view) => CardParts.Field(new ChoiceSetInput(
         ProjectFields.Language,
@@ -137,11 +139,11 @@ internal static partial class ProjectCards
         Style = ChoiceStyle.Compact,
     }, view.Errors);
 
-    private static ColumnSet BudgetFields(ProjectFormView view, params IReadOnlyList<Choice> first) => Pair(
+    private static ColumnSet BudgetFields(ProjectFormView view, Choice? first = null) => Pair(
         CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
         CardParts.Field(new ChoiceSetInput(
-            ProjectFields.Unit, [.. first, .. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
-        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? first.FirstOrDefault()?.Value ?? (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit, Style = ChoiceStyle.Compact }, view.Errors));
+            ProjectFields.Unit, [.. One(first), .. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
+        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? first?.Value ?? (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit, Style = ChoiceStyle.Compact }, view.Errors));
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);

@@ -2,7 +2,6 @@ using System.Globalization;
 using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
-using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
