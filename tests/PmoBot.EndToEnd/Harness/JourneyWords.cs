@@ -13,6 +13,7 @@ internal sealed record JourneyWords
         Portfolio = "Portfolio",
         BaselineFinish = "Baseline finish",
         More = "More",
+        Start = "Start",
         Create = "Create",
         CreatePortfolio = "Create the portfolio Digital",
         Created = "Project APOLLO created",
@@ -32,7 +33,7 @@ internal sealed record JourneyWords
         Carried = "carried forward",
         NotAThirdTime = "the last two reports said so already",
         TheQuestion = "Declared green, computed red",
-        Reasons = "51 days past the baseline; tolerance is 11, half is 5",
+        Reasons = "51 days past the baseline; tolerance is 12, half is 6",
         RecoveryPlan = "Recovery plan agreed",
         ReasonGiven = "Reason given: recovery plan agreed",
         History = "status history APOLLO",
@@ -50,6 +51,7 @@ internal sealed record JourneyWords
         Portfolio = "Portefeuille",
         BaselineFinish = "Fin de référence",
         More = "Plus",
+        Start = "Début",
         Create = "Créer",
         CreatePortfolio = "Créer le portefeuille Digital",
         Created = "Projet APOLLO créé",
@@ -69,7 +71,7 @@ internal sealed record JourneyWords
         Carried = "reconduit",
         NotAThirdTime = "les deux derniers rapports le disaient déjà",
         TheQuestion = "Déclaré vert, calculé rouge",
-        Reasons = "dépasse la référence de 51 jours ; la tolérance est de 11, la moitié de 5",
+        Reasons = "dépasse la référence de 51 jours ; la tolérance est de 12, la moitié de 6",
         RecoveryPlan = "Plan de redressement convenu",
         ReasonGiven = "Motif donné : plan de redressement convenu",
         History = "météo historique apollo",
@@ -92,6 +94,8 @@ internal sealed record JourneyWords
     public required string BaselineFinish { get; init; }
 
     public required string More { get; init; }
+
+    public required string Start { get; init; }
 
     public required string Create { get; init; }
 

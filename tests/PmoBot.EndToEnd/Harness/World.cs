@@ -46,6 +46,7 @@ internal sealed class World : IAsyncDisposable
         await form.FillAsync(words.Portfolio, "Digital");
         await form.PickAsync(words.BaselineFinish, new DateOnly(2027, 6, 30));
         await form.PressAsync(words.More);
+        await form.PickAsync(words.Start, new DateOnly(2026, 11, 2));
         await form.FillAsync("Budget", "480k");
         await form.PressAsync(words.Create);
         await form.TickAsync(words.CreatePortfolio);
