@@ -37,7 +37,7 @@ internal sealed record JourneyWords
         RecoveryPlan = "Recovery plan agreed",
         ReasonGiven = "Reason given: recovery plan agreed",
         History = "status history APOLLO",
-        GreenDeclared = "● Green",
+        GreenDeclared = "● Green ↗",
         RedComputed = "computed ■ Red",
     };
 
@@ -75,7 +75,7 @@ internal sealed record JourneyWords
         RecoveryPlan = "Plan de redressement convenu",
         ReasonGiven = "Motif donné : plan de redressement convenu",
         History = "météo historique apollo",
-        GreenDeclared = "● Vert",
+        GreenDeclared = "● Vert ↗",
         RedComputed = "calculé ■ Rouge",
     };
 
