@@ -19,7 +19,7 @@ public abstract class StatusTests : IAsyncLifetime
         _world = await World.OpenAsync(await StorageAsync());
         try
         {
-            await _world.BeginApolloAsync();
+            await _world.BeginApolloAsync(JourneyWords.English);
         }
         catch
         {

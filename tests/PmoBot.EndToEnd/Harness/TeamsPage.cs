@@ -40,6 +40,14 @@ internal sealed class TeamsPage(IPage page)
     public Task SeesAsync(string text) =>
         page.GetByText(text).Last.WaitForAsync();
 
+    /// <summary>The newest card that shows these words, which come by themselves; the same one after it has changed.</summary>
+    public async Task<ShownCard> CardAsync(string words)
+    {
+        var place = await page.Locator(CardSelector).Filter(new() { HasText = words }).Last
+            .EvaluateAsync<int>("(card, all) => [...document.querySelectorAll(all)].indexOf(card)", CardSelector);
+        return new(page, page.Locator(CardSelector).Nth(place));
+    }
+
     private ILocator Box
     {
         get

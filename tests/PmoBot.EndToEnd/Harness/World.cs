@@ -30,20 +30,28 @@ internal sealed class World : IAsyncDisposable
         return new(bot, teams, browser, page);
     }
 
-    /// <summary>APOLLO, begun as its project manager begins it: by the form.</summary>
-    public async Task BeginApolloAsync()
+    /// <summary>Teams says English of everybody here; a person says what they speak.</summary>
+    public async Task SpeakAsync(JourneyWords words)
     {
-        var form = await Page.AskAsync("project new");
+        await Page.SayAsync(words.SpeakIt);
+        await Page.SeesAsync(words.Spoken);
+    }
+
+    /// <summary>APOLLO, begun as its project manager begins it: by the form.</summary>
+    public async Task BeginApolloAsync(JourneyWords words)
+    {
+        var form = await Page.AskAsync(words.NewProject);
         await form.FillAsync("Code", "apollo");
-        await form.FillAsync("Name", "Customer portal");
-        await form.FillAsync("Portfolio", "Digital");
-        await form.PickAsync("Baseline finish", new DateOnly(2027, 6, 30));
-        await form.PressAsync("More");
+        await form.FillAsync(words.Name, "Customer portal");
+        await form.FillAsync(words.Portfolio, "Digital");
+        await form.PickAsync(words.BaselineFinish, new DateOnly(2027, 6, 30));
+        await form.PressAsync(words.More);
+        await form.PickAsync(words.Start, new DateOnly(2026, 11, 2));
         await form.FillAsync("Budget", "480k");
-        await form.PressAsync("Create");
-        await form.TickAsync("Create the portfolio Digital");
-        await form.PressAsync("Create");
-        await form.ShowsAsync("Project APOLLO created");
+        await form.PressAsync(words.Create);
+        await form.TickAsync(words.CreatePortfolio);
+        await form.PressAsync(words.Create);
+        await form.ShowsAsync(words.Created);
     }
 
     public async ValueTask DisposeAsync()

@@ -64,6 +64,14 @@ internal sealed partial class RealProgram : IAsyncDisposable
         return program;
     }
 
+    /// <summary>A verb as a process of its own, until it ends: its exit code, and all that it wrote.</summary>
+    public static async Task<(int Code, string[] Lines)> RunVerbAsync(IEnumerable<KeyValuePair<string, string>> settings, params string[] arguments)
+    {
+        await using var program = new RealProgram(settings, ["dotnet", Path, .. arguments]);
+        var code = await program.EndAsync();
+        return (code, program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
     public async Task KillAsync()
     {
@@ -88,6 +96,9 @@ internal sealed partial class RealProgram : IAsyncDisposable
 
     /// <summary>Until it has ended by itself; the exit code.</summary>
     public Task<int> EndAsync() => _process.EndAsync();
+
+    /// <summary>SIGTERM, until it has ended; the exit code. Its output is whole then.</summary>
+    public Task<int> TerminateAsync() => _process.TerminateAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -20,6 +20,23 @@ internal sealed record TeamsSpeaker(string ServiceUrl, string Conversation)
     /// <summary>Words, typed. The same body sent again is the same message, as the Bot Service repeats it.</summary>
     public JsonObject Words(string text) => Activity("message", new() { ["text"] = text, ["textFormat"] = "plain" });
 
+    /// <summary>A file, dropped without words: Teams has put it into OneDrive and says from where it may be fetched.</summary>
+    public JsonObject Drop(string name, Uri downloadUrl) => Activity("message", new()
+    {
+        ["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["contentUrl"] = $"https://contoso-my.sharepoint.com/personal/someone/Documents/{name}",
+            ["name"] = name,
+            ["content"] = new JsonObject
+            {
+                ["downloadUrl"] = downloadUrl.AbsoluteUri,
+                ["uniqueId"] = "1150d938-8870-4044-9f2c-5bbdebbcd0a1",
+                ["fileType"] = Path.GetExtension(name)[1..],
+            },
+        }),
+    });
+
     /// <summary>A button of a card, pressed.</summary>
     public JsonObject Press(string verb, string? card, params (string Field, string Value)[] data)
     {

@@ -1,5 +1,4 @@
 using PmoBot.Audit;
-using PmoBot.EndToEnd.Harness;
 using PmoBot.Tables;
 using PmoBot.Tests.Support;
 
@@ -9,13 +8,8 @@ namespace PmoBot.Tests.WholeProgram;
 public sealed class VerifyVerbTests : IDisposable
 {
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pmobot-");
 
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Delete(recursive: true);
-    }
+    public void Dispose() => _store.Dispose();
 
     [Fact]
     public async Task Beside_a_busy_bot_it_finds_nothing_wrong_and_a_changed_byte_at_once()
@@ -64,13 +58,5 @@ public sealed class VerifyVerbTests : IDisposable
 
     private Task<(int Code, string[] Lines)> VerifyAsync(params string[] options) => RunAsync(["audit", "verify", .. options]);
 
-    private async Task<(int Code, string[] Lines)> RunAsync(params string[] arguments)
-    {
-        var settings = new Dictionary<string, string>(RealProgram.Defaults, StringComparer.Ordinal);
-        foreach (var (name, value) in _store.Settings)
-            settings[name] = value;
-        await using var program = new ProgramUnderTest("dotnet", [RealProgram.Path, .. arguments], _folder.FullName, settings);
-        var code = await program.EndAsync();
-        return (code, program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
+    private Task<(int Code, string[] Lines)> RunAsync(params string[] arguments) => RealProgram.RunVerbAsync(_store.Settings, arguments);
 }
