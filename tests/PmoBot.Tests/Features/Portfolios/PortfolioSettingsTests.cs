@@ -66,11 +66,23 @@ public sealed class PortfolioSettingsTests : IDisposable
 
         await _house.PressAsync(NewProject.CreateVerb, new
         {
-            code = "HERMES", name = "Hermes", portfolio = "digital", manager = ProjectHouse.Camille.ObjectId, budget = "40", unit = "portfolio", cadence = "portfolio",
+            code = "HERMES",
+            name = "Hermes",
+            portfolio = "digital",
+            manager = ProjectHouse.Camille.ObjectId,
+            budget = "40",
+            unit = "portfolio",
+            cadence = "portfolio",
         });
         await _house.PressAsync(NewProject.CreateVerb, new
         {
-            code = "ARGOS", name = "Argos", portfolio = "Digital", manager = ProjectHouse.Camille.ObjectId, budget = "40", unit = "CHF", cadence = "Weekly",
+            code = "ARGOS",
+            name = "Argos",
+            portfolio = "Digital",
+            manager = ProjectHouse.Camille.ObjectId,
+            budget = "40",
+            unit = "CHF",
+            cadence = "Weekly",
         });
 
         Assert.Equal((Cadence.Monthly, "PD"), ((await _house.FindAsync("HERMES")).Cadence, (await _house.FindAsync("HERMES")).Budget!.Value.Unit));
