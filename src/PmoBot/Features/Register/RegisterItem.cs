@@ -71,7 +71,7 @@ internal sealed record RegisterItem
     /// <summary>What is being done.</summary>
     public string? Action { get; init; }
 
-    public LocalDate? ActionDue { get; init; }
+    public LocalDate? Due { get; init; }
 
     public Category? Category { get; init; }
 
@@ -101,6 +101,9 @@ internal sealed record RegisterItem
 
     /// <summary>Grows with every change.</summary>
     public required int Version { get; init; }
+
+    /// <summary>The entries of the project's audit trail that speak of it, the oldest first.</summary>
+    public IReadOnlyList<long> Entries { get; init; } = [];
 
     public bool IsLive => State.IsLive();
 

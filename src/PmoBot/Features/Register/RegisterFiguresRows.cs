@@ -1,0 +1,39 @@
+using System.Globalization;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Register;
+
+/// <summary>Figures ↔ columns, those of confidential items beside the others under a name of their own.</summary>
+internal static class RegisterFiguresRows
+{
+    public static void AddTo(this RegisterFigures figures, Columns columns, string prefix)
+    {
+        columns[prefix + "threats"] = Sums(figures.Threats);
+        columns[prefix + "opportunities"] = Sums(figures.Opportunities);
+        columns[prefix + "notCosted"] = figures.NotCosted;
+        columns[prefix + "cells"] = string.Join(' ', figures.Cells.OrderBy(cell => cell.Key)
+            .Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key.Probability}x{cell.Key.Impact}={cell.Value}")));
+        foreach (var kind in Enum.GetValues<RegisterKind>())
+            columns[$"{prefix}live{kind}"] = figures.Live.GetValueOrDefault(kind);
+    }
+
+    public static RegisterFigures Read(Columns columns, string prefix) => new()
+    {
+        Threats = Sums(columns.Text(prefix + "threats")),
+        Opportunities = Sums(columns.Text(prefix + "opportunities")),
+        NotCosted = columns.Int32(prefix + "notCosted") ?? 0,
+        Cells = Pairs(columns.Text(prefix + "cells")).ToDictionary(pair => (pair.Name[0] - '0', pair.Name[2] - '0'), pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
+        Live = Enum.GetValues<RegisterKind>().Select(kind => (Kind: kind, Count: columns.Int32($"{prefix}live{kind}") ?? 0))
+            .Where(live => live.Count != 0).ToDictionary(live => live.Kind, live => live.Count),
+    };
+
+    // As text: what is added and taken away a thousand times must come to nothing again.
+    private static string Sums(IReadOnlyDictionary<string, decimal> sums) => string.Join(' ', sums.OrderBy(sum => sum.Key, StringComparer.Ordinal)
+        .Select(sum => string.Create(CultureInfo.InvariantCulture, $"{sum.Key}={sum.Value}")));
+
+    private static Dictionary<string, decimal> Sums(string? text) => Pairs(text)
+        .ToDictionary(pair => pair.Name, pair => decimal.Parse(pair.Value, CultureInfo.InvariantCulture), StringComparer.Ordinal);
+
+    private static IEnumerable<(string Name, string Value)> Pairs(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=')).Select(pair => (pair[0], pair[1]));
+}

@@ -1,0 +1,115 @@
+using NodaTime;
+using PmoBot.Conversation;
+
+namespace PmoBot.Features.Register;
+
+internal sealed partial record RegisterTexts
+{
+    public required Language Language { get; init; }
+
+    public required Func<RegisterKind, CommandHelp> LogHelp { get; init; }
+
+    public required CommandHelp ListHelp { get; init; }
+
+    // What things are called
+    public required Func<RegisterKind, string> Kind { get; init; }
+
+    public required Func<RegisterKind, string> Kinds { get; init; }
+
+    public required Func<ItemState, string> State { get; init; }
+
+    public required Func<Band, string> Band { get; init; }
+
+    public required Func<int, string> ProbabilityStep { get; init; }
+
+    public required Func<int, string> ImpactStep { get; init; }
+
+    public required Func<int, string> SeverityStep { get; init; }
+
+    public required Func<Response, string> Response { get; init; }
+
+    public required Func<Category, string> Category { get; init; }
+
+    public required Func<Proximity, string> Proximity { get; init; }
+
+    public required Func<IssueType, string> Type { get; init; }
+
+    // The form
+    public required Func<RegisterKind, string?, string> New { get; init; }
+
+    public required Func<RegisterKind, string> Statement { get; init; }
+
+    public required Func<RegisterKind, string> StatementPlaceholder { get; init; }
+
+    public required string ProbabilityLabel { get; init; }
+
+    public required string ImpactLabel { get; init; }
+
+    public required string SeverityLabel { get; init; }
+
+    public required string TypeLabel { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Nobody { get; init; }
+
+    public required Func<RegisterKind, string> Due { get; init; }
+
+    public required string More { get; init; }
+
+    public required string Cause { get; init; }
+
+    public required string Effect { get; init; }
+
+    public required string CategoryLabel { get; init; }
+
+    public required string ProximityLabel { get; init; }
+
+    public required Func<RegisterKind, string> CostImpact { get; init; }
+
+    public required string ResponseLabel { get; init; }
+
+    public required string Action { get; init; }
+
+    public required string NextReview { get; init; }
+
+    public required string Confidential { get; init; }
+
+    public required string NotSaid { get; init; }
+
+    public required string Log { get; init; }
+
+    // Next to a field
+    public required string LookAgain { get; init; }
+
+    public required Func<RegisterKind, string> StatementMissing { get; init; }
+
+    public required string ChooseStep { get; init; }
+
+    public required string PersonUnknown { get; init; }
+
+    public required Func<string, string> NotADate { get; init; }
+
+    public required string DayIsPast { get; init; }
+
+    public required Func<string, string> NotAnAmount { get; init; }
+
+    public required Func<int, string> TooLong { get; init; }
+
+    // One item
+    public required Func<ItemNumber, string, string> Logged { get; init; }
+
+    public required string Score { get; init; }
+
+    public required string LacksAnswer { get; init; }
+
+    public required string WhichProject { get; init; }
+
+    public required string NoProjectOfYours { get; init; }
+
+    public required string ClosedTakesNone { get; init; }
+
+    public static RegisterTexts For(Language language) => language.In(English, French);
+
+    public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
+}
