@@ -14,6 +14,7 @@ internal sealed record RefusalTexts
         {
             Right.ReadProject => $"{what} is read by {who}.",
             Right.Report => $"The status of {what} is reported by {who}.",
+            Right.LogItem => $"Risks and issues of {what} are logged by {who}.",
             Right.CorrectClosedReport => $"A report of {what} whose cut-off has come is corrected by {who}, with a reason.",
             Right.EditProject => $"{what} is changed by {who}.",
             Right.GovernProject => $"People, state and place of {what}, and what was agreed on it, are changed by {who}: ask there, and say why.",
@@ -42,6 +43,7 @@ internal sealed record RefusalTexts
         {
             Right.ReadProject => $"{what} peut être lu par {who}.",
             Right.Report => $"La météo de {what} est donnée par {who}.",
+            Right.LogItem => $"Les risques et problèmes de {what} sont consignés par {who}.",
             Right.CorrectClosedReport => $"Après la clôture, la météo de {what} est corrigée par {who}, avec un motif.",
             Right.EditProject => $"{what} est modifié par {who}.",
             Right.GovernProject => $"Les personnes, l’état et la place de {what}, et ce qui a été convenu, sont modifiés par {who} : demandez-le, et dites pourquoi.",

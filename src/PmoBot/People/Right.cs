@@ -23,6 +23,7 @@ internal enum Right
 {
     ReadProject,
     Report,
+    LogItem,
     CorrectClosedReport,
     EditProject,
     GovernProject,
@@ -47,6 +48,7 @@ internal static class Rights
     {
         Right.ReadProject => Capacities.Named | Capacities.Reader | Capacities.Analyst | Capacities.Pmo,
         Right.Report => Capacities.Leads | Capacities.Pmo,
+        Right.LogItem => Capacities.Leads | Capacities.Member | Capacities.Pmo,
         Right.CorrectClosedReport => Capacities.Pmo,
         Right.EditProject => Capacities.Leads | Capacities.Pmo,
         Right.GovernProject => Capacities.Pmo,

@@ -78,6 +78,9 @@ internal sealed record Project
 
     public LatestReport? Latest { get; init; }
 
+    /// <summary>The last number that was given, by its letter: R for threats, O, I, E.</summary>
+    public IReadOnlyDictionary<char, int> Numbers { get; init; } = new Dictionary<char, int>();
+
     /// <summary>Grows with every change: what is derived from the project carries it, and a lower one never wins.</summary>
     public required long Version { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -89,6 +90,7 @@ internal sealed class ProjectStore(ITableStore store)
         ["activeSince"] = project.ActiveSince.ToDateTimeOffset(),
         ["latestPeriod"] = project.Latest?.Period,
         ["latestVersion"] = project.Latest?.Version,
+        ["numbers"] = project.Numbers.Count > 0 ? string.Join(' ', project.Numbers.OrderBy(last => last.Key).Select(last => $"{last.Key}={last.Value}")) : null,
         ["version"] = project.Version,
         [AuditHead.SequenceColumn] = project.Audit.Sequence,
         [AuditHead.HashColumn] = project.Audit.Hash,
@@ -139,6 +141,8 @@ internal sealed class ProjectStore(ITableStore store)
         Cadence = Enum.Parse<Cadence>(columns.Text("cadence")!),
         ActiveSince = Instant.FromDateTimeOffset(columns.Instant("activeSince")!.Value),
         Latest = columns.Text("latestPeriod") is { } period ? new LatestReport(period, columns.Int32("latestVersion")!.Value) : null,
+        Numbers = (columns.Text("numbers") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ToDictionary(last => last[0], last => int.Parse(last.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture)),
         Version = columns.Int64("version")!.Value,
         Audit = AuditHead.Of(columns) ?? throw new InvalidDataException("A project row has no audit head."),
         Edited = columns.Int64("edited") ?? 0,

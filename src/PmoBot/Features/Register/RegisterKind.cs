@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Register;
 
@@ -19,7 +20,9 @@ internal readonly record struct ItemNumber(RegisterKind Kind, int Number) : IPar
     /// <summary>Numbers beyond it do not fit the order of the keys.</summary>
     public const int Most = 999_999;
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Letters[(int)Kind]}-{Number}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{LetterOf(Kind)}-{Number}");
+
+    public static char LetterOf(RegisterKind kind) => Letters[(int)kind];
 
     public static ItemNumber Parse(string text, IFormatProvider? provider) =>
         TryParse(text, provider, out var number) ? number : throw new FormatException($"{text} is no item's number.");
@@ -36,4 +39,17 @@ internal readonly record struct ItemNumber(RegisterKind Kind, int Number) : IPar
         result = new ItemNumber((RegisterKind)kind, number);
         return true;
     }
+}
+
+internal static class ItemNumbers
+{
+    public static ItemNumber NextNumber(this Project project, RegisterKind kind) =>
+        new(kind, project.Numbers.GetValueOrDefault(ItemNumber.LetterOf(kind)) + 1);
+
+    /// <summary>The project after this number was given: nobody gets it again.</summary>
+    public static Project Numbered(this Project project, ItemNumber number) => project with
+    {
+        Numbers = new Dictionary<char, int>(project.Numbers) { [ItemNumber.LetterOf(number.Kind)] = number.Number },
+        Version = project.Version + 1,
+    };
 }

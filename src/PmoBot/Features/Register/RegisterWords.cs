@@ -25,6 +25,15 @@ internal sealed partial record RegisterWords
 
     public string? Statement { get; private init; }
 
+    /// <summary>The first word was no project after all.</summary>
+    public RegisterWords WithoutProject() => Project is null ? this : this with
+    {
+        Project = null,
+        Statement = Statement is null ? FirstWord : $"{FirstWord} {Statement}",
+    };
+
+    private string? FirstWord { get; init; }
+
     /// <param name="typed">Without the command's own words.</param>
     /// <param name="today">Which year a day without one belongs to: the next that is not over.</param>
     public static RegisterWords Parse(string typed, LocalDate today)
@@ -36,7 +45,7 @@ internal sealed partial record RegisterWords
         var words = rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var code = words.Length > 0 && LooksLikeCode(words[0]) ? words[0].ToUpperInvariant() : null;
         var statement = string.Join(' ', code is null ? words : words.Skip(1));
-        return found with { Project = code, Statement = statement.Length > 0 ? statement : null };
+        return found with { Project = code, FirstWord = code is null ? null : words[0], Statement = statement.Length > 0 ? statement : null };
 
         string Take(Match match, RegisterWords? taken)
         {

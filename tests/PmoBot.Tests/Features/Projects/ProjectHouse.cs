@@ -9,6 +9,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tables.Sqlite;
@@ -39,7 +40,7 @@ internal sealed class ProjectHouse : IDisposable
             .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios()
+            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister()
             .BuildServiceProvider();
     }
 

@@ -1,0 +1,121 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
+using PmoBot.People;
+using PmoBot.Tests.Features.Projects;
+
+namespace PmoBot.Tests.Features.Register;
+
+public sealed class LogItemTests : IDisposable
+{
+    private readonly ProjectHouse _house = new();
+
+    public void Dispose() => _house.Dispose();
+
+    [Fact]
+    public async Task A_risk_by_words_is_in_the_register_with_its_owner_after_one_form()
+    {
+        await ApolloAsync();
+
+        var form = await _house.OpenAsync("risk APOLLO vendor slips two weeks p4 i5 @Daniel due 2026-12-15");
+        var logged = ProjectHouse.Shown(await _house.PressAsync(LogItem.LogVerb, form));
+
+        Assert.Contains("R-1 is logged as threat", logged, StringComparison.Ordinal);
+        Assert.Contains("20 (P4 × I5)", logged, StringComparison.Ordinal);
+        var item = await ItemAsync("R-1");
+        Assert.Equal(("vendor slips two weeks", "Daniel Okafor", 20), (item.Statement, item.Owner!.Name, item.Score));
+        Assert.Equal(item.Inherent, item.Current);
+        Assert.Equal(item.Current, item.Target);
+        Assert.Equal(new NodaTime.LocalDate(2026, 11, 25), item.NextReview);   // high: a week from the day it was logged
+    }
+
+    [Fact]
+    public async Task Numbers_go_on_kind_by_kind_and_the_same_form_is_one_item()
+    {
+        await ApolloAsync();
+
+        var first = await LogAsync("risk APOLLO one p1 i1");
+        await LogAsync("opportunity APOLLO two p1 i1");
+        await LogAsync("risque APOLLO trois p1 i1");
+        await LogAsync("problème APOLLO quatre i3");
+        for (var again = 0; again < 5; again++)
+            await _house.PressAsync(LogItem.LogVerb, first);
+
+        Assert.Equal(
+            ["item-I-000001", "item-O-000001", "item-R-000001", "item-R-000002"],
+            await _house.Store.QueryAsync("project-APOLLO", "item-", "item-~").Select(row => row.Key).ToListAsync());
+        Assert.Equal(4, (await _house.AuditAsync("APOLLO")).Count);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_at_its_field_and_what_was_typed_is_kept()
+    {
+        await ApolloAsync();
+        var form = await _house.OpenAsync("risk APOLLO");
+        (form["cause"], form["costImpact"]) = (new string('進', 401), "lots");
+
+        var again = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(LogItem.LogVerb, form));
+
+        var shown = ProjectHouse.Shown(again);
+        Assert.Contains("Say it in a few words", shown, StringComparison.Ordinal);
+        Assert.Contains("Choose 1 to 5", shown, StringComparison.Ordinal);
+        Assert.Contains("At most 400 characters", shown, StringComparison.Ordinal);
+        Assert.Contains("“lots” is not an amount", shown, StringComparison.Ordinal);
+        Assert.Equal(form["cause"], ProjectHouse.Inputs(again.Body)["cause"]);
+    }
+
+    [Fact]
+    public async Task Figures_follow_and_confidential_items_are_counted_apart()
+    {
+        await ApolloAsync();
+        await LogAsync("risk APOLLO one p4 i5", ("costImpact", "1000"));
+        await LogAsync("risk APOLLO two p1 i5", ("costImpact", "100"), ("confidential", "true"));
+
+        var figures = await _house.Get<RegisterStore>().FiguresAsync((await _house.FindAsync("APOLLO")).Code, CancellationToken.None);
+
+        Assert.Equal((600m, 1), (figures.Plain.Threats["EUR"], figures.Plain.Cells[(4, 5)]));
+        Assert.Equal((5m, 1), (figures.Confidential.Threats["EUR"], figures.Confidential.Live[RegisterKind.Threat]));
+        Assert.Equal(["open-79-R-000001"], await KeysAsync("open-"));
+        Assert.Equal(["confidential-open-94-R-000002", "confidential-review-2026-12-02-R-000002"], await KeysAsync("confidential-"));
+    }
+
+    [Fact]
+    public async Task Who_is_no_member_is_told_who_logs_and_a_closed_project_takes_none()
+    {
+        await ApolloAsync();
+        var reader = new Roles([new Grant(Role.Reader, "digital")]);
+
+        var refused = await _house.SayAsync("risk APOLLO x", reader, by: ProjectHouse.Daniel with { ObjectId = "99999999-0000-4000-8000-000000000000" });
+        await _house.CreateAsync("OLD", "Digital", project => project with { State = ProjectState.Closed });
+
+        Assert.StartsWith("Risks and issues of APOLLO are logged by Camille Martin", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.StartsWith("This project is closed", Assert.IsType<Reply.Text>(await _house.SayAsync("risk OLD x")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_code_the_only_project_of_mine_is_meant_and_no_word_is_lost()
+    {
+        await ApolloAsync();
+
+        var form = await _house.OpenAsync("issue DELAY at the supplier i4", Roles.None);
+
+        Assert.Equal(("APOLLO", "DELAY at the supplier", "4"), (form["project"], form["statement"], form["severity"]));
+    }
+
+    private Task ApolloAsync() => _house.CreateAsync("APOLLO", "Digital", project => project with { Manager = ProjectHouse.Camille, Members = [ProjectHouse.Daniel] });
+
+    private async Task<Dictionary<string, string>> LogAsync(string words, params (string Field, string Value)[] more)
+    {
+        var form = await _house.OpenAsync(words);
+        foreach (var (field, value) in more)
+            form[field] = value;
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(LogItem.LogVerb, form));
+        return form;
+    }
+
+    private async Task<RegisterItem> ItemAsync(string number) =>
+        (await _house.Get<RegisterStore>().FindAsync((await _house.FindAsync("APOLLO")).Code, ItemNumber.Parse(number, null), CancellationToken.None))!.Item;
+
+    private async Task<List<string>> KeysAsync(string prefix) =>
+        await _house.Store.QueryAsync("project-APOLLO", prefix, prefix + "~").Select(row => row.Key).ToListAsync();
+}
