@@ -1,4 +1,6 @@
+using PmoBot.Audit;
 using PmoBot.Conversation;
+using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 
@@ -17,6 +19,8 @@ internal static class RegisterFeature
         return services
             .AddSingleton<RegisterStore>()
             .AddSingleton<RegisterProjects>()
+            .AddSingleton<IAuditedState, RegisterAudit>()
+            .AddSingleton<IAuditWords, RegisterAudit>()
             .AddCardAction<LogItem>();
     }
 }

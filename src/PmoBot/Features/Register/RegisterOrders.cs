@@ -39,12 +39,12 @@ internal static class RegisterOrders
     // Two digits that grow as the score falls: 25 is the highest.
     private const int Above = 99;
 
-    public static string PrefixOf(RegisterOrder order, bool confidential) => (confidential ? "confidential-" : "") + order switch
+    public static string PrefixOf(RegisterOrder order, RegisterKind kind, bool confidential) => (confidential ? "confidential-" : "") + order switch
     {
         RegisterOrder.ByScore => "open-",
         RegisterOrder.Near => "near-",
         _ => "review-",
-    };
+    } + $"{ItemNumber.LetterOf(kind)}-";
 
     /// <summary>Where an item is to be found.</summary>
     public static IReadOnlyList<string> KeysOf(RegisterItem? item)
@@ -52,14 +52,19 @@ internal static class RegisterOrders
         if (item is not { IsLive: true })
             return [];
 
-        var byScore = string.Create(CultureInfo.InvariantCulture, $"{Above - item.Score:00}-{RegisterRows.KeyOf(item.Number)}");
-        List<string> keys = [PrefixOf(RegisterOrder.ByScore, item.IsConfidential) + byScore];
+        var byScore = string.Create(CultureInfo.InvariantCulture, $"{Above - item.Score:00}-{item.Number.Number:000000}");
+        List<string> keys = [In(RegisterOrder.ByScore) + byScore];
         if (item.Proximity == Proximity.Now)
-            keys.Add(PrefixOf(RegisterOrder.Near, item.IsConfidential) + byScore);
+            keys.Add(In(RegisterOrder.Near) + byScore);
         if (item.NextReview is { } review)
-            keys.Add($"{PrefixOf(RegisterOrder.ByReview, item.IsConfidential)}{LocalDatePattern.Iso.Format(review)}-{RegisterRows.KeyOf(item.Number)}");
+            keys.Add(string.Create(CultureInfo.InvariantCulture, $"{In(RegisterOrder.ByReview)}{LocalDatePattern.Iso.Format(review)}-{item.Number.Number:000000}"));
         return keys;
+
+        string In(RegisterOrder order) => PrefixOf(order, item.Number.Kind, item.IsConfidential);
     }
+
+    /// <summary>From this score down.</summary>
+    public static string KeyOfScore(int score) => string.Create(CultureInfo.InvariantCulture, $"{Above - score:00}-");
 
     public static Columns Write(RegisterItem item) => new()
     {

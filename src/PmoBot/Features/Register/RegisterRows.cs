@@ -18,6 +18,10 @@ internal static class RegisterRows
     public static string KeyOf(ItemNumber number) =>
         string.Create(CultureInfo.InvariantCulture, $"{number.ToString()[0]}-{number.Number:000000}");
 
+    /// <summary>The item whose row this is; null for every other row.</summary>
+    public static ItemNumber? NumberOf(string row) =>
+        row.StartsWith(Prefix, StringComparison.Ordinal) && ItemNumber.TryParse(row[Prefix.Length..], null, out var number) ? number : null;
+
     public static Columns Write(RegisterItem item)
     {
         var columns = new Columns

@@ -43,9 +43,9 @@ internal sealed class RegisterStore(ITableStore store)
     /// <summary>In their order, from this key on.</summary>
     /// <param name="from">Null: from the first.</param>
     public async Task<IReadOnlyList<(string Key, RegisterLine Line)>> PageAsync(
-        ProjectCode project, RegisterOrder order, bool confidential, string? from, int count, CancellationToken cancel)
+        ProjectCode project, RegisterOrder order, RegisterKind kind, bool confidential, string? from, int count, CancellationToken cancel)
     {
-        var prefix = RegisterOrders.PrefixOf(order, confidential);
+        var prefix = RegisterOrders.PrefixOf(order, kind, confidential);
         var lines = new List<(string, RegisterLine)>();
         await foreach (var row in store.QueryAsync(project.Partition, prefix + from, TableKey.EndOf(prefix), count, cancel))
         {

@@ -75,8 +75,8 @@ public sealed class LogItemTests : IDisposable
 
         Assert.Equal((600m, 1), (figures.Plain.Threats["EUR"], figures.Plain.Cells[(4, 5)]));
         Assert.Equal((5m, 1), (figures.Confidential.Threats["EUR"], figures.Confidential.Live[RegisterKind.Threat]));
-        Assert.Equal(["open-79-R-000001"], await KeysAsync("open-"));
-        Assert.Equal(["confidential-open-94-R-000002", "confidential-review-2026-12-02-R-000002"], await KeysAsync("confidential-"));
+        Assert.Equal(["open-R-79-000001"], await KeysAsync("open-"));
+        Assert.Equal(["confidential-open-R-94-000002", "confidential-review-R-2026-12-02-000002"], await KeysAsync("confidential-"));
     }
 
     [Fact]
