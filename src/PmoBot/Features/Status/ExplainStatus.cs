@@ -57,7 +57,7 @@ internal sealed class ExplainStatus(
 
         var report = StatusRules.Explain(stands, figures, answer, trail, turn);
         var result = await versions.CommitAsync(
-            turn, ExplainVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
+            turn, ExplainVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
         return result.Then(Kept(turn, project, report));
     }
 

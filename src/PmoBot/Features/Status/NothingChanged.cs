@@ -26,7 +26,7 @@ internal abstract record NothingChanged
 
     public static NothingChanged Judge(Project project, Period period, StatusReport? last, Instant now)
     {
-        if (last is null || string.CompareOrdinal(last.Period.Id, period.Id) >= 0)
+        if (last is null || last.Period == period)
             return new NothingToCarry();
         if (last.CarriedInARow >= MostInARow)
             return new TwoInARow();

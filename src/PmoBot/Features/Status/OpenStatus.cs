@@ -84,8 +84,8 @@ internal sealed class OpenStatus(
         if (allowed == Reportable.ByPmoAlone && turn.Refuse(Right.CorrectClosedReport, project) is { } refusal)
             return refusal;
 
-        var stands = await reports.LatestForAsync(project, period, cancel);
-        var last = stands ?? await reports.LatestAsync(project, cancel);
+        var trail = await reports.TrailAsync(project, period, cancel);
+        var (stands, last) = (trail.Current, trail.Current ?? trail.Before);
         var id = Guid.NewGuid().ToString("N");
         var draft = stands is not null
             ? StatusDraft.Correcting(id, project, period.Id, stands.Figures, turn.Language)

@@ -31,7 +31,7 @@ internal static class StatusRules
             CorrectionReason = corrected?.CorrectionReason,
             Flags = ReportFlags.Of(
             [
-                .. StatusTrail.Standing(trail.Versions).Where(report => report.Period != trail.Period).Select(report => (report.Overall, report.Figures)),
+                .. trail.Earlier.Select(report => (report.Overall, report.Figures)),
                 (figures.Declared.Overall, figures),
             ]),
         };
@@ -64,19 +64,12 @@ internal static class StatusRules
             project.Tolerances),
         CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
 
-    /// <summary>A report for an older period does not take the place of a newer one.</summary>
-    /// <param name="before">Whose place is free again where <paramref name="report"/> was withdrawn.</param>
-    public static Project With(Project project, StatusReport report, StatusReport? before = null)
+    /// <summary>A report for an older period does not take the place of a newer one; one that was withdrawn leaves it.</summary>
+    public static Project With(Project project, StatusReport report, StatusTrail trail) => project with
     {
-        var newest = report.Stands ? report : before;
-        return project with
-        {
-            Version = project.Version + 1,
-            Latest = project.Latest is { } latest && string.CompareOrdinal(latest.Period, report.Period.Id) > 0
-                ? latest
-                : newest is null ? null : new LatestReport(newest.Period.Id, newest.Version),
-        };
-    }
+        Version = project.Version + 1,
+        Latest = StatusTrail.Standing([.. trail.Versions, report]) is [.., var newest] ? new LatestReport(newest.Period.Id, newest.Version) : null,
+    };
 
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
 

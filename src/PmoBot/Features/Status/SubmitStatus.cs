@@ -63,8 +63,8 @@ internal sealed class SubmitStatus(
         if (asksReason)
             report = report with { CorrectionReason = draft.Reason };
         var result = await versions.CommitAsync(
-            turn, SubmitVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, trail.Before));
+            turn, SubmitVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail));
     }
 
     private async Task<Tried<Reply>> ForThisPeriodAsync(Turn turn, StatusDraft draft, Project project, Period closed, Reportable allowed)
