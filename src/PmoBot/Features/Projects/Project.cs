@@ -123,6 +123,16 @@ internal sealed record Project
     public Project Turned(ProjectState state, Instant now) =>
         state == State ? this : this with { State = state, ActiveSince = state == ProjectState.Active ? now : ActiveSince };
 
+    /// <summary>Another cadence begins the duty anew while nothing was due yet: what the new one would have asked for before is not owed.</summary>
+    public Project AtCadence(Cadence cadence, Instant now)
+    {
+        if (cadence == Cadence)
+            return this;
+        var rounds = PortfolioSettings.Rounds;
+        var wasDue = rounds.Of(rounds.FirstDue(ActiveSince, Cadence)).Due <= now;
+        return this with { Cadence = cadence, ActiveSince = wasDue ? ActiveSince : now };
+    }
+
     public Project MovedTo(Portfolio portfolio) => portfolio.Id == Portfolio.Id ? this : this with
     {
         Portfolio = portfolio,

@@ -91,7 +91,7 @@ internal sealed partial record StatusTexts
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         SlipReason = (finish, slip, tolerance) =>
-            $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} days past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
+            $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} {(slip == 1 ? "day" : "days")} past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
         CostReason = (eac, budget, over, tolerance) =>
             $"Cost at completion {eac} is {English!.Percent(over)} over the budget of {budget}; tolerance is {English.Percent(tolerance)}, half is {English.Percent(tolerance / 2)}.",
@@ -163,6 +163,7 @@ internal sealed partial record StatusTexts
         ComputedOverall = "Computed",
         NotYoursToUndo = sender => $"Only {sender}, who sent it, or the PMO can undo this.",
         TooLateToUndo = "This was sent more than ten minutes ago and can no longer be undone. “Correct” sends a new version.",
+        BuiltOn = later => $"The report for {English!.ShortPeriod(later)} builds on this one, so it can no longer be undone. The PMO can correct it, with a reason.",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",
         NotUpdated = (weeks, colour, day) => weeks switch

@@ -91,7 +91,7 @@ internal sealed partial record StatusTexts
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         SlipReason = (finish, slip, tolerance) =>
-            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
+            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} {(slip == 1 ? "jour" : "jours")} ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
         CostReason = (eac, budget, over, tolerance) =>
             $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
@@ -163,6 +163,7 @@ internal sealed partial record StatusTexts
         ComputedOverall = "Calculé",
         NotYoursToUndo = sender => $"Seuls {sender}, à l’origine de l’envoi, ou le PMO peuvent annuler ceci.",
         TooLateToUndo = "L’envoi date de plus de dix minutes et ne peut plus être annulé. « Corriger » envoie une nouvelle version.",
+        BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",
         NotUpdated = (weeks, colour, day) => weeks switch

@@ -117,6 +117,7 @@ internal sealed partial record StatusTexts
     // Undo
     public required Func<string, string> NotYoursToUndo { get; init; }
     public required string TooLateToUndo { get; init; }
+    public required Func<Period, string> BuiltOn { get; init; }
 
     // Where there is nothing to show
     public required string Report { get; init; }

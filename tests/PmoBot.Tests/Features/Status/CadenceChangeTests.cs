@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.Scheduling;
+using PmoBot.Tests.Conventions;
 
 namespace PmoBot.Tests.Features.Status;
 
@@ -93,6 +95,20 @@ public sealed class CadenceChangeTests : IDisposable
         Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
     }
 
+    [Theory]
+    [InlineData("2026-11-25", "2026-11-25", false)]   // monthly until today: November is due on 3 December
+    [InlineData("2026-11-25", "2026-11-30", true)]    // week 48 was due on Friday
+    [InlineData("2026-12-09", "2026-12-09", true)]    // November had been due and had not come
+    public void A_shorter_cadence_asks_for_nothing_that_was_due_before_it_was_agreed(string changed, string read, bool isGrey)
+    {
+        var (monthly, now) = (CardCatalogue.Apollo with { Cadence = Cadence.Monthly, ActiveSince = Instant.FromUtc(2026, 11, 10, 9, 0) }, Noon(read));
+
+        var weekly = monthly.AtCadence(Cadence.Weekly, Noon(changed));
+
+        var freshness = Freshness.Of(new ReportingDuty(true, weekly.Cadence, weekly.ActiveSince), null, weekly.PortfolioSettings.Rounds, now);
+        Assert.Equal(isGrey, freshness.IsGrey);
+    }
+
     [Fact]
     public async Task The_newest_report_withdrawn_the_one_before_it_stands_whatever_its_cadence()
     {
@@ -106,6 +122,8 @@ public sealed class CadenceChangeTests : IDisposable
 
         Assert.Equal(("20261123-w", Rag.Amber), ((await _program.LatestAsync(apollo))!.Period.Id, (await _program.LatestAsync(apollo))!.Overall));
     }
+
+    private static Instant Noon(string day) => LocalDatePattern.Iso.Parse(day).Value.At(LocalTime.Noon).InUtc().ToInstant();
 
     private async Task<ProjectCode> BeginAsync(Cadence cadence, Func<Project, Project>? change = null)
     {
