@@ -91,6 +91,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         Version = 1,
         Figures = figures,
         Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received)),
+        Budget = project.Budget,
         PreviousOverall = last?.Overall,
         By = project.Manager!,
         ReceivedAt = received,

@@ -96,6 +96,11 @@ internal sealed record Project
 
     public LocalDate? BaselineFinish => Baselines.Count > 0 ? Baselines[^1].Finish : null;
 
+    /// <summary>The baseline that counts. Without a start it runs from the day on which the first one was agreed.</summary>
+    public (LocalDate Start, LocalDate Finish)? Plan => BaselineFinish is { } finish
+        ? (Start ?? PortfolioSettings.DayOf(Baselines[0].Since), finish)
+        : null;
+
     public IEnumerable<Person> People =>
         new[] { Manager, Deputy, Sponsor }.OfType<Person>()
             .Concat(Members)

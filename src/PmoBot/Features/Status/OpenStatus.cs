@@ -88,7 +88,7 @@ internal sealed class OpenStatus(
         var (stands, last) = (trail.Current, trail.Current ?? trail.Before);
         var id = Guid.NewGuid().ToString("N");
         var draft = stands is not null
-            ? StatusDraft.Correcting(id, project, period.Id, stands.Figures, turn.Language)
+            ? StatusDraft.Correcting(id, project, period.Id, stands.FiguresFor(project), turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
         var judged = NothingChanged.Judge(project, period, last, turn.Now);
         var form = StatusReplies.Form(turn, draft with { Base = stands?.Version ?? 0 }, project, period, last) with

@@ -22,6 +22,7 @@ internal static class StatusRules
             Version = trail.NextVersion,
             Figures = corrected is null ? figures : figures.ExplainedAs(corrected.Figures),
             Computed = computed,
+            Budget = project.Budget,
             PreviousOverall = before?.Overall,
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
@@ -57,7 +58,7 @@ internal static class StatusRules
 
     public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today) => new(
         ScheduleReading.Of(
-            project is { Start: { } start, BaselineFinish: { } finish } ? (start, finish) : null,
+            project.Plan,
             figures.ForecastFinish,
             today,
             finished: figures.PercentComplete == 100,
@@ -85,6 +86,7 @@ internal static class StatusRules
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
         ("origin", report.Origin.By == report.By ? null : report.Origin.By.ObjectId),
         ("carriedInARow", report.CarriedInARow == 0 ? null : report.CarriedInARow.ToString(CultureInfo.InvariantCulture)),
+        ("budget", report.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null),
         ("computed", report.Computed.Overall?.ToString()),
         ("timeliness", report.Timeliness.ToString()),
         ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),

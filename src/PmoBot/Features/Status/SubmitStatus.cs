@@ -46,8 +46,9 @@ internal sealed class SubmitStatus(
             return await ForThisPeriodAsync(turn, draft, project, period, allowed);
 
         var asksReason = allowed == Reportable.WithReason;
-        var form = StatusReplies.Form(turn, draft, project, period, trail.Current ?? trail.Before) with { AsksReason = asksReason };
-        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), asksReason);
+        var last = trail.Current ?? trail.Before;
+        var form = StatusReplies.Form(turn, draft, project, period, last) with { AsksReason = asksReason };
+        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
         if (figures is null)
             return StatusReplies.Again(form with { Errors = errors });
         if (trail.Current is { } stands && IsUnseen(turn, draft, stands))
