@@ -17,13 +17,13 @@ public sealed class LeftOutTests : IDisposable
     public async Task A_project_begun_without_a_start_is_measured_from_the_day_of_its_first_baseline()
     {
         var apollo = await BeginAsync(new LocalDate(2027, 6, 30));
-        await _program.ChangeAsync(apollo, it => it with { Baselines = [.. it.Baselines, new Baseline(new LocalDate(2027, 7, 15), _program.Clock.Now)] });
+        await _program.ChangeAsync(apollo, it => it with { Baselines = [.. it.Baselines, new Baseline(new LocalDate(2027, 7, 16), _program.Clock.Now)] });
 
-        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-07-30"));
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-07-31"));
 
-        Assert.Equal(new ScheduleReading(15, 15, Rag.Amber), (await _program.LatestAsync(apollo))!.Computed.Schedule);   // 300 days from 18 September
+        Assert.Equal(new ScheduleReading(15, 15, Rag.Amber), (await _program.LatestAsync(apollo))!.Computed.Schedule);   // 300 days from 19 September
         Assert.Contains(
-            "tolerance counts from 18 Sep 2026", StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(Chat(), "project APOLLO")).Body), StringComparison.Ordinal);
+            "tolerance counts from 19 Sep 2026", StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(Chat(), "project APOLLO")).Body), StringComparison.Ordinal);
     }
 
     [Fact]
