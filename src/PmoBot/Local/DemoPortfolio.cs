@@ -52,7 +52,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
             (head, var entry) = AuditTrail.Append(
                 head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.InWords(last));
             writes.AddRange([StatusStore.Insert(last), entry]);
-            project = StatusRules.With(project, last);
+            project = StatusRules.With(project, last, new StatusTrail(period, []));
         }
 
         await outbox.CommitAsync(
@@ -91,6 +91,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         Version = 1,
         Figures = figures,
         Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received)),
+        Budget = project.Budget,
         PreviousOverall = last?.Overall,
         By = project.Manager!,
         ReceivedAt = received,

@@ -236,7 +236,7 @@ internal static class CardCatalogue
                 Period = Week47,
                 CutOff = CutOff(Week47),
                 Last = report with { Period = Week46 },
-                NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report, report.Computed), status),
+                NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report), status),
             })),
             Card("StatusCards.Form", "after-cut-off", StatusCards.Form(new StatusForm(again, status, subject)
             {
@@ -555,7 +555,7 @@ internal static class CardCatalogue
         Timeliness = Timeliness.OnTime,
     };
 
-    private static StatusFigures Figures() => new()
+    public static StatusFigures Figures() => new()
     {
         Declared = new DeclaredRag(Rag.Green, new Dictionary<Axis, Rag>()),
         ForecastFinish = new LocalDate(2027, 7, 13),

@@ -102,7 +102,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
         Audit = AuditHead.Start,
     };
 
-    private Project Taken(ImportedProject said, Project before) => (said.Portfolio is { } portfolio ? before.MovedTo(portfolio) : before) with
+    private Project Taken(ImportedProject said, Project before) => Placed(said, before).AtCadence(said.Cadence ?? before.Cadence, Now) with
     {
         Name = said.Name ?? before.Name,
         Programme = said.Programme ?? before.Programme,
@@ -116,10 +116,11 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
             : before.Baselines,
         ForecastFinish = said.ForecastFinish ?? before.ForecastFinish,
         Budget = said.Budget is { } amount ? new Money(amount, said.Unit ?? before.Budget!.Value.Unit) : before.Budget,
-        Cadence = said.Cadence ?? before.Cadence,
         Methodology = said.Methodology ?? before.Methodology,
         Language = said.Language ?? before.Language,
     };
+
+    private static Project Placed(ImportedProject said, Project before) => said.Portfolio is { } portfolio ? before.MovedTo(portfolio) : before;
 
     // The order of members means nothing.
     private static bool SaysOthers(ImportedProject said, Project before) =>

@@ -96,6 +96,11 @@ internal sealed record Project
 
     public LocalDate? BaselineFinish => Baselines.Count > 0 ? Baselines[^1].Finish : null;
 
+    /// <summary>The baseline that counts. Without a start it runs from the day on which the first one was agreed.</summary>
+    public (LocalDate Start, LocalDate Finish)? Plan => BaselineFinish is { } finish
+        ? (Start ?? PortfolioSettings.DayOf(Baselines[0].Since), finish)
+        : null;
+
     public IEnumerable<Person> People =>
         new[] { Manager, Deputy, Sponsor }.OfType<Person>()
             .Concat(Members)
@@ -122,6 +127,16 @@ internal sealed record Project
     /// <summary>Becoming active begins the duty to report anew: nothing is asked for what was due before.</summary>
     public Project Turned(ProjectState state, Instant now) =>
         state == State ? this : this with { State = state, ActiveSince = state == ProjectState.Active ? now : ActiveSince };
+
+    /// <summary>Another cadence begins the duty anew while nothing was due yet: what the new one would have asked for before is not owed.</summary>
+    public Project AtCadence(Cadence cadence, Instant now)
+    {
+        if (cadence == Cadence)
+            return this;
+        var rounds = PortfolioSettings.Rounds;
+        var wasDue = rounds.Of(rounds.FirstDue(ActiveSince, Cadence)).Due <= now;
+        return this with { Cadence = cadence, ActiveSince = wasDue ? ActiveSince : now };
+    }
 
     public Project MovedTo(Portfolio portfolio) => portfolio.Id == Portfolio.Id ? this : this with
     {

@@ -123,6 +123,8 @@ internal static partial class ProjectCards
             texts.Level(level.Index + 1), texts.LevelWords(null, [.. level.Item.Approvers.Select(person => Short(person.Name))], level.Item.All))));
         if (project.Start is { } start)
             facts.Add(new(texts.Start, texts.Day(start)));
+        else if (project.Plan is { } plan)
+            facts.Add(new(texts.Start, texts.CountedFrom(plan.Start)));
         facts.AddRange(project.Baselines.Count < 2 ? [] : project.Baselines.Index().TakeLast(MostBaselines).Reverse().Select(baseline => new Fact(
             texts.BaselineLabel(baseline.Index + 1), Agreed(baseline.Item, texts))));
         if (project.OwnTolerances is { } own)

@@ -24,7 +24,7 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
         new(ProjectFields.Start, ProjectFields.Start, it => Day(it.Start), (to, from) => to with { Start = from.Start }),
         new(ProjectFields.BaselineFinish, ProjectFields.BaselineFinish, Days, (to, from) => to with { Baselines = from.Baselines }),
         new(ProjectFields.Budget, ProjectFields.Budget, Amount, (to, from) => to with { Budget = from.Budget }),
-        new(ProjectFields.Cadence, ProjectFields.Cadence, it => it.Cadence.ToString(), (to, from) => to with { Cadence = from.Cadence }),
+        new(ProjectFields.Cadence, ProjectFields.Cadence, it => it.Cadence.ToString(), (to, from) => to with { Cadence = from.Cadence, ActiveSince = from.ActiveSince }),
         new(ProjectFields.Programme, ProjectFields.Programme, it => it.Programme, (to, from) => to with { Programme = from.Programme }),
         new(ProjectFields.Members, ProjectFields.Members, it => Ids(it.Members), (to, from) => to with { Members = from.Members }),
         new(ProjectFields.State, ProjectFields.State, it => it.State == ProjectState.Active ? null : it.State.ToString(), (to, from) => to.Turned(from.State, from.ActiveSince)),

@@ -53,6 +53,7 @@ internal sealed partial record ProjectTexts
         CreatePortfolio = name => $"Create the portfolio {name}",
         More = "More",
         Start = "Start",
+        CountedFrom = day => $"None given: tolerance counts from {English!.Day(day)}, when the first baseline was agreed",
         BaselineFinish = "Baseline finish",
         Unit = "Unit",
         Create = "Create",

@@ -53,6 +53,7 @@ internal sealed partial record ProjectTexts
         CreatePortfolio = name => $"Créer le portefeuille {name}",
         More = "Plus",
         Start = "Début",
+        CountedFrom = day => $"Non indiqué : la tolérance se compte à partir du {French!.Day(day)}, jour où la première référence a été convenue",
         BaselineFinish = "Fin de référence",
         Unit = "Unité",
         Create = "Créer",

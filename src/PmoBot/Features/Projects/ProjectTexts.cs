@@ -48,6 +48,7 @@ internal sealed partial record ProjectTexts
     public required Func<string, string> CreatePortfolio { get; init; }
     public required string More { get; init; }
     public required string Start { get; init; }
+    public required Func<LocalDate, string> CountedFrom { get; init; }
     public required string BaselineFinish { get; init; }
     public required string Unit { get; init; }
     public required string Create { get; init; }

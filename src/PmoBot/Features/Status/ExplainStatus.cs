@@ -57,7 +57,7 @@ internal sealed class ExplainStatus(
 
         var report = StatusRules.Explain(stands, figures, answer, trail, turn);
         var result = await versions.CommitAsync(
-            turn, ExplainVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
+            turn, ExplainVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
         return result.Then(Kept(turn, project, report));
     }
 
@@ -72,10 +72,10 @@ internal sealed class ExplainStatus(
     // "A figure to correct" opens the field; what was said so far stands with the report meanwhile.
     private static Reply Correct(Turn turn, Project project, StatusReport report)
     {
-        var draft = StatusDraft.Correcting(Guid.NewGuid().ToString("N"), project, report.Period.Id, report.Figures, turn.Language) with { Base = report.Version };
+        var draft = StatusDraft.Correcting(Guid.NewGuid().ToString("N"), project, report.Period.Id, report.FiguresFor(project), turn.Language) with { Base = report.Version };
         return StatusReplies.Again(StatusReplies.Form(turn, draft, project, report.Period, report) with
         {
-            Notice = string.Join(' ', ComputedReasons.Of(project, report.Figures, report.Computed, StatusTexts.For(turn.Language))),
+            Notice = string.Join(' ', ComputedReasons.Of(project, report, StatusTexts.For(turn.Language))),
             OpensMore = report.Computed.Cost is { Rag: > Rag.Green },
         });
     }

@@ -75,7 +75,7 @@ internal static partial class StatusCards
 
     private static IEnumerable<LinePoint> Points(StatusHistory history, Func<StatusReport, Rag?> colour) =>
         history.Reports.Where(report => colour(report) is not null)
-            .Select(report => new LinePoint(LocalDatePattern.Iso.Format(report.Period.FirstDay), 1 + (int)colour(report)!.Value));
+            .Select(report => new LinePoint(LocalDatePattern.Iso.Format(report.Period.Nearest(report.Origin.At.InUtc().Date)), 1 + (int)colour(report)!.Value));
 
     private static IEnumerable<Element> Strip(StatusHistory history, string name, Func<StatusReport, Rag?> colour, StatusTexts status) =>
     [

@@ -127,7 +127,7 @@ internal static partial class StatusCards
 
         var worst = RagOrder.WorseOf(report.Computed.Overall, greener.Any(found => found is Watermelon.GreenOverRedAxis) ? Rag.Red : null) ?? Rag.Amber;
         var said = greener.Select(found => texts.Greener(found))
-            .Concat(ComputedReasons.Of(project, report.Figures, report.Computed, texts))
+            .Concat(ComputedReasons.Of(project, report, texts))
             .Concat(report.Answer is { } answer ? [texts.ReasonGiven(answer, report.Period)] : []);
         yield return CardParts.Notice(StyleOf(worst), $"{StatusTexts.Shape(worst)} {string.Join(' ', said)}");
     }
@@ -144,7 +144,7 @@ internal static partial class StatusCards
                 : texts.Day(finish));
         }
 
-        if (report.Computed.Cost is { } cost && project.Budget is { } budget)
+        if (report.Computed.Cost is { } cost && report.BudgetIn(project) is { } budget)
         {
             yield return new Fact(texts.CostAtCompletion, texts.AmountOf(
                 new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language), budget.Format(texts.Language)));

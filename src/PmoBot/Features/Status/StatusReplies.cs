@@ -7,15 +7,14 @@ namespace PmoBot.Features.Status;
 internal static class StatusReplies
 {
     /// <summary>The summary, and what is still to be asked of whoever sent it, for them alone.</summary>
-    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusReport? before)
+    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusTrail trail)
     {
         var summary = Summary(turn, project, report);
         // A report that another period has overtaken is only put right: nothing is asked about it any more.
-        var isOvertaken = string.CompareOrdinal(project.Latest?.Period, report.Period.Id) > 0;
-        if (!report.AsksWhy || isOvertaken)
+        if (!report.AsksWhy || trail.Later.Count > 0)
             return summary;
 
-        var ask = Why(turn, project, report, before);
+        var ask = Why(turn, project, report, trail.Before);
         return new Reply.Both(summary, turn.Place.IsShared ? new Reply.Personally(ask) : ask);
     }
 

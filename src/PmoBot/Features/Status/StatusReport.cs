@@ -67,6 +67,9 @@ internal sealed record StatusReport
     /// <summary>As the facts said when it was received; frozen with the version.</summary>
     public required ComputedRag Computed { get; init; }
 
+    /// <summary>What the costs were held against, and the unit of its amounts; null without one, and in rows of before it was kept.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>What was declared for the period before; null in a first report.</summary>
     public Rag? PreviousOverall { get; init; }
 
@@ -116,6 +119,12 @@ internal sealed record StatusReport
 
     /// <summary>Greener than its figures, and nobody has said why.</summary>
     public bool HasOpenQuestion => Answer is null && Watermelon.Find(Figures.Declared, Computed).Count > 0;
+
+    public Money? BudgetIn(Project project) => Budget ?? project.Budget;
+
+    /// <summary>Its figures as they can be said again: without the amounts, once the project's budget is in another unit.</summary>
+    public StatusFigures FiguresFor(Project project) =>
+        project.Budget is { } budget && BudgetIn(project)?.Unit != budget.Unit ? Figures with { Spent = null, ToComplete = null } : Figures;
 
     /// <summary>Whether whoever sent it is asked something after sending; never where all is green and the figures agree.</summary>
     public bool AsksWhy => HasOpenQuestion || (Overall != Rag.Green && Figures.Cause is null);

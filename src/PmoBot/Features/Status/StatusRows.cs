@@ -33,6 +33,8 @@ internal static class StatusRows
             ["costTolerance"] = (double?)report.Computed.Cost?.Tolerance,
             ["costFarUnder"] = report.Computed.Cost?.FarUnderBudget,
             ["costComputed"] = report.Computed.Cost?.Rag.ToString(),
+            ["budget"] = (double?)report.Budget?.Amount,
+            ["unit"] = report.Budget?.Unit,
             ["by"] = report.By.ObjectId,
             ["byName"] = report.By.Name,
             ["onBehalf"] = report.OnBehalf,
@@ -101,6 +103,7 @@ internal static class StatusRows
                     columns.Flag("costFarUnder")!.Value,
                     cost)
                 : null),
+        Budget = columns.Double("budget") is { } budget ? new Money((decimal)budget, columns.Text("unit")!) : null,
         PreviousOverall = ReadRag(columns, "previousOverall"),
         By = new Person(columns.Text("by")!, columns.Text("byName")!),
         OnBehalf = columns.Flag("onBehalf")!.Value,

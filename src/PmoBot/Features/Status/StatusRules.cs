@@ -22,6 +22,7 @@ internal static class StatusRules
             Version = trail.NextVersion,
             Figures = corrected is null ? figures : figures.ExplainedAs(corrected.Figures),
             Computed = computed,
+            Budget = project.Budget,
             PreviousOverall = before?.Overall,
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
@@ -31,7 +32,7 @@ internal static class StatusRules
             CorrectionReason = corrected?.CorrectionReason,
             Flags = ReportFlags.Of(
             [
-                .. StatusTrail.Standing(trail.Versions).Where(report => report.Period != trail.Period).Select(report => (report.Overall, report.Figures)),
+                .. trail.Earlier.Select(report => (report.Overall, report.Figures)),
                 (figures.Declared.Overall, figures),
             ]),
         };
@@ -57,26 +58,19 @@ internal static class StatusRules
 
     public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today) => new(
         ScheduleReading.Of(
-            project is { Start: { } start, BaselineFinish: { } finish } ? (start, finish) : null,
+            project.Plan,
             figures.ForecastFinish,
             today,
             finished: figures.PercentComplete == 100,
             project.Tolerances),
         CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
 
-    /// <summary>A report for an older period does not take the place of a newer one.</summary>
-    /// <param name="before">Whose place is free again where <paramref name="report"/> was withdrawn.</param>
-    public static Project With(Project project, StatusReport report, StatusReport? before = null)
+    /// <summary>A report for an older period does not take the place of a newer one; one that was withdrawn leaves it.</summary>
+    public static Project With(Project project, StatusReport report, StatusTrail trail) => project with
     {
-        var newest = report.Stands ? report : before;
-        return project with
-        {
-            Version = project.Version + 1,
-            Latest = project.Latest is { } latest && string.CompareOrdinal(latest.Period, report.Period.Id) > 0
-                ? latest
-                : newest is null ? null : new LatestReport(newest.Period.Id, newest.Version),
-        };
-    }
+        Version = project.Version + 1,
+        Latest = StatusTrail.Standing([.. trail.Versions, report]) is [.., var newest] ? new LatestReport(newest.Period.Id, newest.Version) : null,
+    };
 
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
 
@@ -92,6 +86,7 @@ internal static class StatusRules
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
         ("origin", report.Origin.By == report.By ? null : report.Origin.By.ObjectId),
         ("carriedInARow", report.CarriedInARow == 0 ? null : report.CarriedInARow.ToString(CultureInfo.InvariantCulture)),
+        ("budget", report.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null),
         ("computed", report.Computed.Overall?.ToString()),
         ("timeliness", report.Timeliness.ToString()),
         ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),

@@ -57,11 +57,15 @@ internal sealed partial record StatusTexts
         NotAPercentage = typed => $"« {typed} » n’est pas un nombre de 0 à 100",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
         TooLong = max => $"{max} caractères au plus",
+        SayWhenItFinishes = "Ce projet a une référence : indiquez quand il finira",
+        GivenLastTime = amount => $"{amount.Format(Language.French)} la dernière fois : indiquez ce qu’il en est",
         Correctly = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
         NothingChanged = "Sans changement",
         TwoInARow = "« Sans changement » n’est pas proposé : les deux derniers rapports le disaient déjà.",
         CameDue = finish => $"« Sans changement » n’est pas proposé : la fin prévue, le {French!.Day(finish)}, est arrivée. A-t-elle été tenue ?",
         WorseThanDeclared = reasons => $"« Sans changement » n’est pas proposé : les chiffres sont plus mauvais que la couleur du dernier rapport. {reasons}",
+        ForecastIsAsked = "« Sans changement » n’est pas proposé : ce projet a désormais une référence, et le dernier rapport ne dit pas quand il finira.",
+        AmountsAreAsked = "« Sans changement » n’est pas proposé : le budget a changé d’unité. Indiquez de nouveau les montants.",
         NothingToCarry = "Aucun rapport antérieur ne peut valoir pour cette période.",
         SomethingTyped = "Vous avez modifié ce formulaire : rien n’a été envoyé. Envoyez-le, ou rouvrez-le pour « Sans changement ».",
         CorrectionReason = "Pourquoi cette correction après la clôture ?",
@@ -91,7 +95,7 @@ internal sealed partial record StatusTexts
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         SlipReason = (finish, slip, tolerance) =>
-            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
+            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} {(slip == 1 ? "jour" : "jours")} ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
         CostReason = (eac, budget, over, tolerance) =>
             $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
@@ -163,6 +167,7 @@ internal sealed partial record StatusTexts
         ComputedOverall = "Calculé",
         NotYoursToUndo = sender => $"Seuls {sender}, à l’origine de l’envoi, ou le PMO peuvent annuler ceci.",
         TooLateToUndo = "L’envoi date de plus de dix minutes et ne peut plus être annulé. « Corriger » envoie une nouvelle version.",
+        BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",
         NotUpdated = (weeks, colour, day) => weeks switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -46,6 +47,8 @@ internal sealed partial record StatusTexts
     public required Func<string, string> NotAPercentage { get; init; }
     public required Func<string, string> NotAnAmount { get; init; }
     public required Func<int, string> TooLong { get; init; }
+    public required string SayWhenItFinishes { get; init; }
+    public required Func<Money, string> GivenLastTime { get; init; }
     public required string Correctly { get; init; }
 
     // Nothing changed
@@ -53,6 +56,8 @@ internal sealed partial record StatusTexts
     public required string TwoInARow { get; init; }
     public required Func<LocalDate, string> CameDue { get; init; }
     public required Func<string, string> WorseThanDeclared { get; init; }
+    public required string ForecastIsAsked { get; init; }
+    public required string AmountsAreAsked { get; init; }
     public required string NothingToCarry { get; init; }
     public required string SomethingTyped { get; init; }
 
@@ -117,6 +122,7 @@ internal sealed partial record StatusTexts
     // Undo
     public required Func<string, string> NotYoursToUndo { get; init; }
     public required string TooLateToUndo { get; init; }
+    public required Func<Period, string> BuiltOn { get; init; }
 
     // Where there is nothing to show
     public required string Report { get; init; }

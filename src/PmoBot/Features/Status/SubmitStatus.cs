@@ -46,8 +46,9 @@ internal sealed class SubmitStatus(
             return await ForThisPeriodAsync(turn, draft, project, period, allowed);
 
         var asksReason = allowed == Reportable.WithReason;
-        var form = StatusReplies.Form(turn, draft, project, period, trail.Current ?? trail.Before) with { AsksReason = asksReason };
-        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), asksReason);
+        var last = trail.Current ?? trail.Before;
+        var form = StatusReplies.Form(turn, draft, project, period, last) with { AsksReason = asksReason };
+        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
         if (figures is null)
             return StatusReplies.Again(form with { Errors = errors });
         if (trail.Current is { } stands && IsUnseen(turn, draft, stands))
@@ -63,8 +64,8 @@ internal sealed class SubmitStatus(
         if (asksReason)
             report = report with { CorrectionReason = draft.Reason };
         var result = await versions.CommitAsync(
-            turn, SubmitVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, trail.Before));
+            turn, SubmitVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail));
     }
 
     private async Task<Tried<Reply>> ForThisPeriodAsync(Turn turn, StatusDraft draft, Project project, Period closed, Reportable allowed)

@@ -23,6 +23,9 @@ internal abstract record Undo
 
     internal sealed record TooLate : Undo;
 
+    /// <summary>A later report takes its trend, its flags or its figures from this one.</summary>
+    internal sealed record BuiltOn(Period Later) : Undo;
+
     /// <summary>Versions are kept: what stood before stands again as a new one, and if there was nothing, that is said.</summary>
     public static Undo Judge(StatusTrail trail, int shown, Project project, Turn turn)
     {
@@ -35,6 +38,8 @@ internal abstract record Undo
             return new NotYours(undone.By);
         if (!IsOpen(undone.ReceivedAt, turn.Now))
             return new TooLate();
+        if (trail.Later.FirstOrDefault(later => later.Origin.At >= undone.ReceivedAt) is { } later)
+            return new BuiltOn(later.Period);
 
         var said = versions.LastOrDefault(version => version.Version < undone.Version) is { Stands: true } before
             ? before with { Act = StatusAct.Undone, Restores = before.Words, Origin = before.Origin }

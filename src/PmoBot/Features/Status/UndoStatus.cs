@@ -44,8 +44,10 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
                 return StatusRefusals.Here(turn, project, new Reply.Text(texts.NotYoursToUndo(not.Sender.Name)));
             case Undo.TooLate:
                 return StatusRefusals.Here(turn, project, new Reply.Text(texts.TooLateToUndo));
+            case Undo.BuiltOn on:
+                return StatusRefusals.Here(turn, project, new Reply.Text(texts.BuiltOn(on.Later)));
             case Undo.Done { Version: var version }:
-                var result = await versions.CommitAsync(turn, UndoVerb, stored, version, before: trail.Before);
+                var result = await versions.CommitAsync(turn, UndoVerb, stored, trail, version);
                 return result.Then(Shown(turn, project, version));
             default:
                 return trail.Last is { } last

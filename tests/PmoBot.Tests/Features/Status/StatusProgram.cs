@@ -107,10 +107,21 @@ internal sealed class StatusProgram : IDisposable
     public Task<Reply> SendAllAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
     {
         var send = form.Actions!.OfType<ExecuteAction>().Single();
-        var data = new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour };
+        var data = FieldsOf(form).Concat(DataOf(send)).ToDictionary(StringComparer.Ordinal);
+        data[StatusFields.Overall] = colour;
         foreach (var (field, text) in typed)
             data[field] = text;
         return PressAsync(turn, send.Verb, data);
+    }
+
+    /// <summary>What its fields are prefilled with.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(AdaptiveCard form)
+    {
+        using var json = JsonDocument.Parse(form.ToUtf8Json());
+        return Objects(json.RootElement)
+            .Where(element => element.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal))
+            .Where(input => input.TryGetProperty("value", out _))
+            .ToDictionary(input => input.GetProperty("id").GetString()!, input => input.GetProperty("value").ToString(), StringComparer.Ordinal);
     }
 
     public async Task<AdaptiveCard> OpenAsync(Turn turn, string code) =>

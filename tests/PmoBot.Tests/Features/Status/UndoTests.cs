@@ -88,6 +88,38 @@ public sealed class UndoTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_later_report_builds_on_is_not_taken_from_under_it()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        _program.NextWeek();
+        var late = Assert.IsType<Reply.Form>(await _program.SayAsync(Chat(), "status APOLLO 2026-W47")).Body;
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(Chat(), late, "green")).Body;
+        _program.Pass(Duration.FromMinutes(2));
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+
+        var refused = await UndoAsync(summary);
+
+        Assert.Contains("The report for week 48 builds on this one", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Equal((Rag.Red, Rag.Green), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.PreviousOverall));
+    }
+
+    [Fact]
+    public async Task What_came_after_a_later_report_is_undone_as_any_other()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        _program.NextWeek();
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        _program.Pass(Duration.FromMinutes(2));
+        var late = Assert.IsType<Reply.Form>(await _program.SayAsync(Chat(), "status APOLLO 2026-W47")).Body;
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(Chat(), late, "green")).Body;
+
+        var undone = await UndoAsync(summary);
+
+        Assert.Contains("week 47 was undone", StatusProgram.Text(Assert.IsType<Reply.UpdatedCard>(undone).Body), StringComparison.Ordinal);
+        Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
     public async Task Only_who_sent_it_and_the_PMO_can_undo()
     {
         var apollo = await _program.BeginAsync("APOLLO");
