@@ -22,6 +22,7 @@ internal static class StatusFeature
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddSingleton<IAuditedState, StatusAudit>()
         .AddSingleton<IAuditWords, StatusAudit>()
+        .AddSingleton<IAuditedTogether, LatestAudit>()
         .AddCommand<OpenStatus>()
         .AddCardAction<SubmitStatus>()
         .AddCardAction<CarryForward>()

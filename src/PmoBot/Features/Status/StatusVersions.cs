@@ -15,7 +15,7 @@ internal sealed class StatusVersions(StatusStore reports, LiveCards cards, Outbo
         Turn turn, string verb, StoredProject stored, StatusReport report, Write? mark = null, StatusReport? before = null, bool becomesTheSummary = true)
     {
         var row = StatusStore.RowOf(report.Period.Id, report.Version);
-        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, verb, row, StatusRules.InWords(report));
+        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, verb, row, StatusRules.ForTrail(report));
         var project = StatusRules.With(stored.Project, report, before) with { Audit = head };
 
         var posted = await cards.ListAsync(project.Code.Partition, StatusLiveCard.Prefix(report.Period), CancellationToken.None);
