@@ -29,11 +29,11 @@ internal sealed class AuditHouse : IDisposable
     private readonly ServiceProvider _services;
     private int _turns;
 
-    private AuditHouse(ITableStore store)
+    private AuditHouse(ITableStore store, IMaintenanceScan scan)
     {
         Store = store;
         _services = new ServiceCollection()
-            .AddSingleton(store).AddSingleton((IMaintenanceScan)store).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
+            .AddSingleton(store).AddSingleton(scan).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
@@ -43,7 +43,7 @@ internal sealed class AuditHouse : IDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public static AuditHouse On(ITableStore store) => new(store);
+    public static AuditHouse On(ITableStore store, IMaintenanceScan? scan = null) => new(store, scan ?? (IMaintenanceScan)store);
 
     public ITableStore Store { get; }
 
