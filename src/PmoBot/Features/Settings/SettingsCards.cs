@@ -49,7 +49,7 @@ internal static class SettingsCards
             ],
             Actions =
             [
-                CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb)),
+                CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb, draft.Base)),
                 CardParts.Button(texts.MyDataTitle, TurnRouter.Run(texts.MyDataHelp.Usage)),
             ],
         };
