@@ -81,7 +81,7 @@ internal static class SettingsCards
         };
     }
 
-    /// <summary>All that is kept about a person, each with why and how long.</summary>
+    /// <summary>What is kept about a person, each with why and how long.</summary>
     public static AdaptiveCard MyData(IReadOnlyList<KeptData> kept, IReadOnlyList<string> administrators, SettingsTexts texts, Language reader) => new()
     {
         Lang = reader.Tag(),

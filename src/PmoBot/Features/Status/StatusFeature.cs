@@ -17,6 +17,7 @@ internal static class StatusFeature
         .AddSingleton<StatusVersions>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
+        .AddSingleton<IDeliveryHandler, HintReporter>()
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()

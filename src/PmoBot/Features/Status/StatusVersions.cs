@@ -28,7 +28,7 @@ internal sealed class StatusVersions(StatusStore reports, LiveCards cards, Outbo
 
         List<string> shown = [.. posted.Select(card => card.Id).Append(own).OfType<string>().Distinct(StringComparer.Ordinal)];
         return await outbox.CommitAsync(
-            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. RaiseStatusCards.For(turn, report, shown, cards)]);
+            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. HintReporter.For(project, report, turn.Now), .. RaiseStatusCards.For(turn, report, shown, cards)]);
     }
 
     /// <summary>The version that was sent before, if this is the same once more.</summary>

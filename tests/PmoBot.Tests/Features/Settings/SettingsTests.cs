@@ -1,5 +1,7 @@
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Settings;
+using PmoBot.People;
 using PmoBot.Tests.Support;
 using static PmoBot.Tests.Support.TalkingProgram;
 
@@ -219,6 +221,17 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.All(
             [Camille.ObjectId, $"{profile.Pseudonym}", "APOLLO (1)", "PMO", "Its address", "persons are not", $"ask {Camille.Name}"],
             kept => Assert.Contains(kept, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void My_data_names_roles_and_what_they_are_for_in_the_readers_language()
+    {
+        var profile = new Profile { Person = Camille, Pseudonym = Guid.NewGuid() };
+        var roles = new Roles([new Grant(Role.Reader, "digital") { ScopeName = "Transformation numérique" }, new Grant(Role.Pmo)]);
+
+        var kept = KeptProfile.Of(profile, roles, Language.French);
+
+        Assert.Contains(kept, part => part.Kept == "lecteur · Transformation numérique; PMO · tous les projets");
     }
 
     private Task<BotAnswer> ReportAsync(TeamsSpeaker speaker, string draft, string colour) => _program.SendAsync(
