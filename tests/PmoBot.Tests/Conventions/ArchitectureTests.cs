@@ -30,7 +30,7 @@ public sealed class ArchitectureTests
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices),
         ],
         ["Audit"] = [nameof(IAuditWords)],
-        ["RoleGrants"] = [nameof(OpenGrant)],
+        ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };
 

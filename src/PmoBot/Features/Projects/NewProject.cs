@@ -112,7 +112,7 @@ internal sealed class NewProject(
         }
 
         var (head, entry) = AuditTrail.Append(
-            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.ForTrail(project));
         var created = project with { Audit = head, Edited = head.Sequence };
         var result = await outbox.CommitAsync(
             project.Code.Partition,

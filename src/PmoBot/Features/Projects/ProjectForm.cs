@@ -106,11 +106,10 @@ internal abstract class ProjectForm(
 
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StoredProject stored, ProjectMerge merge, ProjectChoices choices)
     {
-        var words = ProjectRules.InWords(merge.Project);
-        if (words == ProjectRules.InWords(stored.Project))
+        if (ProjectRules.InWords(merge.Project) == ProjectRules.InWords(stored.Project))
             return Saved(turn, stored.Project, merge, choices);
 
-        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, Verb, ProjectStore.Row, words);
+        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, Verb, ProjectStore.Row, ProjectRules.ForTrail(merge.Project));
         var project = merge.Project with { Version = stored.Project.Version + 1, Audit = head, Edited = head.Sequence };
         var result = await outbox.CommitAsync(
             project.Code.Partition, [ProjectStore.Replace(project, stored.ETag), entry], [ListProject.Raise(turn.Now), TakeSnapshot.Raise(turn.Now)]);

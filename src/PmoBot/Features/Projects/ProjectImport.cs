@@ -84,7 +84,7 @@ internal sealed class ProjectImport(
     private Task<CommitResult> CommitAsync(ImportRules rules, Project next, StoredProject? stored)
     {
         var (head, entry) = AuditTrail.Append(
-            next.Audit, rules.Now, rules.By.Pseudonym, ImportAction, ProjectStore.Row, ProjectRules.InWords(next));
+            next.Audit, rules.Now, rules.By.Pseudonym, ImportAction, ProjectStore.Row, ProjectRules.ForTrail(next));
         var project = next with { Version = next.Version + 1, Audit = head, Edited = head.Sequence };
         return outbox.CommitAsync(
             project.Code.Partition,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 
@@ -75,12 +76,38 @@ internal static class StatusRules
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
 
     /// <summary>
-    /// What the audit trail keeps of a report, in a fixed order: who gave it and how it came, every figure, and the
-    /// colours that followed from them.
+    /// What the audit trail keeps of a report: how it was measured, then <see cref="InWords(StatusReport)"/>. Entries of
+    /// before begin with that, so that nothing typed makes a text be taken for one of the other kind.
     /// </summary>
-    public static string InWords(StatusReport report) => Lines(
+    public static string ForTrail(StatusReport report) => Lines(
     [
-        (OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null),   // first, where nothing that a person typed can stand
+        .. WhetherOnBehalf(report),
+        ("report", StatusStore.RowOf(report.Period.Id, report.Version)),
+        ("receivedAt", AuditTrail.Moment(report.ReceivedAt)),
+        ("originAt", report.Origin.At == report.ReceivedAt ? null : AuditTrail.Moment(report.Origin.At)),
+        ("previousOverall", report.PreviousOverall?.ToString()),
+        ("schedule", report.Computed.Schedule is { } schedule
+            ? string.Create(CultureInfo.InvariantCulture, $"{schedule.Rag} {schedule.SlipDays} {schedule.ToleranceDays}")
+            : null),
+        ("cost", report.Computed.Cost is { } cost
+            ? $"{cost.Rag} {Money.AsKept(cost.EstimateAtCompletion)} {Money.AsKept(cost.Over)} {Money.AsKept(cost.Tolerance)}{(cost.FarUnderBudget ? " far under" : "")}"
+            : null),
+        ("answerCause", report.Answer?.Cause),
+        .. Said(report),
+    ]);
+
+    /// <summary>Who gave a report and how it came, every figure, and the colours that followed from them, in a fixed order.</summary>
+    public static string InWords(StatusReport report) => Lines([.. WhetherOnBehalf(report), .. Said(report)]);
+
+    /// <summary>The same words for the same figures.</summary>
+    public static string InWords(StatusFigures figures) => Lines(Said(figures));
+
+    // First, where nothing that a person typed can stand.
+    private static IEnumerable<(string Name, string? Value)> WhetherOnBehalf(StatusReport report) =>
+        [(OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null)];
+
+    private static IEnumerable<(string Name, string? Value)> Said(StatusReport report) =>
+    [
         ("by", report.By.ObjectId),
         ("act", report.Act == StatusAct.Sent ? null : report.Act.ToString()),
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
@@ -93,10 +120,7 @@ internal static class StatusRules
         ("correctionReason", report.CorrectionReason),
         ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
         .. Said(report.Figures),
-    ]);
-
-    /// <summary>The same words for the same figures.</summary>
-    public static string InWords(StatusFigures figures) => Lines(Said(figures));
+    ];
 
     private static WatermelonAnswer? StillHolds(WatermelonAnswer? answer, IReadOnlyList<Watermelon> found, Period period) =>
         found.Count > 0 && answer?.Holds(found, period) == true ? answer : null;

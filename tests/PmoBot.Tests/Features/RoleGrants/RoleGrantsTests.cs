@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -56,7 +57,49 @@ public sealed class RoleGrantsTests : IAsyncLifetime
         var entries = await _house.TrailAsync();
 
         Assert.Equal(["roles.grant", "roles.grant", "roles.withdraw"], entries.Select(entry => entry.Columns.Text("action")));
-        Assert.Equal("PmoAnalyst all", entries[^1].Columns.Text("text"));
+        Assert.Matches($"^grants: 1\nPmoAnalyst all · 2026-11-18T[0-9:.]+Z {Olga.ObjectId}\\z", entries[^1].Columns.Text("text"));
+        Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task What_an_erased_person_leaves_in_the_chain_does_not_name_them()
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+
+        var hashed = (await _house.TrailAsync()).Select(entry => entry.Columns.Text("subject")!).ToList();
+
+        Assert.Single(hashed.Distinct());
+        Assert.DoesNotContain(hashed, subject => subject.Contains(Rita.ObjectId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Since", "2020-01-01T00:00:00Z")]
+    [InlineData("By", "00000004-0000-4000-8000-000000000000")]
+    public async Task A_grant_that_was_changed_past_the_program_is_found(string what, string other)
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        var (partition, key) = RoleStore.AddressOf(Rita.ObjectId);
+        var row = (await _house.Store.FindAsync(partition, key))!;
+        var grant = RoleRows.GrantsIn(row)[0];
+        var forged = what == "By" ? grant with { By = other } : grant with { Since = InstantPattern.General.Parse(other).Value };
+
+        await _house.Store.UpsertAsync(partition, key, RoleRows.Columns(Rita, row, [forged]));
+
+        Assert.Equal(ExitCode.Wrong, await _house.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_row_of_before_keeps_the_name_that_its_entries_know_it_by()
+    {
+        var grants = new[] { new Grant(Role.Reader, "digital") };
+        var key = $"role-{Rita.ObjectId}";
+        await _house.BeginTrailAsync(key, RoleRows.InWords(grants), new Columns { ["grants"] = """[{"role":"Reader","portfolio":"digital"}]""" });
+        Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
+
+        await _house.GrantAsync(Olga, Rita, Role.PmoAnalyst, "*");
+
+        Assert.Equal(key, (await _house.TrailAsync())[^1].Columns.Text("subject"));
         Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
     }
 
@@ -136,7 +179,7 @@ public sealed class RoleGrantsTests : IAsyncLifetime
             Since = NodaTime.Instant.FromUtc(2026, 11, 18, 9, 0, 1),
         });
 
-        var columns = RoleRows.Columns(Rita with { Name = name }, grants);
+        var columns = RoleRows.Columns(Rita with { Name = name }, null, grants);
 
         Assert.IsType<CommitResult.Committed>(await _house.Store.CommitAsync("tenant", [new Write.Upsert($"role-{Rita.ObjectId}", columns)]));
         Assert.Equal(RoleStore.MostGrants, (await RolesAsync(Rita)).Grants.Count);
