@@ -68,7 +68,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
         if (stands is null)
             return new ImportStep.Create(line, next);
         return new ImportStep.Change(
-            line, changes.Any(change => AgreeAnew.WithReason.Contains(change.Key, StringComparer.Ordinal)) ? next with { AgreedBecause = Reason } : next, changes);
+            line, changes.Any(change => change.NeedsReason) ? next with { AgreedBecause = Reason } : next, changes);
 
         void Object(string fact, string message) => faults.Add(new(line, ProjectImportFile.ColumnOf(fact), message));
     }
