@@ -378,13 +378,13 @@ internal static class CardCatalogue
             Card("PortfolioCards.List", "", PortfolioCards.List([(Apollo.Portfolio, 12), (new Portfolio("retail", "Retail *2027*"), 1)], portfolio)),
             Card("PortfolioCards.Show", "", PortfolioCards.Show(Shown(Tuned), Now, portfolio)),
             Card("PortfolioCards.Show", "reader", PortfolioCards.Show(Shown(PortfolioSettings.Default) with { Readers = [], MayChange = false, MayGrant = false, MayReadTrail = false }, Now, portfolio)),
-            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned), portfolio))),
+            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned, language), portfolio))),
             Card("PortfolioCards.Form", "wrong", PortfolioCards.Form(new PortfolioForm(
                 Apollo.Portfolio, new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), portfolio)
             {
                 Errors = PortfolioDraft.Read(new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), Tuned, language).Errors,
             })),
-            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default), portfolio)
+            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default, language), portfolio)
             {
                 Notice = portfolio.ChangedMeanwhile,
                 Errors = PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, portfolio),

@@ -139,11 +139,17 @@ internal static partial class ProjectCards
         Style = ChoiceStyle.Compact,
     }, view.Errors);
 
-    private static ColumnSet BudgetFields(ProjectFormView view, Choice? first = null) => Pair(
-        CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
-        CardParts.Field(new ChoiceSetInput(
-            ProjectFields.Unit, [.. One(first), .. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
-        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? first?.Value ?? (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit, Style = ChoiceStyle.Compact }, view.Errors));
+    private static ColumnSet BudgetFields(ProjectFormView view, Choice? first = null)
+    {
+        var usual = (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit;
+        var chosen = view.Typed.Text(ProjectFields.Unit) ?? first?.Value ?? usual;
+        var units = BudgetUnits.Offered.Append(usual).Concat(view.Project?.Budget is { } agreed ? [agreed.Unit] : []).Distinct(StringComparer.Ordinal);
+        return Pair(
+            CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
+            CardParts.Field(new ChoiceSetInput(
+                ProjectFields.Unit, [.. One(first), .. units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
+            { Label = view.Texts.Unit, Value = chosen, Style = ChoiceStyle.Compact }, view.Errors));
+    }
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);

@@ -31,7 +31,7 @@ public sealed class ImportProjectsTests : IDisposable
             [
                 "line 42: wrong, baselineFinish: “2027-06-31” is not a date from 2000 to 2100. Write it as 2026-12-31.",
                 "line 702: wrong, code: P0007 is on line 8 already. Each project once.",
-                "line 2001: wrong, currency: “DOUBLOON” is not one of: EUR, USD, GBP, CHF, CAD, PD.",
+                "line 2001: wrong, currency: “DOUBLOON” is no currency that I know. Write its code, such as EUR, or PD for person-days.",
             ],
             said.Where(line => line.Contains("wrong,", StringComparison.Ordinal)));
         Assert.Equal(["Nothing was written. Correct the wrong lines, or write the others with --partial.", "0 created, 0 changed, 0 unchanged, 3 wrong"], said[^2..]);
@@ -197,12 +197,25 @@ public sealed class ImportProjectsTests : IDisposable
         Assert.Equal(ExitCode.Fine, (await _house.Audit.VerifyAsync()).Code);
     }
 
+    [Theory]
+    [InlineData("SEK", "SEK")]
+    [InlineData("mad", "MAD")]
+    [InlineData("JH", "PD")]
+    [InlineData("pd", "PD")]
+    public async Task A_budget_is_in_person_days_or_any_currency_there_is(string typed, string unit)
+    {
+        var (code, _) = await _house.ImportAsync(File(Line("GOOD").Replace("EUR", typed, StringComparison.Ordinal)));
+
+        Assert.Equal(ExitCode.Fine, code);
+        Assert.Equal(new Money(480_000, unit), (await _house.FindAsync("GOOD"))!.Budget);
+    }
+
     [Fact]
     public async Task What_is_wrong_stays_on_its_line_whatever_was_typed()
     {
         var (_, said) = await _house.ImportAsync(File(Line("GOOD").Replace("EUR", "\"E\nU\u001b[2J\"", StringComparison.Ordinal)));
 
-        Assert.StartsWith("line 2: wrong, currency: “E U [2J” is not one of", said[0], StringComparison.Ordinal);
+        Assert.StartsWith("line 2: wrong, currency: “E U [2J” is no currency", said[0], StringComparison.Ordinal);
     }
 
     [Fact]
