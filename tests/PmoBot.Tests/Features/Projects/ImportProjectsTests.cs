@@ -129,6 +129,17 @@ public sealed class ImportProjectsTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_behind_an_open_quotation_mark_are_named_and_counted()
+    {
+        var (code, said) = await _house.ImportAsync(File(Line("GOOD"), Line("OPEN").Replace("Project", "\"Project", StringComparison.Ordinal), Line("NEXT"), Line("LAST")), "--partial");
+
+        Assert.Equal(("1 created, 0 changed, 0 unchanged, 3 wrong", ExitCode.Wrong), (said[^1], code));
+        Assert.Equal(
+            ["line 3: wrong: A quotation mark is left open", "line 4: wrong: Read as part of line 3", "line 5: wrong: Read as part of line 3"],
+            said[1..^1].Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public async Task A_dry_run_stops_after_the_list()
     {
         var (code, said) = await _house.ImportAsync(File(Line("GOOD")), "--dry-run");
