@@ -191,7 +191,7 @@ internal static class CardCatalogue
             new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
             new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
             new("ProjectCards.ImportList", "", language, ProjectCards.ImportList(new string('進', 300), LongImport(language), new string('0', 32))),
-            new("ProjectCards.Imported", "", language, ProjectCards.Imported(LongImport(language), LongImport(language).Count, [])),
+            new("ProjectCards.Imported", "", language, ProjectCards.Imported(new ImportDone(LongImport(language), [], LongImport(language).Writes), Guid.Empty.ToString("n"))),
             new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
             new("ProjectCards.History", "", language, ProjectCards.History(
                 new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
@@ -341,7 +341,8 @@ internal static class CardCatalogue
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
             Card("ProjectCards.ImportList", "", ProjectCards.ImportList("projects.csv", Import(language), new string('0', 32))),
-            Card("ProjectCards.Imported", "", ProjectCards.Imported(Import(language), Import(language).Count, [])),
+            Card("ProjectCards.Imported", "", ProjectCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
+            Card("ProjectCards.Imported", "others", ProjectCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), Guid.Empty.ToString("n"))),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
                 [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),

@@ -34,15 +34,15 @@ internal sealed class ProjectImport(
         return ProjectImportPlan.Of(reading, stands, portfolios, rules);
     }
 
-    /// <summary>Its good lines, against what stands by now.</summary>
+    /// <summary>Lines of a plan, against what stands by now.</summary>
     /// <returns>What became of each of them, in the order of the file.</returns>
-    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ProjectImportPlan plan, CancellationToken cancel)
+    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ImportRules rules, IReadOnlyList<PlannedLine> lines, CancellationToken cancel)
     {
         var done = new ConcurrentBag<ImportStep>();
         await Parallel.ForEachAsync(
-            plan.Writes,
+            lines,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
-            async (line, _) => done.Add(await WriteAsync(plan.Rules, line)));
+            async (line, _) => done.Add(await WriteAsync(rules, line)));
         return [.. done.OrderBy(step => step.Line)];
     }
 
@@ -68,6 +68,8 @@ internal sealed class ProjectImport(
             var step = rules.Step(line.Step.Line, line.Said, stored?.Project);
             if (step is ImportStep.Nothing)
                 return tried ?? step;
+            if (step is not ImportStep.Wrong && step.Mark != line.Step.Mark)
+                return new ImportStep.Wrong(step.Line, [new(step.Line, null, rules.Texts.ChangedMeanwhile)]);
             tried = step;
             return step switch
             {

@@ -44,6 +44,17 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
 /// <param name="Before">The project as it was when the list was made.</param>
 internal sealed record PlannedLine(ImportedProject Said, Project? Before, ImportStep Step);
 
+/// <summary>What was made of a plan.</summary>
+/// <param name="Steps">Of the lines that were to be written.</param>
+/// <param name="Others">What was left out, since it would do something else by now than the list said.</param>
+internal sealed record ImportDone(ProjectImportPlan Plan, IReadOnlyList<ImportStep> Steps, IReadOnlyList<PlannedLine> Others)
+{
+    public ImportCount Count => Plan.CountOf(Steps);
+
+    /// <summary>Those of the plan, and what became wrong only while it was done.</summary>
+    public IReadOnlyList<ImportFault> Faults => [.. Plan.Faults, .. Steps.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults)];
+}
+
 internal sealed record ImportCount(int Created, int Changed, int Unchanged, int Wrong)
 {
     public static ImportCount Of(IEnumerable<ImportStep> steps, IEnumerable<ImportFault> unread)
