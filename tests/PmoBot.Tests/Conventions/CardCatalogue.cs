@@ -147,6 +147,7 @@ internal static class CardCatalogue
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), language),
         new Dictionary<ProjectCode, Project> { [Full.Code] = Full },
         [Full.Portfolio],
+        new Dictionary<Scope, string>(),
         new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(StringComparer.Ordinal) { [Full.Portfolio.Id] = PortfolioSettings.Default }, ProjectTexts.For(language), ProjectImportTexts.For(language)));
 
     private static IEnumerable<ShownCard> FullestOf(Language language)
@@ -372,6 +373,8 @@ internal static class CardCatalogue
                 Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
                 RoleTexts.For(language).Withdrawn("Helene Roux", new Grant(Role.Reader, "digital") { ScopeName = "Digital" }))),
             Card("RoleCards.Form", "", RoleCards.Form(new RoleDraft(null, null, null), Whom(language), RoleTexts.For(language), [])),
+            Card("RoleCards.Form", "found", RoleCards.Form(
+                new RoleDraft(Daniel.ObjectId, "Pmo", null), Whom(language) with { CanFind = true }, RoleTexts.For(language), [], RoleTexts.For(language).Found(2, "pay"))),
             Card("RoleCards.Form", "wrong", RoleCards.Form(new RoleDraft(Daniel.ObjectId, "Pmo", "retail"), Whom(language), RoleTexts.For(language),
                 [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
             Card("RoleCards.Granted", "", RoleCards.Granted(
@@ -502,7 +505,7 @@ internal static class CardCatalogue
         var scopes = Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), Longest.Name));
         return new("RoleCards.Form", "", language, RoleCards.Form(
             new RoleDraft(null, null, null),
-            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
+            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true) { CanFind = true },
             RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
     }
 

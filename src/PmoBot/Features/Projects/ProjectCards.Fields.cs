@@ -105,11 +105,9 @@ internal static partial class ProjectCards
     {
         if (!view.Choices.CanFind)
             yield break;
-        yield return new ColumnSet(
-        [
-            new Column([new TextInput(ProjectFields.Find) { Label = view.Texts.Find, Placeholder = view.Texts.FindPlaceholder, MaxLength = ProjectLimits.Word }]) { Width = "stretch" },
-            new Column([new ActionSet([CardParts.Button(view.Texts.FindButton, Sent(view, verb))])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
-        ]);
+        yield return CardParts.WithButton(
+            new TextInput(ProjectFields.Find) { Label = view.Texts.Find, Placeholder = view.Texts.FindPlaceholder, MaxLength = ProjectLimits.Word },
+            CardParts.Button(view.Texts.FindButton, Sent(view, verb)));
     }
 
     private static IEnumerable<Element> StateField(ProjectFormView view, ProjectState stands, IEnumerable<ProjectState> states) =>

@@ -89,7 +89,7 @@ internal abstract class ProjectForm(
 
         var texts = ProjectTexts.For(turn.Language);
         var reader = new ProjectReader(form, texts, choices);
-        var typed = Read(turn, now, form, reader, choices);
+        var typed = await SpeltAsync(now, Read(turn, now, form, reader, choices));
         var merge = ProjectMerge.Of(now, typed, await trail.AtAsync(now, form.Text(ProjectFields.Base), CancellationToken.None), Facts);
         Weigh(turn, now, merge, reader, choices);
         if (reader.Errors.Count > 0)
@@ -108,6 +108,10 @@ internal abstract class ProjectForm(
 
         return await CommitAsync(turn, stored, merge, choices);
     }
+
+    private async Task<Project> SpeltAsync(Project now, Project typed) => ProjectAccess.ScopeOf(typed) == ProjectAccess.ScopeOf(now)
+        ? typed with { Programme = now.Programme }
+        : await directory.SpeltAsync(typed, CancellationToken.None);
 
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StoredProject stored, ProjectMerge merge, ProjectChoices choices)
     {

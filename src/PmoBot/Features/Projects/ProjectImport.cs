@@ -3,6 +3,7 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
@@ -31,7 +32,7 @@ internal sealed class ProjectImport(
             .DistinctBy(portfolio => portfolio.Id, StringComparer.Ordinal).ToList();
         var rules = new ImportRules(
             by, clock.GetCurrentInstant(), await SettingsAsync(portfolios, cancel), ProjectTexts.For(language), ProjectImportTexts.For(language));
-        return ProjectImportPlan.Of(reading, stands, portfolios, rules);
+        return ProjectImportPlan.Of(reading, stands, portfolios, await ProgrammesAsync(stands.Values, cancel), rules);
     }
 
     /// <summary>Lines of a plan, against what stands by now.</summary>
@@ -44,6 +45,16 @@ internal sealed class ProjectImport(
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
             async (line, _) => done.Add(await WriteAsync(rules, line)));
         return [.. done.OrderBy(step => step.Line)];
+    }
+
+    private async Task<IReadOnlyDictionary<Scope, string>> ProgrammesAsync(IEnumerable<Project> stands, CancellationToken cancel)
+    {
+        var spelt = new Dictionary<Scope, string>();
+        await foreach (var listed in directory.ProjectsAsync(cancel).Where(listed => listed.Programme is not null))
+            spelt.TryAdd(listed.Scope, listed.Programme!);
+        foreach (var project in stands.Where(project => project.Programme is not null))
+            spelt.TryAdd(ProjectAccess.ScopeOf(project), project.Programme!);
+        return spelt;
     }
 
     private async Task<IReadOnlyDictionary<string, PortfolioSettings>> SettingsAsync(List<Portfolio> portfolios, CancellationToken cancel)

@@ -200,6 +200,17 @@ public sealed class ImportProjectsTests : IDisposable
     }
 
     [Fact]
+    public async Task So_are_those_of_one_programme()
+    {
+        await _house.ImportAsync(File(Line("ONE", "Relation Client"), Line("TWO", "RELATION CLIENT")));
+        await _house.ImportAsync(File(Line("THREE", "relation client")));
+
+        foreach (var code in new[] { "ONE", "TWO", "THREE" })
+            Assert.Equal("Relation Client", (await _house.FindAsync(code))!.Programme);
+        Assert.Equal(["0 created, 0 changed, 2 unchanged, 0 wrong"], (await _house.ImportAsync(File(Line("TWO", "Relation-client"), Line("THREE")))).Lines);
+    }
+
+    [Fact]
     public async Task A_line_break_in_a_field_does_not_reach_the_trail()
     {
         await _house.ImportAsync(File(Line("GOOD").Replace("Project GOOD", "\"Good\nstate: Closed\"", StringComparison.Ordinal)));
@@ -278,6 +289,6 @@ public sealed class ImportProjectsTests : IDisposable
         Assert.Empty(await _house.Store.DueAsync());
     }
 
-    private static string Line(string code) =>
-        $"{code},Project {code},Digital,,{Camille},{Daniel},,,2026-07-01,2027-06-30,,480000,EUR,,,";
+    private static string Line(string code, string programme = "") =>
+        $"{code},Project {code},Digital,{programme},{Camille},{Daniel},,,2026-07-01,2027-06-30,,480000,EUR,,,";
 }
