@@ -147,6 +147,7 @@ internal static class CardCatalogue
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), language),
         new Dictionary<ProjectCode, Project> { [Full.Code] = Full },
         [Full.Portfolio],
+        new Dictionary<Scope, string>(),
         new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(StringComparer.Ordinal) { [Full.Portfolio.Id] = PortfolioSettings.Default }, ProjectTexts.For(language), ProjectImportTexts.For(language)));
 
     private static IEnumerable<ShownCard> FullestOf(Language language)
@@ -191,7 +192,7 @@ internal static class CardCatalogue
             new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
             new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
             new("ProjectCards.ImportList", "", language, ProjectCards.ImportList(new string('進', 300), LongImport(language), new string('0', 32))),
-            new("ProjectCards.Imported", "", language, ProjectCards.Imported(LongImport(language), LongImport(language).Count, [])),
+            new("ProjectCards.Imported", "", language, ProjectCards.Imported(new ImportDone(LongImport(language), [], LongImport(language).Writes), Guid.Empty.ToString("n"))),
             new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
             new("ProjectCards.History", "", language, ProjectCards.History(
                 new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
@@ -341,7 +342,8 @@ internal static class CardCatalogue
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
             Card("ProjectCards.ImportList", "", ProjectCards.ImportList("projects.csv", Import(language), new string('0', 32))),
-            Card("ProjectCards.Imported", "", ProjectCards.Imported(Import(language), Import(language).Count, [])),
+            Card("ProjectCards.Imported", "", ProjectCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
+            Card("ProjectCards.Imported", "others", ProjectCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), Guid.Empty.ToString("n"))),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
                 [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),
@@ -371,6 +373,8 @@ internal static class CardCatalogue
                 Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
                 RoleTexts.For(language).Withdrawn("Helene Roux", new Grant(Role.Reader, "digital") { ScopeName = "Digital" }))),
             Card("RoleCards.Form", "", RoleCards.Form(new RoleDraft(null, null, null), Whom(language), RoleTexts.For(language), [])),
+            Card("RoleCards.Form", "found", RoleCards.Form(
+                new RoleDraft(Daniel.ObjectId, "Pmo", null), Whom(language) with { CanFind = true }, RoleTexts.For(language), [], RoleTexts.For(language).Found(2, "pay"))),
             Card("RoleCards.Form", "wrong", RoleCards.Form(new RoleDraft(Daniel.ObjectId, "Pmo", "retail"), Whom(language), RoleTexts.For(language),
                 [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
             Card("RoleCards.Granted", "", RoleCards.Granted(
@@ -378,13 +382,13 @@ internal static class CardCatalogue
             Card("PortfolioCards.List", "", PortfolioCards.List([(Apollo.Portfolio, 12), (new Portfolio("retail", "Retail *2027*"), 1)], portfolio)),
             Card("PortfolioCards.Show", "", PortfolioCards.Show(Shown(Tuned), Now, portfolio)),
             Card("PortfolioCards.Show", "reader", PortfolioCards.Show(Shown(PortfolioSettings.Default) with { Readers = [], MayChange = false, MayGrant = false, MayReadTrail = false }, Now, portfolio)),
-            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned), portfolio))),
+            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned, language), portfolio))),
             Card("PortfolioCards.Form", "wrong", PortfolioCards.Form(new PortfolioForm(
                 Apollo.Portfolio, new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), portfolio)
             {
                 Errors = PortfolioDraft.Read(new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), Tuned, language).Errors,
             })),
-            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default), portfolio)
+            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default, language), portfolio)
             {
                 Notice = portfolio.ChangedMeanwhile,
                 Errors = PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, portfolio),
@@ -501,7 +505,7 @@ internal static class CardCatalogue
         var scopes = Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), Longest.Name));
         return new("RoleCards.Form", "", language, RoleCards.Form(
             new RoleDraft(null, null, null),
-            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
+            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true) { CanFind = true },
             RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
     }
 

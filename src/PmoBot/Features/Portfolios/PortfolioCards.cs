@@ -95,7 +95,13 @@ internal static class PortfolioCards
                     MaxLength = DaysOff.Longest,
                 }, form.Errors),
                 .. Chosen(form, ProjectFields.Cadence, texts.Cadence, Enum.GetValues<Cadence>().Select(one => new Choice(project.Cadence(one), one.ToString()))),
-                .. Chosen(form, ProjectFields.Unit, texts.Unit, ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, texts.Language), unit))),
+                .. CardParts.Field(new TextInput(ProjectFields.Unit)
+                {
+                    Label = texts.Unit,
+                    Placeholder = texts.UnitPlaceholder,
+                    Value = form.Typed.Text(ProjectFields.Unit),
+                    MaxLength = BudgetUnits.MaxLength,
+                }, form.Errors),
                 new ActionSet([new ToggleVisibilityAction(texts.MoreFields, [MoreId])]),
                 new Container(
                 [

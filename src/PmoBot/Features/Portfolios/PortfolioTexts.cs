@@ -79,6 +79,8 @@ internal sealed partial record PortfolioTexts
 
     public required string Unit { get; init; }
 
+    public required string UnitPlaceholder { get; init; }
+
     public required string Tolerances { get; init; }
 
     public required string ToleranceHint { get; init; }

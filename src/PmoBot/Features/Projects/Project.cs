@@ -148,13 +148,7 @@ internal sealed record Project
 /// <summary>A portfolio by its id, which is its name folded to a–z, 0–9 and hyphens.</summary>
 internal sealed record Portfolio(string Id, string Name)
 {
-    public static Portfolio Named(string name)
-    {
-        var folded = FoldedText.Fold(name)
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
-        var id = string.Join('-', new string([.. folded]).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return new Portfolio(id, name.Trim());
-    }
+    public static Portfolio Named(string name) => new(FoldedText.Id(name, char.IsAsciiLetterOrDigit), name.Trim());
 
     public string Partition => PartitionOf(Id);
 

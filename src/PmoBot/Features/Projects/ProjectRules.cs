@@ -48,4 +48,7 @@ internal static class ProjectRules
 }
 
 /// <summary>One fact that became another, as the audit trail says them.</summary>
-internal sealed record ProjectChange(string Key, string? From, string? To);
+internal sealed record ProjectChange(string Key, string? From, string? To)
+{
+    public bool NeedsReason => ProjectFact.All.Any(fact => fact.Key == Key && fact.WithReason);
+}

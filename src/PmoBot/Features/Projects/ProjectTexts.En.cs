@@ -69,7 +69,7 @@ internal sealed partial record ProjectTexts
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
         FinishBeforeStart = "The finish is before the start",
         NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
-        UnitUnknown = "Choose a unit",
+        UnitUnknown = typed => $"“{typed}” is no currency that I know. Write its code, such as EUR, or PD for person-days.",
         TooLong = max => $"At most {max} characters fit here",
         LinkDone = code => $"This conversation is linked to {code}",
         LinkMoved = (code, before) => $"This conversation is linked to {code}; it was linked to {before}",

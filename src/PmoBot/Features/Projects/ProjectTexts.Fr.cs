@@ -69,7 +69,7 @@ internal sealed partial record ProjectTexts
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
         FinishBeforeStart = "La fin précède le début",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
-        UnitUnknown = "Choisissez une unité",
+        UnitUnknown = typed => $"« {typed} » n’est pas une devise que je connais. Écrivez son code, par exemple EUR, ou JH pour des jours-hommes.",
         TooLong = max => $"{max} caractères au plus",
         LinkDone = code => $"Cette conversation est liée à {code}",
         LinkMoved = (code, before) => $"Cette conversation est liée à {code} ; elle l’était à {before}",

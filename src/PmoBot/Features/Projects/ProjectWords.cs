@@ -58,7 +58,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     // In full: the short form of a card would call a small change none.
     private string Amount(string raw) => raw.Split(' ') is [var amount, var unit] && decimal.TryParse(amount, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        ? $"{number.ToString("#,##0.##", Texts.Language.Culture())} {Money.UnitName(unit, Texts.Language)}"
+        ? $"{number.ToString("#,##0.####", Texts.Language.Culture())} {Money.UnitName(unit, Texts.Language)}"
         : raw;
 
     private string Tolerated(string raw) => raw.Split(' ') is [var schedule, var least, var most, var cost]
