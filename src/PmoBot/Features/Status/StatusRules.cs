@@ -15,7 +15,7 @@ internal static class StatusRules
     {
         var (corrected, before) = (trail.Current, trail.Before);
         var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
-        return new StatusReport
+        var report = new StatusReport
         {
             Project = project.Code,
             Period = trail.Period,
@@ -35,6 +35,7 @@ internal static class StatusRules
                 (figures.Declared.Overall, figures),
             ]),
         };
+        return report with { Explanation = report.IsExplained ? corrected?.Explanation : null };
     }
 
     /// <summary>"Nothing changed": the figures and words of the last report, as they are.</summary>
@@ -42,7 +43,8 @@ internal static class StatusRules
         Next(project, last.Figures, trail, turn) with { Act = StatusAct.CarriedForward, CarriedInARow = last.CarriedInARow + 1 };
 
     /// <summary>Cause, plan and answer beside the figures that stand.</summary>
-    public static StatusReport Explain(StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
+    public static StatusReport Explain(
+        Project project, StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
         stands with
         {
             Version = trail.NextVersion,
@@ -50,6 +52,7 @@ internal static class StatusRules
             Restores = null,
             Figures = stands.Figures.ExplainedAs(figures),
             Answer = answer ?? stands.Answer,
+            Explanation = new(turn.Person, turn.Now, turn.ReportsOnBehalf(project)),
             Origin = stands.Origin,
             By = turn.Person,
             ReceivedAt = turn.Now,
@@ -86,7 +89,7 @@ internal static class StatusRules
     /// </summary>
     public static string InWords(StatusReport report) => Lines(
     [
-        (OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null),   // first, where nothing that a person typed can stand
+        (OnBehalf, IsOnBehalf(report) ? "yes" : null),   // first, where nothing that a person typed can stand
         ("by", report.By.ObjectId),
         ("act", report.Act == StatusAct.Sent ? null : report.Act.ToString()),
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
@@ -96,12 +99,22 @@ internal static class StatusRules
         ("timeliness", report.Timeliness.ToString()),
         ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),
         ("correctionReason", report.CorrectionReason),
+        ("explained", report.Explanation is { } explained
+            ? $"{explained.By.ObjectId} {InstantPattern.General.Format(explained.At)}{(explained.OnBehalf ? $" {OnBehalf}" : "")}"
+            : null),
         ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
         .. Said(report.Figures),
     ]);
 
     /// <summary>The same words for the same figures.</summary>
     public static string InWords(StatusFigures figures) => Lines(Said(figures));
+
+    private static bool IsOnBehalf(StatusReport report) => report.Act switch
+    {
+        StatusAct.Sent or StatusAct.CarriedForward => report.OnBehalf,
+        StatusAct.Explained => report.Explanation is { OnBehalf: true },
+        _ => false,
+    };
 
     private static WatermelonAnswer? StillHolds(WatermelonAnswer? answer, IReadOnlyList<Watermelon> found, Period period) =>
         found.Count > 0 && answer?.Holds(found, period) == true ? answer : null;
