@@ -42,7 +42,7 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
             return refusal;
 
         var trail = await reports.TrailAsync(project, period, CancellationToken.None);
-        if (shown > (trail.Last?.Version ?? 0))
+        if (trail.Last is not { } last || shown > last.Version)
             return new Reply.Refused(new Refusal.Forged($"{code} {StatusStore.RowOf(period.Id, shown)}"));
 
         switch (Undo.Judge(trail, shown, project, turn))
@@ -55,7 +55,7 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
                 var result = await versions.CommitAsync(turn, UndoVerb, stored, version, before: trail.Before);
                 return result.Then(Shown(turn, project, version));
             default:
-                return Shown(turn, project, trail.Last!);
+                return Shown(turn, project, last);
         }
     }
 
