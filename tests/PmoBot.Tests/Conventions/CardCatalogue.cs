@@ -90,7 +90,11 @@ internal static class CardCatalogue
             })),
             new("StatusCards.Summary", "", language, StatusCards.Summary(new StatusView(Apollo, FullestReport(), texts))),
             new("StatusCards.WhyForm", "", language, StatusCards.WhyForm(new WhyForm(
-                Why(FullestReport()) with { AnswerWords = new string('進', WhyDraft.MaxAnswer) }, texts, Apollo, FullestReport()))),
+                Why(FullestReport()) with { AnswerWords = new string('進', WhyDraft.MaxAnswer), Reason = new string('進', StatusDraft.MaxReason) }, texts, Apollo, FullestReport())
+            {
+                Allowed = Reportable.WithReason,
+                Notice = texts.ChangedMeanwhile(FullestReport() with { Act = StatusAct.Explained }, DateTimeZone.Utc),
+            })),
             new("StatusCards.History", "", language, StatusCards.History(
                 new StatusHistory(Apollo, [.. Enumerable.Range(0, ShowStatusHistory.PageSize).Select(_ => FullestReport())]) { HasOlder = true }, HistoryTexts.For(language))),
             new("StatusCards.Comparison", "", language, StatusCards.Comparison(
@@ -290,12 +294,23 @@ internal static class CardCatalogue
                 CarriedInARow = 1,
                 CorrectionReason = "The bank moved the date",
             }, status))),
+            Card("StatusCards.Summary", "explained-on-behalf", StatusCards.Summary(new StatusView(Apollo, Amber() with
+            {
+                Version = 2,
+                Act = StatusAct.Explained,
+                Explanation = new Explanation(Daniel, Now, OnBehalf: true),
+            }, status))),
             Card("StatusCards.Summary", "undone", StatusCards.Summary(new StatusView(Apollo, Amber() with { Version = 3, Act = StatusAct.Undone, Restores = 1 }, status))),
             Card("StatusCards.WhyForm", "question", StatusCards.WhyForm(new WhyForm(Why(report), status, Apollo, report) { ReadsFirst = true })),
             Card("StatusCards.WhyForm", "amber", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber()))),
             Card("StatusCards.WhyForm", "wrong", StatusCards.WhyForm(new WhyForm(Why(report) with { Answer = "other" }, status, Apollo, report)
             {
                 Errors = [new(StatusFields.AnswerWords, status.SayInWords)],
+            })),
+            Card("StatusCards.WhyForm", "meanwhile", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber())
+            {
+                Allowed = Reportable.WithReason,
+                Notice = status.ChangedMeanwhile(Amber() with { Act = StatusAct.Explained }, PortfolioSettings.Default.Zone),
             })),
             Card("StatusCards.WhyForm", "broken", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, null, null)
             {

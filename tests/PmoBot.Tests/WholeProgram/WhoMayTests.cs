@@ -1,23 +1,33 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
+using PmoBot.Tests.Features.Projects;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>Who may do what, and where, asked of the real program: <see cref="WhoMayTable"/> is the promise.</summary>
-public sealed class WhoMayTests : IAsyncLifetime
+public sealed partial class WhoMayTests : IAsyncLifetime
 {
     private static readonly string[] Places = WhoMayTable.Rows[0];
 
     private static readonly Person[] People =
         [.. WhoMayTable.People.Select((said, at) => new Person($"{at + 1:00000000}-0000-4000-8000-000000000000", said.Split(',')[0]))];
 
+    private const string Week = "20261116-w";
+    private const string LastWeek = "20261109-w";
+    private const string Programme = "payments";
+
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
     private static readonly Person Admin = People[5];
     private static readonly Person Hermine = new("99999999-0000-4000-8000-000000000000", "Hermine Keller");
 
@@ -33,10 +43,15 @@ public sealed class WhoMayTests : IAsyncLifetime
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly List<string> _leaks = [];
     private readonly Dictionary<string, Guid> _pseudonyms = new(StringComparer.Ordinal);
-    private LoopbackConnector _connector = null!;   // set before every test, as the program is
+    private LoopbackConnector _connector = null!;   // set before every test, and so are the next two
+    private LoopbackSharePoint _sharePoint = null!;
     private RealProgram _program = null!;
     private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
+    private string _version = "";
+    private string _file = "";
     private int _turns;
+    private int _written;
+    private int _kept;
 
     public async Task InitializeAsync()
     {
@@ -46,9 +61,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         await GrantAsync(People[7], """{"role":"Pmo","portfolio":"logistics"}""");
         await GrantAsync(People[8], """{"role":"PmoAnalyst"}""");
         await GrantAsync(People[9], """{"role":"Reader","portfolio":"digital"}""");
+        await GrantAsync(People[12], $$"""{"role":"Pmo","portfolio":"digital","programme":"{{Programme}}"}""");
         _connector = await LoopbackConnector.StartAsync(MachineTime.Real);
+        _sharePoint = await LoopbackSharePoint.StartAsync(certified: null);
         _program = await RealProgram.StartAsync(
-            [.. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId)]);
+        [
+            .. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId),
+            new("Bot__FileUrl", _sharePoint.Url.ToString()), new("Clock__Start", InstantPattern.General.Format(Now)),
+        ]);
         foreach (var person in People)
         {
             await SayAsync(Speaker(person, "chat").Words("help"));
@@ -56,13 +76,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         }
 
         foreach (var code in Secrets.Keys)   // so that there is something to leak
-            await SayAsync(Speaker(Admin, "chat").Press("status.submit", null, ("draft", code), ("project", code), ("overall", "red"), ("news", Secrets[code][1])));
+            await ReportAsync(Admin, code, LastWeek);
         await _store.SettledAsync();
     }
 
     public async Task DisposeAsync()
     {
         await _program.DisposeAsync();
+        await _sharePoint.DisposeAsync();
         await _connector.DisposeAsync();
         _store.Dispose();
     }
@@ -111,7 +132,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         var here = Speaker(person, place);
         if (place == "linked")
             await _store.Rows.CommitAsync(Link(here), [new Write.Upsert(ChannelLinks.Row, new Columns { ["project"] = "APOLLO" })]);
-        await PrepareAsync(what);
+        await PrepareAsync(what, person);
         await ReadEditedAsync();
         var activity = Activity(here, what);
         var (before, linkBefore) = (await StateAsync(here), await LinkAsync(here));
@@ -120,13 +141,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         var answer = await SayAsync(activity);
         var isChanged = await StateAsync(here) != before;
         if (await LinkAsync(here) != linkBefore)
-            await _store.SettledAsync();   // a link stands in its project's trail by a delivery
+            await _store.SettledAsync(later: _kept);   // a link stands in its project's trail by a delivery
 
         Assert.Equal(200, answer.Status);
         if (place != "chat")
             _leaks.AddRange(LeaksOf(here.Conversation, place, what).Select(secret => $"{what} of {person.Name} in {place}: {secret}"));
         var posted = _connector.Sent(here.Conversation).Skip(hereBefore).ToList();
         var isRefused = await IsRefusedAsync(person, activity);
+        _written += isChanged ? 1 : 0;
         return (isChanged, isRefused, place != "chat" && Chat(person).Count > chatBefore) switch
         {
             (true, false, _) => 'w',
@@ -164,10 +186,13 @@ public sealed class WhoMayTests : IAsyncLifetime
         if (value.Split('|') is [var first, var second])
             value = (_turns - 1) / People.Length % 2 == 0 ? first : second;
         if (value.Split('~') is [var now, var then])
-            value = _turns % 2 == 0 ? now : then;
+            value = _written % 2 == 0 ? now : then;
         foreach (var (at, person) in People.Index().Reverse())
             value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
-        return name + value
+        return name + SentBy().Replace(value, _version)
+            .Replace("$file6", _file, StringComparison.Ordinal)
+            .Replace("$file", _file, StringComparison.Ordinal)
+            .Replace("$open", Week, StringComparison.Ordinal)
             .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@", here.ObjectId, StringComparison.Ordinal)
             .Replace("$fresh", Fresh, StringComparison.Ordinal)
@@ -178,13 +203,64 @@ public sealed class WhoMayTests : IAsyncLifetime
 
     private string Fresh => $"{_turns:00000000}-1111-4000-8000-000000000000";
 
-    private async Task PrepareAsync(string what)
+    private async Task PrepareAsync(string what, Person asking)
     {
         var person = new Person(Fresh, "Nora New");
         if (what.Contains("$fresh", StringComparison.Ordinal))
             await new KnownPeople(_store.Rows).WriteAsync(person);
         if (what.Contains("$held", StringComparison.Ordinal))
             await GrantAsync(person, """{"role":"Reader","portfolio":"digital"}""");
+        foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code}", StringComparison.Ordinal)))
+        {
+            if (what.Contains("$open", StringComparison.Ordinal))
+                await TakeBackAsync(code);
+            if (SentBy().Match(what) is { Success: true, Groups: var sent })
+                _version = await SentAsync(People[int.Parse(sent["place"].ValueSpan, CultureInfo.InvariantCulture) - 1], code);
+        }
+
+        if (what.Contains("$file", StringComparison.Ordinal))
+            _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking);
+    }
+
+    /// <summary>The version that stands for this week, which this person has just sent.</summary>
+    private async Task<string> SentAsync(Person person, string code)
+    {
+        if (await NewestAsync(code) is not { } stands || !person.Is(stands.Text("by")) || stands.Text("act") != "Sent")
+            await ReportAsync(person, code, Week);
+        return $"{(await NewestAsync(code))!.Int32("version")}";
+    }
+
+    // Nobody has reported for this week yet: a later version than a carried one was never sent when this is asked.
+    private async Task TakeBackAsync(string code)
+    {
+        if (await NewestAsync(code) is { } stands)
+            await SayAsync(Speaker(Admin, "chat").Press("status.undo", null, ("project", code), ("period", Week), ("version", $"{stands.Int32("version")}")));
+        Assert.Null(await NewestAsync(code));
+    }
+
+    private Task<BotAnswer> ReportAsync(Person person, string code, string period) => SayAsync(Speaker(person, "chat").Press(
+        "status.submit", null, ("draft", $"{code}{period}{_turns}"), ("project", code), ("period", period), ("overall", "red"), ("news", Secrets[code][1])));
+
+    /// <summary>Of this week.</summary>
+    private async Task<Columns?> NewestAsync(string code)
+    {
+        var project = (await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns;
+        return project.Text("latestPeriod") == Week
+            ? (await _store.Rows.FindAsync($"project-{code}", StatusStore.RowOf(Week, project.Int32("latestVersion")!.Value)))!.Columns
+            : null;
+    }
+
+    /// <summary>What the list's button asks for the file by; nothing was listed for whoever may not import it.</summary>
+    private async Task<string> DroppedAsync(Person person)
+    {
+        _sharePoint.Answer = http => http.Response.WriteAsync(ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
+        var shown = Chat(person).Count;
+        await SayAsync(Speaker(person, "chat").Drop("projects.csv", new(_sharePoint.Url, "/personal/x/download.aspx?t=1")));
+        var list = string.Concat(Chat(person).Skip(shown).Select(message => Encoding.UTF8.GetString(message.Activity.ToUtf8Json())));
+        if (KeptFile().Match(list) is not { Success: true, Groups: var kept })
+            return "gone";
+        _kept++;
+        return kept["id"].Value;
     }
 
     // A shared conversation is a new one every time, so that nothing in it is from before.
@@ -244,7 +320,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             Sponsor = sponsor,
             Members = member is null ? [] : [member],
             EscalationPath = approver is null ? [] : [new EscalationLevel([approver], All: false)],
-            ActiveSince = Instant.FromDateTimeOffset(MachineTime.Real.GetUtcNow()) - Duration.FromDays(60),
+            Programme = code == "APOLLO" ? Programme : null,
+            ActiveSince = Now - Duration.FromDays(60),
             Version = 1,
             Audit = AuditHead.Start,
         };
@@ -253,4 +330,10 @@ public sealed class WhoMayTests : IAsyncLifetime
         foreach (var person in project.People)
             await new MyProjects(_store.Rows, new ProjectStore(_store.Rows)).HintAsync(person, project.Code);
     }
+
+    [GeneratedRegex(@"\$sent(?<place>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SentBy();
+
+    [GeneratedRegex("\"file\":\"(?<id>[0-9a-f]{32})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeptFile();
 }

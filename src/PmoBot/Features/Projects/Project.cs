@@ -107,6 +107,8 @@ internal sealed record Project
             .Concat(EscalationPath.SelectMany(level => level.Approvers))
             .DistinctBy(person => person.ObjectId);
 
+    public bool IsLedBy(string? objectId) => Manager?.Is(objectId) == true || Deputy?.Is(objectId) == true;
+
     /// <summary>The same people, this one by the name that is known now.</summary>
     public Project Calling(Person person)
     {

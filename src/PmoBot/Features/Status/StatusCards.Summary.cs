@@ -170,27 +170,4 @@ internal static partial class StatusCards
                 yield return CardParts.Paragraph(CardText.Markdown($"**{name}** {said}"));
         }
     }
-
-    private static string SentBy(StatusView view)
-    {
-        var (report, texts, zone) = (view.Report, view.Texts, view.Project.PortfolioSettings.Zone);
-        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At, zone));
-        return string.Join(" · ",
-        [
-            report.OnBehalf ? texts.SentOnBehalf(by, at) : texts.SentBy(by, at),
-            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt, zone))] : Array.Empty<string>(),
-            .. Labels(report, texts, view.ToAll),
-        ]);
-    }
-
-    // How a report came is told to all; who was late is not.
-    private static IEnumerable<string> Labels(StatusReport report, StatusTexts texts, bool toAll)
-    {
-        if (!toAll && texts.Timeliness(report.Timeliness) is { } timeliness)
-            yield return timeliness;
-        if (report.CarriedInARow > 0)
-            yield return texts.CarriedForward;
-        if (report.CorrectionReason is { } reason)
-            yield return texts.CorrectedAfterCutOff(reason);
-    }
 }

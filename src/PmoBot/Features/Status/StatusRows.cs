@@ -53,6 +53,10 @@ internal static class StatusRows
             ["answerWords"] = report.Answer?.Words,
             ["answerCause"] = report.Answer?.Cause,
             ["answerPeriod"] = report.Answer?.Given.Id,
+            ["explainedBy"] = report.Explanation?.By.ObjectId,
+            ["explainedByName"] = report.Explanation?.By.Name,
+            ["explainedAt"] = report.Explanation?.At.ToDateTimeOffset(),
+            ["explainedOnBehalf"] = report.Explanation?.OnBehalf,
             ["correctionReason"] = report.CorrectionReason,
             ["flags"] = Names(report.Flags),
         };
@@ -115,6 +119,9 @@ internal static class StatusRows
         Answer = columns.Text("answer") is { } answer
             ? new WatermelonAnswer(
                 Enum.Parse<WatermelonReason>(answer), columns.Text("answerWords"), columns.Text("answerCause")!, Period.ParseId(columns.Text("answerPeriod")!)!)
+            : null,
+        Explanation = columns.Text("explainedBy") is { } explained
+            ? new Explanation(new Person(explained, columns.Text("explainedByName")!), At(columns, "explainedAt"), columns.Flag("explainedOnBehalf")!.Value)
             : null,
         CorrectionReason = columns.Text("correctionReason"),
         Flags = Values<ReportFlag>(columns, "flags"),

@@ -16,7 +16,7 @@ internal static class StatusRules
     {
         var (corrected, before) = (trail.Current, trail.Before);
         var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
-        return new StatusReport
+        var report = new StatusReport
         {
             Project = project.Code,
             Period = trail.Period,
@@ -37,6 +37,7 @@ internal static class StatusRules
                 (figures.Declared.Overall, figures),
             ]),
         };
+        return report with { Explanation = report.IsExplained ? corrected?.Explanation : null };
     }
 
     /// <summary>"Nothing changed": the figures and words of the last report, as they are.</summary>
@@ -44,7 +45,8 @@ internal static class StatusRules
         Next(project, last.Figures, trail, turn) with { Act = StatusAct.CarriedForward, CarriedInARow = last.CarriedInARow + 1 };
 
     /// <summary>Cause, plan and answer beside the figures that stand.</summary>
-    public static StatusReport Explain(StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
+    public static StatusReport Explain(
+        Project project, StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
         stands with
         {
             Version = trail.NextVersion,
@@ -52,6 +54,7 @@ internal static class StatusRules
             Restores = null,
             Figures = stands.Figures.ExplainedAs(figures),
             Answer = answer ?? stands.Answer,
+            Explanation = new(turn.Person, turn.Now, turn.ReportsOnBehalf(project)),
             Origin = stands.Origin,
             By = turn.Person,
             ReceivedAt = turn.Now,
@@ -104,7 +107,7 @@ internal static class StatusRules
 
     // First, where nothing that a person typed can stand.
     private static IEnumerable<(string Name, string? Value)> WhetherOnBehalf(StatusReport report) =>
-        [(OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null)];
+        [(OnBehalf, IsOnBehalf(report) ? "yes" : null)];
 
     private static IEnumerable<(string Name, string? Value)> Said(StatusReport report) =>
     [
@@ -118,9 +121,19 @@ internal static class StatusRules
         ("timeliness", report.Timeliness.ToString()),
         ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),
         ("correctionReason", report.CorrectionReason),
+        ("explained", report.Explanation is { } explained
+            ? $"{explained.By.ObjectId} {InstantPattern.General.Format(explained.At)}{(explained.OnBehalf ? $" {OnBehalf}" : "")}"
+            : null),
         ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
         .. Said(report.Figures),
     ];
+
+    private static bool IsOnBehalf(StatusReport report) => report.Act switch
+    {
+        StatusAct.Sent or StatusAct.CarriedForward => report.OnBehalf,
+        StatusAct.Explained => report.Explanation is { OnBehalf: true },
+        _ => false,
+    };
 
     private static WatermelonAnswer? StillHolds(WatermelonAnswer? answer, IReadOnlyList<Watermelon> found, Period period) =>
         found.Count > 0 && answer?.Holds(found, period) == true ? answer : null;

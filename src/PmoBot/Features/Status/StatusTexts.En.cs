@@ -109,6 +109,8 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "after cut-off",
             _ => null,
         },
+        ExplainedBy = (name, at) => $"explained by {name}, {at}",
+        ExplainedOnBehalf = (name, at) => $"explained by {name} (PMO) on behalf of the project manager, {at}",
         UndoneBy = (name, at) => $"undone by {name}, {at}",
         CarriedForward = "carried forward",
         CorrectedAfterCutOff = reason => $"corrected after cut-off: {reason}",
@@ -136,7 +138,7 @@ internal sealed partial record StatusTexts
             { Overall: Rag.Green } => "What explains it?",
             _ => $"{English!.Colour(report.Overall)}: cause and plan",
         },
-        OthersSeeLater = "Only you read this now. Others see the comparison once you have answered, in ten minutes at the latest.",
+        OthersSeeLater = "For now only you, the project manager and the deputy read this. Others see the comparison once it is answered, in ten minutes at the latest.",
         WhatExplainsIt = "What explains it?",
         Reason = reason => reason switch
         {
@@ -157,6 +159,9 @@ internal sealed partial record StatusTexts
         Kept = "Kept with the report, and shown with it.",
         Change = "Change",
         NothingToExplain = "That card is no longer of use: there is nothing to explain about this report now.",
+        ChangedMeanwhile = (report, zone) => report.Act == StatusAct.Explained
+            ? $"{report.By.Name} explained this on {English!.Moment(report.ReceivedAt, zone)}: {English.Said(report)} What you typed is kept: send it again to replace that."
+            : $"{report.By.Name} changed this report on {English!.Moment(report.ReceivedAt, zone)}. What you typed is kept: send it again if it still holds.",
         ReasonGiven = (answer, period) => $"{(answer.Given == period ? "Reason given" : $"Reason given in {English!.ShortPeriod(answer.Given)}")}: {answer.Reason switch
         {
             WatermelonReason.RecoveryPlanAgreed => "recovery plan agreed",
@@ -165,8 +170,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Computed",
-        NotYoursToUndo = sender => $"Only {sender}, who sent it, or the PMO can undo this.",
-        TooLateToUndo = "This was sent more than ten minutes ago and can no longer be undone. “Correct” sends a new version.",
+        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. “Correct” sends a new version.",
         BuiltOn = later => $"The report for {English!.ShortPeriod(later)} builds on this one, so it can no longer be undone. The PMO can correct it, with a reason.",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",

@@ -109,6 +109,8 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "après clôture",
             _ => null,
         },
+        ExplainedBy = (name, at) => $"expliquée par {name}, {at}",
+        ExplainedOnBehalf = (name, at) => $"expliquée par {name} (PMO) au nom du chef de projet, {at}",
         UndoneBy = (name, at) => $"annulé par {name}, {at}",
         CarriedForward = "reconduit",
         CorrectedAfterCutOff = reason => $"corrigé après clôture : {reason}",
@@ -136,7 +138,7 @@ internal sealed partial record StatusTexts
             { Overall: Rag.Green } => "Qu’est-ce qui l’explique ?",
             _ => $"{French!.Colour(report.Overall)} : cause et plan",
         },
-        OthersSeeLater = "Vous seul lisez ceci pour l’instant. Les autres verront la comparaison après votre réponse, au plus tard dans dix minutes.",
+        OthersSeeLater = "Pour l’instant, seuls vous, le chef de projet et son suppléant lisez ceci. Les autres verront la comparaison après la réponse, au plus tard dans dix minutes.",
         WhatExplainsIt = "Qu’est-ce qui l’explique ?",
         Reason = reason => reason switch
         {
@@ -157,6 +159,9 @@ internal sealed partial record StatusTexts
         Kept = "Conservé avec le rapport, et montré avec lui.",
         Change = "Modifier",
         NothingToExplain = "Cette carte n’a plus d’objet : il n’y a plus rien à expliquer sur ce rapport.",
+        ChangedMeanwhile = (report, zone) => report.Act == StatusAct.Explained
+            ? $"{report.By.Name} a expliqué cette météo le {French!.Moment(report.ReceivedAt, zone)} : {French.Said(report)} Votre saisie est conservée : renvoyez-la pour remplacer ces mots."
+            : $"{report.By.Name} a modifié cette météo le {French!.Moment(report.ReceivedAt, zone)}. Votre saisie est conservée : renvoyez-la si elle vaut toujours.",
         ReasonGiven = (answer, period) => $"{(answer.Given == period ? "Motif donné" : $"Motif donné pour {FrenchWithArticle(answer.Given)}")} : {answer.Reason switch
         {
             WatermelonReason.RecoveryPlanAgreed => "plan de redressement convenu",
@@ -165,8 +170,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Calculé",
-        NotYoursToUndo = sender => $"Seuls {sender}, à l’origine de l’envoi, ou le PMO peuvent annuler ceci.",
-        TooLateToUndo = "L’envoi date de plus de dix minutes et ne peut plus être annulé. « Corriger » envoie une nouvelle version.",
+        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. « Corriger » envoie une nouvelle version.",
         BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",

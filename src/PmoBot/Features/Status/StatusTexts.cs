@@ -85,6 +85,8 @@ internal sealed partial record StatusTexts
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }
     public required Func<Timeliness, string?> Timeliness { get; init; }
+    public required Func<string, string, string> ExplainedBy { get; init; }
+    public required Func<string, string, string> ExplainedOnBehalf { get; init; }
     public required Func<string, string, string> UndoneBy { get; init; }
     public required string CarriedForward { get; init; }
     public required Func<string, string> CorrectedAfterCutOff { get; init; }
@@ -116,11 +118,11 @@ internal sealed partial record StatusTexts
     public required string Kept { get; init; }
     public required string Change { get; init; }
     public required string NothingToExplain { get; init; }
+    public required Func<StatusReport, DateTimeZone, string> ChangedMeanwhile { get; init; }
     public required Func<WatermelonAnswer, Period, string> ReasonGiven { get; init; }
     public required string ComputedOverall { get; init; }
 
     // Undo
-    public required Func<string, string> NotYoursToUndo { get; init; }
     public required string TooLateToUndo { get; init; }
     public required Func<Period, string> BuiltOn { get; init; }
 
@@ -170,4 +172,11 @@ internal sealed partial record StatusTexts
     };
 
     public string Signed(Rag rag) => $"{Shape(rag)} {Colour(rag)}";
+
+    // All that explains a report, as it was written.
+    private string Said(StatusReport report) => string.Join(' ',
+    [
+        .. report.Answer is { } answer ? [ReasonGiven(answer, report.Period)] : Array.Empty<string>(),
+        .. new[] { report.Figures.Cause, report.Figures.Plan }.OfType<string>().Select(words => Language.In($"“{words}”", $"« {words} »")),
+    ]);
 }

@@ -1,6 +1,7 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -73,15 +74,19 @@ internal sealed class SubmitStatus(
         var texts = StatusTexts.For(turn.Language);
         var current = ReportablePeriods.Current(turn, project);
         var last = await reports.LatestAsync(project, CancellationToken.None);
-        return StatusReplies.Again(StatusReplies.Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, last) with
+        var form = StatusReplies.Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, last) with
         {
-            Notice = allowed == Reportable.ByPmoAlone
-                ? $"{texts.PeriodHasClosed(closed, current)} {texts.OnlyPmoCorrects(closed)}"
-                : texts.PeriodHasClosed(closed, current),
-        });
+            Notice = texts.PeriodHasClosed(closed, current),
+        };
+        return allowed == Reportable.ByPmoAlone
+            ? ProjectAccess.Lacking(Right.CorrectClosedReport, project) with
+            {
+                Instead = StatusReplies.Again(form with { Notice = $"{form.Notice} {texts.OnlyPmoCorrects(closed)}" }),
+            }
+            : StatusReplies.Again(form);
     }
 
     // Nobody replaces a colleague's report without having been told of it; their own they know.
     private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands) =>
-        stands.Version > draft.Base && !turn.Person.Is(stands.By);
+        draft.Base is { } known && known != stands.Version && !turn.Person.Is(stands.By);
 }

@@ -19,7 +19,7 @@ internal abstract record Undo
     /// <summary>The card that was pressed shows a version that is not the last: a second press, or somebody was faster.</summary>
     internal sealed record NotTheLast : Undo;
 
-    internal sealed record NotYours(Person Sender) : Undo;
+    internal sealed record NotYours : Undo;
 
     internal sealed record TooLate : Undo;
 
@@ -34,9 +34,9 @@ internal abstract record Undo
 
         var versions = trail.OfPeriod;
         var undone = versions.First(version => version.Version == last.Words);
-        if (!turn.Person.Is(undone.By) && !turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme))
-            return new NotYours(undone.By);
-        if (!IsOpen(undone.ReceivedAt, turn.Now))
+        if (!turn.Person.Is(undone.By) && !turn.May(Right.UndoReportOfAnother, project))
+            return new NotYours();
+        if (!IsOpen(project, undone, turn.Now))
             return new TooLate();
         if (trail.Later.FirstOrDefault(later => later.Origin.At >= undone.ReceivedAt) is { } later)
             return new BuiltOn(later.Period);
@@ -52,5 +52,10 @@ internal abstract record Undo
         });
     }
 
-    public static bool IsOpen(Instant since, Instant now) => now - since <= Within;
+    /// <summary>For ten minutes; the cut-off settles what came before it, for nobody may take back what they may not correct.</summary>
+    public static bool IsOpen(Project project, StatusReport version, Instant now)
+    {
+        var cutOff = project.PortfolioSettings.Rounds.Of(version.Period).CutOff;
+        return now - version.ReceivedAt <= Within && (now <= cutOff || version.ReceivedAt > cutOff);
+    }
 }

@@ -145,7 +145,7 @@ public sealed class StatusProperties
                 Assert.True(turn.Now - expected.Pop().At <= Undo.Within);
                 return undone;
             case 1 when trail.Current is { } stands:
-                var explained = StatusRules.Explain(stands, figures with { Cause = "Said later" }, null, trail, turn);
+                var explained = StatusRules.Explain(project, stands, figures with { Cause = "Said later" }, null, trail, turn);
                 expected.Push((explained.Figures, turn.Now));
                 return explained;
             case >= 2:
