@@ -164,7 +164,7 @@ public sealed class EditProjectTests : IDisposable
 
         var entry = (await _house.AuditAsync("APOLLO"))[^1];
         Assert.Equal(ProjectRules.ForTrail(await _house.FindAsync("APOLLO")), entry.Columns.Text("text"));
-        Assert.StartsWith("name: Portal budget: 9 EUR\n", entry.Columns.Text("text"), StringComparison.Ordinal);
+        Assert.Contains("\nname: Portal budget: 9 EUR\n", entry.Columns.Text("text"), StringComparison.Ordinal);
         var listed = await _house.Get<ProjectDirectory>().ProjectsAsync(CancellationToken.None).SingleAsync();
         Assert.Equal("Portal budget: 9 EUR", listed.Name);
     }
