@@ -166,7 +166,7 @@ internal static class PortfolioCards
     private static IEnumerable<Element> Chosen(PortfolioForm form, string field, string label, IEnumerable<Choice> choices) =>
         CardParts.Field(new ChoiceSetInput(field, [.. choices]) { Label = label, Value = form.Typed.Text(field), Style = ChoiceStyle.Compact }, form.Errors);
 
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+    private static string Short(string name) => name.CutAt(40);
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);

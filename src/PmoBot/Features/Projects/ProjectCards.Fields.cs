@@ -168,18 +168,5 @@ internal static partial class ProjectCards
             ? date.ToDateOnly() : null,
     }, view.Errors);
 
-    private static string Short(string name)
-    {
-        if (System.Text.Encoding.UTF8.GetByteCount(name) <= LongestName)
-            return name;
-        var (kept, bytes) = (0, 0);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if ((bytes += rune.Utf8SequenceLength) > LongestName - 3)
-                break;
-            kept += rune.Utf16SequenceLength;
-        }
-
-        return name[..kept] + "…";
-    }
+    private static string Short(string name) => name.CutToBytes(LongestName);
 }

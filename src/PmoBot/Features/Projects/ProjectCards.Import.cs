@@ -72,5 +72,5 @@ internal static partial class ProjectCards
 
     private static string[] More(int count, ProjectImportTexts texts) => count > ImportLines ? [texts.AndMore(count - ImportLines)] : [];
 
-    private static string ImportLine(string text) => text.Length <= ImportLetters ? text : text[..(ImportLetters - 1)] + "…";
+    private static string ImportLine(string text) => text.CutAt(ImportLetters);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -30,8 +31,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     public string Say(string key, string? raw)
     {
-        var words = raw is null ? null : Words(key, raw);
-        return words is null ? "–" : words.Length <= Longest ? words : words[..(Longest - 1)] + "…";
+        return raw is null ? "–" : Words(key, raw).CutAt(Longest);
     }
 
     /// <summary>Whose ids an entry holds.</summary>

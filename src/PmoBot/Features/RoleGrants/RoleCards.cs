@@ -119,5 +119,5 @@ internal static class RoleCards
         .OrderByDescending(scope => scope.Value == draft.Scope || scope.Name is null)
         .Take(RoleScopes.Most);
 
-    private static string Short(string text) => text.Length <= LongestName ? text : text[..(LongestName - 1)] + "…";
+    private static string Short(string text) => text.CutAt(LongestName);
 }

@@ -101,7 +101,7 @@ internal static class SettingsCards
         Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
     };
 
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+    private static string Short(string name) => name.CutAt(40);
 }
 
 /// <summary>The form as it is shown.</summary>

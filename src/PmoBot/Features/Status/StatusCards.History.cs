@@ -38,7 +38,7 @@ internal static partial class StatusCards
         var changes = StatusChanges.Between(pair, status);
         var facts = changes.Where(change => !change.IsLong)
             .Select(change => new Fact(change.Field, $"{change.Before ?? "–"} → {change.After ?? "–"}")).ToList();
-        return new AdaptiveCard
+        return CardBudget.Cut(letters => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
@@ -50,12 +50,12 @@ internal static partial class StatusCards
                 .. changes.Where(change => change.IsLong).SelectMany(change => new Element[]
                 {
                     new TextBlock(change.Field) { Weight = TextWeight.Bolder, Spacing = Spacing.Medium, Wrap = true },
-                    CardParts.Small(texts.Was(change.Before ?? "–")),
-                    CardParts.Small(texts.Now(change.After ?? "–")),
+                    CardParts.Small(texts.Was(change.Before?.CutAt(letters) ?? "–")),
+                    CardParts.Small(texts.Now(change.After?.CutAt(letters) ?? "–")),
                 }),
             ],
             Actions = [CardParts.Button(texts.Title, ShowStatusHistory.Address(pair.Project))],
-        };
+        });
     }
 
     // A higher line is a worse colour; where no chart is drawn, the strips say the same in shapes.

@@ -14,7 +14,7 @@ internal static partial class StatusCards
     public static AdaptiveCard Summary(StatusView view)
     {
         var (project, report, texts) = (view.Project, view.Report, view.Texts);
-        return new()
+        return CardBudget.Cut(letters => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
@@ -24,15 +24,17 @@ internal static partial class StatusCards
                     CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
                     CardParts.Title(texts.SummaryTitle(report)),
                 ], Chip(report, texts), StyleOf(report.Overall)),
-                .. Details(view),
+                .. Details(view, letters),
             ],
             Actions = [.. Buttons(view)],
-        };
+        });
     }
 
-    public static IEnumerable<Element> Details(StatusView view)
+    /// <param name="view">What is shown, and of what.</param>
+    /// <param name="letters">Where a text is cut.</param>
+    public static IEnumerable<Element> Details(StatusView view, int letters = int.MaxValue)
     {
-        var (project, report, texts) = (view.Project, view.Report, view.Texts);
+        var (project, report, texts) = (view.Project, CutAt(view.Report, letters), view.Texts);
         if (view is { InColour: true, Compares: true })
         {
             foreach (var notice in Compared(project, report, texts))
@@ -47,7 +49,7 @@ internal static partial class StatusCards
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
-        yield return CardParts.Context(SentBy(view)) with { Spacing = Spacing.Medium };
+        yield return CardParts.Context(SentBy(view with { Report = report })) with { Spacing = Spacing.Medium };
     }
 
     private static IEnumerable<CardAction> Buttons(StatusView view)

@@ -27,13 +27,9 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(project, report, freshness, texts), action)
         {
-            Details = report is null ? [] :
-            [
-                .. StatusCards.Details(StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with
-                {
-                    InColour = freshness is Freshness.Fresh,
-                }),
-            ],
+            Details = letters => report is null ? [] : StatusCards.Details(
+                StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with { InColour = freshness is Freshness.Fresh },
+                letters),
         };
     }
 
