@@ -109,6 +109,19 @@ public sealed class CadenceChangeTests : IDisposable
         Assert.Equal(isGrey, freshness.IsGrey);
     }
 
+    [Theory]
+    [InlineData("20261123-w", true)]
+    [InlineData("20261207-w", true)]     // the second week after the month
+    [InlineData("20261214-w", false)]
+    public void An_answer_given_for_a_month_holds_for_the_weeks_after_it(string week, bool holds)
+    {
+        Watermelon[] found = [new Watermelon.OverallGreenerThanComputed(Rag.Green, Rag.Red)];
+
+        var answer = new WatermelonAnswer(WatermelonReason.RecoveryPlanAgreed, null, WatermelonAnswer.CauseOf(found), Period.ParseId("20261101-m")!);
+
+        Assert.Equal(holds, answer.Holds(found, Period.ParseId(week)!));
+    }
+
     [Fact]
     public async Task The_newest_report_withdrawn_the_one_before_it_stands_whatever_its_cadence()
     {

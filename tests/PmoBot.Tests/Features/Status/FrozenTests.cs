@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
