@@ -16,7 +16,8 @@ internal sealed class LatestAudit : IAuditedTogether
             return null;
 
         var project = ProjectStore.Read(rows[0].Columns);
-        var newest = StatusTrail.Standing(rows.Skip(1).Select(row => StatusRows.Read(project.Code, row.Columns))).LastOrDefault();
+        var standing = StatusTrail.Standing(rows.Skip(1).Select(row => StatusRows.Read(project.Code, row.Columns)));
+        var newest = standing.Count > 0 ? standing[^1] : null;
         return project.Latest == (newest is null ? null : new LatestReport(newest.Period.Id, newest.Version))
             ? null
             : new AuditFault(chain, FaultKind.NotTheNewest) { Subject = project.Latest is { } shown ? StatusStore.RowOf(shown.Period, shown.Version) : "" };
