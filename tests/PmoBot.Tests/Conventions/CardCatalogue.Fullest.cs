@@ -11,7 +11,6 @@ using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Conventions;

@@ -14,7 +14,7 @@ internal static class RunFolder
     private static DirectoryInfo Begin()
     {
         // What a run that was killed could not take away.
-        var old = MachineTime.Real.GetUtcNow() - Longest;
+        var old = MachineTime.Real.GetUtcNow().UtcDateTime - Longest;
         foreach (var left in new DirectoryInfo(Path.GetTempPath()).EnumerateDirectories($"{Prefix}*").Where(left => left.LastWriteTimeUtc < old))
             Remove(left);
 

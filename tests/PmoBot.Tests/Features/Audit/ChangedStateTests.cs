@@ -1,4 +1,3 @@
-using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.Tables;
