@@ -1,6 +1,6 @@
 namespace PmoBot.AdaptiveCards;
 
-/// <summary>How long a card may be, and how a list is cut to fit.</summary>
+/// <summary>How long a card may be, and how a list or what somebody wrote is cut to fit.</summary>
 public static class CardBudget
 {
     /// <summary>
@@ -17,16 +17,30 @@ public static class CardBudget
     public static AdaptiveCard Fit<T>(IReadOnlyList<T> rows, Func<IReadOnlyList<T>, int, AdaptiveCard> draw)
     {
         var whole = draw(rows, 0);
-        if (Fits(whole))
-            return whole;
+        return Fits(whole) ? whole : Most(rows.Count, shown => draw([.. rows.Take(shown)], rows.Count - shown));
+    }
 
-        var (best, shown, tooMany) = (draw([], rows.Count), 0, rows.Count);
-        while (tooMany - shown > 1)
+    /// <summary>
+    /// The card whole or, where that is too long, with its texts cut: <paramref name="draw"/> is given at how many letters
+    /// each, as many as the budget allows.
+    /// </summary>
+    /// <exception cref="CardTooBigException">Too long with no text at all.</exception>
+    public static AdaptiveCard Cut(Func<int, AdaptiveCard> draw)
+    {
+        var whole = draw(int.MaxValue);
+        return Fits(whole) ? whole : Most(MaxBytes, draw);
+    }
+
+    // The card of the greatest number below one that is too many.
+    private static AdaptiveCard Most(int tooMany, Func<int, AdaptiveCard> draw)
+    {
+        var (best, number) = (draw(0), 0);
+        while (tooMany - number > 1)
         {
-            var middle = shown + (tooMany - shown) / 2;
-            var card = draw([.. rows.Take(middle)], rows.Count - middle);
+            var middle = number + (tooMany - number) / 2;
+            var card = draw(middle);
             if (Fits(card))
-                (best, shown) = (card, middle);
+                (best, number) = (card, middle);
             else
                 tooMany = middle;
         }

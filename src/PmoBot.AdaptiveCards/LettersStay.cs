@@ -6,8 +6,9 @@ namespace PmoBot.AdaptiveCards;
 /// <summary>Escapes what JSON demands and leaves every letter and emoji as it is.</summary>
 /// <remarks>
 /// The escaping of the framework's default guards JSON inside HTML; a card is JSON over HTTP, where é would cost six
-/// bytes instead of two. The relaxed one still writes an emoji in twelve instead of four, so that a form within its
-/// inputs' lengths could come back over the budget.
+/// bytes instead of two. The relaxed one still writes an emoji in twelve instead of four, and a letter of an icon font in
+/// six instead of three, so that a form within its inputs' lengths could come back over the budget. A control, which no
+/// client shows, would cost six as well: a space stands for it.
 /// </remarks>
 internal sealed unsafe class LettersStay : JavaScriptEncoder
 {
@@ -15,10 +16,11 @@ internal sealed unsafe class LettersStay : JavaScriptEncoder
 
     public override int MaxOutputCharactersPerInputCharacter => Relaxed.MaxOutputCharactersPerInputCharacter;
 
-    public override bool WillEncode(int unicodeScalar) => unicodeScalar <= char.MaxValue && Relaxed.WillEncode(unicodeScalar);
+    public override bool WillEncode(int unicodeScalar) => unicodeScalar is < ' ' or '"' or '\\';
 
     public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
-        Relaxed.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
+        Relaxed.TryEncodeUnicodeScalar(
+            unicodeScalar is < ' ' and not ('\n' or '\r' or '\t') ? ' ' : unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
 
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {

@@ -15,7 +15,6 @@ public sealed class StatusInDepthTests : IAsyncLifetime
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage__Provider"] = "Sqlite",
-            ["Storage__SqlitePath"] = Path.Combine(Clone.NewFolder(), "pmobot.db"),
         });
 
     public async Task DisposeAsync() => await _world.DisposeAsync();

@@ -140,7 +140,6 @@ public sealed class StatusOnSqliteTests : StatusTests
         Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage__Provider"] = "Sqlite",
-            ["Storage__SqlitePath"] = Path.Combine(Clone.NewFolder(), "pmobot.db"),
         });
 }
 

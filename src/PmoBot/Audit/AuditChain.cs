@@ -86,16 +86,16 @@ internal sealed class AuditChain(string partition)
         foreach (var entry in _entries.Select(placed => placed.Entry).OfType<AuditEntry>())
             newest[entry.Subject] = entry;
 
-        foreach (var (subject, words) in Known(states))
+        foreach (var state in states.GroupBy(state => state.Subject, StringComparer.Ordinal).Select(Known))
         {
-            var entry = newest.GetValueOrDefault(subject);
-            newest.Remove(subject);
-            if (words is null)
+            var entry = newest.GetValueOrDefault(state.Subject);
+            newest.Remove(state.Subject);
+            if (state.Words is null)
                 continue;
             if (entry is null)
-                yield return new(partition, FaultKind.StateWithoutEntry) { Subject = subject };
-            else if (entry is { Text: { } text, KeptItsText: true } && text != words)
-                yield return new(partition, FaultKind.StateChanged, entry.Sequence) { Subject = subject };
+                yield return new(partition, FaultKind.StateWithoutEntry) { Subject = state.Subject };
+            else if (entry is { Text: { } text, KeptItsText: true } && !state.IsAs(text))
+                yield return new(partition, FaultKind.StateChanged, entry.Sequence) { Subject = state.Subject };
         }
 
         foreach (var entry in newest.Values.Where(entry => entry.IsUnchanged && stands(entry)))
@@ -103,9 +103,7 @@ internal sealed class AuditChain(string partition)
     }
 
     // What is still on its way says nothing yet of what stands there.
-    private static IEnumerable<(string Subject, string? Words)> Known(IEnumerable<AuditedState> states) => states
-        .GroupBy(state => state.Subject, StringComparer.Ordinal)
-        .Select(group => (group.Key, group.Any(state => state.Words is null) ? null : group.Last().Words));
+    private static AuditedState Known(IEnumerable<AuditedState> states) => states.FirstOrDefault(state => state.Words is null) ?? states.Last();
 
     private string? HashAt(long place)
     {

@@ -29,6 +29,9 @@ internal enum FaultKind
     StateChanged,
     StateMissing,
     StateUnreadable,
+
+    /// <summary>A project shows something else than its newest report.</summary>
+    NotTheNewest,
 }
 
 /// <summary>What is wrong with a chain, and where.</summary>

@@ -41,6 +41,9 @@ internal static class AuditTrail
         return (new AuditHead(sequence, hash), new Write.Insert(RowOf(sequence), columns));
     }
 
+    /// <summary>A moment as words keep it: as it comes back from a store, which keeps ticks.</summary>
+    public static string Moment(Instant at) => at.ToString("uuuu-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     public static string RowOf(long sequence) => RowPrefix + sequence.ToString("D10", CultureInfo.InvariantCulture);
 
     /// <summary>Each part is preceded by its length, so that no two entries hash the same bytes.</summary>

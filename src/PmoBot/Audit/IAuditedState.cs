@@ -18,4 +18,19 @@ internal interface IAuditedState
 /// <param name="Chain">The partition of the chain.</param>
 /// <param name="Subject">As its entries name it.</param>
 /// <param name="Words">As the newest of those entries says it; null while that entry is still on its way.</param>
-internal sealed record AuditedState(string Chain, string Subject, string? Words);
+internal sealed record AuditedState(string Chain, string Subject, string? Words)
+{
+    /// <summary>As entries of before say it, which kept less; null: they kept the same.</summary>
+    public string? WordsOfBefore { get; init; }
+
+    public bool IsAs(string text) => text == Words || text == WordsOfBefore;
+}
+
+/// <summary>Rows of one partition that must agree with each other, whatever the entry of each of them says.</summary>
+internal interface IAuditedTogether
+{
+    bool Reads(TableRow row);
+
+    /// <param name="rows">All of the partition that it reads, in their order.</param>
+    AuditFault? Fault(string chain, IReadOnlyList<TableRow> rows);
+}

@@ -64,6 +64,13 @@ internal static class CardParts
             }),
     ];
 
+    /// <summary>A field with the button that acts on it alone, on one line.</summary>
+    public static ColumnSet WithButton(Input input, ExecuteAction button) => new(
+    [
+        new Column([input]) { Width = "stretch" },
+        new Column([new ActionSet([button])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
+    ]);
+
     public static ExecuteAction Button(string title, CardAddress address) =>
         new ExecuteAction(title, address.Verb) { Data = address.Data }.OrSubmit();
 

@@ -9,7 +9,7 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
     /// <param name="asked">The command or the verb.</param>
     public async Task<Reply> SeeOutAsync(Turn turn, string asked, Reply reply, CancellationToken cancel) => reply switch
     {
-        Reply.Refused { Why: var why } => await RefuseAsync(turn, asked, why, cancel),
+        Reply.Refused refused => await RefuseAsync(turn, asked, refused, cancel),
         Reply.Personally { Inner: var inner } => new Reply.Personally(await SeeOutAsync(turn, asked, inner, cancel)),
         Reply.Both { First: var first, Second: var second } =>
             new Reply.Both(await SeeOutAsync(turn, asked, first, cancel), await SeeOutAsync(turn, asked, second, cancel)),
@@ -17,10 +17,10 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
     };
 
     // Whether it could be written down changes nothing for whoever asked.
-    private async Task<Reply> RefuseAsync(Turn turn, string asked, Refusal why, CancellationToken cancel)
+    private async Task<Reply> RefuseAsync(Turn turn, string asked, Reply.Refused refused, CancellationToken cancel)
     {
-        await trail.NoteAsync(turn.Now, turn.Pseudonym, turn.ActivityId, asked, What(why));
-        return new Reply.Text(await WordsAsync(turn, why, cancel));
+        await trail.NoteAsync(turn.Now, turn.Pseudonym, turn.ActivityId, asked, What(refused.Why));
+        return refused.Instead ?? new Reply.Text(await WordsAsync(turn, refused.Why, cancel));
     }
 
     private static string What(Refusal why) => why switch

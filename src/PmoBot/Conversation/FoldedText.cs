@@ -22,6 +22,10 @@ internal static class FoldedText
         return folded.ToString().TrimEnd(' ').Replace("œ", "oe", StringComparison.Ordinal).Replace('’', '\'');
     }
 
+    /// <summary>A name as an id: what is kept of it folded, with one hyphen for all that stands between.</summary>
+    public static string Id(string name, Func<char, bool> keeps) => string.Join('-', new string([.. Fold(name).Select(letter => keeps(letter) ? letter : '-')])
+        .Split('-', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Letters that were changed, left out, added or swapped between two folded words.</summary>
     public static int Slips(string typed, string meant)
     {

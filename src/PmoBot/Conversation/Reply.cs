@@ -39,6 +39,9 @@ internal abstract record Reply
     /// <summary>Not permitted. It reaches nobody as it is: the <see cref="Doorkeeper"/> makes words of it.</summary>
     internal sealed record Refused(Refusal Why) : Reply
     {
+        /// <summary>What is shown in place of those words, such as the form with all that was typed.</summary>
+        public Reply? Instead { get; init; }
+
         public Refused(Right right, Scope of)
             : this(new Refusal.Lacking(right, of))
         {

@@ -46,6 +46,7 @@ internal static class CsvImport
             if (record.Fault is { } wrong)
             {
                 faults.Add(new(record.Line, null, wrong));
+                faults.AddRange(record.Further.Select(line => new ImportFault(line, null, texts.ReadAsPartOf(record.Line))));
                 continue;
             }
 
@@ -82,7 +83,7 @@ internal static class CsvImport
 
             var fields = parser.Record!;
             if (wrong || fields.Any(field => field.Trim().Length > 0))
-                yield return new(line, fields, wrong ? texts.BadQuotes : null);
+                yield return new(line, fields, wrong ? texts.BadQuotes : null) { Raw = parser.RawRecord };
             line += CsvText.LineBreaks(parser.RawRecord);
         }
     }
@@ -90,4 +91,12 @@ internal static class CsvImport
 
 /// <param name="Line">Where it begins.</param>
 /// <param name="Fault">Why its fields mean nothing.</param>
-internal sealed record CsvRecord(int Line, string[] Fields, string? Fault);
+internal sealed record CsvRecord(int Line, string[] Fields, string? Fault)
+{
+    /// <summary>As it stands in the file.</summary>
+    public string Raw { get; init; } = "";
+
+    /// <summary>What a quotation mark swallowed: the numbers of the lines after its first that are not blank.</summary>
+    public IEnumerable<int> Further => Raw.Split(["\r\n", "\n", "\r"], StringSplitOptions.None).Index().Skip(1)
+        .Where(piece => !string.IsNullOrWhiteSpace(piece.Item)).Select(piece => Line + piece.Index);
+}

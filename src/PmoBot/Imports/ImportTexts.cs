@@ -16,6 +16,7 @@ internal sealed record ImportTexts
         NotText = "This is not text in UTF-8. In Excel, save it as “CSV UTF-8”.",
         NotUtf8 = "Here stands a letter that is not UTF-8. In Excel, save the file as “CSV UTF-8”.",
         BadQuotes = "A quotation mark is left open, or stands inside a field. Put the whole field in quotation marks, and double those inside.",
+        ReadAsPartOf = first => $"Read as part of line {first}, where a quotation mark opens. Correct that line first.",
         UnknownColumn = (name, columns) => $"There is no column “{name}”. The columns are: {columns}.",
         RepeatedColumn = name => $"The column “{name}” is there twice.",
         MissingColumn = name => $"The column “{name}” is missing. It may be empty, but it must be there.",
@@ -39,6 +40,7 @@ internal sealed record ImportTexts
         NotText = "Ce n’est pas du texte en UTF-8. Dans Excel, enregistrez-le en « CSV UTF-8 ».",
         NotUtf8 = "Un caractère de cette ligne n’est pas en UTF-8. Dans Excel, enregistrez le fichier en « CSV UTF-8 ».",
         BadQuotes = "Un guillemet n’est pas refermé, ou se trouve dans un champ. Mettez le champ entier entre guillemets, et doublez ceux qu’il contient.",
+        ReadAsPartOf = first => $"Lue comme suite de la ligne {first}, où s’ouvre un guillemet. Corrigez d’abord cette ligne.",
         UnknownColumn = (name, columns) => $"Il n’y a pas de colonne « {name} ». Les colonnes sont : {columns}.",
         RepeatedColumn = name => $"La colonne « {name} » figure deux fois.",
         MissingColumn = name => $"La colonne « {name} » manque. Elle peut être vide, mais elle doit exister.",
@@ -66,6 +68,8 @@ internal sealed record ImportTexts
     public required string NotUtf8 { get; init; }
 
     public required string BadQuotes { get; init; }
+
+    public required Func<int, string> ReadAsPartOf { get; init; }
 
     public required Func<string, string, string> UnknownColumn { get; init; }
 

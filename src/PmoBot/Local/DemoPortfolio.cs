@@ -42,7 +42,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         var now = clock.GetCurrentInstant();
         var project = Begin(story, now);
         var (head, begun) = AuditTrail.Append(
-            AuditHead.Start, project.ActiveSince, Guid.Empty, NewProject.CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+            AuditHead.Start, project.ActiveSince, Guid.Empty, NewProject.CreateVerb, ProjectStore.Row, ProjectRules.ForTrail(project));
         StatusReport? last = null;
         List<Write> writes = [begun];
         foreach (var (period, figures) in story.History(project, now))
@@ -50,9 +50,9 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
             var received = project.PortfolioSettings.Rounds.Of(period).Due - Duration.FromHours(3);
             last = Report(project, period, figures, last, received);
             (head, var entry) = AuditTrail.Append(
-                head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.InWords(last));
+                head, received, Guid.Empty, SubmitStatus.SubmitVerb, StatusStore.RowOf(period.Id, 1), StatusRules.ForTrail(last));
             writes.AddRange([StatusStore.Insert(last), entry]);
-            project = StatusRules.With(project, last);
+            project = StatusRules.With(project, last, new StatusTrail(period, []));
         }
 
         await outbox.CommitAsync(
@@ -91,6 +91,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         Version = 1,
         Figures = figures,
         Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received)),
+        Budget = project.Budget,
         PreviousOverall = last?.Overall,
         By = project.Manager!,
         ReceivedAt = received,

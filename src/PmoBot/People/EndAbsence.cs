@@ -1,33 +1,34 @@
+using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using PmoBot.Delivery;
 
 namespace PmoBot.People;
 
 /// <summary>On the day after an absence: what is not needed any more is not kept, whether or not the person speaks.</summary>
-internal sealed class EndAbsence(ProfileStore profiles) : IDeliveryHandler
+internal sealed class EndAbsence(ProfileStore profiles, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "people.end-absence";
 
     public string Kind => KindName;
 
-    /// <summary>One for each last day that was ever said; only the one of the day that still stands finds something to do.</summary>
-    public static DeliveryRequest After(LocalDate until, DateTimeZone zone) => new DeliveryRequest.Once(
-        $"absence-{LocalDatePattern.Iso.Format(until)}",
-        KindName,
-        zone.AtStartOfDay(until.PlusDays(1)).ToInstant(),
-        LocalDatePattern.Iso.Format(until));
+    /// <summary>One for each moment at which an absence was ever to end: another day or another clock makes it another.</summary>
+    public static DeliveryRequest After(LocalDate until, DateTimeZone zone)
+    {
+        var end = zone.AtStartOfDay(until.PlusDays(1)).ToInstant();
+        return new DeliveryRequest.Once(end.ToString("'absence-'uuuuMMdd'T'HHmm'Z'", CultureInfo.InvariantCulture), KindName, end);
+    }
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        var past = LocalDatePattern.Iso.Parse(delivery.Payload!).Value;
-        if (await profiles.FindAsync(delivery.Owner[Person.PartitionOf("").Length..], cancel) is not { AbsentUntil: { } until } profile
-            || until != past)
+        if (await profiles.FindAsync(delivery.Owner[Person.PartitionOf("").Length..], cancel) is not { } profile || !IsOver(profile))
             return new Attempt.Done();
 
-        return await profiles.ChangeAsync(profile.Person, known => known.AbsentUntil == past ? known with { AbsentUntil = null } : known)
+        return await profiles.ChangeAsync(profile.Person, known => IsOver(known) ? known with { AbsentUntil = null } : known)
             is Outcome<Profile>.Settled
             ? new Attempt.Done()
             : new Attempt.Failed("profile busy");
     }
+
+    private bool IsOver(Profile profile) =>
+        profile.AbsentUntil is not null && !profile.IsAbsent(clock.GetCurrentInstant().InZone(profile.Zone).Date);
 }

@@ -48,7 +48,7 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
     {
         if (then.Person.Name != now?.Person.Name)
             yield return new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant());
-        if (then.AbsentUntil is { } until && until != now?.AbsentUntil)
+        if (then.AbsentUntil is { } until && (until != now?.AbsentUntil || then.Zone.Id != now.Zone.Id))
             yield return EndAbsence.After(until, then.Zone);
     }
 

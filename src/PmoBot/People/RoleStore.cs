@@ -73,9 +73,9 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
             if (then.Count == held.Count)
                 return new Roles(held);
 
-            var columns = RoleRows.Columns(person, then);
+            var columns = RoleRows.Columns(person, row, then);
             Write write = row is null ? new Write.Insert(key, columns) : new Write.Replace(key, columns, row.ETag);
-            var entry = await audit.EntryAsync(turn.Now, turn.Pseudonym, action, key, RoleRows.InWords(then));
+            var entry = await audit.EntryAsync(turn.Now, turn.Pseudonym, action, RoleRows.SubjectOf(key, columns), RoleRows.ForTrail(then));
             return (await store.CommitAsync(partition, [write, .. entry])).Then(new Roles(then));
         });
 

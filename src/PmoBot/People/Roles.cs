@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Conversation;
 
 namespace PmoBot.People;
 
@@ -10,10 +11,16 @@ internal enum Role
     Reader,
 }
 
-/// <summary>All, one portfolio, or one programme.</summary>
+/// <summary>All, one portfolio, or one programme within it.</summary>
+/// <param name="Portfolio">Its id.</param>
+/// <param name="Programme">Its name, however it is spelt.</param>
 internal sealed record Scope(string? Portfolio = null, string? Programme = null)
 {
     public static readonly Scope All = new();
+
+    /// <summary>As a portfolio's id, but with the letters of every script: two names must not become one for having none of ours.</summary>
+    public string? Programme { get; } = Programme is null ? null
+        : FoldedText.Id(Programme, char.IsLetterOrDigit) is { Length: > 0 } id ? id : Programme;
 
     public bool Contains(Scope other) =>
         (Portfolio is null || Portfolio == other.Portfolio) && (Programme is null || Programme == other.Programme);
@@ -32,7 +39,7 @@ internal sealed record Grant(Role Role, string? Portfolio = null, string? Progra
 
     public Instant? Since { get; init; }
 
-    public Scope Scope => new(Portfolio, Programme);
+    public Scope Scope { get; } = new(Portfolio, Programme);
 
     public bool IsSame(Grant other) => Role == other.Role && Scope == other.Scope;
 }

@@ -50,5 +50,5 @@ internal abstract record Freshness
 /// <summary>What a project owes: reports while active and required to, at a cadence, from the moment it became active.</summary>
 internal sealed record ReportingDuty(bool Reports, Cadence Cadence, Instant ActiveSince);
 
-/// <summary>The newest report of a project, by its period, and the receipt of its newest version.</summary>
+/// <summary>The newest report of a project, by its period, and when its figures were received.</summary>
 internal sealed record LastReport(Period Period, Instant Received);

@@ -21,7 +21,7 @@ internal sealed partial record Period
 
     public LocalDate LastDay => Next.FirstDay.PlusDays(-1);
 
-    /// <summary>For example `20261116-w`: ids sort as text in the order of time, across cadences too.</summary>
+    /// <summary>For example `20261116-w`. Ids of one cadence sort as text in the order of time; where a cadence changed, reports are ordered as they came.</summary>
     public string Id => $"{IdDate.Format(FirstDay)}-{Letter(Cadence)}";
 
     public Period Next => Of(Cadence == Cadence.Monthly ? FirstDay.PlusMonths(1) : FirstDay.PlusDays(Days), Cadence);
@@ -33,6 +33,9 @@ internal sealed partial record Period
     public int LastWeek => WeekYearRules.Iso.GetWeekOfWeekYear(LastDay);
 
     private int Days => Cadence == Cadence.Weekly ? 7 : 14;
+
+    /// <summary>The day of this period that is nearest to another.</summary>
+    public LocalDate Nearest(LocalDate day) => LocalDate.Max(FirstDay, LocalDate.Min(day, LastDay));
 
     public static Period Of(LocalDate day, Cadence cadence) => new(FirstDayOf(day, cadence), cadence);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using PmoBot.Local;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.EndToEnd.Harness;
 
@@ -20,5 +21,5 @@ internal static class Clone
         ? host
         : "dotnet";
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("pmobot-e2e-").FullName;
+    public static string NewFolder() => RunFolder.NewFolder().FullName;
 }

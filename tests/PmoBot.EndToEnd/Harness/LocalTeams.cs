@@ -12,8 +12,9 @@ internal sealed class LocalTeams : IAsyncDisposable
         "@media (max-width: 480px) { #root div:has(.ac-adaptiveCard) { min-width: 0 !important; max-width: 100% !important; } }";
 
     private readonly Playground _playground;
+    private readonly string _runs;
 
-    private LocalTeams(Playground playground) => _playground = playground;
+    private LocalTeams(Playground playground, string runs) => (_playground, _runs) = (playground, runs);
 
     public static async Task<LocalTeams> OpenAsync(Persona persona, Uri bot)
     {
@@ -22,7 +23,7 @@ internal sealed class LocalTeams : IAsyncDisposable
             throw new InvalidOperationException($"The Agents Playground is not installed: run `npm ci` in {folder.Path}.");
         var here = persona with { Port = FreePort.Take() };
         var playground = await Playground.StartAsync(here, folder, "node", bot, MachineTime.Real, CancellationToken.None);
-        return new(playground ?? throw new InvalidOperationException($"The Playground of {persona.Name} did not start; see {folder.LogOf(persona)}."));
+        return new(playground ?? throw new InvalidOperationException($"The Playground of {persona.Name} did not start; see {folder.LogOf(persona)}."), folder.Runs);
     }
 
     /// <summary>Opens the page as the persona. A second call is a second look: the page keeps no history.</summary>
@@ -35,5 +36,9 @@ internal sealed class LocalTeams : IAsyncDisposable
         return new(page);
     }
 
-    public ValueTask DisposeAsync() => _playground.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _playground.DisposeAsync();
+        Directory.Delete(_runs, recursive: true);
+    }
 }

@@ -21,13 +21,21 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void A_letter_of_an_icon_font_stays_as_it_is_and_a_control_costs_one_byte()
+    {
+        var card = new AdaptiveCard { Body = [new TextInput("a") { Value = "\uE000\u2028\u0001\u0085" }] };
+
+        Assert.Contains("\"value\":\"\uE000\u2028 \u0085\"", Text(card), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_an_emoji_control_characters_and_quotes_make_valid_json()
     {
         var card = new AdaptiveCard { Body = [new TextInput("a") { Value = "\"\\\n\u0001\uD83D" }] };
 
         var value = JsonDocument.Parse(card.ToUtf8Json()).RootElement.GetProperty("body")[0].GetProperty("value").GetString();
 
-        Assert.Equal("\"\\\n\u0001\uFFFD", value);
+        Assert.Equal("\"\\\n \uFFFD", value);
     }
 
     [Fact]

@@ -40,12 +40,34 @@ public sealed class CardBudgetTests
     }
 
     [Fact]
+    public void Texts_that_fit_are_shown_whole()
+    {
+        var card = CardBudget.Cut(letters => List([Long.CutAt(letters)], 0));
+
+        Assert.Equal(Long, ((TextBlock)card.Body[0]).Text.Wire);
+    }
+
+    [Fact]
+    public void Long_texts_are_cut_where_one_more_letter_would_be_too_much()
+    {
+        AdaptiveCard Draw(int letters) => List([.. Enumerable.Repeat(Long.CutAt(letters), 20)], 0);
+
+        var shown = ((TextBlock)CardBudget.Cut(Draw).Body[0]).Text.Wire;
+
+        Assert.EndsWith("…", shown, StringComparison.Ordinal);
+        Assert.InRange(Draw(shown.Length).ToUtf8Json().Length, 1, CardBudget.MaxBytes);
+        Assert.Throws<CardTooBigException>(Draw(shown.Length + 1).ToUtf8Json);
+    }
+
+    [Fact]
     public void A_card_too_big_without_any_row_is_a_bug()
     {
         static AdaptiveCard Draw(IReadOnlyList<string> rows, int left) => List([new string('x', CardBudget.MaxBytes)], left);
 
         Assert.Throws<CardTooBigException>(() => CardBudget.Fit(["one"], Draw));
     }
+
+    private static string Long { get; } = new('é', 1000);
 
     private static AdaptiveCard List(IReadOnlyList<string> rows, int left) => new()
     {

@@ -26,11 +26,11 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices),
         ],
         ["Audit"] = [nameof(IAuditWords)],
-        ["RoleGrants"] = [nameof(OpenGrant)],
+        ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };
 

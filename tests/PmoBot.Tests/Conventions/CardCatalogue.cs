@@ -19,7 +19,7 @@ using PmoBot.Tests.Features.Projects;
 namespace PmoBot.Tests.Conventions;
 
 /// <summary>Every card that the product can show, in each language, and the method that draws it.</summary>
-internal static class CardCatalogue
+internal static partial class CardCatalogue
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
     private static readonly Person Camille = new("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin");
@@ -57,148 +57,17 @@ internal static class CardCatalogue
 
     public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(In);
 
-    /// <summary>With every field as long as it may be, in the letters that take most bytes.</summary>
-    public static IEnumerable<ShownCard> Fullest() => Enum.GetValues<Language>().SelectMany(language =>
-    {
-        var draft = new StatusDraft
-        {
-            Id = new string('d', 32),
-            Project = "APOLLO",
-            Period = Week47.Id,
-            Overall = "red",
-            ForecastFinish = "2027-07-13",
-            News = new string('進', StatusDraft.MaxNews),
-            Wanted = new string('進', StatusDraft.MaxWanted),
-            NextSteps = new string('進', StatusDraft.MaxNextSteps),
-            Reason = new string('進', StatusDraft.MaxReason),
-            Spent = new string('9', 20),
-            ToComplete = new string('9', 20),
-            Axes = Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => "amber"),
-        };
-        var texts = StatusTexts.For(language);
-        var people = Enumerable.Range(0, KnownPeople.Most + 4).Select(i => new Person(Guid.NewGuid().ToString(), new string('é', 60) + i)).ToList();
-        return (IEnumerable<ShownCard>)
-        [
-            new("StatusCards.Form", "", language, StatusCards.Form(new StatusForm(draft, texts, StatusSubject.Of(Apollo))
-            {
-                Period = Week47,
-                CutOff = CutOff(Week47),
-                Last = Report(draft.Validate(language, texts).Figures ?? Figures()),
-                Errors = [new(StatusFields.News, texts.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, texts.NotAnAmount(draft.Spent!))],
-                Notice = texts.PeriodHasClosed(Week46, Week47),
-                AsksReason = true,
-            })),
-            new("StatusCards.Summary", "", language, StatusCards.Summary(new StatusView(Apollo, FullestReport(), texts))),
-            new("StatusCards.WhyForm", "", language, StatusCards.WhyForm(new WhyForm(
-                Why(FullestReport()) with { AnswerWords = new string('進', WhyDraft.MaxAnswer) }, texts, Apollo, FullestReport()))),
-            new("StatusCards.History", "", language, StatusCards.History(
-                new StatusHistory(Apollo, [.. Enumerable.Range(0, ShowStatusHistory.PageSize).Select(_ => FullestReport())]) { HasOlder = true }, HistoryTexts.For(language))),
-            new("StatusCards.Comparison", "", language, StatusCards.Comparison(
-                new StatusHistory(Apollo, [FullestReport(), FullestReport('界')]), HistoryTexts.For(language))),
-            new("AuditCards.Trail", "", language, AuditCards.Trail(
-                Trail(language) with { Lines = [.. Enumerable.Repeat(new AuditPage.Line(new string('進', 400), "31 décembre 2026 à 23:59", new string('進', 400)), ShowAudit.PageSize)] },
-                AuditTexts.For(language))),
-            FullestRoleList(language),
-            FullestRoleForm(language),
-            FullestPortfolioForm(language),
-            new("PortfolioCards.List", "", language, PortfolioCards.List(
-                [.. Enumerable.Range(0, 200).Select(i => (new Portfolio(new string('p', 100), Longest.Name), i))], PortfolioTexts.For(language))),
-            new("PortfolioCards.Show", "", language, PortfolioCards.Show(
-                Shown(Tuned) with { Portfolio = new Portfolio("p", Longest.Name), Readers = [.. Enumerable.Repeat(Longest.Name, 200)] }, Now, PortfolioTexts.For(language))),
-            new("SettingsCards.Form", "", language, SettingsCards.Form(
-                new SettingsForm(new SettingsDraft { Zone = new("United States") }, people, CanPickPeople: true)
-                {
-                    Errors = [new(TypedZone.ChoiceField, SettingsTexts.For(language).ZoneWhich)],
-                    Notice = ConversationTexts.For(language).Broken("0123456789ab"),
-                },
-                SettingsTexts.For(language), language)),
-            new("SettingsCards.MyData", "", language, SettingsCards.MyData(
-                [.. Enumerable.Range(0, 8).Select(_ => new KeptData(new string('進', 40), new string('進', 400), new string('進', 200)))],
-                [new string('進', 60)], SettingsTexts.For(language), language)),
-            new("StartCards.Steps", "", language, StartCards.Steps(new Findings
-            {
-                Portfolios = [.. Enumerable.Range(0, 50).Select(i => (new Portfolio($"p{i}", new string('進', ProjectLimits.Name)), i))],
-                Projects = 5_000,
-                WithoutManager = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
-                WithoutBaseline = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
-                WithoutBudget = [.. Enumerable.Repeat(new string('W', 16), 5_000)],
-                People = 5_000,
-                WithoutApp = people,
-                IsPartial = true,
-            }, StartTexts.For(language), language)),
-            .. FullestOf(language),
-            new("ProjectCards.List", "", language, ProjectCards.List(
-                new ProjectPage("200", [.. Enumerable.Range(0, ListProjects.PageSize).Select(i => new ProjectPage.Line(
-                    Apollo with { Name = new string('進', ProjectLimits.Name) }, texts.NotUpdated(52, texts.Colour(Rag.Amber), "31 Dec 2026"), ("▲ Amber ↘", ContainerStyle.Warning)))],
-                    new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
-                ProjectTexts.For(language))),
-        ];
-    });
-
     private static ProjectImportPlan Import(Language language) => Import(language, ImportHouse.File(
         $"HERMES,Parcel tracking,Digital,,{ImportHouse.Camille},,,,2026-07-01,2027-06-30,,480000,EUR,,,",
         "APOLLO,Client portal,,,,,,,,,,,,weekly,,",
         "ARGOS,Archive,Digital,,Nobody,,,,soon,,,,,,,"));
 
-    private static ProjectImportPlan LongImport(Language language) => Import(language, ImportHouse.File(
-        Enumerable.Range(1, 60).Select(i => $"P{i:00},{new string('進', ProjectLimits.Name)},{new string('進', ProjectLimits.Name)}{(i % 2 == 0 ? "進" : "")},,{ImportHouse.Camille},,,,,,,,,,,")));
-
     private static ProjectImportPlan Import(Language language, string file) => ProjectImportPlan.Of(
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), language),
         new Dictionary<ProjectCode, Project> { [Full.Code] = Full },
         [Full.Portfolio],
+        new Dictionary<Scope, string>(),
         new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(StringComparer.Ordinal) { [Full.Portfolio.Id] = PortfolioSettings.Default }, ProjectTexts.For(language), ProjectImportTexts.For(language)));
-
-    private static IEnumerable<ShownCard> FullestOf(Language language)
-    {
-        var texts = ProjectTexts.For(language);
-        var people = Enumerable.Range(0, KnownPeople.Most + 1 + ProjectLimits.Members + 3).Select(i => new Person(Guid.NewGuid().ToString(), new string('進', 60) + i)).ToList();
-        var chosen = people.Skip(KnownPeople.Most + 1).ToList();
-        var portfolios = Enumerable.Range(0, 200).Select(i => new Portfolio($"p{i}", new string('é', 100)));
-        var choices = new ProjectChoices([.. people.Take(KnownPeople.Most + 1)], [.. portfolios], CanPickPeople: false) { Chosen = chosen, CanFind = true };
-        var form = new ProjectFormView(new FormData(
-        [
-            .. new[] { ProjectFields.Name, ProjectFields.Portfolio, ProjectFields.Programme }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Name))),
-            .. new[] { ProjectFields.Stage, ProjectFields.Methodology }.Select(field => KeyValuePair.Create(field, new string('進', ProjectLimits.Word))),
-            .. new[] { ProjectFields.Manager, ProjectFields.Deputy, ProjectFields.Sponsor }.Select((field, at) => KeyValuePair.Create(field, chosen[at].ObjectId)),
-            new(ProjectFields.Project, new string('A', 16)),
-            new(ProjectFields.Members, string.Join(',', chosen.Skip(3).Select(person => person.ObjectId))),
-            new(ProjectFields.Reason, new string('進', ProjectLimits.Reason)),
-            new(ProjectFields.CreatePortfolio, "true"),
-            .. Enumerable.Range(1, ProjectLimits.Levels).Select(level => KeyValuePair.Create(
-                ProjectFields.Approvers(level), string.Join(',', chosen.Take(ProjectLimits.Approvers).Select(person => person.ObjectId)))),
-        ]), choices, texts)
-        {
-            Project = Full,
-            Notice = texts.ChangedMeanwhile,
-            Errors = [.. ProjectFact.All.Select(fact => new FieldError(fact.Field, texts.Meanwhile(new string('進', 120), new string('進', 120))))],
-        };
-        var full = Full with
-        {
-            Name = new string('進', ProjectLimits.Name),
-            Members = [.. people.Take(ProjectLimits.Members)],
-            EscalationPath = [.. Enumerable.Repeat(new EscalationLevel([.. chosen.Take(ProjectLimits.Approvers)], All: true), ProjectLimits.Levels)],
-            Baselines = [.. Enumerable.Repeat(new Baseline(new LocalDate(2027, 6, 30), Now) { By = chosen[0], Reason = new string('進', ProjectLimits.Reason) }, 30)],
-        };
-        var everything = ProjectRules.Between(new Dictionary<string, string>(StringComparer.Ordinal), ProjectRules.Read(ProjectRules.InWords(full)));
-        var words = new ProjectWords(texts, people);
-        return
-        [
-            new("ProjectCards.Form", "", language, ProjectCards.Form(form with { Errors = [new(ProjectFields.Code, "?")] })),
-            new("ProjectCards.EditForm", "", language, ProjectCards.EditForm(form)),
-            new("ProjectCards.AgreeForm", "", language, ProjectCards.AgreeForm(form)),
-            new("ProjectCards.PeopleForm", "", language, ProjectCards.PeopleForm(form)),
-            new("ProjectCards.PathForm", "", language, ProjectCards.PathForm(form)),
-            new("ProjectCards.Show", "", language, ProjectCards.Show(full, [], [], texts)),
-            new("ProjectCards.ImportList", "", language, ProjectCards.ImportList(new string('進', 300), LongImport(language), new string('0', 32))),
-            new("ProjectCards.Imported", "", language, ProjectCards.Imported(LongImport(language), LongImport(language).Count, [])),
-            new("ProjectCards.Saved", "", language, ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words)),
-            new("ProjectCards.History", "", language, ProjectCards.History(
-                new HistoryPage(full, [.. Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything))],
-                    new Dictionary<Guid, string> { [Guid.Empty] = chosen[0].Name }, AreMore: true),
-                words, PortfolioSettings.Default.Zone)),
-        ];
-    }
 
     private static IEnumerable<ShownCard> In(Language language)
     {
@@ -214,7 +83,7 @@ internal static class CardCatalogue
         var report = Report(Figures());
         var section = new ProjectSection(("● Green →", ContainerStyle.Good), "62 %", [CardParts.MainButton("Report", OpenStatus.Address(Apollo))])
         {
-            Details = [.. StatusCards.Details(new StatusView(Apollo, report, status))],
+            Details = letters => StatusCards.Details(new StatusView(Apollo, report, status), letters),
         };
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
         var words = new ProjectWords(projects, [Camille, Daniel]);
@@ -236,7 +105,7 @@ internal static class CardCatalogue
                 Period = Week47,
                 CutOff = CutOff(Week47),
                 Last = report with { Period = Week46 },
-                NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report, report.Computed), status),
+                NotOffered = NotOffered.InWords(Apollo, new NothingChanged.WorseThanDeclared(report), status),
             })),
             Card("StatusCards.Form", "after-cut-off", StatusCards.Form(new StatusForm(again, status, subject)
             {
@@ -289,12 +158,23 @@ internal static class CardCatalogue
                 CarriedInARow = 1,
                 CorrectionReason = "The bank moved the date",
             }, status))),
+            Card("StatusCards.Summary", "explained-on-behalf", StatusCards.Summary(new StatusView(Apollo, Amber() with
+            {
+                Version = 2,
+                Act = StatusAct.Explained,
+                Explanation = new Explanation(Daniel, Now, OnBehalf: true),
+            }, status))),
             Card("StatusCards.Summary", "undone", StatusCards.Summary(new StatusView(Apollo, Amber() with { Version = 3, Act = StatusAct.Undone, Restores = 1 }, status))),
             Card("StatusCards.WhyForm", "question", StatusCards.WhyForm(new WhyForm(Why(report), status, Apollo, report) { ReadsFirst = true })),
             Card("StatusCards.WhyForm", "amber", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber()))),
             Card("StatusCards.WhyForm", "wrong", StatusCards.WhyForm(new WhyForm(Why(report) with { Answer = "other" }, status, Apollo, report)
             {
                 Errors = [new(StatusFields.AnswerWords, status.SayInWords)],
+            })),
+            Card("StatusCards.WhyForm", "meanwhile", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, Apollo, Amber())
+            {
+                Allowed = Reportable.WithReason,
+                Notice = status.ChangedMeanwhile(Amber() with { Act = StatusAct.Explained }, PortfolioSettings.Default.Zone),
             })),
             Card("StatusCards.WhyForm", "broken", StatusCards.WhyForm(new WhyForm(Why(Amber()), status, null, null)
             {
@@ -341,7 +221,8 @@ internal static class CardCatalogue
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
             Card("ProjectCards.ImportList", "", ProjectCards.ImportList("projects.csv", Import(language), new string('0', 32))),
-            Card("ProjectCards.Imported", "", ProjectCards.Imported(Import(language), Import(language).Count, [])),
+            Card("ProjectCards.Imported", "", ProjectCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
+            Card("ProjectCards.Imported", "others", ProjectCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), Guid.Empty.ToString("n"))),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
                 [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),
@@ -371,6 +252,8 @@ internal static class CardCatalogue
                 Who(language) with { Next = null, MayGrant = false }, RoleTexts.For(language),
                 RoleTexts.For(language).Withdrawn("Helene Roux", new Grant(Role.Reader, "digital") { ScopeName = "Digital" }))),
             Card("RoleCards.Form", "", RoleCards.Form(new RoleDraft(null, null, null), Whom(language), RoleTexts.For(language), [])),
+            Card("RoleCards.Form", "found", RoleCards.Form(
+                new RoleDraft(Daniel.ObjectId, "Pmo", null), Whom(language) with { CanFind = true }, RoleTexts.For(language), [], RoleTexts.For(language).Found(2, "pay"))),
             Card("RoleCards.Form", "wrong", RoleCards.Form(new RoleDraft(Daniel.ObjectId, "Pmo", "retail"), Whom(language), RoleTexts.For(language),
                 [new(RoleFields.Person, RoleTexts.For(language).PersonUnknown), new(RoleFields.Scope, RoleTexts.For(language).ScopeMissing)])),
             Card("RoleCards.Granted", "", RoleCards.Granted(
@@ -378,13 +261,13 @@ internal static class CardCatalogue
             Card("PortfolioCards.List", "", PortfolioCards.List([(Apollo.Portfolio, 12), (new Portfolio("retail", "Retail *2027*"), 1)], portfolio)),
             Card("PortfolioCards.Show", "", PortfolioCards.Show(Shown(Tuned), Now, portfolio)),
             Card("PortfolioCards.Show", "reader", PortfolioCards.Show(Shown(PortfolioSettings.Default) with { Readers = [], MayChange = false, MayGrant = false, MayReadTrail = false }, Now, portfolio)),
-            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned), portfolio))),
+            Card("PortfolioCards.Form", "", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(Tuned, language), portfolio))),
             Card("PortfolioCards.Form", "wrong", PortfolioCards.Form(new PortfolioForm(
                 Apollo.Portfolio, new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), portfolio)
             {
                 Errors = PortfolioDraft.Read(new FormData([new(TypedZone.Field, "Narnia"), new(PortfolioDraft.DaysOffField, "Christmas")]), Tuned, language).Errors,
             })),
-            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default), portfolio)
+            Card("PortfolioCards.Form", "meanwhile", PortfolioCards.Form(new PortfolioForm(Apollo.Portfolio, PortfolioDraft.Of(PortfolioSettings.Default, language), portfolio)
             {
                 Notice = portfolio.ChangedMeanwhile,
                 Errors = PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, portfolio),
@@ -453,19 +336,6 @@ internal static class CardCatalogue
         MayReadTrail = true,
     };
 
-    private static ShownCard FullestPortfolioForm(Language language)
-    {
-        var typed = new FormData([new(TypedZone.Field, "United States"), new(PortfolioDraft.DaysOffField, new string('進', DaysOff.Longest))]);
-        return new("PortfolioCards.Form", "", language, PortfolioCards.Form(new PortfolioForm(new Portfolio("p", Longest.Name), typed, PortfolioTexts.For(language))
-        {
-            Errors =
-            [
-                .. PortfolioDraft.Read(typed, PortfolioSettings.Default, language).Errors,
-                .. PortfolioDraft.Differences(PortfolioSettings.Default, Tuned, PortfolioTexts.For(language)),
-            ],
-        }));
-    }
-
     private static ZonedDateTime CutOff(Period period) => PortfolioSettings.Default.CutOffOf(period);
 
     private static RolePage Who(Language language) => new(
@@ -484,26 +354,6 @@ internal static class CardCatalogue
         [Camille, Daniel],
         [new(Scope.All, null), new(new Scope("digital"), language.In("Digital", "Numérique")), new(new Scope("digital", "Payments"), "Digital › Payments")],
         CanPickPeople: true);
-
-    private static readonly Person Longest = new(Guid.Empty.ToString(), new string('進', 100));
-
-    private static ShownCard FullestRoleList(Language language)
-    {
-        var grant = new Grant(Role.PmoAnalyst, new string('p', 100), Longest.Name) { ScopeName = $"{Longest.Name} › {Longest.Name}", Since = Now };
-        var line = new RolePage.Line(Longest, grant) { GrantedOn = Now.InUtc().Date, GrantedBy = Longest.Name, MayWithdraw = true };
-        return new("RoleCards.List", "", language, RoleCards.List(
-            new RolePage(200, [.. Enumerable.Repeat(line, ShowRoles.PageSize)], 10, MayGrant: true),
-            RoleTexts.For(language), RoleTexts.For(language).Withdrawn(Longest.Name, grant)));
-    }
-
-    private static ShownCard FullestRoleForm(Language language)
-    {
-        var scopes = Enumerable.Range(0, 200).Select(i => new NamedScope(new Scope($"{i}{new string('p', 97)}"), Longest.Name));
-        return new("RoleCards.Form", "", language, RoleCards.Form(
-            new RoleDraft(null, null, null),
-            new RoleChoices([.. Enumerable.Repeat(Longest, KnownPeople.Most + 1)], [.. scopes], CanPickPeople: true),
-            RoleTexts.For(language), [new(RoleFields.Scope, RoleTexts.For(language).TooMany)], ConversationTexts.For(language).Busy));
-    }
 
     private static Profile Away(Language language) => new()
     {
@@ -555,7 +405,7 @@ internal static class CardCatalogue
         Timeliness = Timeliness.OnTime,
     };
 
-    private static StatusFigures Figures() => new()
+    public static StatusFigures Figures() => new()
     {
         Declared = new DeclaredRag(Rag.Green, new Dictionary<Axis, Rag>()),
         ForecastFinish = new LocalDate(2027, 7, 13),
@@ -576,22 +426,6 @@ internal static class CardCatalogue
         Cause = "The interface of the bank comes three weeks late.",
         Plan = "A stub until then; the acceptance test moves to April.",
     });
-
-    private static StatusReport FullestReport(char letter = '進') => Report(Figures() with
-    {
-        Declared = new DeclaredRag(Rag.Amber, Enum.GetValues<Axis>().ToDictionary(axis => axis, _ => Rag.Green)),
-        News = new string(letter, StatusDraft.MaxNews),
-        Wanted = new string(letter, StatusDraft.MaxWanted),
-        NextSteps = new string(letter, StatusDraft.MaxNextSteps),
-        Concerns = Enum.GetValues<Axis>(),
-        Cause = new string(letter, WhyDraft.MaxCause),
-        Plan = new string(letter, WhyDraft.MaxPlan),
-    }) with
-    {
-        Answer = new WatermelonAnswer(WatermelonReason.Other, new string(letter, WhyDraft.MaxAnswer), "", Week46),
-        CorrectionReason = new string(letter, StatusDraft.MaxReason),
-        Flags = Enum.GetValues<ReportFlag>(),
-    };
 
     /// <summary>Eight weeks: what a history has to show.</summary>
     private static IReadOnlyList<StatusReport> Story()

@@ -17,7 +17,7 @@ public sealed class CardTests
     [Fact]
     public async Task Microsofts_own_parser_objects_to_none_of_them()
     {
-        var cards = CardCatalogue.All().Concat(CardCatalogue.Fullest()).ToList();
+        var cards = CardCatalogue.All().Concat(CardCatalogue.Fullest().Where(card => card.Variant == CardCatalogue.Backslashes)).ToList();
 
         var drawn = await MicrosoftCards.ParseAsync(cards.Select(card => card.Card));
 
@@ -26,28 +26,29 @@ public sealed class CardTests
     }
 
     [Fact]
-    public void The_catalogue_holds_every_card_that_a_method_of_the_product_draws()
+    public void The_catalogue_holds_every_card_that_a_method_of_the_product_draws_and_its_fullest()
     {
         var drawing = typeof(Project).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(AdaptiveCard) && !method.IsSpecialName)
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}")
             .Where(name => !name.Contains('<', StringComparison.Ordinal))
-            .ToHashSet(StringComparer.Ordinal);
+            .Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(drawing);
 
-        var held = CardCatalogue.All().Select(card => card.Method).ToHashSet(StringComparer.Ordinal);
-
-        Assert.Equal(drawing.Order(StringComparer.Ordinal), held.Order(StringComparer.Ordinal));
+        Assert.Equal(drawing, CardCatalogue.All().Select(card => card.Method).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(drawing, CardCatalogue.Fullest().Select(card => card.Method).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_form_filled_to_its_limits_can_come_back_whole()
+    public void A_card_filled_to_its_limits_fits_whatever_it_is_written_in()
     {
-        var sizes = CardCatalogue.Fullest().Select(card => (card.Name, card.Card.ToUtf8Json().Length)).ToList();
+        var tooBig = CardCatalogue.Fullest()
+            .Select(card => (card.Name, Bytes: CardJson.Write(card.Card).Length))
+            .Where(card => card.Bytes > CardBudget.MaxBytes)
+            .Select(card => $"{card.Name}: {card.Bytes}").ToList();
 
-        Assert.NotEmpty(sizes);
-        Assert.All(sizes, size => Assert.InRange(size.Length, 1_000, CardBudget.MaxBytes));
+        Assert.True(tooBig.Count == 0, string.Join('\n', tooBig));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class Commands
         .AddLogging()
         .AddSingleton<NodaTime.IClock>(new ManualClock())
         .AddSingleton<TimeProvider>(new ManualTime())
-        .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(Directory.CreateTempSubdirectory("pmobot").FullName, "t.db"), new ManualTime()))
+        .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(RunFolder.NewFolder().FullName, "t.db"), new ManualTime()))
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())

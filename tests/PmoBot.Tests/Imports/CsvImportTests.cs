@@ -55,16 +55,17 @@ public sealed class CsvImportTests
     }
 
     [Theory]
-    [InlineData("code;name;start\nA;Anna;\nB;12\" pipe;\nC;Cleo;", 3, 2)]
-    [InlineData("code;name;start\nA;Anna;\nB;\"Bob;\nC;Cleo;", 3, 1)]
-    [InlineData("code;name;start\nA;Anna;\nB;\"Bob\" the;\nC;Cleo;", 3, 2)]
-    public void A_quote_that_is_left_open_or_stands_inside_a_field_is_named(string file, int line, int read)
+    [InlineData("code;name;start\nA;Anna;\nB;12\" pipe;\nC;Cleo;", "A,C", 3)]
+    [InlineData("code;name;start\nA;Anna;\nB;\"Bob\" the;\nC;Cleo;", "A,C", 3)]
+    [InlineData("code;name;start\nA;Anna;\nB;\"Bob;\r\nC;Cleo;\r\n\r\nD;Dan;\r\n", "A", 3, 4, 6)]
+    [InlineData("code;name;start\nA;Anna;\nB;\"Bob;\nC;\"Cleo\";\nD;Dan;", "A,D", 3, 4)]
+    public void A_quote_that_is_left_open_or_stands_inside_a_field_is_named_with_every_line_that_it_swallows(string file, string read, params int[] wrong)
     {
         var reading = Read(file);
 
-        Assert.Equal(line, Assert.Single(reading.Faults).Line);
-        Assert.Contains("quotation mark", reading.Faults[0].Message, StringComparison.Ordinal);
-        Assert.Equal(read, reading.Lines.Count);
+        Assert.Equal(wrong, reading.Faults.Select(fault => fault.Line));
+        Assert.All(reading.Faults, fault => Assert.Contains("quotation mark", fault.Message, StringComparison.Ordinal));
+        Assert.Equal(read, string.Join(',', reading.Lines.Select(line => line.Value.Code)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Manifest;
 
@@ -8,7 +9,7 @@ public sealed class PackTests : IDisposable
 {
     private const string BotId = "6f1c2d3e-4b5a-4978-8c6d-0e1f2a3b4c5d";
 
-    private readonly DirectoryInfo _out = Directory.CreateTempSubdirectory("pmobot-pack-");
+    private readonly DirectoryInfo _out = RunFolder.NewFolder();
 
     [Fact]
     public async Task The_package_holds_a_valid_manifest_its_icons_and_French_at_its_root()

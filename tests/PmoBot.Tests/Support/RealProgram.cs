@@ -10,7 +10,7 @@ namespace PmoBot.Tests.Support;
 /// </summary>
 internal sealed partial class RealProgram : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pmobot-");
+    private readonly DirectoryInfo _folder = RunFolder.NewFolder();
     private readonly Dictionary<string, string> _environment;
     private readonly string[] _line;
     private TaskCompletionSource<HttpClient> _http = new(TaskCreationOptions.RunContinuationsAsynchronously);

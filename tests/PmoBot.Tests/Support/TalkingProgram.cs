@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
@@ -9,7 +10,7 @@ using PmoBot.People;
 namespace PmoBot.Tests.Support;
 
 /// <summary>The whole program, spoken with by people in chats and channels; Camille is its PMO.</summary>
-internal sealed class TalkingProgram : IAsyncDisposable
+internal sealed partial class TalkingProgram : IAsyncDisposable
 {
     public static readonly Person Camille = new(Persona.Camille.AadObjectId, Persona.Camille.Name);
     public static readonly Person Daniel = new(Persona.Daniel.AadObjectId, Persona.Daniel.Name);
@@ -48,6 +49,10 @@ internal sealed class TalkingProgram : IAsyncDisposable
     public async Task<string> SaveAsync(Person person, params (string Field, string Value)[] typed) =>
         (await SendAsync(InChat(person).Press("settings.save", null, typed))).Body;
 
+    /// <summary>With what this very form carries; its fields as they are given.</summary>
+    public Task<string> SaveAsync(Person person, string form, params (string Field, string Value)[] typed) =>
+        SaveAsync(person, [.. typed, .. Carried().Matches(form).Select(found => (found.Groups["field"].Value, found.Groups["value"].Value))]);
+
     /// <summary>All that was said and shown here, as it went out.</summary>
     public string All(TeamsSpeaker here) => string.Join('\n', Bodies(here));
 
@@ -83,6 +88,9 @@ internal sealed class TalkingProgram : IAsyncDisposable
         await _connector.DisposeAsync();
         Store.Dispose();
     }
+
+    [GeneratedRegex("\"(?<field>was-[a-z]+)\":\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Carried();
 
     private List<string> Bodies(TeamsSpeaker here) =>
         [.. _connector.Requests.Where(it => it.ConversationId == here.Conversation).Select(it => Encoding.UTF8.GetString(it.Body))];

@@ -6,7 +6,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <summary>A program that cannot do its work says what to set, all at once, and ends.</summary>
 public sealed class RefusedStartTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pmobot-");
+    private readonly DirectoryInfo _folder = RunFolder.NewFolder();
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -2,19 +2,25 @@ namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>
 /// Who may do what, and where: the promise, written by hand. A command or a verb without a row here fails a convention
-/// test. A row is words, or a button's verb in brackets with its fields; of the fields, `#` stands for the number of the
-/// turn, `@` for whoever asks, `$1` for the first person here, `$base` for what an open form was filled from, `_` for a blank, `$fresh` for a person without a role, `$held` for a reader of Digital, `$admin` for the
-/// PMO of the configuration, `a|b` for another one in
-/// each place and `a~b` for another one with each turn.
+/// test. A row is words, or a button's verb in brackets with its fields; of the fields,
+/// <list type="bullet">
+/// <item>`#` stands for the number of the turn, `_` for a blank, `@` for whoever asks, `$1` for the first person here;</item>
+/// <item>`a|b` for another one in each place, `a~b` for another one after each change;</item>
+/// <item>`$fresh` for a person without a role, `$held` for a reader of Digital, `$admin` for the PMO of the configuration;</item>
+/// <item>`$base` for what an open form was filled from;</item>
+/// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
+/// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
+/// </list>
 /// </summary>
 internal static class WhoMayTable
 {
-    /// <summary>A letter a person, in this order; the first five are named on APOLLO, nobody of them on HERMES.</summary>
+    /// <summary>A letter a person, in this order; the first five are named on APOLLO, of the programme payments, nobody of them on HERMES.</summary>
     public static readonly string[] People =
     [
         "Paula Manager", "Denis Deputy", "Mona Member", "Sven Sponsor", "Aline Approver",
         "Olga Office, PMO of the configuration", "Diego Digital, PMO of the portfolio", "Lena Logistics, PMO of another portfolio",
         "Anna Analyst, for all", "Rita Reader, of the portfolio", "Gus Guest, without a role", "Xenia Stranger",
+        "Petra Programme, PMO of the programme",
     ];
 
     /// <summary>
@@ -22,87 +28,105 @@ internal static class WhoMayTable
     /// refusals says so; -: answered in words, for there is nothing to do.
     /// </summary>
     public const string Table = """
-        what                                                                                         | chat         | linked       | channel      | group
-        help                                                                                         | ssssssssssss | ssssssssssss | ssssssssssss | ssssssssssss
-        [conversation.run] line=help                                                                 | ssssssssssss | ssssssssssss | ssssssssssss | ssssssssssss
-        [made.up] project=APOLLO                                                                     | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx
-        settings                                                                                     | ssssssssssss | ssssssssssss | ssssssssssss | ssssssssssss
-        [settings.save] language=en zone=Lyon|Europe/London                                          | wwwwwwwwwwww | wwwwwwwwwwww | wwwwwwwwwwww | wwwwwwwwwwww
-        language fr|en                                                                               | wwwwwwwwwwww | wwwwwwwwwwww | wwwwwwwwwwww | wwwwwwwwwwww
-        status                                                                                       | ss---------- | wwxxxwwxxxxx | ww---------- | ww----------
-        status APOLLO                                                                                | ssxxxssxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx
-        status HERMES                                                                                | xxxxxsxsxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        [status.open] project=APOLLO                                                                 | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx
-        [status.open] project=HERMES                                                                 | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
-        [status.submit] draft=d# project=APOLLO overall=red news=Slips                               | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx
-        [status.submit] draft=d# project=HERMES overall=red news=Slips                               | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        projects                                                                                     | ssssssssss-- | pppppppppppp | pppppppppppp | pppppppppppp
-        [projects.page]                                                                              | ssssssssss-- | pppppppppppp | pppppppppppp | pppppppppppp
-        project APOLLO                                                                               | sssssssxssxx | ssssssssssss | pppppppxppxx | pppppppxppxx
-        project HERMES                                                                               | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        project new                                                                                  | xxxxxsssxxxx | xxxxxsssxxxx | xxxxxsssxxxx | xxxxxsssxxxx
-        [projects.create] code=NEW-# name=N portfolio=Digital manager=@                              | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [projects.create] code=NEW-# name=N portfolio=P# manager=@ beginPortfolio=true               | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx
-        link APOLLO                                                                                  | xxxxx---xxxx | xxxxxssxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        link HERMES                                                                                  | xxxxx---xxxx | xxxxxwx-xxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        lire APOLLO                                                                                  | ssssssssssss | ssssssssssss | ssssssssssss | ssssssssssss
-        unlink APOLLO                                                                                | xxxxx---xxxx | xxxxxww-xxxx | xxxxx---xxxx | xxxxx---xxxx
-        audit                                                                                        | xxxxxsxxxxxx | xxxxxppxxxxx | xxxxxpxxxxxx | xxxxxpxxxxxx
-        audit APOLLO                                                                                 | xxxxxssxxxxx | xxxxxppxxxxx | xxxxxppxxxxx | xxxxxppxxxxx
-        audit HERMES                                                                                 | xxxxxsxsxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
-        [audit.page]                                                                                 | xxxxxsxxxxxx | xxxxxpxxxxxx | xxxxxpxxxxxx | xxxxxpxxxxxx
-        [audit.page] project=APOLLO                                                                  | xxxxxssxxxxx | xxxxxppxxxxx | xxxxxppxxxxx | xxxxxppxxxxx
-        [audit.page] project=HERMES before=99                                                        | xxxxxsxsxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
-        roles                                                                                        | xxxxxssssxxx | xxxxxppppxxx | xxxxxppppxxx | xxxxxppppxxx
-        [roles.page]                                                                                 | xxxxxssssxxx | xxxxxppppxxx | xxxxxppppxxx | xxxxxppppxxx
-        [roles.open]                                                                                 | xxxxxsssxxxx | xxxxxsssxxxx | xxxxxsssxxxx | xxxxxsssxxxx
-        [roles.grant] person=$fresh role=Reader scope=digital                                        | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [roles.grant] person=$fresh role=Pmo scope=logistics                                         | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        [roles.grant] person=$fresh role=Pmo scope=*                                                 | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx | xxxxxwxxxxxx
-        [roles.withdraw] person=$held role=Reader scope=digital                                      | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [roles.withdraw] person=$admin role=Pmo scope=*                                              | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx | xxxxxxxxxxxx
-        portfolio                                                                                    | xxxxxsssssxx | xxxxxpppppxx | xxxxxpppppxx | xxxxxpppppxx
-        portfolio Digital                                                                            | xxxxxssxssxx | xxxxxppxppxx | xxxxxppxppxx | xxxxxppxppxx
-        portfolio Logistics                                                                          | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        portfolio Digital settings                                                                   | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
-        portfolio Logistics settings                                                                 | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
-        [portfolio.save] portfolio=Digital base=$base workingDays=Monday unit=CHF~EUR                | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [portfolio.save] portfolio=Logistics base=$base workingDays=Monday unit=CHF~EUR              | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        audit portfolio Digital                                                                      | xxxxxssxxxxx | xxxxxppxxxxx | xxxxxppxxxxx | xxxxxppxxxxx
-        [audit.page] portfolio=Logistics                                                             | xxxxxsxsxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
-        start                                                                                        | xxxxxsssxxxx | xxxxxpppxxxx | xxxxxpppxxxx | xxxxxpppxxxx
-        start message                                                                                | xxxxx---xxxx | xxxxxpppxxxx | xxxxxpppxxxx | xxxxxpppxxxx
-        my data                                                                                      | ssssssssssss | pppppppppppp | pppppppppppp | pppppppppppp
-        project APOLLO edit                                                                          | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx
-        project HERMES edit                                                                          | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
-        project APOLLO agree                                                                         | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
-        project APOLLO people                                                                        | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
-        project APOLLO escalation                                                                    | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx | xxxxxssxxxxx
-        project APOLLO history                                                                       | sssssssxssxx | pppppppxppxx | pppppppxppxx | pppppppxppxx
-        project HERMES history                                                                       | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        [projects.import] file=gone                                                                  | xxxxx---xxxx | xxxxx---xxxx | xxxxx---xxxx | xxxxx---xxxx
-        [projects.edit] project=APOLLO base=$base name=Payments_relaunch_#                           | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx | wwxxxwwxxxxx
-        [projects.edit] project=HERMES base=$base name=Parcel_tracking_#                             | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx | xxxxxwxwxxxx
-        [projects.agree] project=APOLLO base=$base portfolio=Digital programme=One#                  | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [projects.people] project=APOLLO base=$base manager=$1 deputy=$2 sponsor=$4 members=$3,$4~$3 | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [projects.path] project=APOLLO base=$base approvers1=$5,$4~$5                                | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx | xxxxxwwxxxxx
-        [projects.history] project=APOLLO                                                            | sssssssxssxx | pppppppxppxx | pppppppxppxx | pppppppxppxx
-        [projects.history] project=HERMES                                                            | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        status history                                                                               | ss---ss----- | sssssssxssxx | pp---pp----- | pp---pp-----
-        status APOLLO history                                                                        | sssssssxssxx | sssssssxssxx | pppppppxppxx | pppppppxppxx
-        status HERMES history                                                                        | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        [status.history] project=APOLLO                                                              | sssssssxssxx | sssssssxssxx | pppppppxppxx | pppppppxppxx
-        [status.history] project=HERMES                                                              | xxxxxsxssxxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        [status.compare] project=APOLLO                                                              | -------x--xx | -------x--xx | pppppppxppxx | pppppppxppxx
-        [status.compare] project=HERMES                                                              | xxxxx-x--xxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
-        [status.why] project=APOLLO                                                                  | --xxx--xxxxx | --xxx--xxxxx | ppxxxppxxxxx | ppxxxppxxxxx
-        [status.why] project=HERMES                                                                  | xxxxx-x-xxxx | xxxxxpxpxxxx | xxxxxpxpxxxx | xxxxxpxpxxxx
-        [status.explain] draft=e# project=APOLLO cause=C plan=P                                      | --xxx--xxxxx | --xxx--xxxxx | --xxx--xxxxx | --xxx--xxxxx
-        [status.explain] draft=e# project=HERMES cause=C plan=P                                      | xxxxx-x-xxxx | xxxxx-x-xxxx | xxxxx-x-xxxx | xxxxx-x-xxxx
-        [status.unchanged] draft=u# project=APOLLO                                                   | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx | ssxxxssxxxxx
-        [status.unchanged] draft=u# project=HERMES                                                   | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx | xxxxxsxsxxxx
-        [status.undo] project=APOLLO period=20260105-w version=1                                     | -------x--xx | -------x--xx | pppppppxppxx | pppppppxppxx
-        [status.undo] project=HERMES period=20260105-w version=1                                     | xxxxx-x--xxx | xxxxxpxppxxx | xxxxxpxppxxx | xxxxxpxppxxx
+        what                                                                                              | chat          | linked        | channel       | group
+        help                                                                                              | sssssssssssss | sssssssssssss | sssssssssssss | sssssssssssss
+        [conversation.run] line=help                                                                      | sssssssssssss | sssssssssssss | sssssssssssss | sssssssssssss
+        [made.up] project=APOLLO                                                                          | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        settings                                                                                          | sssssssssssss | sssssssssssss | sssssssssssss | sssssssssssss
+        [settings.save] language=en zone=Lyon|Europe/London                                               | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww
+        language fr|en                                                                                    | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww
+        [status.unchanged] draft=u# project=APOLLO period=$open                                           | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [status.unchanged] draft=u# project=HERMES period=$open                                           | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        status                                                                                            | ss----------- | wwxxxwwxxxxxw | ww----------- | ww-----------
+        status APOLLO                                                                                     | ssxxxssxxxxxs | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        status HERMES                                                                                     | xxxxxsxsxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [status.open] project=APOLLO                                                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        [status.open] project=HERMES                                                                      | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [status.submit] draft=d# project=APOLLO overall=red news=Slips                                    | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [status.submit] draft=d# project=HERMES overall=red news=Slips                                    | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [status.submit] draft=d# project=APOLLO overall=red news=N# base=9999 version=$sent2              | swxxxssxxxxxs | swxxxssxxxxxs | swxxxssxxxxxs | swxxxssxxxxxs
+        [status.submit] draft=d# project=APOLLO period=20261109-w overall=red reason=R#                   | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [status.submit] draft=d# project=HERMES overall=red news=N# base=9999 version=$sent6              | xxxxxwxsxxxxx | xxxxxwxsxxxxx | xxxxxwxsxxxxx | xxxxxwxsxxxxx
+        [status.submit] draft=d# project=HERMES period=20261109-w overall=red reason=R#                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        projects                                                                                          | ssssssssss--s | ppppppppppppp | ppppppppppppp | ppppppppppppp
+        [projects.page]                                                                                   | ssssssssss--s | ppppppppppppp | ppppppppppppp | ppppppppppppp
+        project APOLLO                                                                                    | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        project HERMES                                                                                    | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        project new                                                                                       | xxxxxsssxxxxs | xxxxxsssxxxxs | xxxxxsssxxxxs | xxxxxsssxxxxs
+        [projects.create] code=NEW-# name=N portfolio=Digital manager=@                                   | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [projects.create] code=NEW-# name=N portfolio=Digital programme=payments manager=@                | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [projects.create] code=NEW-# name=N portfolio=P# manager=@ beginPortfolio=true                    | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx
+        link APOLLO                                                                                       | xxxxx---xxxx- | xxxxxssxxxxxs | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        link HERMES                                                                                       | xxxxx---xxxx- | xxxxxwx-xxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        lire APOLLO                                                                                       | sssssssssssss | sssssssssssss | sssssssssssss | sssssssssssss
+        unlink APOLLO                                                                                     | xxxxx---xxxx- | xxxxxww-xxxxw | xxxxx---xxxx- | xxxxx---xxxx-
+        audit                                                                                             | xxxxxsxxxxxxx | xxxxxppxxxxxp | xxxxxpxxxxxxx | xxxxxpxxxxxxx
+        audit APOLLO                                                                                      | xxxxxssxxxxxs | xxxxxppxxxxxp | xxxxxppxxxxxp | xxxxxppxxxxxp
+        audit HERMES                                                                                      | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        [audit.page]                                                                                      | xxxxxsxxxxxxx | xxxxxpxxxxxxx | xxxxxpxxxxxxx | xxxxxpxxxxxxx
+        [audit.page] project=APOLLO                                                                       | xxxxxssxxxxxs | xxxxxppxxxxxp | xxxxxppxxxxxp | xxxxxppxxxxxp
+        [audit.page] project=HERMES before=99                                                             | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        roles                                                                                             | xxxxxssssxxxs | xxxxxppppxxxp | xxxxxppppxxxp | xxxxxppppxxxp
+        [roles.page]                                                                                      | xxxxxssssxxxs | xxxxxppppxxxp | xxxxxppppxxxp | xxxxxppppxxxp
+        [roles.open]                                                                                      | xxxxxsssxxxxs | xxxxxsssxxxxs | xxxxxsssxxxxs | xxxxxsssxxxxs
+        [roles.grant] person=$fresh role=Reader scope=digital                                             | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [roles.grant] person=$fresh role=Reader scope=digital/payments                                    | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [roles.grant] person=$fresh role=Pmo scope=logistics                                              | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [roles.grant] person=$fresh role=Pmo scope=*                                                      | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx
+        [roles.withdraw] person=$held role=Reader scope=digital                                           | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [roles.withdraw] person=$admin role=Pmo scope=*                                                   | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        portfolio                                                                                         | xxxxxsssssxxx | xxxxxpppppxxx | xxxxxpppppxxx | xxxxxpppppxxx
+        portfolio Digital                                                                                 | xxxxxssxssxxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        portfolio Logistics                                                                               | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        portfolio Digital settings                                                                        | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        portfolio Logistics settings                                                                      | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [portfolio.save] portfolio=Digital base=$base workingDays=Monday unit=CHF~USD                     | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [portfolio.save] portfolio=Logistics base=$base workingDays=Monday unit=CHF~USD                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        audit portfolio Digital                                                                           | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [audit.page] portfolio=Logistics                                                                  | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
+        start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
+        my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp
+        project APOLLO edit                                                                               | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        project HERMES edit                                                                               | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        project APOLLO agree                                                                              | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs
+        project APOLLO people                                                                             | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs
+        project APOLLO escalation                                                                         | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs
+        project APOLLO history                                                                            | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp | pppppppxppxxp
+        project HERMES history                                                                            | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [projects.edit] project=APOLLO base=$base name=Payments_relaunch_#                                | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [projects.edit] project=HERMES base=$base name=Parcel_tracking_#                                  | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [projects.agree] project=APOLLO base=$base portfolio=Digital programme=payments budget=# reason=R | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [projects.people] project=APOLLO base=$base manager=$1 deputy=$2 sponsor=$4 members=$3,$4~$3,$5   | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [projects.path] project=APOLLO base=$base approvers1=$5,$4~$5,$3                                  | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [projects.history] project=APOLLO                                                                 | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp | pppppppxppxxp
+        [projects.history] project=HERMES                                                                 | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        status history                                                                                    | ss---ss-----s | sssssssxssxxs | pp---pp-----p | pp---pp-----p
+        status APOLLO history                                                                             | sssssssxssxxs | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp
+        status HERMES history                                                                             | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [status.history] project=APOLLO                                                                   | sssssssxssxxs | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp
+        [status.history] project=HERMES                                                                   | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [status.compare] project=APOLLO                                                                   | -------x--xx- | -------x--xx- | pppppppxppxxp | pppppppxppxxp
+        [status.compare] project=HERMES                                                                   | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [status.compare] project=APOLLO from=20261109-w to=20261116-w version=$sent6                      | sssssssxssxxs | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp
+        [status.compare] project=HERMES from=20261109-w to=20261116-w version=$sent6                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [status.why] project=APOLLO                                                                       | --xxx--xxxxx- | --xxx--xxxxx- | ppxxxppxxxxxp | ppxxxppxxxxxp
+        [status.why] project=HERMES                                                                       | xxxxx-x-xxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        [status.why] project=APOLLO period=20261116-w version=$sent6                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        [status.why] project=HERMES period=20261116-w version=$sent6                                      | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [status.explain] draft=e# project=APOLLO cause=C plan=P                                           | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        [status.explain] draft=e# project=HERMES cause=C plan=P                                           | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [status.explain] draft=e# project=APOLLO period=20261116-w base=$sent6 cause=C# plan=P            | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [status.explain] draft=e# project=HERMES period=20261116-w base=$sent6 cause=C# plan=P            | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [status.undo] project=APOLLO period=20260105-w version=1                                          | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [status.undo] project=HERMES period=20260105-w version=1                                          | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [status.undo] project=APOLLO period=20261116-w version=$sent6                                     | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [status.undo] project=HERMES period=20261116-w version=$sent6                                     | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [status.undo] project=APOLLO period=20261116-w version=$sent1                                     | wxxxxwwxxxxxw | wxxxxwwxxxxxw | wxxxxwwxxxxxw | wxxxxwwxxxxxw
+        [status.undo] project=APOLLO period=20261116-w version=9999                                       | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [projects.import] file=gone                                                                       | xxxxx---xxxx- | xxxxx---xxxx- | xxxxx---xxxx- | xxxxx---xxxx-
+        [projects.import] file=$file                                                                      | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw
+        [projects.import] file=$file6                                                                     | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx-
         """;
 
     public static IReadOnlyList<string[]> Rows { get; } =

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -11,13 +12,18 @@ using PmoBot.Tests.Support;
 namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>Who may do what, and where, asked of the real program: <see cref="WhoMayTable"/> is the promise.</summary>
-public sealed class WhoMayTests : IAsyncLifetime
+public sealed partial class WhoMayTests : IAsyncLifetime
 {
     private static readonly string[] Places = WhoMayTable.Rows[0];
 
     private static readonly Person[] People =
         [.. WhoMayTable.People.Select((said, at) => new Person($"{at + 1:00000000}-0000-4000-8000-000000000000", said.Split(',')[0]))];
 
+    private const string Week = "20261116-w";
+    private const string LastWeek = "20261109-w";
+    private const string Programme = "payments";
+
+    private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
     private static readonly Person Admin = People[5];
     private static readonly Person Hermine = new("99999999-0000-4000-8000-000000000000", "Hermine Keller");
 
@@ -33,10 +39,15 @@ public sealed class WhoMayTests : IAsyncLifetime
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
     private readonly List<string> _leaks = [];
     private readonly Dictionary<string, Guid> _pseudonyms = new(StringComparer.Ordinal);
-    private LoopbackConnector _connector = null!;   // set before every test, as the program is
+    private LoopbackConnector _connector = null!;   // set before every test, and so are the next two
+    private LoopbackSharePoint _sharePoint = null!;
     private RealProgram _program = null!;
     private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
+    private string _version = "";
+    private string _file = "";
     private int _turns;
+    private int _written;
+    private int _kept;
 
     public async Task InitializeAsync()
     {
@@ -46,9 +57,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         await GrantAsync(People[7], """{"role":"Pmo","portfolio":"logistics"}""");
         await GrantAsync(People[8], """{"role":"PmoAnalyst"}""");
         await GrantAsync(People[9], """{"role":"Reader","portfolio":"digital"}""");
+        await GrantAsync(People[12], $$"""{"role":"Pmo","portfolio":"digital","programme":"{{Programme}}"}""");
         _connector = await LoopbackConnector.StartAsync(MachineTime.Real);
+        _sharePoint = await LoopbackSharePoint.StartAsync(certified: null);
         _program = await RealProgram.StartAsync(
-            [.. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId)]);
+        [
+            .. _store.Settings, .. RealProgram.Impatient, new("Pmo__Admins", Admin.ObjectId), new("Bot__TenantId", LoopbackIdentity.TenantId),
+            new("Bot__FileUrl", _sharePoint.Url.ToString()), new("Clock__Start", InstantPattern.General.Format(Now)),
+        ]);
         foreach (var person in People)
         {
             await SayAsync(Speaker(person, "chat").Words("help"));
@@ -56,13 +72,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         }
 
         foreach (var code in Secrets.Keys)   // so that there is something to leak
-            await SayAsync(Speaker(Admin, "chat").Press("status.submit", null, ("draft", code), ("project", code), ("overall", "red"), ("news", Secrets[code][1])));
+            await ReportAsync(Admin, code, LastWeek);
         await _store.SettledAsync();
     }
 
     public async Task DisposeAsync()
     {
         await _program.DisposeAsync();
+        await _sharePoint.DisposeAsync();
         await _connector.DisposeAsync();
         _store.Dispose();
     }
@@ -111,7 +128,7 @@ public sealed class WhoMayTests : IAsyncLifetime
         var here = Speaker(person, place);
         if (place == "linked")
             await _store.Rows.CommitAsync(Link(here), [new Write.Upsert(ChannelLinks.Row, new Columns { ["project"] = "APOLLO" })]);
-        await PrepareAsync(what);
+        await PrepareAsync(what, person);
         await ReadEditedAsync();
         var activity = Activity(here, what);
         var (before, linkBefore) = (await StateAsync(here), await LinkAsync(here));
@@ -120,13 +137,14 @@ public sealed class WhoMayTests : IAsyncLifetime
         var answer = await SayAsync(activity);
         var isChanged = await StateAsync(here) != before;
         if (await LinkAsync(here) != linkBefore)
-            await _store.SettledAsync();   // a link stands in its project's trail by a delivery
+            await _store.SettledAsync(later: _kept);   // a link stands in its project's trail by a delivery
 
         Assert.Equal(200, answer.Status);
         if (place != "chat")
             _leaks.AddRange(LeaksOf(here.Conversation, place, what).Select(secret => $"{what} of {person.Name} in {place}: {secret}"));
         var posted = _connector.Sent(here.Conversation).Skip(hereBefore).ToList();
         var isRefused = await IsRefusedAsync(person, activity);
+        _written += isChanged ? 1 : 0;
         return (isChanged, isRefused, place != "chat" && Chat(person).Count > chatBefore) switch
         {
             (true, false, _) => 'w',
@@ -164,27 +182,19 @@ public sealed class WhoMayTests : IAsyncLifetime
         if (value.Split('|') is [var first, var second])
             value = (_turns - 1) / People.Length % 2 == 0 ? first : second;
         if (value.Split('~') is [var now, var then])
-            value = _turns % 2 == 0 ? now : then;
+            value = _written % 2 == 0 ? now : then;
         foreach (var (at, person) in People.Index().Reverse())
             value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
-        return name + value
+        return name + SentBy().Replace(value, _version)
+            .Replace("$file6", _file, StringComparison.Ordinal)
+            .Replace("$file", _file, StringComparison.Ordinal)
+            .Replace("$open", Week, StringComparison.Ordinal)
             .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("@", here.ObjectId, StringComparison.Ordinal)
             .Replace("$fresh", Fresh, StringComparison.Ordinal)
             .Replace("$held", Fresh, StringComparison.Ordinal)
             .Replace("$base", _edited.FirstOrDefault(form => what.Contains(form.Key, StringComparison.Ordinal)).Value, StringComparison.Ordinal)
             .Replace("$admin", Admin.ObjectId, StringComparison.Ordinal);
-    }
-
-    private string Fresh => $"{_turns:00000000}-1111-4000-8000-000000000000";
-
-    private async Task PrepareAsync(string what)
-    {
-        var person = new Person(Fresh, "Nora New");
-        if (what.Contains("$fresh", StringComparison.Ordinal))
-            await new KnownPeople(_store.Rows).WriteAsync(person);
-        if (what.Contains("$held", StringComparison.Ordinal))
-            await GrantAsync(person, """{"role":"Reader","portfolio":"digital"}""");
     }
 
     // A shared conversation is a new one every time, so that nothing in it is from before.
@@ -244,7 +254,8 @@ public sealed class WhoMayTests : IAsyncLifetime
             Sponsor = sponsor,
             Members = member is null ? [] : [member],
             EscalationPath = approver is null ? [] : [new EscalationLevel([approver], All: false)],
-            ActiveSince = Instant.FromDateTimeOffset(MachineTime.Real.GetUtcNow()) - Duration.FromDays(60),
+            Programme = code == "APOLLO" ? Programme : null,
+            ActiveSince = Now - Duration.FromDays(60),
             Version = 1,
             Audit = AuditHead.Start,
         };

@@ -23,10 +23,8 @@ internal static class AuditCards
 
     private static Container Row(AuditPage.Line line) => new(
     [
-        new TextBlock(CardText.Markdown($"**{Short(line.Who, LongestName)}** {Short(line.What, LongestWhat)}")) { Wrap = true },
+        new TextBlock(CardText.Markdown($"**{line.Who.CutAt(LongestName)}** {line.What.CutAt(LongestWhat)}")) { Wrap = true },
         CardParts.Context(line.When),
     ])
     { Separator = true, Spacing = Spacing.Small };
-
-    private static string Short(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

@@ -26,7 +26,7 @@ internal sealed class ChangePortfolio(PortfolioStore portfolios, ProjectDirector
         var texts = PortfolioTexts.For(turn.Language);
         var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
         return new Reply.Form(
-            PortfolioCards.Form(new PortfolioForm(portfolio, PortfolioDraft.Of(settings), texts)),
+            PortfolioCards.Form(new PortfolioForm(portfolio, PortfolioDraft.Of(settings, turn.Language), texts)),
             texts.SettingsOf(portfolio.Name),
             PortfolioCards.OpenSettings(portfolio, texts));
     }

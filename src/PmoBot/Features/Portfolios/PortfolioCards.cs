@@ -95,7 +95,13 @@ internal static class PortfolioCards
                     MaxLength = DaysOff.Longest,
                 }, form.Errors),
                 .. Chosen(form, ProjectFields.Cadence, texts.Cadence, Enum.GetValues<Cadence>().Select(one => new Choice(project.Cadence(one), one.ToString()))),
-                .. Chosen(form, ProjectFields.Unit, texts.Unit, ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, texts.Language), unit))),
+                .. CardParts.Field(new TextInput(ProjectFields.Unit)
+                {
+                    Label = texts.Unit,
+                    Placeholder = texts.UnitPlaceholder,
+                    Value = form.Typed.Text(ProjectFields.Unit),
+                    MaxLength = BudgetUnits.MaxLength,
+                }, form.Errors),
                 new ActionSet([new ToggleVisibilityAction(texts.MoreFields, [MoreId])]),
                 new Container(
                 [
@@ -160,7 +166,7 @@ internal static class PortfolioCards
     private static IEnumerable<Element> Chosen(PortfolioForm form, string field, string label, IEnumerable<Choice> choices) =>
         CardParts.Field(new ChoiceSetInput(field, [.. choices]) { Label = label, Value = form.Typed.Text(field), Style = ChoiceStyle.Compact }, form.Errors);
 
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+    private static string Short(string name) => name.CutAt(40);
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);

@@ -18,7 +18,7 @@ internal static class PortfolioDraft
     public const string PublicHolidays = "publicHolidays";
     public const string DaysOffField = "daysOff";
 
-    public static FormData Of(PortfolioSettings settings) => new(
+    public static FormData Of(PortfolioSettings settings, Language language) => new(
     [
         new(Base, settings.Audit.Sequence.ToString(CultureInfo.InvariantCulture)),
         new(TypedZone.Field, settings.Zone.Id),
@@ -26,7 +26,7 @@ internal static class PortfolioDraft
         new(PublicHolidays, settings.PublicHolidays.ToString()),
         new(DaysOffField, DaysOff.Format(settings.DaysOff)),
         new(ProjectFields.Cadence, settings.Cadence.ToString()),
-        new(ProjectFields.Unit, settings.Unit),
+        new(ProjectFields.Unit, BudgetUnits.Typed(settings.Unit, language)),
         new(ProjectFields.ScheduleTolerance, Number(settings.Tolerances.Schedule * 100)),
         new(ProjectFields.LeastDays, Number(settings.Tolerances.LeastDays)),
         new(ProjectFields.MostDays, Number(settings.Tolerances.MostDays)),

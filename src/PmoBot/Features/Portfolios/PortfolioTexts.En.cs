@@ -34,6 +34,7 @@ internal sealed partial record PortfolioTexts
         NoDaysOff = "none",
         Cadence = "New projects report",
         Unit = "New budgets in",
+        UnitPlaceholder = "EUR, SEK, … or PD for person-days",
         Tolerances = "Tolerances",
         ToleranceHint = "Tolerances of every project without its own",
         Readers = "Readers",

@@ -34,6 +34,7 @@ internal sealed partial record PortfolioTexts
         NoDaysOff = "aucun",
         Cadence = "Rapports des nouveaux projets",
         Unit = "Nouveaux budgets en",
+        UnitPlaceholder = "EUR, MAD, … ou JH pour des jours-hommes",
         Tolerances = "Tolérances",
         ToleranceHint = "Tolérances de tout projet qui n’a pas les siennes",
         Readers = "Lecteurs",

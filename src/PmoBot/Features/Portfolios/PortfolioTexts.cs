@@ -79,6 +79,8 @@ internal sealed partial record PortfolioTexts
 
     public required string Unit { get; init; }
 
+    public required string UnitPlaceholder { get; init; }
+
     public required string Tolerances { get; init; }
 
     public required string ToleranceHint { get; init; }
@@ -123,7 +125,7 @@ internal sealed partial record PortfolioTexts
     public string Spans(IReadOnlyList<LocalDate> days)
     {
         var spans = Features.Portfolios.DaysOff.Spans(days).ToList();
-        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : PeriodText.Days(span.First, span.Last, Language.Culture())));
+        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : $"{Day(span.First)} – {Day(span.Last)}"));
     }
 
     private string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());

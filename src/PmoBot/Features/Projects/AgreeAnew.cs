@@ -13,15 +13,15 @@ internal sealed class AgreeAnew(
 {
     public const string AgreeVerb = "projects.agree";
 
-    // Nobody measures a project against these without knowing why they are what they are.
-    public static readonly IReadOnlyList<string> WithReason = [ProjectFields.Start, ProjectFields.BaselineFinish, ProjectFields.Budget, ProjectFields.Tolerances];
-
     public override string Verb => AgreeVerb;
 
     public override (string English, string French) Word => ("agree", "convenir");
 
     protected override IReadOnlyCollection<string> Facts { get; } =
-        [.. WithReason, ProjectFields.State, ProjectFields.Portfolio, ProjectFields.Programme, ProjectFields.Reason];
+    [
+        .. ProjectFact.All.Where(fact => fact.WithReason).Select(fact => fact.Key),
+        ProjectFields.State, ProjectFields.Portfolio, ProjectFields.Programme, ProjectFields.Reason,
+    ];
 
     public override string Name(ProjectTexts texts, Project project) =>
         project.State == ProjectState.Closed ? texts.Reopen : texts.AgreeAnew;
@@ -57,44 +57,41 @@ internal sealed class AgreeAnew(
         if (now.State == ProjectState.Closed)
             return turned;
 
-        var start = reader.Date(ProjectFields.Start);
-        var finish = reader.Date(ProjectFields.BaselineFinish);
-        if (finish < start)
-            reader.Object(ProjectFields.BaselineFinish, reader.Texts.FinishBeforeStart);
-        if (finish is null && now.Baselines.Count > 0 && form.Text(ProjectFields.BaselineFinish) is null)
-            reader.Object(ProjectFields.BaselineFinish, reader.Texts.BaselineStays);
-
         var reason = reader.Text(ProjectFields.Reason, ProjectLimits.Reason);
         var agreed = turned with
         {
-            Start = start,
-            Baselines = finish is { } date && date != now.BaselineFinish
-                ? [.. now.Baselines, new Baseline(date, turn.Now) { By = turn.Person, Reason = reason }]
-                : now.Baselines,
+            Start = reader.Date(ProjectFields.Start),
+            Baselines = reader.Date(ProjectFields.BaselineFinish) switch
+            {
+                null => [],
+                { } date when date == now.BaselineFinish => now.Baselines,
+                { } date => [.. now.Baselines, new Baseline(date, turn.Now) { By = turn.Person, Reason = reason }],
+            },
             Budget = reader.Budget(now.Budget?.Unit ?? now.PortfolioSettings.Unit),
             OwnTolerances = reader.Tolerances(now.PortfolioSettings.Tolerances),
+            AgreedBecause = reason,
+            Programme = reader.Text(ProjectFields.Programme, ProjectLimits.Name),
         };
-        if (ProjectFact.All.Any(fact => WithReason.Contains(fact.Key) && fact.InWords(agreed) != fact.InWords(now)))
-        {
-            agreed = agreed with { AgreedBecause = reason };
-            if (reason is null)
-                reader.Object(ProjectFields.Reason, reader.Texts.ReasonMissing);
-        }
+        return reader.Portfolio(now.Portfolio) is { } portfolio ? agreed.MovedTo(portfolio) : agreed;
+    }
 
-        return Placed(turn, now, agreed, form, reader, choices);
+    protected override void Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices)
+    {
+        var agreed = merge.Project;
+        if (agreed.Baselines.Count < now.Baselines.Count && reader.Errors.All(error => error.Field != ProjectFields.BaselineFinish))
+            reader.Object(ProjectFields.BaselineFinish, reader.Texts.BaselineStays);
+        if (agreed.BaselineFinish < agreed.Start)
+            reader.Object(ProjectFields.BaselineFinish, reader.Texts.FinishBeforeStart);
+        if (agreed.AgreedBecause is null && merge.Taken.Any(change => change.NeedsReason))
+            reader.Object(ProjectFields.Reason, reader.Texts.ReasonMissing);
+
+        var isMoved = agreed.Portfolio.Id != now.Portfolio.Id;
+        if (isMoved && choices.Portfolios.All(known => known.Id != agreed.Portfolio.Id) && !turn.Roles.IsPmoForAll)
+            reader.Object(ProjectFields.Portfolio, reader.Texts.OnlyPmoForAllBegins);
+        // Nobody gives a project away into a scope that is not theirs, nor takes it out of their own sight.
+        else if (!turn.MayGovern(agreed))
+            reader.Object(isMoved ? ProjectFields.Portfolio : ProjectFields.Programme, reader.Texts.OnlyPmoThere);
     }
 
     protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.AgreeForm;
-
-    private static Project Placed(Turn turn, Project now, Project agreed, FormData form, ProjectReader reader, ProjectChoices choices)
-    {
-        var portfolio = reader.Portfolio(now.Portfolio);
-        var placed = (portfolio is null ? agreed : agreed.MovedTo(portfolio)) with { Programme = reader.Text(ProjectFields.Programme, ProjectLimits.Name) };
-        if (placed.Portfolio.Id != now.Portfolio.Id && choices.Portfolios.All(known => known.Id != placed.Portfolio.Id) && !turn.Roles.IsPmoForAll)
-            reader.Object(ProjectFields.Portfolio, reader.Texts.OnlyPmoForAllBegins);
-        // Nobody gives a project away into a scope that is not theirs, nor takes it out of their own sight.
-        else if (!turn.MayGovern(placed))
-            reader.Object(placed.Portfolio.Id != now.Portfolio.Id ? ProjectFields.Portfolio : ProjectFields.Programme, reader.Texts.OnlyPmoThere);
-        return placed;
-    }
 }

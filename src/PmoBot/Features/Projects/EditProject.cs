@@ -40,14 +40,14 @@ internal sealed class EditProject(
         (ProjectFields.Language, project.Language?.Tag()),
     ];
 
-    protected override Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices) => now with
-    {
-        Name = reader.Text(ProjectFields.Name, ProjectLimits.Name, reader.Texts.NameMissing) ?? now.Name,
-        Stage = reader.Text(ProjectFields.Stage, ProjectLimits.Word),
-        Methodology = reader.Text(ProjectFields.Methodology, ProjectLimits.Word),
-        Cadence = reader.Chosen(ProjectFields.Cadence, now.Cadence),
-        Language = Languages.FromTag(form.Text(ProjectFields.Language)),
-    };
+    protected override Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices) =>
+        now.AtCadence(reader.Chosen(ProjectFields.Cadence, now.Cadence), turn.Now) with
+        {
+            Name = reader.Text(ProjectFields.Name, ProjectLimits.Name, reader.Texts.NameMissing) ?? now.Name,
+            Stage = reader.Text(ProjectFields.Stage, ProjectLimits.Word),
+            Methodology = reader.Text(ProjectFields.Methodology, ProjectLimits.Word),
+            Language = Languages.FromTag(form.Text(ProjectFields.Language)),
+        };
 
     protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.EditForm;
 }

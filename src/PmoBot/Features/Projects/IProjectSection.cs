@@ -14,5 +14,6 @@ internal interface IProjectSection
 /// <param name="Actions">Buttons for the project's card.</param>
 internal sealed record ProjectSection((string Words, ContainerStyle Style)? Chip, string? Line, IReadOnlyList<CardAction> Actions)
 {
-    public IReadOnlyList<Element> Details { get; init; } = [];
+    /// <summary>Given at how many letters a text is cut, where the card cannot hold all of it.</summary>
+    public Func<int, IEnumerable<Element>> Details { get; init; } = _ => [];
 }

@@ -20,12 +20,15 @@ internal sealed class ImportDropped(IFileSource source, ProjectImport import, Dr
             return new Reply.Text(FileTexts.For(turn.Language).Explain(file, content)!);
 
         var plan = await import.PlanAsync(bytes, Importer.Of(turn), turn.Language, cancel);
-        var kept = plan.Writes.Count is > 0 and <= MostInChat ? await files.KeepAsync(turn.Person, bytes, turn.Now) : null;
+        var kept = await files.KeepAsync(turn.Person, KeptFile.Of(bytes, plan.Writes), turn.Now);
         return new Reply.Card(ProjectCards.ImportList(file.Name, plan, kept), plan.Rules.Texts.Planned(plan.Count));
     }
 }
 
-/// <summary>[Import N projects]: the kept file's good lines, against what stands by now and by what its presser may now.</summary>
+/// <summary>
+/// [Import N projects]: what the list said, by what its presser may now. A line that would do something else by now, since
+/// somebody changed its project, is listed again with a button of its own.
+/// </summary>
 internal sealed class ImportKept(ProjectImport import, DroppedFiles files) : ICardAction
 {
     public const string File = "file";
@@ -37,13 +40,14 @@ internal sealed class ImportKept(ProjectImport import, DroppedFiles files) : ICa
         var texts = ProjectImportTexts.For(turn.Language);
         if (!turn.MaySomewhere(Right.CreateProject))
             return new Reply.Refused(Right.CreateProject, Scope.All);
-        if (form.Text(File) is not { } id || await files.FindAsync(turn.Person, id, cancel) is not { } file)
+        if (form.Text(File) is not { } id || await files.TakeAsync(turn.Person, id, cancel) is not { } file)
             return new Reply.Text(texts.Gone);
 
-        var plan = await import.PlanAsync(file, Importer.Of(turn), turn.Language, cancel);
-        var done = await import.WriteAsync(plan, CancellationToken.None);   // begun, it is done: whoever gave up waiting too
-        var late = done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults).ToList();
-        await files.ForgetAsync(turn.Person.Partition, id, CancellationToken.None);
-        return new Reply.UpdatedCard(ProjectCards.Imported(plan, plan.CountOf(done), late), texts.Count(plan.CountOf(done)));
+        // Taken, it is done: whoever gave up waiting too.
+        var plan = await import.PlanAsync(file.Csv, Importer.Of(turn), turn.Language, CancellationToken.None);
+        var lines = plan.Writes.ToLookup(line => file.Listed.Contains(line.Step.Mark));
+        var done = new ImportDone(plan, await import.WriteAsync(plan.Rules, [.. lines[true]], CancellationToken.None), [.. lines[false]]);
+        var kept = await files.KeepAsync(turn.Person, KeptFile.Of(file.Csv, done.Others), turn.Now);
+        return new Reply.UpdatedCard(ProjectCards.Imported(done, kept), texts.Count(done.Count));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ImportProjects(ProjectImport import, OwnDeliveries own) : 
             return plan.Count with { Created = 0, Changed = 0 };
         }
 
-        var done = await import.WriteAsync(plan, CancellationToken.None);
+        var done = await import.WriteAsync(plan.Rules, plan.Writes, CancellationToken.None);
         await own.FinishAsync(CancellationToken.None);
         // What became wrong only now, because somebody closed a project meanwhile, say.
         foreach (var fault in done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults))

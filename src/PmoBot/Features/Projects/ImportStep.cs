@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
@@ -9,14 +11,26 @@ namespace PmoBot.Features.Projects;
 /// <summary>What a line of the file does to its project.</summary>
 internal abstract record ImportStep(int Line)
 {
-    internal sealed record Create(int Line, Project Project) : ImportStep(Line);
+    internal sealed record Create(int Line, Project Project) : ImportStep(Line)
+    {
+        protected override string Effect => ProjectRules.InWords(Project);
+    }
 
-    internal sealed record Change(int Line, Project Project, IReadOnlyList<ProjectChange> Changes) : ImportStep(Line);
+    internal sealed record Change(int Line, Project Project, IReadOnlyList<ProjectChange> Changes) : ImportStep(Line)
+    {
+        protected override string Effect => string.Join('\n', Changes.Select(change => $"{change.Key}: {change.From} → {change.To}"));
+    }
 
     /// <summary>Everything that it says stands already.</summary>
     internal sealed record Nothing(int Line) : ImportStep(Line);
 
     internal sealed record Wrong(int Line, IReadOnlyList<ImportFault> Faults) : ImportStep(Line);
+
+    /// <summary>By which it is known again: a step of the same mark does the same to what stands.</summary>
+    public string Mark => $"{Line}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Effect)), 0, 8)}";
+
+    /// <summary>In words that no reader's language changes.</summary>
+    protected virtual string Effect => "";
 }
 
 /// <summary>Who imports: whom the trail names, and what they may.</summary>
@@ -68,7 +82,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
         if (stands is null)
             return new ImportStep.Create(line, next);
         return new ImportStep.Change(
-            line, changes.Any(change => AgreeAnew.WithReason.Contains(change.Key, StringComparer.Ordinal)) ? next with { AgreedBecause = Reason } : next, changes);
+            line, changes.Any(change => change.NeedsReason) ? next with { AgreedBecause = Reason } : next, changes);
 
         void Object(string fact, string message) => faults.Add(new(line, ProjectImportFile.ColumnOf(fact), message));
     }
@@ -102,7 +116,7 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
         Audit = AuditHead.Start,
     };
 
-    private Project Taken(ImportedProject said, Project before) => (said.Portfolio is { } portfolio ? before.MovedTo(portfolio) : before) with
+    private Project Taken(ImportedProject said, Project before) => Placed(said, before).AtCadence(said.Cadence ?? before.Cadence, Now) with
     {
         Name = said.Name ?? before.Name,
         Programme = said.Programme ?? before.Programme,
@@ -116,10 +130,11 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
             : before.Baselines,
         ForecastFinish = said.ForecastFinish ?? before.ForecastFinish,
         Budget = said.Budget is { } amount ? new Money(amount, said.Unit ?? before.Budget!.Value.Unit) : before.Budget,
-        Cadence = said.Cadence ?? before.Cadence,
         Methodology = said.Methodology ?? before.Methodology,
         Language = said.Language ?? before.Language,
     };
+
+    private static Project Placed(ImportedProject said, Project before) => said.Portfolio is { } portfolio ? before.MovedTo(portfolio) : before;
 
     // The order of members means nothing.
     private static bool SaysOthers(ImportedProject said, Project before) =>

@@ -31,7 +31,7 @@ internal sealed record ImportedProject(ProjectCode Code)
 
     public decimal? Budget { get; init; }
 
-    /// <summary>One of <see cref="ProjectLimits.Units"/>.</summary>
+    /// <summary>As <see cref="BudgetUnits.Parse"/> has it.</summary>
     public string? Unit { get; init; }
 
     public Cadence? Cadence { get; init; }

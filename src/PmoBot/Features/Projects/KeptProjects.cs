@@ -15,8 +15,8 @@ internal sealed class KeptProjects(MyProjects mine) : IKeptData
         var more = projects.Count > Named ? $" + {projects.Count - Named}" : "";
         return language.In<KeptData>(
             new("Projects that name you", projects.Count > 0 ? codes + more : "None.",
-                "To know who reports, decides and reads. Kept with the project."),
+                "To know who reports, decides and reads. Kept with the project; so is your name on the baselines that you agreed, and your id on the channels that you linked."),
             new("Projets qui vous nomment", projects.Count > 0 ? codes + more : "Aucun.",
-                "Pour savoir qui rend compte, décide et lit. Conservé avec le projet."));
+                "Pour savoir qui rend compte, décide et lit. Conservé avec le projet, comme votre nom sur les références que vous avez convenues et votre identifiant sur les canaux que vous avez liés."));
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct Money(decimal Amount, string Unit)
     /// <summary>Whole currency units or days; far above any project, far below what a sum could overflow.</summary>
     public const decimal Max = 1_000_000_000_000m;
 
+    /// <summary>No currency of ISO 4217 is counted finer.</summary>
+    private const int Decimals = 4;
+
     /// <summary>Characters of a field for an amount.</summary>
     public const int MaxLength = 20;
 
@@ -39,7 +42,7 @@ internal readonly record struct Money(decimal Amount, string Unit)
     public static string AsKept(decimal amount) => ((decimal)(double)amount).ToString("G29", CultureInfo.InvariantCulture);
 
     /// <summary>The number as one types it: for a field that is prefilled.</summary>
-    public string Editable(Language language) => Amount.ToString("0.##", language.Culture());
+    public string Editable(Language language) => Amount.ToString("0.####", language.Culture());
 
     /// <summary>
     /// Reads 480000, 480 000, 480k, 1.2M, €480k; "1,500" is fifteen hundred in English and refused in French as
@@ -71,8 +74,11 @@ internal readonly record struct Money(decimal Amount, string Unit)
         }
 
         return decimal.TryParse(digits.Replace(point, '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            && number <= Max / scale ? number * scale : null;
+            && number <= Max / scale ? Rounded(number * scale) : null;
     }
+
+    /// <summary>As it is kept: what is finer would come back from a field as another amount.</summary>
+    public static decimal Rounded(decimal amount) => decimal.Round(amount, Decimals);
 
     /// <summary>How a field names the unit.</summary>
     public static string UnitName(string unit, Language language) =>

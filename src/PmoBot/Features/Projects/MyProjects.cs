@@ -10,6 +10,13 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
 
     public async Task<IReadOnlyList<Project>> ListAsync(Person person, CancellationToken cancel)
     {
+        var found = await Task.WhenAll((await HintedAsync(person, cancel)).Select(code => projects.FindAsync(code, cancel)));
+        return [.. found.OfType<StoredProject>().Select(stored => stored.Project).Where(project => project.People.Any(person.Is))];
+    }
+
+    /// <summary>Those that ever named the person, or have a report of theirs.</summary>
+    public async Task<IReadOnlyList<ProjectCode>> HintedAsync(Person person, CancellationToken cancel)
+    {
         var codes = new List<ProjectCode>();
         await foreach (var row in store.QueryAsync(person.Partition, Prefix, TableKey.EndOf(Prefix), 100, cancel))
         {
@@ -17,8 +24,7 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
                 codes.Add(code.Value);
         }
 
-        var found = await Task.WhenAll(codes.Select(code => projects.FindAsync(code, cancel)));
-        return [.. found.OfType<StoredProject>().Select(stored => stored.Project).Where(project => project.People.Any(person.Is))];
+        return codes;
     }
 
     public Task HintAsync(Person person, ProjectCode code) =>

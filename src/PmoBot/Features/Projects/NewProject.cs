@@ -52,9 +52,10 @@ internal sealed class NewProject(
 
         var reader = new ProjectReader(form, texts, choices);
         var settings = (await portfolios.FindAsync(portfolio.Id, cancel)).Settings;
-        if (Read(turn, form, reader, settings) is not { } project)
+        if (Read(turn, form, reader, settings) is not { } typed)
             return Again(new ProjectFormView(form, choices, texts) { Errors = reader.Errors });
 
+        var project = await directory.SpeltAsync(typed, cancel);
         return await commands.RunAsync(project.Code.Partition, () => TryAsync(turn, form, project, choices)) is Outcome<Reply>.Settled settled
             ? settled.Value
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
@@ -112,7 +113,7 @@ internal sealed class NewProject(
         }
 
         var (head, entry) = AuditTrail.Append(
-            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.InWords(project));
+            project.Audit, turn.Now, turn.Pseudonym, CreateVerb, ProjectStore.Row, ProjectRules.ForTrail(project));
         var created = project with { Audit = head, Edited = head.Sequence };
         var result = await outbox.CommitAsync(
             project.Code.Partition,

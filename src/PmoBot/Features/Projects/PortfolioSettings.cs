@@ -25,7 +25,7 @@ internal sealed record PortfolioSettings
     public Cadence Cadence { get; init; } = Cadence.Weekly;
 
     /// <summary>A currency, or person-days.</summary>
-    public string Unit { get; init; } = ProjectLimits.Units[0];
+    public string Unit { get; init; } = BudgetUnits.Offered[0];
 
     public AuditHead Audit { get; init; } = AuditHead.Start;
 

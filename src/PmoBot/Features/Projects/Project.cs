@@ -99,11 +99,18 @@ internal sealed record Project
 
     public LocalDate? BaselineFinish => Baselines.Count > 0 ? Baselines[^1].Finish : null;
 
+    /// <summary>The baseline that counts. Without a start it runs from the day on which the first one was agreed.</summary>
+    public (LocalDate Start, LocalDate Finish)? Plan => BaselineFinish is { } finish
+        ? (Start ?? PortfolioSettings.DayOf(Baselines[0].Since), finish)
+        : null;
+
     public IEnumerable<Person> People =>
         new[] { Manager, Deputy, Sponsor }.OfType<Person>()
             .Concat(Members)
             .Concat(EscalationPath.SelectMany(level => level.Approvers))
             .DistinctBy(person => person.ObjectId);
+
+    public bool IsLedBy(string? objectId) => Manager?.Is(objectId) == true || Deputy?.Is(objectId) == true;
 
     /// <summary>The same people, this one by the name that is known now.</summary>
     public Project Calling(Person person)
@@ -126,6 +133,16 @@ internal sealed record Project
     public Project Turned(ProjectState state, Instant now) =>
         state == State ? this : this with { State = state, ActiveSince = state == ProjectState.Active ? now : ActiveSince };
 
+    /// <summary>Another cadence begins the duty anew while nothing was due yet: what the new one would have asked for before is not owed.</summary>
+    public Project AtCadence(Cadence cadence, Instant now)
+    {
+        if (cadence == Cadence)
+            return this;
+        var rounds = PortfolioSettings.Rounds;
+        var wasDue = rounds.Of(rounds.FirstDue(ActiveSince, Cadence)).Due <= now;
+        return this with { Cadence = cadence, ActiveSince = wasDue ? ActiveSince : now };
+    }
+
     public Project MovedTo(Portfolio portfolio) => portfolio.Id == Portfolio.Id ? this : this with
     {
         Portfolio = portfolio,
@@ -136,13 +153,7 @@ internal sealed record Project
 /// <summary>A portfolio by its id, which is its name folded to a–z, 0–9 and hyphens.</summary>
 internal sealed record Portfolio(string Id, string Name)
 {
-    public static Portfolio Named(string name)
-    {
-        var folded = FoldedText.Fold(name)
-            .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-');
-        var id = string.Join('-', new string([.. folded]).Split('-', StringSplitOptions.RemoveEmptyEntries));
-        return new Portfolio(id, name.Trim());
-    }
+    public static Portfolio Named(string name) => new(FoldedText.Id(name, char.IsAsciiLetterOrDigit), name.Trim());
 
     public string Partition => PartitionOf(Id);
 

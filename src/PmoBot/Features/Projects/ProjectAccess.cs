@@ -29,18 +29,19 @@ internal static class ProjectAccess
     /// <summary>People, state, place and what was agreed are the PMO's of the project's scope.</summary>
     public static bool MayGovern(this Turn turn, Project project) => turn.May(Right.GovernProject, project);
 
-    public static bool Leads(Turn turn, Project project) => turn.Person.Is(project.Manager) || turn.Person.Is(project.Deputy);
+    public static bool Leads(Turn turn, Project project) => project.IsLedBy(turn.Person.ObjectId);
 
     /// <summary>Null: it may be done. The one who may not even read it learns no more than that.</summary>
     public static Reply? Refuse(this Turn turn, Right right, Project project)
     {
         if (!turn.MayRead(project))
             return NotReadable(turn, project.Code.Value);
-        if (turn.May(right, project))
-            return null;
-
-        return Here(turn, project, new Reply.Refused(new Refusal.Lacking(right, ScopeOf(project), project.Code.Value, [.. Named(project)])));
+        return turn.May(right, project) ? null : Here(turn, project, Lacking(right, project));
     }
+
+    /// <summary>For whoever may read the project, and is alone to read this.</summary>
+    public static Reply.Refused Lacking(Right right, Project project) =>
+        new(new Refusal.Lacking(right, ScopeOf(project), project.Code.Value, [.. Named(project)]));
 
     /// <summary>
     /// The same words whether there is no such project or it is not for this person's eyes: a refusal tells nobody

@@ -8,9 +8,13 @@ namespace PmoBot.Features.Projects;
 /// <summary>The `project` row under the trail's eyes, and how its entries read.</summary>
 internal sealed class ProjectAudit : IAuditedState, IAuditWords
 {
-    public AuditedState? Of(TableRow row) => row.Key == ProjectStore.Row && ProjectCode.OfPartition(row.Partition) is not null
-        ? new AuditedState(row.Partition, row.Key, ProjectRules.InWords(ProjectStore.Read(row.Columns)))
-        : null;
+    public AuditedState? Of(TableRow row)
+    {
+        if (row.Key != ProjectStore.Row || ProjectCode.OfPartition(row.Partition) is null)
+            return null;
+        var project = ProjectStore.Read(row.Columns);
+        return new AuditedState(row.Partition, row.Key, ProjectRules.ForTrail(project)) { WordsOfBefore = ProjectRules.InWords(project) };
+    }
 
     public bool Stands(AuditEntry newest) => newest.Subject == ProjectStore.Row;
 

@@ -105,11 +105,9 @@ internal static partial class ProjectCards
     {
         if (!view.Choices.CanFind)
             yield break;
-        yield return new ColumnSet(
-        [
-            new Column([new TextInput(ProjectFields.Find) { Label = view.Texts.Find, Placeholder = view.Texts.FindPlaceholder, MaxLength = ProjectLimits.Word }]) { Width = "stretch" },
-            new Column([new ActionSet([CardParts.Button(view.Texts.FindButton, Sent(view, verb))])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
-        ]);
+        yield return CardParts.WithButton(
+            new TextInput(ProjectFields.Find) { Label = view.Texts.Find, Placeholder = view.Texts.FindPlaceholder, MaxLength = ProjectLimits.Word },
+            CardParts.Button(view.Texts.FindButton, Sent(view, verb)));
     }
 
     private static IEnumerable<Element> StateField(ProjectFormView view, ProjectState stands, IEnumerable<ProjectState> states) =>
@@ -139,11 +137,17 @@ internal static partial class ProjectCards
         Style = ChoiceStyle.Compact,
     }, view.Errors);
 
-    private static ColumnSet BudgetFields(ProjectFormView view, Choice? first = null) => Pair(
-        CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
-        CardParts.Field(new ChoiceSetInput(
-            ProjectFields.Unit, [.. One(first), .. ProjectLimits.Units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
-        { Label = view.Texts.Unit, Value = view.Typed.Text(ProjectFields.Unit) ?? first?.Value ?? (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit, Style = ChoiceStyle.Compact }, view.Errors));
+    private static ColumnSet BudgetFields(ProjectFormView view, Choice? first = null)
+    {
+        var usual = (view.Project?.PortfolioSettings ?? PortfolioSettings.Default).Unit;
+        var chosen = view.Typed.Text(ProjectFields.Unit) ?? first?.Value ?? usual;
+        var units = BudgetUnits.Offered.Append(usual).Concat(view.Project?.Budget is { } agreed ? [agreed.Unit] : []).Distinct(StringComparer.Ordinal);
+        return Pair(
+            CardParts.Field(new TextInput(ProjectFields.Budget) { Label = view.Texts.Budget, Value = view.Typed.Text(ProjectFields.Budget), MaxLength = Money.MaxLength }, view.Errors),
+            CardParts.Field(new ChoiceSetInput(
+                ProjectFields.Unit, [.. One(first), .. units.Select(unit => new Choice(Money.UnitName(unit, view.Texts.Language), unit))])
+            { Label = view.Texts.Unit, Value = chosen, Style = ChoiceStyle.Compact }, view.Errors));
+    }
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);
@@ -164,18 +168,5 @@ internal static partial class ProjectCards
             ? date.ToDateOnly() : null,
     }, view.Errors);
 
-    private static string Short(string name)
-    {
-        if (System.Text.Encoding.UTF8.GetByteCount(name) <= LongestName)
-            return name;
-        var (kept, bytes) = (0, 0);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            if ((bytes += rune.Utf8SequenceLength) > LongestName - 3)
-                break;
-            kept += rune.Utf16SequenceLength;
-        }
-
-        return name[..kept] + "…";
-    }
+    private static string Short(string name) => name.CutToBytes(LongestName);
 }

@@ -25,26 +25,44 @@ internal static partial class ProjectCards
                 CardParts.Title(texts.Planned(plan.Count)),
                 .. Wrong(plan.Faults, texts),
                 .. plan.Faults.Count > 0 && kept is not null ? [CardParts.Small(texts.WrongLeftOut)] : Array.Empty<Element>(),
-                .. plan.Writes.Take(ImportLines).Select(line => CardParts.Small(ImportLine(ProjectImportList.Say(plan, line)))),
-                .. More(plan.Writes.Count, texts).Select(more => CardParts.Small(more)),
+                .. Lines(plan, plan.Writes),
                 .. plan.Writes.Count > ImportDropped.MostInChat ? [CardParts.Paragraph(texts.TooManyForChat(ImportDropped.MostInChat))] : Array.Empty<Element>(),
                 .. kept is not null ? [CardParts.Context(texts.Kept)] : Array.Empty<Element>(),
             ],
-            Actions = kept is null ? null :
-                [CardParts.MainButton(texts.Import(plan.Writes.Count), new CardAddress(ProjectImport.ImportAction, (ImportKept.File, kept)))],
+            Actions = kept is null ? null : [ImportButton(plan.Writes.Count, kept, texts)],
         };
     }
 
-    /// <summary>What it did.</summary>
-    /// <param name="plan">What it was about to do.</param>
-    /// <param name="count">What became of it.</param>
-    /// <param name="late">What became wrong only while it was done.</param>
-    public static AdaptiveCard Imported(ProjectImportPlan plan, ImportCount count, IReadOnlyList<ImportFault> late) => new()
+    /// <summary>What it did; and what it would do now, which nobody was shown before.</summary>
+    /// <param name="done">What became of it.</param>
+    /// <param name="kept">By what the button for the others finds the file; null: there is none.</param>
+    public static AdaptiveCard Imported(ImportDone done, string? kept)
     {
-        Lang = plan.Rules.Texts.Language.Tag(),
-        Body = [CardParts.Title(plan.Rules.Texts.Count(count)), .. Wrong([.. plan.Faults, .. late], plan.Rules.Texts)],
-        Actions = [CardParts.Button(plan.Rules.Project.Projects, TurnRouter.Run(plan.Rules.Texts.Language.In("projects", "projets")))],
-    };
+        var texts = done.Plan.Rules.Texts;
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                CardParts.Title(texts.Count(done.Count)),
+                .. Wrong(done.Faults, texts),
+                .. done.Others.Count > 0 ? [CardParts.Notice(ContainerStyle.Warning, texts.DoesOtherwise(done.Others.Count))] : Array.Empty<Element>(),
+                .. Lines(done.Plan, done.Others),
+            ],
+            Actions =
+            [
+                .. kept is not null ? [ImportButton(done.Others.Count, kept, texts)] : Array.Empty<CardAction>(),
+                CardParts.Button(done.Plan.Rules.Project.Projects, TurnRouter.Run(texts.Language.In("projects", "projets"))),
+            ],
+        };
+    }
+
+    private static IEnumerable<Element> Lines(ProjectImportPlan plan, IReadOnlyList<PlannedLine> lines) => lines.Take(ImportLines)
+        .Select(line => CardParts.Small(ImportLine(ProjectImportList.Say(plan, line))))
+        .Concat(More(lines.Count, plan.Rules.Texts).Select(more => CardParts.Small(more)));
+
+    private static ExecuteAction ImportButton(int count, string kept, ProjectImportTexts texts) =>
+        CardParts.MainButton(texts.Import(count), new CardAddress(ProjectImport.ImportAction, (ImportKept.File, kept)));
 
     private static IEnumerable<Element> Wrong(IReadOnlyList<ImportFault> faults, ProjectImportTexts texts) => faults.Count == 0 ? [] :
     [
@@ -54,5 +72,5 @@ internal static partial class ProjectCards
 
     private static string[] More(int count, ProjectImportTexts texts) => count > ImportLines ? [texts.AndMore(count - ImportLines)] : [];
 
-    private static string ImportLine(string text) => text.Length <= ImportLetters ? text : text[..(ImportLetters - 1)] + "…";
+    private static string ImportLine(string text) => text.CutAt(ImportLetters);
 }

@@ -20,18 +20,18 @@ internal static partial class ProjectCards
             .. sections.Select(section => section.Line).OfType<string>().Select(line => CardParts.Context(line)),
         ];
         var chip = sections.Select(section => section.Chip).FirstOrDefault(chip => chip is not null);
-        return new AdaptiveCard
+        return CardBudget.Cut(letters => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
             [
                 .. chip is { } shown ? [CardParts.WithChip(head, shown.Words, shown.Style)] : head,
-                .. sections.SelectMany(section => section.Details),
+                .. sections.SelectMany(section => section.Details(letters)),
                 new FactSet([.. Facts(project, texts)]) { Spacing = Spacing.Medium, Separator = true },
                 .. Details(project, texts),
             ],
             Actions = [.. sections.SelectMany(section => section.Actions), .. pages],
-        };
+        });
     }
 
     public static AdaptiveCard Created(Project project, ProjectTexts texts) => new()
@@ -123,6 +123,8 @@ internal static partial class ProjectCards
             texts.Level(level.Index + 1), texts.LevelWords(null, [.. level.Item.Approvers.Select(person => Short(person.Name))], level.Item.All))));
         if (project.Start is { } start)
             facts.Add(new(texts.Start, texts.Day(start)));
+        else if (project.Plan is { } plan)
+            facts.Add(new(texts.Start, texts.CountedFrom(plan.Start)));
         facts.AddRange(project.Baselines.Count < 2 ? [] : project.Baselines.Index().TakeLast(MostBaselines).Reverse().Select(baseline => new Fact(
             texts.BaselineLabel(baseline.Index + 1), Agreed(baseline.Item, texts))));
         if (project.OwnTolerances is { } own)
@@ -151,5 +153,5 @@ internal static partial class ProjectCards
     }
 
     // The whole of it stands in the history.
-    private static string Cut(string reason) => reason.Length <= MostOfReason ? reason : $"{reason[..(MostOfReason - 1)]}…";
+    private static string Cut(string reason) => reason.CutAt(MostOfReason);
 }

@@ -1,9 +1,13 @@
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
 
 /// <summary>A line of the directory: enough to list a project, not to decide anything.</summary>
-internal sealed record DirectoryEntry(string Code, string Name, string Portfolio, string? Programme, ProjectState State);
+internal sealed record DirectoryEntry(string Code, string Name, string Portfolio, string? Programme, ProjectState State)
+{
+    public Scope Scope => new(Portfolio, Programme);
+}
 
 /// <param name="Key">In the directory, in whose order they come.</param>
 /// <param name="Name">Which no other chain has.</param>
@@ -50,6 +54,15 @@ internal sealed class ProjectDirectory(ITableStore store)
         await foreach (var row in store.QueryAsync(Partition, PortfolioPrefix, TableKey.EndOf(PortfolioPrefix), 1000, cancel))
             portfolios.Add(new Portfolio(row.Key[PortfolioPrefix.Length..], row.Columns.Text("name")!));
         return portfolios;
+    }
+
+    /// <summary>The project, its programme by the first spelling that is known in its portfolio.</summary>
+    public async Task<Project> SpeltAsync(Project project, CancellationToken cancel)
+    {
+        var scope = ProjectAccess.ScopeOf(project);
+        var known = scope.Programme is null ? null : await ProjectsAsync(cancel)
+            .FirstOrDefaultAsync(entry => entry.Portfolio == scope.Portfolio && entry.Scope == scope, cancel);
+        return known is null ? project : project with { Programme = known.Programme };
     }
 
     private async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>

@@ -10,6 +10,12 @@ namespace PmoBot.Features.Projects;
 /// <param name="Field">Where a form shows it.</param>
 internal sealed record ProjectFact(string Key, string Field, Func<Project, string?> InWords, Func<Project, Project, Project> Take)
 {
+    /// <summary>Nobody measures a project against these without knowing why they are what they are.</summary>
+    public bool WithReason { get; init; }
+
+    /// <summary>What a form shows of its words: who sends that back unchanged has not touched it.</summary>
+    public Func<string?, string?> Shown { get; init; } = words => words;
+
     /// <summary>
     /// In the order in which the trail keeps them. People by their ids, which name nobody once a person was forgotten. A
     /// fact that comes later stays away where it has nothing to say, or `audit verify` would hold older entries against the row.
@@ -21,10 +27,14 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
         new(ProjectFields.Manager, ProjectFields.Manager, it => it.Manager?.ObjectId, (to, from) => to with { Manager = from.Manager }),
         new(ProjectFields.Deputy, ProjectFields.Deputy, it => it.Deputy?.ObjectId, (to, from) => to with { Deputy = from.Deputy }),
         new(ProjectFields.Sponsor, ProjectFields.Sponsor, it => it.Sponsor?.ObjectId, (to, from) => to with { Sponsor = from.Sponsor }),
-        new(ProjectFields.Start, ProjectFields.Start, it => Day(it.Start), (to, from) => to with { Start = from.Start }),
-        new(ProjectFields.BaselineFinish, ProjectFields.BaselineFinish, Days, (to, from) => to with { Baselines = from.Baselines }),
-        new(ProjectFields.Budget, ProjectFields.Budget, Amount, (to, from) => to with { Budget = from.Budget }),
-        new(ProjectFields.Cadence, ProjectFields.Cadence, it => it.Cadence.ToString(), (to, from) => to with { Cadence = from.Cadence }),
+        new(ProjectFields.Start, ProjectFields.Start, it => Day(it.Start), (to, from) => to with { Start = from.Start }) { WithReason = true },
+        new(ProjectFields.BaselineFinish, ProjectFields.BaselineFinish, Days, (to, from) => to with { Baselines = from.Baselines })
+        {
+            WithReason = true,
+            Shown = days => days?[(days.LastIndexOf(',') + 1)..],
+        },
+        new(ProjectFields.Budget, ProjectFields.Budget, Amount, (to, from) => to with { Budget = from.Budget }) { WithReason = true },
+        new(ProjectFields.Cadence, ProjectFields.Cadence, it => it.Cadence.ToString(), (to, from) => to with { Cadence = from.Cadence, ActiveSince = from.ActiveSince }),
         new(ProjectFields.Programme, ProjectFields.Programme, it => it.Programme, (to, from) => to with { Programme = from.Programme }),
         new(ProjectFields.Members, ProjectFields.Members, it => Ids(it.Members), (to, from) => to with { Members = from.Members }),
         new(ProjectFields.State, ProjectFields.State, it => it.State == ProjectState.Active ? null : it.State.ToString(), (to, from) => to.Turned(from.State, from.ActiveSince)),
@@ -32,7 +42,7 @@ internal sealed record ProjectFact(string Key, string Field, Func<Project, strin
         new(ProjectFields.Methodology, ProjectFields.Methodology, it => it.Methodology, (to, from) => to with { Methodology = from.Methodology }),
         new(ProjectFields.Stage, ProjectFields.Stage, it => it.Stage, (to, from) => to with { Stage = from.Stage }),
         new(ProjectFields.Language, ProjectFields.Language, it => it.Language?.Tag(), (to, from) => to with { Language = from.Language }),
-        new(ProjectFields.Tolerances, ProjectFields.ScheduleTolerance, Tolerated, (to, from) => to with { OwnTolerances = from.OwnTolerances }),
+        new(ProjectFields.Tolerances, ProjectFields.ScheduleTolerance, Tolerated, (to, from) => to with { OwnTolerances = from.OwnTolerances }) { WithReason = true },
         new(ProjectFields.Reason, ProjectFields.Reason, it => it.AgreedBecause, (to, from) => to with { AgreedBecause = from.AgreedBecause }),
         new(ProjectFields.ForecastFinish, ProjectFields.ForecastFinish, it => Day(it.ForecastFinish), (to, from) => to with { ForecastFinish = from.ForecastFinish }),
     ];

@@ -60,6 +60,4 @@ internal static class ProjectLimits
     public const int Members = 40;
     public const int Levels = 5;
     public const int Approvers = 8;
-
-    public static readonly IReadOnlyList<string> Units = ["EUR", "USD", "GBP", "CHF", "CAD", Money.PersonDays];
 }

@@ -41,6 +41,11 @@ internal abstract class ProjectForm(
     /// <summary>The project with every field of the form; what is wrong with them stands in the reader.</summary>
     protected abstract Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices);
 
+    /// <summary>What no field can say by itself: whether all of it together may stand. What may not stands in the reader.</summary>
+    protected virtual void Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices)
+    {
+    }
+
     protected abstract Func<ProjectFormView, AdaptiveCard> Draw { get; }
 
     public async Task<Reply> OpenAsync(Turn turn, Project project, CancellationToken cancel)
@@ -84,11 +89,11 @@ internal abstract class ProjectForm(
 
         var texts = ProjectTexts.For(turn.Language);
         var reader = new ProjectReader(form, texts, choices);
-        var typed = Read(turn, now, form, reader, choices);
+        var typed = await SpeltAsync(now, Read(turn, now, form, reader, choices));
+        var merge = ProjectMerge.Of(now, typed, await trail.AtAsync(now, form.Text(ProjectFields.Base), CancellationToken.None), Facts);
+        Weigh(turn, now, merge, reader, choices);
         if (reader.Errors.Count > 0)
             return Again(new ProjectFormView(form, choices, texts) { Project = now, Errors = reader.Errors });
-
-        var merge = ProjectMerge.Of(now, typed, await trail.AtAsync(now, form.Text(ProjectFields.Base), CancellationToken.None), Facts);
         if (merge.Conflicts.Count > 0)
         {
             var words = new ProjectWords(texts, choices.Chosen.Concat(choices.People).Concat(now.People));
@@ -104,13 +109,16 @@ internal abstract class ProjectForm(
         return await CommitAsync(turn, stored, merge, choices);
     }
 
+    private async Task<Project> SpeltAsync(Project now, Project typed) => ProjectAccess.ScopeOf(typed) == ProjectAccess.ScopeOf(now)
+        ? typed with { Programme = now.Programme }
+        : await directory.SpeltAsync(typed, CancellationToken.None);
+
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StoredProject stored, ProjectMerge merge, ProjectChoices choices)
     {
-        var words = ProjectRules.InWords(merge.Project);
-        if (words == ProjectRules.InWords(stored.Project))
+        if (ProjectRules.InWords(merge.Project) == ProjectRules.InWords(stored.Project))
             return Saved(turn, stored.Project, merge, choices);
 
-        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, Verb, ProjectStore.Row, words);
+        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, Verb, ProjectStore.Row, ProjectRules.ForTrail(merge.Project));
         var project = merge.Project with { Version = stored.Project.Version + 1, Audit = head, Edited = head.Sequence };
         var result = await outbox.CommitAsync(
             project.Code.Partition, [ProjectStore.Replace(project, stored.ETag), entry], [ListProject.Raise(turn.Now), TakeSnapshot.Raise(turn.Now)]);

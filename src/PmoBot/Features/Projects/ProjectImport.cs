@@ -3,6 +3,7 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
@@ -31,19 +32,29 @@ internal sealed class ProjectImport(
             .DistinctBy(portfolio => portfolio.Id, StringComparer.Ordinal).ToList();
         var rules = new ImportRules(
             by, clock.GetCurrentInstant(), await SettingsAsync(portfolios, cancel), ProjectTexts.For(language), ProjectImportTexts.For(language));
-        return ProjectImportPlan.Of(reading, stands, portfolios, rules);
+        return ProjectImportPlan.Of(reading, stands, portfolios, await ProgrammesAsync(stands.Values, cancel), rules);
     }
 
-    /// <summary>Its good lines, against what stands by now.</summary>
+    /// <summary>Lines of a plan, against what stands by now.</summary>
     /// <returns>What became of each of them, in the order of the file.</returns>
-    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ProjectImportPlan plan, CancellationToken cancel)
+    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ImportRules rules, IReadOnlyList<PlannedLine> lines, CancellationToken cancel)
     {
         var done = new ConcurrentBag<ImportStep>();
         await Parallel.ForEachAsync(
-            plan.Writes,
+            lines,
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
-            async (line, _) => done.Add(await WriteAsync(plan.Rules, line)));
+            async (line, _) => done.Add(await WriteAsync(rules, line)));
         return [.. done.OrderBy(step => step.Line)];
+    }
+
+    private async Task<IReadOnlyDictionary<Scope, string>> ProgrammesAsync(IEnumerable<Project> stands, CancellationToken cancel)
+    {
+        var spelt = new Dictionary<Scope, string>();
+        await foreach (var listed in directory.ProjectsAsync(cancel).Where(listed => listed.Programme is not null))
+            spelt.TryAdd(listed.Scope, listed.Programme!);
+        foreach (var project in stands.Where(project => project.Programme is not null))
+            spelt.TryAdd(ProjectAccess.ScopeOf(project), project.Programme!);
+        return spelt;
     }
 
     private async Task<IReadOnlyDictionary<string, PortfolioSettings>> SettingsAsync(List<Portfolio> portfolios, CancellationToken cancel)
@@ -68,6 +79,8 @@ internal sealed class ProjectImport(
             var step = rules.Step(line.Step.Line, line.Said, stored?.Project);
             if (step is ImportStep.Nothing)
                 return tried ?? step;
+            if (step is not ImportStep.Wrong && step.Mark != line.Step.Mark)
+                return new ImportStep.Wrong(step.Line, [new(step.Line, null, rules.Texts.ChangedMeanwhile)]);
             tried = step;
             return step switch
             {
@@ -84,7 +97,7 @@ internal sealed class ProjectImport(
     private Task<CommitResult> CommitAsync(ImportRules rules, Project next, StoredProject? stored)
     {
         var (head, entry) = AuditTrail.Append(
-            next.Audit, rules.Now, rules.By.Pseudonym, ImportAction, ProjectStore.Row, ProjectRules.InWords(next));
+            next.Audit, rules.Now, rules.By.Pseudonym, ImportAction, ProjectStore.Row, ProjectRules.ForTrail(next));
         var project = next with { Version = next.Version + 1, Audit = head, Edited = head.Sequence };
         return outbox.CommitAsync(
             project.Code.Partition,

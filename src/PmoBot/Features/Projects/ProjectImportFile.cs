@@ -20,9 +20,6 @@ internal sealed class ProjectImportFile
     private static readonly Dictionary<string, Cadence> Cadences = Words(
         Enum.GetValues<Cadence>(), cadence => [cadence.ToString(), ProjectTexts.For(Language.English).Cadence(cadence), ProjectTexts.For(Language.French).Cadence(cadence)]);
 
-    private static readonly Dictionary<string, string> Units = Words(
-        ProjectLimits.Units, unit => [unit, Money.UnitName(unit, Language.English), Money.UnitName(unit, Language.French)]);
-
     private static readonly Dictionary<string, Language> Tongues = Words(
         Enum.GetValues<Language>(), language => [language.Tag(), ProjectTexts.For(language).LanguageName(language)]);
 
@@ -55,8 +52,8 @@ internal sealed class ProjectImportFile
             Start = row.Date(ProjectFields.Start),
             BaselineFinish = row.Date(ProjectFields.BaselineFinish),
             ForecastFinish = row.Date(ProjectFields.ForecastFinish),
-            Budget = row.Amount(ProjectFields.Budget),
-            Unit = Meant(row, Currency, Units, string.Join(", ", ProjectLimits.Units), out var unit) ? unit : null,
+            Budget = row.Amount(ProjectFields.Budget) is { } budget ? Money.Rounded(budget) : null,
+            Unit = Unit(row),
             Cadence = Meant(row, ProjectFields.Cadence, Cadences, "weekly, fortnightly, monthly", out var cadence) ? cadence : null,
             Methodology = Line(row, ProjectFields.Methodology, ProjectLimits.Word),
             Language = Meant(row, ProjectFields.Language, Tongues, "en, fr", out var language) ? language : null,
@@ -83,6 +80,16 @@ internal sealed class ProjectImportFile
 
     private static string? Line(CsvRow row, string column, int longest) =>
         row.Text(column, longest) is { } text ? ProjectFormData.OneLine(text) : null;
+
+    private string? Unit(CsvRow row)
+    {
+        if (row.Text(Currency) is not { } typed)
+            return null;
+        var unit = BudgetUnits.Parse(typed);
+        if (unit is null)
+            row.Wrong(Currency, _project.UnitUnknown(typed));
+        return unit;
+    }
 
     private bool Meant<T>(CsvRow row, string column, Dictionary<string, T> words, string known, [MaybeNullWhen(false)] out T meant)
     {

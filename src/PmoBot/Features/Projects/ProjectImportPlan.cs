@@ -1,4 +1,5 @@
 using PmoBot.Imports;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -8,19 +9,27 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
     /// <param name="reading">What the file says.</param>
     /// <param name="stands">The projects that there are, of those in the file.</param>
     /// <param name="portfolios">All that there are.</param>
+    /// <param name="programmes">All that there are, as they are spelt.</param>
     public static ProjectImportPlan Of(
-        ImportReading<ImportedProject> reading, IReadOnlyDictionary<ProjectCode, Project> stands, IReadOnlyList<Portfolio> portfolios, ImportRules rules)
+        ImportReading<ImportedProject> reading, IReadOnlyDictionary<ProjectCode, Project> stands,
+        IReadOnlyList<Portfolio> portfolios, IReadOnlyDictionary<Scope, string> programmes, ImportRules rules)
     {
-        var known = portfolios.ToDictionary(portfolio => portfolio.Id, StringComparer.Ordinal);
+        var (known, spelt) = (portfolios.ToDictionary(portfolio => portfolio.Id, StringComparer.Ordinal), new Dictionary<Scope, string>(programmes));
         var lines = new List<PlannedLine>();
         foreach (var (line, said) in reading.Lines)
         {
-            var placed = said.Portfolio is { } portfolio ? said with { Portfolio = known.GetValueOrDefault(portfolio.Id, portfolio) } : said;
-            var step = rules.Step(line, placed, stands.GetValueOrDefault(said.Code));
-            // Of several spellings of a new portfolio, the first that is good.
-            if (step is not ImportStep.Wrong && placed.Portfolio is { } taken)
-                known.TryAdd(taken.Id, taken);
-            lines.Add(new(placed, stands.GetValueOrDefault(said.Code), step));
+            var before = stands.GetValueOrDefault(said.Code);
+            var portfolio = said.Portfolio is { } named ? known.GetValueOrDefault(named.Id, named) : null;
+            var scope = new Scope((portfolio ?? before?.Portfolio)?.Id, said.Programme);
+            var programme = before is not null && ProjectAccess.ScopeOf(before) == scope ? before.Programme : spelt.GetValueOrDefault(scope) ?? said.Programme;
+            var placed = said with { Portfolio = portfolio, Programme = programme };
+            var step = rules.Step(line, placed, before);
+            // Of several spellings of a new one, the first that is good.
+            if (step is not ImportStep.Wrong && portfolio is not null)
+                known.TryAdd(portfolio.Id, portfolio);
+            if (step is not ImportStep.Wrong && programme is not null)
+                spelt.TryAdd(scope, programme);
+            lines.Add(new(placed, before, step));
         }
 
         return new(rules, lines, reading.Faults);
@@ -43,6 +52,17 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
 
 /// <param name="Before">The project as it was when the list was made.</param>
 internal sealed record PlannedLine(ImportedProject Said, Project? Before, ImportStep Step);
+
+/// <summary>What was made of a plan.</summary>
+/// <param name="Steps">Of the lines that were to be written.</param>
+/// <param name="Others">What was left out, since it would do something else by now than the list said.</param>
+internal sealed record ImportDone(ProjectImportPlan Plan, IReadOnlyList<ImportStep> Steps, IReadOnlyList<PlannedLine> Others)
+{
+    public ImportCount Count => Plan.CountOf(Steps);
+
+    /// <summary>Those of the plan, and what became wrong only while it was done.</summary>
+    public IReadOnlyList<ImportFault> Faults => [.. Plan.Faults, .. Steps.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults)];
+}
 
 internal sealed record ImportCount(int Created, int Changed, int Unchanged, int Wrong)
 {

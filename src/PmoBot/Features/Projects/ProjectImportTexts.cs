@@ -18,6 +18,7 @@ internal sealed record ProjectImportTexts
         ManagerMissing = "A new project needs a project manager.",
         UnitMissing = "A budget needs a currency, or PD for person-days.",
         UnitAlone = "Another currency needs its amount.",
+        ChangedMeanwhile = "Somebody changed this project meanwhile. Nothing of the line was written: import the file again.",
         Busy = "Too many changed this project at the same moment. Nothing of it was written: import the file again.",
         Create = (line, code, name) => $"line {line}: create {code}, {name}",
         CreateIn = (line, code, name, portfolio) => $"line {line}: create {code}, {name}, in the new portfolio {portfolio}",
@@ -31,7 +32,10 @@ internal sealed record ProjectImportTexts
         TooManyForChat = most => $"In chat I import {most} projects at most: split the file, or use the command on the server.",
         Import = count => count == 1 ? "Import 1 project" : $"Import {count} projects",
         Kept = "The file is kept until you press the button, for one day at most.",
-        Gone = "This file is not kept any more: it was imported, or a day has passed. Please drop it again.",
+        DoesOtherwise = count => count == 1
+            ? "1 line was left out, since somebody changed what it is about: it would do something else now than the list said. Look at it, then import it."
+            : $"{count} lines were left out, since somebody changed what they are about: they would do something else now than the list said. Look at them, then import them.",
+        Gone = "This file is not kept any more: it is being imported, it was, or a day has passed. Drop it again if anything is missing.",
         Count = count => $"{count.Created} created, {count.Changed} changed, {count.Unchanged} unchanged, {count.Wrong} wrong",
     };
 
@@ -47,6 +51,7 @@ internal sealed record ProjectImportTexts
         ManagerMissing = "Un nouveau projet a besoin d’un chef de projet.",
         UnitMissing = "Un budget a besoin d’une devise, ou de JH pour des jours-hommes.",
         UnitAlone = "Une autre devise a besoin de son montant.",
+        ChangedMeanwhile = "Quelqu’un a modifié ce projet entre-temps. Rien de la ligne n’a été écrit : importez le fichier de nouveau.",
         Busy = "Trop de personnes modifiaient ce projet au même moment. Rien n’en a été écrit : importez le fichier de nouveau.",
         Create = (line, code, name) => $"ligne {line} : créer {code}, {name}",
         CreateIn = (line, code, name, portfolio) => $"ligne {line} : créer {code}, {name}, dans le nouveau portefeuille {portfolio}",
@@ -60,7 +65,10 @@ internal sealed record ProjectImportTexts
         TooManyForChat = most => $"Dans la conversation, j’importe {most} projets au plus : partagez le fichier, ou employez la commande sur le serveur.",
         Import = count => count == 1 ? "Importer 1 projet" : $"Importer {count} projets",
         Kept = "Le fichier est gardé jusqu’à ce que vous appuyiez sur le bouton, un jour au plus.",
-        Gone = "Ce fichier n’est plus gardé : il a été importé, ou un jour a passé. Déposez-le de nouveau.",
+        DoesOtherwise = count => count == 1
+            ? "1 ligne a été laissée de côté, car quelqu’un a modifié ce dont elle parle : elle ferait maintenant autre chose que ce que disait la liste. Vérifiez-la, puis importez-la."
+            : $"{count} lignes ont été laissées de côté, car quelqu’un a modifié ce dont elles parlent : elles feraient maintenant autre chose que ce que disait la liste. Vérifiez-les, puis importez-les.",
+        Gone = "Ce fichier n’est plus gardé : il est en cours d’import, il a été importé, ou un jour a passé. Déposez-le de nouveau s’il manque quelque chose.",
         Count = count => $"{Many(count.Created, "créé")}, {Many(count.Changed, "modifié")}, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
     };
 
@@ -83,6 +91,8 @@ internal sealed record ProjectImportTexts
     public required string UnitMissing { get; init; }
 
     public required string UnitAlone { get; init; }
+
+    public required string ChangedMeanwhile { get; init; }
 
     public required string Busy { get; init; }
 
@@ -109,6 +119,8 @@ internal sealed record ProjectImportTexts
     public required Func<int, string> Import { get; init; }
 
     public required string Kept { get; init; }
+
+    public required Func<int, string> DoesOtherwise { get; init; }
 
     public required string Gone { get; init; }
 

@@ -17,25 +17,31 @@ internal sealed record ProjectMerge(
     {
         var (stands, sent) = (ProjectRules.Read(ProjectRules.InWords(now)), ProjectRules.Read(ProjectRules.InWords(typed)));
         var merged = now;
-        List<ProjectChange> conflicts = [], mine = [], others = [];
+        List<ProjectChange> conflicts = [], mine = [], others = [], taken = [];
         foreach (var fact in ProjectFact.All)
         {
             var (then, today, wanted) = ((was ?? stands).GetValueOrDefault(fact.Key), stands.GetValueOrDefault(fact.Key), sent.GetValueOrDefault(fact.Key));
-            var movedMeanwhile = was is null || then != today;
-            if (then != today && (wanted != today || !form.Contains(fact.Key)))
+            var (movedMeanwhile, isReason) = (was is null || then != today, fact.Key == ProjectFields.Reason);
+            var differs = fact.Shown(wanted) != fact.Shown(then);
+            // A reason goes with what it is given for, and contradicts nobody's.
+            var touched = form.Contains(fact.Key) && (isReason ? taken.Exists(change => change.NeedsReason) || (differs && wanted == today) : differs);
+            if (then != today && (wanted != today || !touched))
                 others.Add(new(fact.Key, then, today));
-            if (!form.Contains(fact.Key) || wanted == then)
+            if (!touched)
                 continue;
 
             mine.Add(new(fact.Key, then, wanted));
             if (wanted == today)
                 continue;
+            taken.Add(mine[^1]);
             merged = fact.Take(merged, typed);
-            // A reason goes with what it is given for, and contradicts nobody's.
-            if (movedMeanwhile && fact.Key != ProjectFields.Reason)
+            if (movedMeanwhile && !isReason)
                 conflicts.Add(new(fact.Key, then, today));
         }
 
-        return new(merged, conflicts, mine, others);
+        return new(merged, conflicts, mine, others) { Taken = taken };
     }
+
+    /// <summary>Of mine, what does not stand yet.</summary>
+    public IReadOnlyList<ProjectChange> Taken { get; private init; } = [];
 }

@@ -73,10 +73,13 @@ internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectCh
 
     public string Unit(string usual)
     {
-        var unit = form.Text(ProjectFields.Unit) is { } chosen and not ProjectFields.AsPortfolio ? chosen : usual;
-        if (!ProjectLimits.Units.Contains(unit, StringComparer.Ordinal))
-            Object(ProjectFields.Unit, texts.UnitUnknown);
-        return unit;
+        // One that is agreed stays, also where it is known no more.
+        if (form.Line(ProjectFields.Unit) is not { } typed || typed == ProjectFields.AsPortfolio || typed == usual)
+            return usual;
+        if (BudgetUnits.Parse(typed) is { } unit)
+            return unit;
+        Object(ProjectFields.Unit, texts.UnitUnknown(typed));
+        return usual;
     }
 
     public Person? Person(string field, string? missing = null)

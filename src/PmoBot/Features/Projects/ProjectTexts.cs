@@ -48,6 +48,7 @@ internal sealed partial record ProjectTexts
     public required Func<string, string> CreatePortfolio { get; init; }
     public required string More { get; init; }
     public required string Start { get; init; }
+    public required Func<LocalDate, string> CountedFrom { get; init; }
     public required string BaselineFinish { get; init; }
     public required string Unit { get; init; }
     public required string Create { get; init; }
@@ -65,7 +66,7 @@ internal sealed partial record ProjectTexts
     public required Func<string, string> NotADate { get; init; }
     public required string FinishBeforeStart { get; init; }
     public required Func<string, string> NotAnAmount { get; init; }
-    public required string UnitUnknown { get; init; }
+    public required Func<string, string> UnitUnknown { get; init; }
     public required Func<int, string> TooLong { get; init; }
 
     // Links

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -30,8 +31,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     public string Say(string key, string? raw)
     {
-        var words = raw is null ? null : Words(key, raw);
-        return words is null ? "–" : words.Length <= Longest ? words : words[..(Longest - 1)] + "…";
+        return raw is null ? "–" : Words(key, raw).CutAt(Longest);
     }
 
     /// <summary>Whose ids an entry holds.</summary>
@@ -58,7 +58,7 @@ internal sealed record ProjectWords(ProjectTexts Texts, IEnumerable<Person> Peop
 
     // In full: the short form of a card would call a small change none.
     private string Amount(string raw) => raw.Split(' ') is [var amount, var unit] && decimal.TryParse(amount, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-        ? $"{number.ToString("#,##0.##", Texts.Language.Culture())} {Money.UnitName(unit, Texts.Language)}"
+        ? $"{number.ToString("#,##0.####", Texts.Language.Culture())} {Money.UnitName(unit, Texts.Language)}"
         : raw;
 
     private string Tolerated(string raw) => raw.Split(' ') is [var schedule, var least, var most, var cost]

@@ -32,11 +32,11 @@ internal sealed class ShowProject(
         return turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(card) : card;
     }
 
-    // In its linked channel a project needs no code: `project history`.
+    // In its linked channel a project needs no code: `project history`, though another may be called EDIT.
     private (string? Code, IProjectPage? Page) Meant(Turn turn, CommandLine line) => line.Words switch
     {
         [] => (turn.LinkedProject, null),
-        [var word] when turn.LinkedProject is { } linked && !ProjectCode.TryParse(word, out _) && PageOf(word) is { } page => (linked, page),
+        [var word] when turn.LinkedProject is { } linked && PageOf(word) is { } page => (linked, page),
         [var word] => (word, null),
         [var code, var word, ..] => (code, PageOf(word)),
     };

@@ -18,8 +18,11 @@ internal sealed class GrantRole(RoleStore roles, RolePeople people, RoleScopes s
         if (scope is null ? !turn.MaySomewhere(Right.GrantRoles) : !turn.May(Right.GrantRoles, scope))
             return new Reply.Refused(Right.GrantRoles, scope ?? Scope.All);
 
-        var choices = await people.ChoicesAsync(turn, scopes, draft.Person, cancel);
+        var choices = await people.ChoicesAsync(turn, scopes, draft, cancel);
         var texts = RoleTexts.For(turn.Language);
+        if (choices.CanFind && draft.Find is { } part)
+            return Again(draft, choices, texts, [], texts.Found(choices.Found, part));
+
         var person = choices.People.FirstOrDefault(one => one.Is(draft.Person));
         var named = choices.Scopes.FirstOrDefault(one => one.Scope == scope);
         List<FieldError> errors = [];
@@ -80,9 +83,9 @@ internal sealed class OpenGrant(RolePeople people, RoleScopes scopes) : ICardAct
         if (!turn.MaySomewhere(Right.GrantRoles))
             return new Reply.Refused(Right.GrantRoles, Scope.All);
 
-        var choices = await people.ChoicesAsync(turn, scopes, null, cancel);
         var texts = RoleTexts.For(turn.Language);
-        var draft = RoleDraft.From(form) with { Person = null };
+        var draft = RoleDraft.From(form) with { Person = null, Find = null };
+        var choices = await people.ChoicesAsync(turn, scopes, draft, cancel);
         var open = new CardAddress(OpenVerb, (RoleFields.Role, draft.Role ?? ""), (RoleFields.Scope, draft.Scope ?? ""));
         return new Reply.Form(RoleCards.Form(draft, choices, texts, []), texts.GrantTitle, open);
     }

@@ -9,10 +9,13 @@ namespace PmoBot.Features.RoleGrants;
 /// <summary>The `role-{object id}` rows under the trail's eyes, and how their entries read.</summary>
 internal sealed class RoleAudit : IAuditedState, IAuditWords
 {
-    public AuditedState? Of(TableRow row) =>
-        row.Partition == TenantAudit.Partition && row.Key.StartsWith(RoleRows.Prefix, StringComparison.Ordinal)
-            ? new AuditedState(row.Partition, row.Key, RoleRows.InWords(RoleRows.GrantsIn(row)))
-            : null;
+    public AuditedState? Of(TableRow row)
+    {
+        if (row.Partition != TenantAudit.Partition || !row.Key.StartsWith(RoleRows.Prefix, StringComparison.Ordinal))
+            return null;
+        var grants = RoleRows.GrantsIn(row);
+        return new AuditedState(row.Partition, RoleRows.SubjectOf(row.Key, row.Columns), RoleRows.ForTrail(grants)) { WordsOfBefore = RoleRows.InWords(grants) };
+    }
 
     // A row stays when its last role was withdrawn.
     public bool Stands(AuditEntry newest) => newest.Subject.StartsWith(RoleRows.Prefix, StringComparison.Ordinal);

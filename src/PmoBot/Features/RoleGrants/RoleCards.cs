@@ -45,7 +45,7 @@ internal static class RoleCards
                     Value = draft.Person,
                     People = choices.CanPickPeople ? PeopleScope.Organization : null,
                     Style = ChoiceStyle.Compact,
-                    IsRequired = true,
+                    IsRequired = !choices.CanFind,   // a client would not let the search go either
                     ErrorMessage = texts.PersonMissing,
                 }, errors),
                 .. CardParts.Field(new ChoiceSetInput(
@@ -62,9 +62,10 @@ internal static class RoleCards
                     Label = texts.ScopeLabel,
                     Value = draft.Scope,
                     Style = ChoiceStyle.Filtered,
-                    IsRequired = true,
+                    IsRequired = !choices.CanFind,
                     ErrorMessage = texts.ScopeMissing,
                 }, errors),
+                .. choices.CanFind ? [Find(texts)] : Array.Empty<Element>(),
             ],
             Actions = [CardParts.MainButton(texts.Grant, new CardAddress(GrantRole.GrantVerb))],
         };
@@ -110,9 +111,13 @@ internal static class RoleCards
         _ => null,
     };
 
+    private static ColumnSet Find(RoleTexts texts) => CardParts.WithButton(
+        new TextInput(RoleFields.Find) { Label = texts.Find, Placeholder = texts.FindPlaceholder, MaxLength = RoleDraft.LongestPart },
+        CardParts.Button(texts.FindButton, new CardAddress(GrantRole.GrantVerb)));
+
     private static IEnumerable<NamedScope> Scopes(RoleDraft draft, RoleChoices choices) => choices.Scopes
         .OrderByDescending(scope => scope.Value == draft.Scope || scope.Name is null)
         .Take(RoleScopes.Most);
 
-    private static string Short(string text) => text.Length <= LongestName ? text : text[..(LongestName - 1)] + "…";
+    private static string Short(string text) => text.CutAt(LongestName);
 }

@@ -17,6 +17,8 @@ internal sealed record NamedScope(Scope Scope, string? Name)
         _ => Scope.Portfolio,
     };
 
+    public bool Holds(string part) => Name is not null && FoldedText.Fold(Name).Contains(FoldedText.Fold(part), StringComparison.Ordinal);
+
     /// <summary>What a form's value stands for; whether there is such a portfolio is another question.</summary>
     public static Scope Parse(string value)
     {
@@ -39,8 +41,8 @@ internal sealed class RoleScopes(ProjectDirectory directory)
         var programmes = await directory.ProjectsAsync(cancel)
             .Where(project => project.Programme is not null)
             .Select(project => new NamedScope(
-                new Scope(project.Portfolio, project.Programme), $"{names.GetValueOrDefault(project.Portfolio, project.Portfolio)} › {project.Programme}"))
-            .Distinct().ToListAsync(cancel);
+                project.Scope, $"{names.GetValueOrDefault(project.Portfolio, project.Portfolio)} › {project.Programme}"))
+            .DistinctBy(programme => programme.Scope).ToListAsync(cancel);
         return
         [
             .. portfolios.Select(portfolio => new NamedScope(new Scope(portfolio.Id), portfolio.Name))

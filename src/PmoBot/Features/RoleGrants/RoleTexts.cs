@@ -34,6 +34,15 @@ internal sealed record RoleTexts
         RoleLabel = "Role",
         ScopeLabel = "For",
         Grant = "Grant",
+        Find = "Not in the lists?",
+        FindPlaceholder = "a part of the name",
+        FindButton = "Find",
+        Found = (count, part) => count switch
+        {
+            0 => $"Nobody, no portfolio and no programme that I know has “{part}” in the name. Nothing is granted yet.",
+            1 => $"1 is in the lists now for “{part}”: choose it there. Nothing is granted yet.",
+            _ => $"{count} are in the lists now for “{part}”: choose among them. Nothing is granted yet.",
+        },
         LookAgain = "Please look at the fields marked below. Nothing you typed is lost.",
         PersonMissing = "Choose a person",
         PersonUnknown = "I have not met this person yet: ask them to add the app and say hello, then choose them here",
@@ -73,6 +82,15 @@ internal sealed record RoleTexts
         RoleLabel = "Rôle",
         ScopeLabel = "Pour",
         Grant = "Donner",
+        Find = "Pas dans les listes ?",
+        FindPlaceholder = "une partie du nom",
+        FindButton = "Chercher",
+        Found = (count, part) => count switch
+        {
+            0 => $"Aucune personne, aucun portefeuille ni programme connu n’a « {part} » dans son nom. Rien n’est encore donné.",
+            1 => $"Les listes contiennent maintenant un résultat pour « {part} » : choisissez-le. Rien n’est encore donné.",
+            _ => $"Les listes contiennent maintenant {count} résultats pour « {part} » : choisissez parmi eux. Rien n’est encore donné.",
+        },
         LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
         PersonMissing = "Choisissez une personne",
         PersonUnknown = "Je n’ai pas encore rencontré cette personne : demandez-lui d’ajouter l’application et de me saluer, puis choisissez-la ici",
@@ -115,6 +133,14 @@ internal sealed record RoleTexts
     public required string ScopeLabel { get; init; }
 
     public required string Grant { get; init; }
+
+    public required string Find { get; init; }
+
+    public required string FindPlaceholder { get; init; }
+
+    public required string FindButton { get; init; }
+
+    public required Func<int, string, string> Found { get; init; }
 
     public required string LookAgain { get; init; }
 

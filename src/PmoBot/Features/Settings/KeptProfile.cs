@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Features.RoleGrants;
 using PmoBot.People;
 
 namespace PmoBot.Features.Settings;
@@ -16,36 +17,28 @@ internal static class KeptProfile
         if (profile.AbsentUntil is { } until)
             known.Add(language.In("Away ", "Absence ") + texts.Until(until));
 
-        var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(grant => InWords(grant, language)));
+        var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(grant => InWords(grant, RoleTexts.For(language))));
         var hasChat = profile.Chat is not null;
         return language.In<IReadOnlyList<KeptData>>(
         [
             new("Profile", string.Join(" · ", known),
                 "To speak with you in your language and by your clock; others can choose you by name on a project or as their deputy. Kept until it is erased, an absence until its day is past."),
             new("Our chat", hasChat ? "Its address." : "No address: we have not spoken here yet.",
-                "So that an answer, or a card of yours, finds you. Kept until it is erased. I keep no messages, only what you send by a form."),
-            new("Roles", granted, "To know what you may do. Kept until they are withdrawn."),
+                "So that an answer, or a card of yours that follows its project, finds you. Kept until it is erased. I keep no messages, only what you send by a form, and a file that you drop for a day at most."),
+            new("Roles", granted, "To know what you may do. Kept until they are withdrawn; your id stands with the roles that you granted."),
             new("Pseudonym in the audit trail", $"{profile.Pseudonym}",
-                "Who changed what is written under it, not under your name. Kept with the trail; once it is erased here, the entries are nobody’s."),
+                "Who changed what, or was refused it, is written under it, not under your name. Kept with the trail; once it is erased here, the entries are nobody’s."),
         ],
         [
             new("Profil", string.Join(" · ", known),
                 "Pour vous parler dans votre langue et à votre heure ; d’autres peuvent vous choisir par votre nom, sur un projet ou comme suppléant. Conservé jusqu’à effacement, une absence jusqu’à son terme."),
             new("Notre conversation", hasChat ? "Son adresse." : "Pas d’adresse : nous ne nous sommes pas encore parlé ici.",
-                "Pour qu’une réponse, ou une carte à vous, vous parvienne. Conservée jusqu’à effacement. Je ne garde aucun message, seulement ce que vous envoyez par formulaire."),
-            new("Rôles", granted, "Pour savoir ce que vous pouvez faire. Conservés jusqu’à leur retrait."),
+                "Pour qu’une réponse, ou une carte à vous qui suit son projet, vous parvienne. Conservée jusqu’à effacement. Je ne garde aucun message, seulement ce que vous envoyez par formulaire, et un jour au plus un fichier que vous déposez."),
+            new("Rôles", granted, "Pour savoir ce que vous pouvez faire. Conservés jusqu’à leur retrait ; votre identifiant figure avec les rôles que vous avez donnés."),
             new("Pseudonyme dans la piste d’audit", $"{profile.Pseudonym}",
-                "Qui a changé quoi y figure sous ce nom, pas sous le vôtre. Conservé avec la piste ; une fois effacé ici, les écritures ne sont plus à personne."),
+                "Qui a changé quoi, ou se l’est vu refuser, y figure sous ce nom, pas sous le vôtre. Conservé avec la piste ; une fois effacé ici, les écritures ne sont plus à personne."),
         ]);
     }
 
-    private static string InWords(Grant grant, Language language) =>
-        string.Join(" · ", new[] { Named(grant.Role, language), grant.Portfolio, grant.Programme }.OfType<string>());
-
-    private static string Named(Role role, Language language) => role switch
-    {
-        Role.Pmo => "PMO",
-        Role.PmoAnalyst => language.In("PMO analyst", "Analyste PMO"),
-        _ => role.ToString(),
-    };
+    private static string InWords(Grant grant, RoleTexts texts) => $"{texts.Role(grant.Role)} · {texts.Of(grant)}";
 }

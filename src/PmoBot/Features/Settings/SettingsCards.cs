@@ -49,7 +49,7 @@ internal static class SettingsCards
             ],
             Actions =
             [
-                CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb)),
+                CardParts.MainButton(texts.Save, new CardAddress(ChangeSettings.SaveVerb, draft.Base)),
                 CardParts.Button(texts.MyDataTitle, TurnRouter.Run(texts.MyDataHelp.Usage)),
             ],
         };
@@ -81,7 +81,7 @@ internal static class SettingsCards
         };
     }
 
-    /// <summary>All that is kept about a person, each with why and how long.</summary>
+    /// <summary>What is kept about a person, each with why and how long.</summary>
     public static AdaptiveCard MyData(IReadOnlyList<KeptData> kept, IReadOnlyList<string> administrators, SettingsTexts texts, Language reader) => new()
     {
         Lang = reader.Tag(),
@@ -101,7 +101,7 @@ internal static class SettingsCards
         Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
     };
 
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+    private static string Short(string name) => name.CutAt(40);
 }
 
 /// <summary>The form as it is shown.</summary>

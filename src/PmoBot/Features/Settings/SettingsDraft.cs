@@ -8,6 +8,8 @@ namespace PmoBot.Features.Settings;
 /// <summary>The settings as somebody filled them in; all of them are optional.</summary>
 internal sealed record SettingsDraft
 {
+    private const string Before = "was-";
+
     public string? Language { get; init; }
 
     public TypedZone Zone { get; init; } = new(null);
@@ -17,22 +19,33 @@ internal sealed record SettingsDraft
 
     public string? AbsentUntil { get; init; }
 
-    public static SettingsDraft Of(Profile? profile, LocalDate today) => new()
+    /// <summary>As the form was filled when it was opened; null on cards of before that was kept, where all of it counts.</summary>
+    public SettingsDraft? Was { get; init; }
+
+    /// <summary>By which it is known when the form comes back.</summary>
+    public (string Key, string Value)[] Base => Was is null ? [] :
+    [
+        (Before + SettingsCards.LanguageField, Was.Language ?? SettingsCards.None),
+        (Before + TypedZone.Field, Was.Zone.Typed ?? ""),
+        (Before + SettingsCards.DeputyField, Was.Deputy ?? ""),
+        (Before + SettingsCards.AbsentField, Was.AbsentUntil ?? ""),
+    ];
+
+    public static SettingsDraft Of(Profile? profile, LocalDate today)
     {
-        Language = profile?.ChosenLanguage?.Tag(),
-        Zone = new(profile?.ChosenZone),
-        Deputy = profile?.Deputy?.ObjectId,
-        AbsentUntil = profile?.IsAbsent(today) == true ? LocalDatePattern.Iso.Format(profile.AbsentUntil!.Value) : null,
-    };
+        var filled = new SettingsDraft
+        {
+            Language = profile?.ChosenLanguage?.Tag(),
+            Zone = new(profile?.ChosenZone),
+            Deputy = profile?.Deputy?.ObjectId,
+            AbsentUntil = profile?.IsAbsent(today) == true ? LocalDatePattern.Iso.Format(profile.AbsentUntil!.Value) : null,
+        };
+        return filled with { Was = filled };
+    }
 
     /// <summary>What comes back absent was emptied.</summary>
-    public static SettingsDraft From(FormData form) => new()
-    {
-        Language = Chosen(form.Text(SettingsCards.LanguageField)),
-        Zone = TypedZone.From(form),
-        Deputy = Chosen(form.Text(SettingsCards.DeputyField)),
-        AbsentUntil = form.Text(SettingsCards.AbsentField),
-    };
+    public static SettingsDraft From(FormData form) =>
+        From(form, "") with { Was = form.Text(Before + SettingsCards.LanguageField) is null ? null : From(form, Before) };
 
     public (Func<Profile, Profile> Change, IReadOnlyList<FieldError> Errors) Validate(
         Person self, Person? deputy, LocalDate today, SettingsTexts texts)
@@ -46,11 +59,28 @@ internal sealed record SettingsDraft
         if (Deputy is not null && (deputy is null || self.Is(deputy)))
             errors.Add(new(SettingsCards.DeputyField, deputy is null ? texts.DeputyUnknown : texts.DeputySelf));
         var until = AbsentUntil is null ? null : Day(AbsentUntil);
-        if (AbsentUntil is not null && (until is null || until < today))
+        if (AbsentUntil is not null && !IsAsItWas(it => it.AbsentUntil) && (until is null || until < today))
             errors.Add(new(SettingsCards.AbsentField, until is null ? texts.NotADay : texts.DayIsPast));
 
-        return (known => known with { ChosenLanguage = language, ChosenZone = Zone.Id, Deputy = deputy, AbsentUntil = until }, errors);
+        // What the person left as it was may have changed meanwhile: by `language fr`, or at the end of an absence.
+        return (known => known with
+        {
+            ChosenLanguage = IsAsItWas(it => it.Language) ? known.ChosenLanguage : language,
+            ChosenZone = IsAsItWas(it => it.Zone) ? known.ChosenZone : Zone.Id,
+            Deputy = IsAsItWas(it => it.Deputy) ? known.Deputy : deputy,
+            AbsentUntil = IsAsItWas(it => it.AbsentUntil) ? known.AbsentUntil : until,
+        }, errors);
     }
+
+    private bool IsAsItWas<T>(Func<SettingsDraft, T> field) => Was is not null && EqualityComparer<T>.Default.Equals(field(this), field(Was));
+
+    private static SettingsDraft From(FormData form, string prefix) => new()
+    {
+        Language = Chosen(form.Text(prefix + SettingsCards.LanguageField)),
+        Zone = TypedZone.From(form, prefix),
+        Deputy = Chosen(form.Text(prefix + SettingsCards.DeputyField)),
+        AbsentUntil = form.Text(prefix + SettingsCards.AbsentField),
+    };
 
     public static LocalDate? Day(string? typed) =>
         typed is not null && LocalDatePattern.Iso.Parse(typed) is { Success: true, Value: { Year: > 0 and < 3000 } day } ? day : null;

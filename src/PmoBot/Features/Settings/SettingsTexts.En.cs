@@ -39,7 +39,7 @@ internal sealed partial record SettingsTexts
         WhichLanguage = "English or French? Write “language en” or “langue fr”.",
         LanguageSet = "I answer you in English from now on.",
         MyDataTitle = "My data",
-        MyDataForYou = "All that I keep about you, for your eyes only.",
+        MyDataForYou = "What I keep about you, for your eyes only.",
         NotMeasured = "Not kept: how fast you answer, how often you are reminded, any rate or rank. Projects are measured, persons are not.",
         Erasure = names => $"Nothing is erased by itself but absences. To have your data erased, ask {(names.Count > 0 ? string.Join(" or ", names.Take(3)) : "your PMO")}.",
     };

@@ -39,7 +39,7 @@ internal sealed partial record SettingsTexts
         WhichLanguage = "Français ou anglais ? Écrivez « langue fr » ou « language en ».",
         LanguageSet = "Je vous réponds désormais en français.",
         MyDataTitle = "Mes données",
-        MyDataForYou = "Tout ce que je conserve sur vous, pour vous seul.",
+        MyDataForYou = "Ce que je conserve sur vous, pour vous seul.",
         NotMeasured = "Non conservés : la rapidité de vos réponses, les relances reçues, tout taux ou classement. On mesure les projets, jamais les personnes.",
         Erasure = names => $"Rien ne s’efface tout seul, sauf les absences. Pour faire effacer vos données, adressez-vous à {(names.Count > 0 ? string.Join(" ou ", names.Take(3)) : "votre PMO")}.",
     };

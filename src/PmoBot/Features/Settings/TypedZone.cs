@@ -18,7 +18,7 @@ internal sealed record TypedZone(string? Typed, string? Chosen = null)
 
     private ZoneMatch? Match => Typed is null ? null : ZoneSearch.Find(Typed);
 
-    public static TypedZone From(FormData form) => new(form.Text(Field), form.Text(ChoiceField));
+    public static TypedZone From(FormData form, string prefix = "") => new(form.Text(prefix + Field), form.Text(prefix + ChoiceField));
 
     public FieldError? Error(SettingsTexts texts)
     {

@@ -86,5 +86,5 @@ internal static class StartCards
     private static string List(IEnumerable<string> names, int count, StartTexts texts) =>
         string.Join(", ", names.Take(Shown)) + (count > Shown ? $" {texts.More(count - Shown)}" : "");
 
-    private static string Short(string name) => name.Length <= 40 ? name : name[..39] + "…";
+    private static string Short(string name) => name.CutAt(40);
 }

@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -21,12 +22,12 @@ internal sealed class AskWhy(ProjectStore projects, StatusStore reports) : ICard
         if (StatusRefusals.For(turn, project) is { } refusal)
             return refusal;
 
-        var texts = StatusTexts.For(turn.Language);
+        var nothing = StatusRefusals.Here(turn, project, new Reply.Text(StatusTexts.For(turn.Language).NothingToExplain));
         if (Period.ParseId(form.Text(StatusFields.Period) ?? "") is not { } period || project.Latest?.Period != period.Id
-            || await reports.LatestForAsync(project, period, cancel) is not { } report)
-            return StatusRefusals.Here(turn, project, new Reply.Text(texts.NothingToExplain));
-        return report.Overall == Rag.Green && !report.HasOpenQuestion && report.Answer is null
-            ? StatusRefusals.Here(turn, project, new Reply.Text(texts.NothingToExplain))
-            : StatusReplies.Why(turn, project, report, before: null);
+            || await reports.LatestForAsync(project, period, cancel) is not { NeedsNoWords: false } report)
+            return nothing;
+        return WhyForm.For(turn, WhyDraft.For(project, report, before: null), project, report) is { AsksNothing: false } why
+            ? StatusReplies.Why(project, period, why)
+            : turn.Refuse(Right.CorrectClosedReport, project) ?? nothing;
     }
 }

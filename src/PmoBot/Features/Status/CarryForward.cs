@@ -56,8 +56,8 @@ internal sealed class CarryForward(
             return FormAgain(turn, draft, project, period, last, texts.SomethingTyped);
 
         var report = StatusRules.CarryForward(project, last, trail, turn);
-        var result = await versions.CommitAsync(turn, UnchangedVerb, stored, report, StatusStore.Mark(words, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, last));
+        var result = await versions.CommitAsync(turn, UnchangedVerb, stored, trail, report, StatusStore.Mark(words, report, turn.ActivityId, mark));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail));
     }
 
     private static string WhyNot(Turn turn, Project project, Period period, StatusTrail trail)

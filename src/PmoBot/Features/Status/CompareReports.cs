@@ -23,7 +23,7 @@ internal sealed class CompareReports(StatusProjects projects, StatusStore report
         if (chosen is not [{ } one, { } other] || one.Period == other.Period)
             return StatusRefusals.Here(turn, project, new Reply.Text(texts.ChooseTwo));
 
-        var pair = new[] { one, other }.OrderBy(report => report.Period.Id, StringComparer.Ordinal).ToList();
+        var pair = StatusTrail.Standing([one, other]);
         var history = StatusHistory.For(turn, project, pair);
         var card = new Reply.Card(StatusCards.Comparison(history, texts), texts.Compared(pair[0].Period, pair[1].Period));
         return history.ToAll || !turn.Place.IsShared ? card : new Reply.Personally(card);

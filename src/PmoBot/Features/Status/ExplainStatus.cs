@@ -1,6 +1,7 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -24,12 +25,7 @@ internal sealed class ExplainStatus(
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
     }
 
-    public Reply FormAgain(Turn turn, FormData form, string notice)
-    {
-        var (draft, texts) = (WhyDraft.From(form), StatusTexts.For(turn.Language));
-        var again = new WhyForm(draft, texts, null, null) { Notice = notice };
-        return new Reply.FormAgain(StatusCards.WhyForm(again), again.Title);
-    }
+    public Reply FormAgain(Turn turn, FormData form, string notice) => AsTyped(turn, WhyDraft.From(form), notice);
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, WhyDraft draft, ProjectCode code)
     {
@@ -46,20 +42,46 @@ internal sealed class ExplainStatus(
 
         // Nothing is asked about a report that another period has overtaken.
         if (Period.ParseId(draft.Period ?? "") is not { } period || project.Latest?.Period != period.Id)
-            return new Reply.Text(texts.NothingToExplain);
+            return NothingToExplain(turn, draft);
 
         var trail = await reports.TrailAsync(project, period, CancellationToken.None);
         var stands = trail.Current!;
-        var form = WhyForm.For(turn, draft, project, stands);
-        var (figures, answer, errors) = draft.Validate(stands, texts, form.Compares);
-        if (figures is null)
-            return new Reply.FormAgain(StatusCards.WhyForm(form with { Errors = errors }), form.Title);
+        if (stands.NeedsNoWords || (stands.Overall == Rag.Green && draft.HasCause))
+            return NothingToExplain(turn, draft);
 
-        var report = StatusRules.Explain(stands, figures, answer, trail, turn);
+        var form = WhyForm.For(turn, draft, project, stands);
+        if (form.OnlyFills && draft.Replaces(form, stands))
+            return ProjectAccess.Lacking(Right.CorrectClosedReport, project) with { Instead = AsTyped(turn, draft, texts.OnlyPmoCorrects(period)) };
+        if (draft.Base is { } known && known != stands.Version)
+        {
+            return StatusReplies.Again(form with
+            {
+                Draft = draft with { Base = stands.Version },
+                Notice = texts.ChangedMeanwhile(stands, turn.Zone),
+            });
+        }
+
+        var (figures, answer, errors) = draft.Validate(form, stands);
+        if (figures is null)
+            return StatusReplies.Again(form with { Errors = errors });
+
+        var report = StatusRules.Explain(project, stands, figures, answer, trail, turn);
+        if (form.AsksReason && draft.Replaces(form, stands))
+            report = report with { CorrectionReason = draft.Reason };
         var result = await versions.CommitAsync(
-            turn, ExplainVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
+            turn, ExplainVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark), becomesTheSummary: false);
         return result.Then(Kept(turn, project, report));
     }
+
+    private static Reply NothingToExplain(Turn turn, WhyDraft draft)
+    {
+        var words = StatusTexts.For(turn.Language).NothingToExplain;
+        return draft.HasCause || draft.Answer is not null ? AsTyped(turn, draft, words) : new Reply.Text(words);
+    }
+
+    // From its own data alone, so that all that was typed is in it, whatever of it is asked for now.
+    private static Reply.FormAgain AsTyped(Turn turn, WhyDraft draft, string notice) =>
+        StatusReplies.Again(new WhyForm(draft, StatusTexts.For(turn.Language), null, null) { Notice = notice });
 
     private static Reply Kept(Turn turn, Project project, StatusReport report)
     {
@@ -72,10 +94,10 @@ internal sealed class ExplainStatus(
     // "A figure to correct" opens the field; what was said so far stands with the report meanwhile.
     private static Reply Correct(Turn turn, Project project, StatusReport report)
     {
-        var draft = StatusDraft.Correcting(Guid.NewGuid().ToString("N"), project, report.Period.Id, report.Figures, turn.Language) with { Base = report.Version };
+        var draft = StatusDraft.Correcting(Guid.NewGuid().ToString("N"), project, report.Period.Id, report.FiguresFor(project), turn.Language) with { Base = report.Version };
         return StatusReplies.Again(StatusReplies.Form(turn, draft, project, report.Period, report) with
         {
-            Notice = string.Join(' ', ComputedReasons.Of(project, report.Figures, report.Computed, StatusTexts.For(turn.Language))),
+            Notice = string.Join(' ', ComputedReasons.Of(project, report, StatusTexts.For(turn.Language))),
             OpensMore = report.Computed.Cost is { Rag: > Rag.Green },
         });
     }

@@ -9,8 +9,9 @@ internal static class NotOffered
     {
         NothingChanged.TwoInARow => texts.TwoInARow,
         NothingChanged.CameDue due => texts.CameDue(due.Finish),
-        NothingChanged.WorseThanDeclared worse => texts.WorseThanDeclared(
-            string.Join(' ', ComputedReasons.Of(project, worse.Last.Figures, worse.Computed, texts))),
+        NothingChanged.NoForecast => texts.ForecastIsAsked,
+        NothingChanged.AnotherUnit => texts.AmountsAreAsked,
+        NothingChanged.WorseThanDeclared worse => texts.WorseThanDeclared(string.Join(' ', ComputedReasons.Of(project, worse.Measured, texts))),
         _ => null,
     };
 }

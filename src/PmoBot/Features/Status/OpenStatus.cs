@@ -84,11 +84,11 @@ internal sealed class OpenStatus(
         if (allowed == Reportable.ByPmoAlone && turn.Refuse(Right.CorrectClosedReport, project) is { } refusal)
             return refusal;
 
-        var stands = await reports.LatestForAsync(project, period, cancel);
-        var last = stands ?? await reports.LatestAsync(project, cancel);
+        var trail = await reports.TrailAsync(project, period, cancel);
+        var (stands, last) = (trail.Current, trail.Current ?? trail.Before);
         var id = Guid.NewGuid().ToString("N");
         var draft = stands is not null
-            ? StatusDraft.Correcting(id, project, period.Id, stands.Figures, turn.Language)
+            ? StatusDraft.Correcting(id, project, period.Id, stands.FiguresFor(project), turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
         var judged = NothingChanged.Judge(project, period, last, turn.Now);
         var form = StatusReplies.Form(turn, draft with { Base = stands?.Version ?? 0 }, project, period, last) with

@@ -19,7 +19,7 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             return null;
 
         var (period, language, person) = StatusLiveCard.Read(card);
-        var texts = StatusTexts.For(await SpokenAsync(card, person, language, cancel));
+        var texts = StatusTexts.For(await SpokenAsync(card, project, person, language, cancel));
         var last = await reports.LastVersionAsync(project, period, cancel);
         if (last is not { Stands: true } report)
             return Content(StatusCards.Invitation(project, period, texts, card, withdrawn: last), texts.NotYetSent(period));
@@ -37,9 +37,9 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
             : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
 
-    // Somebody's own chat speaks their language of now; a shared conversation, that of whoever asked there.
-    private async Task<Language> SpokenAsync(LiveCard card, string person, Language asked, CancellationToken cancel) =>
-        IsPersonal(card) && await profiles.FindAsync(person, cancel) is { } profile ? profile.Language : asked;
+    // Somebody's own chat speaks their language of now; a shared conversation the project's, else that of whoever asked there.
+    private async Task<Language> SpokenAsync(LiveCard card, Project project, string person, Language asked, CancellationToken cancel) =>
+        (IsPersonal(card) ? (await profiles.FindAsync(person, cancel))?.Language : project.Language) ?? asked;
 
     private static bool IsPersonal(LiveCard card) => card.Conversation.ConversationType == "personal";
 

@@ -35,6 +35,14 @@ internal sealed class ReportablePeriods(StatusStore reports)
             return Reportable.No;
         if (await reports.LatestForAsync(project, asked, cancel) is null)
             return asked == project.PortfolioSettings.Rounds.LastClosed(turn.Now, project.Cadence) ? Reportable.Freely : Reportable.No;
+        return OfStanding(turn, project, asked);
+    }
+
+    /// <summary>A report that stands, whichever period it is for.</summary>
+    public static Reportable OfStanding(Turn turn, Project project, Period period)
+    {
+        if (project.PortfolioSettings.Rounds.Of(period).CutOff >= turn.Now)
+            return Reportable.Freely;
         return turn.May(Right.CorrectClosedReport, project) ? Reportable.WithReason : Reportable.ByPmoAlone;
     }
 }

@@ -41,9 +41,8 @@ internal sealed class ShowStatusHistory(StatusProjects projects, StatusStore rep
     private async Task<Reply> PageAsync(Turn turn, Project project, Period? before, CancellationToken cancel)
     {
         var texts = HistoryTexts.For(turn.Language);
-        var upTo = before?.Previous ?? ReportablePeriods.Current(turn, project);
         // One more than a page shows: whether there are older ones.
-        var found = await reports.NewestAsync(project.Code, upTo, PageSize + 1, cancel);
+        var found = await reports.NewestAsync(project, before, PageSize + 1, cancel);
         if (found.Count == 0)
             return StatusRefusals.Here(turn, project, new Reply.Text(texts.NoneYet(project.Code.Value)));
 

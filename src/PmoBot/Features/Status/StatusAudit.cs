@@ -10,9 +10,13 @@ namespace PmoBot.Features.Status;
 /// <summary>Every version of a report under the trail's eyes, and how its entry reads.</summary>
 internal sealed class StatusAudit : IAuditedState, IAuditWords
 {
-    public AuditedState? Of(TableRow row) => StatusStore.IsReport(row.Key) && ProjectCode.OfPartition(row.Partition) is { } project
-        ? new AuditedState(row.Partition, row.Key, StatusRules.InWords(StatusRows.Read(project, row.Columns)))
-        : null;
+    public AuditedState? Of(TableRow row)
+    {
+        if (!StatusStore.IsReport(row.Key) || ProjectCode.OfPartition(row.Partition) is not { } project)
+            return null;
+        var report = StatusRows.Read(project, row.Columns);
+        return new AuditedState(row.Partition, row.Key, StatusRules.ForTrail(report)) { WordsOfBefore = StatusRules.InWords(report) };
+    }
 
     public bool Stands(AuditEntry newest) => StatusStore.IsReport(newest.Subject);
 

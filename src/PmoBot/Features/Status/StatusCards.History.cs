@@ -38,7 +38,7 @@ internal static partial class StatusCards
         var changes = StatusChanges.Between(pair, status);
         var facts = changes.Where(change => !change.IsLong)
             .Select(change => new Fact(change.Field, $"{change.Before ?? "–"} → {change.After ?? "–"}")).ToList();
-        return new AdaptiveCard
+        return CardBudget.Cut(letters => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
@@ -50,12 +50,12 @@ internal static partial class StatusCards
                 .. changes.Where(change => change.IsLong).SelectMany(change => new Element[]
                 {
                     new TextBlock(change.Field) { Weight = TextWeight.Bolder, Spacing = Spacing.Medium, Wrap = true },
-                    CardParts.Small(texts.Was(change.Before ?? "–")),
-                    CardParts.Small(texts.Now(change.After ?? "–")),
+                    CardParts.Small(texts.Was(change.Before?.CutAt(letters) ?? "–")),
+                    CardParts.Small(texts.Now(change.After?.CutAt(letters) ?? "–")),
                 }),
             ],
             Actions = [CardParts.Button(texts.Title, ShowStatusHistory.Address(pair.Project))],
-        };
+        });
     }
 
     // A higher line is a worse colour; where no chart is drawn, the strips say the same in shapes.
@@ -75,7 +75,7 @@ internal static partial class StatusCards
 
     private static IEnumerable<LinePoint> Points(StatusHistory history, Func<StatusReport, Rag?> colour) =>
         history.Reports.Where(report => colour(report) is not null)
-            .Select(report => new LinePoint(LocalDatePattern.Iso.Format(report.Period.FirstDay), 1 + (int)colour(report)!.Value));
+            .Select(report => new LinePoint(LocalDatePattern.Iso.Format(report.Period.Nearest(report.Origin.At.InUtc().Date)), 1 + (int)colour(report)!.Value));
 
     private static IEnumerable<Element> Strip(StatusHistory history, string name, Func<StatusReport, Rag?> colour, StatusTexts status) =>
     [

@@ -14,7 +14,7 @@ internal static partial class StatusCards
     public static AdaptiveCard Summary(StatusView view)
     {
         var (project, report, texts) = (view.Project, view.Report, view.Texts);
-        return new()
+        return CardBudget.Cut(letters => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
@@ -24,15 +24,17 @@ internal static partial class StatusCards
                     CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
                     CardParts.Title(texts.SummaryTitle(report)),
                 ], Chip(report, texts), StyleOf(report.Overall)),
-                .. Details(view),
+                .. Details(view, letters),
             ],
             Actions = [.. Buttons(view)],
-        };
+        });
     }
 
-    public static IEnumerable<Element> Details(StatusView view)
+    /// <param name="view">What is shown, and of what.</param>
+    /// <param name="letters">Where a text is cut.</param>
+    public static IEnumerable<Element> Details(StatusView view, int letters = int.MaxValue)
     {
-        var (project, report, texts) = (view.Project, view.Report, view.Texts);
+        var (project, report, texts) = (view.Project, CutAt(view.Report, letters), view.Texts);
         if (view is { InColour: true, Compares: true })
         {
             foreach (var notice in Compared(project, report, texts))
@@ -47,7 +49,7 @@ internal static partial class StatusCards
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
-        yield return CardParts.Context(SentBy(view)) with { Spacing = Spacing.Medium };
+        yield return CardParts.Context(SentBy(view with { Report = report })) with { Spacing = Spacing.Medium };
     }
 
     private static IEnumerable<CardAction> Buttons(StatusView view)
@@ -127,7 +129,7 @@ internal static partial class StatusCards
 
         var worst = RagOrder.WorseOf(report.Computed.Overall, greener.Any(found => found is Watermelon.GreenOverRedAxis) ? Rag.Red : null) ?? Rag.Amber;
         var said = greener.Select(found => texts.Greener(found))
-            .Concat(ComputedReasons.Of(project, report.Figures, report.Computed, texts))
+            .Concat(ComputedReasons.Of(project, report, texts))
             .Concat(report.Answer is { } answer ? [texts.ReasonGiven(answer, report.Period)] : []);
         yield return CardParts.Notice(StyleOf(worst), $"{StatusTexts.Shape(worst)} {string.Join(' ', said)}");
     }
@@ -144,7 +146,7 @@ internal static partial class StatusCards
                 : texts.Day(finish));
         }
 
-        if (report.Computed.Cost is { } cost && project.Budget is { } budget)
+        if (report.Computed.Cost is { } cost && report.BudgetIn(project) is { } budget)
         {
             yield return new Fact(texts.CostAtCompletion, texts.AmountOf(
                 new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language), budget.Format(texts.Language)));
@@ -169,28 +171,5 @@ internal static partial class StatusCards
             if (said is not null)
                 yield return CardParts.Paragraph(CardText.Markdown($"**{name}** {said}"));
         }
-    }
-
-    private static string SentBy(StatusView view)
-    {
-        var (report, texts, zone) = (view.Report, view.Texts, view.Project.PortfolioSettings.Zone);
-        var (by, at) = (report.Origin.By.Name, texts.Moment(report.Origin.At, zone));
-        return string.Join(" · ",
-        [
-            report.OnBehalf ? texts.SentOnBehalf(by, at) : texts.SentBy(by, at),
-            .. report.Act == StatusAct.Undone ? [texts.UndoneBy(report.By.Name, texts.Moment(report.ReceivedAt, zone))] : Array.Empty<string>(),
-            .. Labels(report, texts, view.ToAll),
-        ]);
-    }
-
-    // How a report came is told to all; who was late is not.
-    private static IEnumerable<string> Labels(StatusReport report, StatusTexts texts, bool toAll)
-    {
-        if (!toAll && texts.Timeliness(report.Timeliness) is { } timeliness)
-            yield return timeliness;
-        if (report.CarriedInARow > 0)
-            yield return texts.CarriedForward;
-        if (report.CorrectionReason is { } reason)
-            yield return texts.CorrectedAfterCutOff(reason);
     }
 }

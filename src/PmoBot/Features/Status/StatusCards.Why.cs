@@ -1,3 +1,4 @@
+using System.Globalization;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
@@ -18,12 +19,11 @@ internal static partial class StatusCards
                 .. WhyHeader(form),
                 .. form.AsksAnswer ? Question(form) : [],
                 .. form.AsksCause ? CauseAndPlan(form) : [],
+                .. form.AsksReason ? Reason(texts, draft.Reason, form.Errors, isRequired: false) : [],
             ],
             Actions =
             [
-                CardParts.MainButton(texts.Send, new CardAddress(
-                    ExplainStatus.ExplainVerb,
-                    (StatusFields.Project, draft.Project ?? ""), (StatusFields.Period, draft.Period ?? ""), (StatusFields.Draft, draft.Id))),
+                CardParts.MainButton(texts.Send, new CardAddress(ExplainStatus.ExplainVerb, [.. Data(draft)])),
             ],
         };
     }
@@ -40,6 +40,15 @@ internal static partial class StatusCards
         ],
         Actions = [CardParts.Button(texts.Change, AskWhy.Address(project, report.Period))],
     };
+
+    private static IEnumerable<(string, string)> Data(WhyDraft draft)
+    {
+        yield return (StatusFields.Project, draft.Project ?? "");
+        yield return (StatusFields.Period, draft.Period ?? "");
+        yield return (StatusFields.Draft, draft.Id);
+        if (draft.Base is { } known)
+            yield return (StatusFields.Base, known.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static IEnumerable<Element> WhyHeader(WhyForm form)
     {

@@ -20,7 +20,7 @@ internal static partial class StatusCards
             [
                 .. Header(form),
                 .. NothingChangedOf(form),
-                .. form.AsksReason ? Reason(form) : [],
+                .. form.AsksReason ? Reason(texts, draft.Reason, form.Errors, isRequired: true) : [],
                 .. CardParts.Field(new ChoiceSetInput(StatusFields.Overall, Colours(texts.OverallChoice))
                 {
                     Label = texts.Overall,
@@ -66,15 +66,16 @@ internal static partial class StatusCards
             yield return CardParts.Small(why) with { IsSubtle = true };
     }
 
-    private static IEnumerable<Element> Reason(StatusForm form) => CardParts.Field(new TextInput(StatusFields.Reason)
-    {
-        Label = form.Texts.CorrectionReason,
-        Placeholder = form.Texts.CorrectionReasonPlaceholder,
-        Value = form.Draft.Reason,
-        MaxLength = StatusDraft.MaxReason,
-        IsRequired = true,
-        ErrorMessage = form.Texts.GiveReason,
-    }, form.Errors);
+    private static IEnumerable<Element> Reason(StatusTexts texts, string? typed, IReadOnlyList<FieldError> errors, bool isRequired) =>
+        CardParts.Field(new TextInput(StatusFields.Reason)
+        {
+            Label = texts.CorrectionReason,
+            Placeholder = texts.CorrectionReasonPlaceholder,
+            Value = typed,
+            MaxLength = StatusDraft.MaxReason,
+            IsRequired = isRequired,
+            ErrorMessage = texts.GiveReason,
+        }, errors);
 
     private static IEnumerable<(string, string)> Data(StatusDraft draft)
     {

@@ -40,6 +40,6 @@ internal static class StatusChanges
         ];
 
         string? Amount(decimal? amount) =>
-            amount is { } value ? new Money(value, pair.Project.Budget?.Unit ?? "").Format(texts.Language) : null;
+            amount is { } value ? new Money(value, report.BudgetIn(pair.Project)?.Unit ?? "").Format(texts.Language) : null;
     }
 }

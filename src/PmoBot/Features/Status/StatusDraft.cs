@@ -89,7 +89,7 @@ internal sealed record StatusDraft
     /// <summary>A new form: what was said last time, without its news; an axis that can be computed is as computed.</summary>
     public static StatusDraft Prefilled(string id, Project project, string period, StatusReport? last, Language language) => last is null
         ? new() { Id = id, Project = project.Code.Value, Period = period, ForecastFinish = Iso(project.ForecastFinish ?? project.BaselineFinish) }
-        : Correcting(id, project, period, last.Figures, language) with
+        : Correcting(id, project, period, last.FiguresFor(project), language) with
         {
             News = null,
             Axes = Colours(last.Figures.Declared.Axes.Where(declared => last.Computed[declared.Key] is null)),
@@ -113,8 +113,9 @@ internal sealed record StatusDraft
     };
 
     /// <summary>The figures, or what to say next to each field; never both.</summary>
-    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts, bool asksReason = false)
+    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts, StatusAsks? asked = null)
     {
+        var asks = asked ?? StatusAsks.Nothing;
         var errors = new List<FieldError>();
         var overall = StatusFields.Rag(Overall);
         if (overall is null)
@@ -128,8 +129,10 @@ internal sealed record StatusDraft
         Limit(StatusFields.Wanted, Wanted, MaxWanted);
         Limit(StatusFields.NextSteps, NextSteps, MaxNextSteps);
         Limit(StatusFields.Reason, Reason, MaxReason);
-        if (asksReason && Reason is null)
-            errors.Add(new(StatusFields.Reason, texts.GiveReason));
+        Ask(StatusFields.Reason, Reason, asks.Reason ? texts.GiveReason : null);
+        Ask(StatusFields.ForecastFinish, ForecastFinish, asks.ForecastFinish ? texts.SayWhenItFinishes : null);
+        Ask(StatusFields.Spent, Spent, asks.Spent is { } spentBefore ? texts.GivenLastTime(spentBefore) : null);
+        Ask(StatusFields.ToComplete, ToComplete, asks.ToComplete is { } leftBefore ? texts.GivenLastTime(leftBefore) : null);
 
         return errors.Count > 0 ? (null, errors) : (new StatusFigures
         {
@@ -154,6 +157,12 @@ internal sealed record StatusDraft
             if (result is null)
                 errors.Add(new(field, message(typed)));
             return result;
+        }
+
+        void Ask(string field, string? typed, string? message)
+        {
+            if (message is not null && typed is null)
+                errors.Add(new(field, message));
         }
 
         void Limit(string field, string? typed, int max)

@@ -30,7 +30,7 @@ internal sealed record StatusForm(StatusDraft Draft, StatusTexts Texts, StatusSu
     /// <summary>The report that it is prefilled from, or corrects.</summary>
     public StatusReport? Last { get; init; }
 
-    /// <summary>False while only the sender of the last report reads how it compares with its figures.</summary>
+    /// <summary>False while others read first how the last report compares with its figures.</summary>
     public bool Compares { get; init; } = true;
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];

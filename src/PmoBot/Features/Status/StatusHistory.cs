@@ -10,8 +10,8 @@ internal sealed record StatusHistory(Project Project, IReadOnlyList<StatusReport
 
     public bool HasOlder { get; init; }
 
-    /// <summary>A report whose comparison this reader does not see yet.</summary>
-    public StatusReport? Withheld { get; init; }
+    /// <summary>The reports whose comparison this reader does not see yet.</summary>
+    public IReadOnlyList<StatusReport> Withheld { get; init; } = [];
 
     public string? Notice { get; init; }
 
@@ -21,9 +21,9 @@ internal sealed record StatusHistory(Project Project, IReadOnlyList<StatusReport
         return new(project, reports)
         {
             ToAll = toAll,
-            Withheld = reports.FirstOrDefault(report => !report.ShowsComparisonTo(toAll ? null : turn.Person.ObjectId, turn.Now)),
+            Withheld = [.. reports.Where(report => !report.ShowsComparisonTo(toAll ? null : turn.Person.ObjectId, project, turn.Now))],
         };
     }
 
-    public Rag? ComputedOf(StatusReport report) => report == Withheld ? null : report.Computed.Overall;
+    public Rag? ComputedOf(StatusReport report) => Withheld.Contains(report) ? null : report.Computed.Overall;
 }

@@ -9,7 +9,7 @@ namespace PmoBot.Features.Status;
 
 /// <summary>
 /// The posted cards that show a project's report for a period: one for each `status` in a shared conversation, one for
-/// each person's own chat. Each stands in the language of whoever asked for it.
+/// each person's own chat. Who asked for it, and in which language, is kept for where nothing else says what to speak.
 /// </summary>
 internal static class StatusLiveCard
 {

@@ -7,15 +7,14 @@ namespace PmoBot.Features.Status;
 internal static class StatusReplies
 {
     /// <summary>The summary, and what is still to be asked of whoever sent it, for them alone.</summary>
-    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusReport? before)
+    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusTrail trail)
     {
         var summary = Summary(turn, project, report);
         // A report that another period has overtaken is only put right: nothing is asked about it any more.
-        var isOvertaken = string.CompareOrdinal(project.Latest?.Period, report.Period.Id) > 0;
-        if (!report.AsksWhy || isOvertaken)
+        if (!report.AsksWhy || trail.Later.Count > 0)
             return summary;
 
-        var ask = Why(turn, project, report, before);
+        var ask = Why(project, report.Period, WhyForm.For(turn, WhyDraft.For(project, report, trail.Before), project, report));
         return new Reply.Both(summary, turn.Place.IsShared ? new Reply.Personally(ask) : ask);
     }
 
@@ -35,11 +34,10 @@ internal static class StatusReplies
         return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
     }
 
-    public static Reply.Form Why(Turn turn, Project project, StatusReport report, StatusReport? before)
-    {
-        var form = WhyForm.For(turn, WhyDraft.For(project, report, before), project, report);
-        return new Reply.Form(StatusCards.WhyForm(form), form.Title, AskWhy.Address(project, report.Period));
-    }
+    public static Reply.Form Why(Project project, Period period, WhyForm form) =>
+        new(StatusCards.WhyForm(form), form.Title, AskWhy.Address(project, period));
+
+    public static Reply.FormAgain Again(WhyForm form) => new(StatusCards.WhyForm(form), form.Title);
 
     public static Reply.FormAgain Again(StatusForm form) => new(StatusCards.Form(form), form.Texts.StatusOf(form.Subject.Name));
 
@@ -49,7 +47,7 @@ internal static class StatusReplies
             Period = period,
             CutOff = project.PortfolioSettings.CutOffOf(period).WithZone(turn.Zone),
             Last = last,
-            Compares = last?.ShowsComparisonTo(turn.Person.ObjectId, turn.Now) != false,
+            Compares = last?.ShowsComparisonTo(turn.Person.ObjectId, project, turn.Now) != false,
         };
 
     /// <summary>What the form's own data says, for when the store cannot be read.</summary>

@@ -30,6 +30,8 @@ internal sealed record StatusFigures
     public string? Cause { get; init; }
 
     public string? Plan { get; init; }
+
+    public bool HasCause => (Concerns.Count, Cause, Plan) is not (0, null, null);
 }
 
 /// <summary>By what a version came to be. Names are stored in rows.</summary>
@@ -51,6 +53,10 @@ internal enum StatusAct
 /// <summary>Who sent a report's figures, and when.</summary>
 internal sealed record Origin(Person By, Instant At);
 
+/// <summary>Who gave the cause, the plan or the answer beside them, and when.</summary>
+/// <param name="OnBehalf">The PMO did, in place of the project manager.</param>
+internal sealed record Explanation(Person By, Instant At, bool OnBehalf);
+
 /// <summary>One version of a project's report for a period; a later version corrects it and none is lost.</summary>
 internal sealed record StatusReport
 {
@@ -66,6 +72,9 @@ internal sealed record StatusReport
 
     /// <summary>As the facts said when it was received; frozen with the version.</summary>
     public required ComputedRag Computed { get; init; }
+
+    /// <summary>What the costs were held against, and the unit of its amounts; null without one, and in rows of before it was kept.</summary>
+    public Money? Budget { get; init; }
 
     /// <summary>What was declared for the period before; null in a first report.</summary>
     public Rag? PreviousOverall { get; init; }
@@ -99,6 +108,9 @@ internal sealed record StatusReport
     /// <summary>Why it is greener than its figures; null where nobody asked or nobody answered yet.</summary>
     public WatermelonAnswer? Answer { get; init; }
 
+    /// <summary>Stays with what was explained, whoever sends figures after it.</summary>
+    public Explanation? Explanation { get; init; }
+
     /// <summary>Given by the PMO for a correction after the cut-off, which every later version is, too.</summary>
     public string? CorrectionReason { get; init; }
 
@@ -117,10 +129,22 @@ internal sealed record StatusReport
     /// <summary>Greener than its figures, and nobody has said why.</summary>
     public bool HasOpenQuestion => Answer is null && Watermelon.Find(Figures.Declared, Computed).Count > 0;
 
+    public Money? BudgetIn(Project project) => Budget ?? project.Budget;
+
+    /// <summary>Its figures as they can be said again: without the amounts, once the project's budget is in another unit.</summary>
+    public StatusFigures FiguresFor(Project project) =>
+        project.Budget is { } budget && BudgetIn(project)?.Unit != budget.Unit ? Figures with { Spent = null, ToComplete = null } : Figures;
+
+    public bool IsExplained => Figures.HasCause || Answer is not null;
+
+    /// <summary>Green, and the figures agree: there is nothing to explain about it.</summary>
+    public bool NeedsNoWords => Overall == Rag.Green && Answer is null && !HasOpenQuestion;
+
     /// <summary>Whether whoever sent it is asked something after sending; never where all is green and the figures agree.</summary>
     public bool AsksWhy => HasOpenQuestion || (Overall != Rag.Green && Figures.Cause is null);
 
-    /// <summary>Others wait for the answer, and for as long as the report can be undone.</summary>
+    /// <summary>Whoever sent it and whoever leads the project read it first; others wait for the answer, ten minutes at most.</summary>
     /// <param name="reader">Null: a shared conversation.</param>
-    public bool ShowsComparisonTo(string? reader, Instant now) => !HasOpenQuestion || Origin.By.Is(reader) || !Undo.IsOpen(Origin.At, now);
+    public bool ShowsComparisonTo(string? reader, Project project, Instant now) =>
+        !HasOpenQuestion || Origin.By.Is(reader) || project.IsLedBy(reader) || now - Origin.At > Undo.Within;
 }

@@ -33,6 +33,8 @@ internal static class StatusRows
             ["costTolerance"] = (double?)report.Computed.Cost?.Tolerance,
             ["costFarUnder"] = report.Computed.Cost?.FarUnderBudget,
             ["costComputed"] = report.Computed.Cost?.Rag.ToString(),
+            ["budget"] = (double?)report.Budget?.Amount,
+            ["unit"] = report.Budget?.Unit,
             ["by"] = report.By.ObjectId,
             ["byName"] = report.By.Name,
             ["onBehalf"] = report.OnBehalf,
@@ -51,6 +53,10 @@ internal static class StatusRows
             ["answerWords"] = report.Answer?.Words,
             ["answerCause"] = report.Answer?.Cause,
             ["answerPeriod"] = report.Answer?.Given.Id,
+            ["explainedBy"] = report.Explanation?.By.ObjectId,
+            ["explainedByName"] = report.Explanation?.By.Name,
+            ["explainedAt"] = report.Explanation?.At.ToDateTimeOffset(),
+            ["explainedOnBehalf"] = report.Explanation?.OnBehalf,
             ["correctionReason"] = report.CorrectionReason,
             ["flags"] = Names(report.Flags),
         };
@@ -101,6 +107,7 @@ internal static class StatusRows
                     columns.Flag("costFarUnder")!.Value,
                     cost)
                 : null),
+        Budget = columns.Double("budget") is { } budget ? new Money((decimal)budget, columns.Text("unit")!) : null,
         PreviousOverall = ReadRag(columns, "previousOverall"),
         By = new Person(columns.Text("by")!, columns.Text("byName")!),
         OnBehalf = columns.Flag("onBehalf")!.Value,
@@ -112,6 +119,9 @@ internal static class StatusRows
         Answer = columns.Text("answer") is { } answer
             ? new WatermelonAnswer(
                 Enum.Parse<WatermelonReason>(answer), columns.Text("answerWords"), columns.Text("answerCause")!, Period.ParseId(columns.Text("answerPeriod")!)!)
+            : null,
+        Explanation = columns.Text("explainedBy") is { } explained
+            ? new Explanation(new Person(explained, columns.Text("explainedByName")!), At(columns, "explainedAt"), columns.Flag("explainedOnBehalf")!.Value)
             : null,
         CorrectionReason = columns.Text("correctionReason"),
         Flags = Values<ReportFlag>(columns, "flags"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 
@@ -15,13 +16,14 @@ internal static class StatusRules
     {
         var (corrected, before) = (trail.Current, trail.Before);
         var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
-        return new StatusReport
+        var report = new StatusReport
         {
             Project = project.Code,
             Period = trail.Period,
             Version = trail.NextVersion,
             Figures = corrected is null ? figures : figures.ExplainedAs(corrected.Figures),
             Computed = computed,
+            Budget = project.Budget,
             PreviousOverall = before?.Overall,
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
@@ -31,10 +33,11 @@ internal static class StatusRules
             CorrectionReason = corrected?.CorrectionReason,
             Flags = ReportFlags.Of(
             [
-                .. StatusTrail.Standing(trail.Versions).Where(report => report.Period != trail.Period).Select(report => (report.Overall, report.Figures)),
+                .. trail.Earlier.Select(report => (report.Overall, report.Figures)),
                 (figures.Declared.Overall, figures),
             ]),
         };
+        return report with { Explanation = report.IsExplained ? corrected?.Explanation : null };
     }
 
     /// <summary>"Nothing changed": the figures and words of the last report, as they are.</summary>
@@ -42,7 +45,8 @@ internal static class StatusRules
         Next(project, last.Figures, trail, turn) with { Act = StatusAct.CarriedForward, CarriedInARow = last.CarriedInARow + 1 };
 
     /// <summary>Cause, plan and answer beside the figures that stand.</summary>
-    public static StatusReport Explain(StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
+    public static StatusReport Explain(
+        Project project, StatusReport stands, StatusFigures figures, WatermelonAnswer? answer, StatusTrail trail, Turn turn) =>
         stands with
         {
             Version = trail.NextVersion,
@@ -50,6 +54,7 @@ internal static class StatusRules
             Restores = null,
             Figures = stands.Figures.ExplainedAs(figures),
             Answer = answer ?? stands.Answer,
+            Explanation = new(turn.Person, turn.Now, turn.ReportsOnBehalf(project)),
             Origin = stands.Origin,
             By = turn.Person,
             ReceivedAt = turn.Now,
@@ -57,51 +62,78 @@ internal static class StatusRules
 
     public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today) => new(
         ScheduleReading.Of(
-            project is { Start: { } start, BaselineFinish: { } finish } ? (start, finish) : null,
+            project.Plan,
             figures.ForecastFinish,
             today,
             finished: figures.PercentComplete == 100,
             project.Tolerances),
         CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
 
-    /// <summary>A report for an older period does not take the place of a newer one.</summary>
-    /// <param name="before">Whose place is free again where <paramref name="report"/> was withdrawn.</param>
-    public static Project With(Project project, StatusReport report, StatusReport? before = null)
+    /// <summary>A report for an older period does not take the place of a newer one; one that was withdrawn leaves it.</summary>
+    public static Project With(Project project, StatusReport report, StatusTrail trail) => project with
     {
-        var newest = report.Stands ? report : before;
-        return project with
-        {
-            Version = project.Version + 1,
-            Latest = project.Latest is { } latest && string.CompareOrdinal(latest.Period, report.Period.Id) > 0
-                ? latest
-                : newest is null ? null : new LatestReport(newest.Period.Id, newest.Version),
-        };
-    }
+        Version = project.Version + 1,
+        Latest = StatusTrail.Standing([.. trail.Versions, report]) is [.., var newest] ? new LatestReport(newest.Period.Id, newest.Version) : null,
+    };
 
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);
 
     /// <summary>
-    /// What the audit trail keeps of a report, in a fixed order: who gave it and how it came, every figure, and the
-    /// colours that followed from them.
+    /// What the audit trail keeps of a report: how it was measured, then <see cref="InWords(StatusReport)"/>. Entries of
+    /// before begin with that, so that nothing typed makes a text be taken for one of the other kind.
     /// </summary>
-    public static string InWords(StatusReport report) => Lines(
+    public static string ForTrail(StatusReport report) => Lines(
     [
-        (OnBehalf, report is { OnBehalf: true, Act: StatusAct.Sent or StatusAct.CarriedForward } ? "yes" : null),   // first, where nothing that a person typed can stand
+        .. WhetherOnBehalf(report),
+        ("report", StatusStore.RowOf(report.Period.Id, report.Version)),
+        ("receivedAt", AuditTrail.Moment(report.ReceivedAt)),
+        ("originAt", report.Origin.At == report.ReceivedAt ? null : AuditTrail.Moment(report.Origin.At)),
+        ("previousOverall", report.PreviousOverall?.ToString()),
+        ("schedule", report.Computed.Schedule is { } schedule
+            ? string.Create(CultureInfo.InvariantCulture, $"{schedule.Rag} {schedule.SlipDays} {schedule.ToleranceDays}")
+            : null),
+        ("cost", report.Computed.Cost is { } cost
+            ? $"{cost.Rag} {Money.AsKept(cost.EstimateAtCompletion)} {Money.AsKept(cost.Over)} {Money.AsKept(cost.Tolerance)}{(cost.FarUnderBudget ? " far under" : "")}"
+            : null),
+        ("answerCause", report.Answer?.Cause),
+        .. Said(report),
+    ]);
+
+    /// <summary>Who gave a report and how it came, every figure, and the colours that followed from them, in a fixed order.</summary>
+    public static string InWords(StatusReport report) => Lines([.. WhetherOnBehalf(report), .. Said(report)]);
+
+    /// <summary>The same words for the same figures.</summary>
+    public static string InWords(StatusFigures figures) => Lines(Said(figures));
+
+    // First, where nothing that a person typed can stand.
+    private static IEnumerable<(string Name, string? Value)> WhetherOnBehalf(StatusReport report) =>
+        [(OnBehalf, IsOnBehalf(report) ? "yes" : null)];
+
+    private static IEnumerable<(string Name, string? Value)> Said(StatusReport report) =>
+    [
         ("by", report.By.ObjectId),
         ("act", report.Act == StatusAct.Sent ? null : report.Act.ToString()),
         ("restores", report.Restores?.ToString(CultureInfo.InvariantCulture)),
         ("origin", report.Origin.By == report.By ? null : report.Origin.By.ObjectId),
         ("carriedInARow", report.CarriedInARow == 0 ? null : report.CarriedInARow.ToString(CultureInfo.InvariantCulture)),
+        ("budget", report.Budget is { } budget ? $"{Money.AsKept(budget.Amount)} {budget.Unit}" : null),
         ("computed", report.Computed.Overall?.ToString()),
         ("timeliness", report.Timeliness.ToString()),
         ("flags", report.Flags.Count == 0 ? null : string.Join(',', report.Flags)),
         ("correctionReason", report.CorrectionReason),
+        ("explained", report.Explanation is { } explained
+            ? $"{explained.By.ObjectId} {InstantPattern.General.Format(explained.At)}{(explained.OnBehalf ? $" {OnBehalf}" : "")}"
+            : null),
         ("answer", report.Answer is { } answer ? $"{answer.Reason} {answer.Given} {answer.Words}".TrimEnd() : null),
         .. Said(report.Figures),
-    ]);
+    ];
 
-    /// <summary>The same words for the same figures.</summary>
-    public static string InWords(StatusFigures figures) => Lines(Said(figures));
+    private static bool IsOnBehalf(StatusReport report) => report.Act switch
+    {
+        StatusAct.Sent or StatusAct.CarriedForward => report.OnBehalf,
+        StatusAct.Explained => report.Explanation is { OnBehalf: true },
+        _ => false,
+    };
 
     private static WatermelonAnswer? StillHolds(WatermelonAnswer? answer, IReadOnlyList<Watermelon> found, Period period) =>
         found.Count > 0 && answer?.Holds(found, period) == true ? answer : null;

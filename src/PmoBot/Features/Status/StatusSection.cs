@@ -14,7 +14,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var report = await reports.LatestAsync(project, cancel);
         var freshness = Freshness.Of(
             new ReportingDuty(project.State == ProjectState.Active, project.Cadence, project.ActiveSince),
-            report is null ? null : new LastReport(report.Period, report.ReceivedAt),
+            report is null ? null : new LastReport(report.Period, report.Origin.At),
             project.PortfolioSettings.Rounds,
             turn.Now);
 
@@ -27,13 +27,9 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(project, report, freshness, texts), action)
         {
-            Details = report is null ? [] :
-            [
-                .. StatusCards.Details(StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with
-                {
-                    InColour = freshness is Freshness.Fresh,
-                }),
-            ],
+            Details = letters => report is null ? [] : StatusCards.Details(
+                StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with { InColour = freshness is Freshness.Fresh },
+                letters),
         };
     }
 
@@ -50,7 +46,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
     {
         Freshness.Grey grey when report is null => texts.NeverUpdated,
         Freshness.Grey grey => texts.NotUpdated(grey.Weeks ?? 0, texts.Colour(report.Overall),
-            texts.Day(project.PortfolioSettings.DayOf(report.ReceivedAt))),
+            texts.Day(project.PortfolioSettings.DayOf(report.Origin.At))),
         Freshness.FirstReportDue first => texts.FirstReportDue(first.Due.InZone(project.PortfolioSettings.Zone)),
         Freshness.Fresh when report is { Figures: var figures } => texts.Headline(figures.PercentComplete, figures.ForecastFinish),
         _ => null,

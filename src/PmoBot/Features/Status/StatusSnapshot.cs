@@ -13,7 +13,7 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
             return;
 
         columns["period"] = report.Period.Id;
-        columns["receivedAt"] = report.ReceivedAt.ToDateTimeOffset();
+        columns["receivedAt"] = report.Origin.At.ToDateTimeOffset();
         columns["overall"] = report.Overall.ToString();
         columns["previousOverall"] = report.PreviousOverall?.ToString();
         columns["computed"] = report.Computed.Overall?.ToString();

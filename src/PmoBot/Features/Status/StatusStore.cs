@@ -30,14 +30,14 @@ internal sealed class StatusStore(ITableStore store)
     public async Task<StatusReport?> LastVersionAsync(Project project, Period period, CancellationToken cancel) =>
         project.Latest?.Period == period.Id
             ? await LatestAsync(project, cancel)
-            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), period, cancel)).Last;
+            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), PrefixOf(period.Id), cancel)).Last;
 
-    /// <summary>As far back as rules look; the report before is in it, however old.</summary>
+    /// <summary>As far back as rules look, and all that came since; the report before is in it, however old.</summary>
     public async Task<StatusTrail> TrailAsync(Project project, Period period, CancellationToken cancel)
     {
-        var trail = new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(Back(period, NearPeriods).Id), period, cancel));
-        return trail.Before is null && project.Latest is { } latest && string.CompareOrdinal(latest.Period, period.Id) <= 0
-            ? trail with { Versions = await ReadAsync(project.Code, Prefix, period, cancel) }
+        var trail = new StatusTrail(period, await ReadAsync(project.Code, Near(period, NearPeriods), Prefix, cancel));
+        return trail.Before is null && project.Latest is not null
+            ? trail with { Versions = await ReadAsync(project.Code, Prefix, Prefix, cancel) }
             : trail;
     }
 
@@ -51,11 +51,16 @@ internal sealed class StatusStore(ITableStore store)
         return count;
     }
 
-    /// <summary>The newest reports up to a period, at least so many if there are; oldest first.</summary>
-    public async Task<IReadOnlyList<StatusReport>> NewestAsync(ProjectCode project, Period upTo, int count, CancellationToken cancel)
+    /// <summary>The newest reports, or the newest before a period's; at least so many if there are, oldest first.</summary>
+    public async Task<IReadOnlyList<StatusReport>> NewestAsync(Project project, Period? before, int count, CancellationToken cancel)
     {
-        var near = StatusTrail.Standing(await ReadAsync(project, PrefixOf(Back(upTo, count).Id), upTo, cancel));
-        return near.Count >= count ? near : StatusTrail.Standing(await ReadAsync(project, Prefix, upTo, cancel));
+        if ((before?.Id ?? project.Latest?.Period) is not { } newest || Period.ParseId(newest) is not { } period)
+            return [];
+        var near = Reports(await ReadAsync(project.Code, Near(period, count), Prefix, cancel));
+        return near.Count >= count ? near : Reports(await ReadAsync(project.Code, Prefix, Prefix, cancel));
+
+        IReadOnlyList<StatusReport> Reports(IReadOnlyList<StatusReport> versions) =>
+            before is null ? StatusTrail.Standing(versions) : new StatusTrail(before, versions).Earlier;
     }
 
     public async Task<DraftMark?> FindMarkAsync(ProjectCode project, string mark, CancellationToken cancel) =>
@@ -95,17 +100,18 @@ internal sealed class StatusStore(ITableStore store)
 
     private static string MarkRow(string mark) => $"draft-{mark}";
 
-    private static Period Back(Period period, int count)
+    // So many periods back, and a month: of another cadence, one may have begun before them and be as new.
+    private static string Near(Period period, int count)
     {
         for (; count > 0; count--)
             period = period.Previous;
-        return period;
+        return Prefix + Period.Of(period.FirstDay.PlusMonths(-1), period.Cadence).Id[..8];
     }
 
-    private async Task<IReadOnlyList<StatusReport>> ReadAsync(ProjectCode project, string from, Period upTo, CancellationToken cancel)
+    private async Task<IReadOnlyList<StatusReport>> ReadAsync(ProjectCode project, string from, string through, CancellationToken cancel)
     {
         var versions = new List<StatusReport>();
-        await foreach (var row in store.QueryAsync(project.Partition, from, TableKey.EndOf(PrefixOf(upTo.Id)), 100, cancel))
+        await foreach (var row in store.QueryAsync(project.Partition, from, TableKey.EndOf(through), 100, cancel))
             versions.Add(StatusRows.Read(project, row.Columns));
         return versions;
     }

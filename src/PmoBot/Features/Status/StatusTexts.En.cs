@@ -57,11 +57,15 @@ internal sealed partial record StatusTexts
         NotAPercentage = typed => $"“{typed}” is not a number from 0 to 100",
         NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
         TooLong = max => $"At most {max} characters fit here",
+        SayWhenItFinishes = "This project has a baseline: say when it will finish",
+        GivenLastTime = amount => $"{amount.Format(Language.English)} was given last time: say what it is now",
         Correctly = "Please look at the fields marked below. Nothing you typed is lost.",
         NothingChanged = "Nothing changed",
         TwoInARow = "“Nothing changed” is not offered: the last two reports said so already.",
         CameDue = finish => $"“Nothing changed” is not offered: the forecast finish, {English!.Day(finish)}, has come. Was it held?",
         WorseThanDeclared = reasons => $"“Nothing changed” is not offered: the figures are worse than the colour of the last report. {reasons}",
+        ForecastIsAsked = "“Nothing changed” is not offered: this project has a baseline now, and the last report does not say when it will finish.",
+        AmountsAreAsked = "“Nothing changed” is not offered: the budget is in another unit now. Give the amounts anew.",
         NothingToCarry = "There is no earlier report that could stand for this period.",
         SomethingTyped = "You changed something in this form, so nothing was sent. Send it, or open the form anew for “Nothing changed”.",
         CorrectionReason = "Why is it corrected after the cut-off?",
@@ -91,7 +95,7 @@ internal sealed partial record StatusTexts
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         SlipReason = (finish, slip, tolerance) =>
-            $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} days past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
+            $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} {(slip == 1 ? "day" : "days")} past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
         CostReason = (eac, budget, over, tolerance) =>
             $"Cost at completion {eac} is {English!.Percent(over)} over the budget of {budget}; tolerance is {English.Percent(tolerance)}, half is {English.Percent(tolerance / 2)}.",
@@ -105,6 +109,8 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "after cut-off",
             _ => null,
         },
+        ExplainedBy = (name, at) => $"explained by {name}, {at}",
+        ExplainedOnBehalf = (name, at) => $"explained by {name} (PMO) on behalf of the project manager, {at}",
         UndoneBy = (name, at) => $"undone by {name}, {at}",
         CarriedForward = "carried forward",
         CorrectedAfterCutOff = reason => $"corrected after cut-off: {reason}",
@@ -132,7 +138,7 @@ internal sealed partial record StatusTexts
             { Overall: Rag.Green } => "What explains it?",
             _ => $"{English!.Colour(report.Overall)}: cause and plan",
         },
-        OthersSeeLater = "Only you read this now. Others see the comparison once you have answered, in ten minutes at the latest.",
+        OthersSeeLater = "For now only you, the project manager and the deputy read this. Others see the comparison once it is answered, in ten minutes at the latest.",
         WhatExplainsIt = "What explains it?",
         Reason = reason => reason switch
         {
@@ -153,6 +159,9 @@ internal sealed partial record StatusTexts
         Kept = "Kept with the report, and shown with it.",
         Change = "Change",
         NothingToExplain = "That card is no longer of use: there is nothing to explain about this report now.",
+        ChangedMeanwhile = (report, zone) => report.Act == StatusAct.Explained
+            ? $"{report.By.Name} explained this on {English!.Moment(report.ReceivedAt, zone)}: {English.Said(report)} What you typed is kept: send it again to replace that."
+            : $"{report.By.Name} changed this report on {English!.Moment(report.ReceivedAt, zone)}. What you typed is kept: send it again if it still holds.",
         ReasonGiven = (answer, period) => $"{(answer.Given == period ? "Reason given" : $"Reason given in {English!.ShortPeriod(answer.Given)}")}: {answer.Reason switch
         {
             WatermelonReason.RecoveryPlanAgreed => "recovery plan agreed",
@@ -161,8 +170,8 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Computed",
-        NotYoursToUndo = sender => $"Only {sender}, who sent it, or the PMO can undo this.",
-        TooLateToUndo = "This was sent more than ten minutes ago and can no longer be undone. “Correct” sends a new version.",
+        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. “Correct” sends a new version.",
+        BuiltOn = later => $"The report for {English!.ShortPeriod(later)} builds on this one, so it can no longer be undone. The PMO can correct it, with a reason.",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",
         NotUpdated = (weeks, colour, day) => weeks switch

@@ -57,11 +57,15 @@ internal sealed partial record StatusTexts
         NotAPercentage = typed => $"« {typed} » n’est pas un nombre de 0 à 100",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
         TooLong = max => $"{max} caractères au plus",
+        SayWhenItFinishes = "Ce projet a une référence : indiquez quand il finira",
+        GivenLastTime = amount => $"{amount.Format(Language.French)} la dernière fois : indiquez ce qu’il en est",
         Correctly = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
         NothingChanged = "Sans changement",
         TwoInARow = "« Sans changement » n’est pas proposé : les deux derniers rapports le disaient déjà.",
         CameDue = finish => $"« Sans changement » n’est pas proposé : la fin prévue, le {French!.Day(finish)}, est arrivée. A-t-elle été tenue ?",
         WorseThanDeclared = reasons => $"« Sans changement » n’est pas proposé : les chiffres sont plus mauvais que la couleur du dernier rapport. {reasons}",
+        ForecastIsAsked = "« Sans changement » n’est pas proposé : ce projet a désormais une référence, et le dernier rapport ne dit pas quand il finira.",
+        AmountsAreAsked = "« Sans changement » n’est pas proposé : le budget a changé d’unité. Indiquez de nouveau les montants.",
         NothingToCarry = "Aucun rapport antérieur ne peut valoir pour cette période.",
         SomethingTyped = "Vous avez modifié ce formulaire : rien n’a été envoyé. Envoyez-le, ou rouvrez-le pour « Sans changement ».",
         CorrectionReason = "Pourquoi cette correction après la clôture ?",
@@ -91,7 +95,7 @@ internal sealed partial record StatusTexts
             _ => throw new System.Diagnostics.UnreachableException(),
         },
         SlipReason = (finish, slip, tolerance) =>
-            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} jours ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
+            $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} {(slip == 1 ? "jour" : "jours")} ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
         CostReason = (eac, budget, over, tolerance) =>
             $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
@@ -105,6 +109,8 @@ internal sealed partial record StatusTexts
             Scheduling.Timeliness.AfterCutOff => "après clôture",
             _ => null,
         },
+        ExplainedBy = (name, at) => $"expliquée par {name}, {at}",
+        ExplainedOnBehalf = (name, at) => $"expliquée par {name} (PMO) au nom du chef de projet, {at}",
         UndoneBy = (name, at) => $"annulé par {name}, {at}",
         CarriedForward = "reconduit",
         CorrectedAfterCutOff = reason => $"corrigé après clôture : {reason}",
@@ -132,7 +138,7 @@ internal sealed partial record StatusTexts
             { Overall: Rag.Green } => "Qu’est-ce qui l’explique ?",
             _ => $"{French!.Colour(report.Overall)} : cause et plan",
         },
-        OthersSeeLater = "Vous seul lisez ceci pour l’instant. Les autres verront la comparaison après votre réponse, au plus tard dans dix minutes.",
+        OthersSeeLater = "Pour l’instant, seuls vous, le chef de projet et son suppléant lisez ceci. Les autres verront la comparaison après la réponse, au plus tard dans dix minutes.",
         WhatExplainsIt = "Qu’est-ce qui l’explique ?",
         Reason = reason => reason switch
         {
@@ -153,6 +159,9 @@ internal sealed partial record StatusTexts
         Kept = "Conservé avec le rapport, et montré avec lui.",
         Change = "Modifier",
         NothingToExplain = "Cette carte n’a plus d’objet : il n’y a plus rien à expliquer sur ce rapport.",
+        ChangedMeanwhile = (report, zone) => report.Act == StatusAct.Explained
+            ? $"{report.By.Name} a expliqué cette météo le {French!.Moment(report.ReceivedAt, zone)} : {French.Said(report)} Votre saisie est conservée : renvoyez-la pour remplacer ces mots."
+            : $"{report.By.Name} a modifié cette météo le {French!.Moment(report.ReceivedAt, zone)}. Votre saisie est conservée : renvoyez-la si elle vaut toujours.",
         ReasonGiven = (answer, period) => $"{(answer.Given == period ? "Motif donné" : $"Motif donné pour {FrenchWithArticle(answer.Given)}")} : {answer.Reason switch
         {
             WatermelonReason.RecoveryPlanAgreed => "plan de redressement convenu",
@@ -161,8 +170,8 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Calculé",
-        NotYoursToUndo = sender => $"Seuls {sender}, à l’origine de l’envoi, ou le PMO peuvent annuler ceci.",
-        TooLateToUndo = "L’envoi date de plus de dix minutes et ne peut plus être annulé. « Corriger » envoie une nouvelle version.",
+        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. « Corriger » envoie une nouvelle version.",
+        BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",
         NotUpdated = (weeks, colour, day) => weeks switch

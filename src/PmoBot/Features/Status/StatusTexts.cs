@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -46,6 +47,8 @@ internal sealed partial record StatusTexts
     public required Func<string, string> NotAPercentage { get; init; }
     public required Func<string, string> NotAnAmount { get; init; }
     public required Func<int, string> TooLong { get; init; }
+    public required string SayWhenItFinishes { get; init; }
+    public required Func<Money, string> GivenLastTime { get; init; }
     public required string Correctly { get; init; }
 
     // Nothing changed
@@ -53,6 +56,8 @@ internal sealed partial record StatusTexts
     public required string TwoInARow { get; init; }
     public required Func<LocalDate, string> CameDue { get; init; }
     public required Func<string, string> WorseThanDeclared { get; init; }
+    public required string ForecastIsAsked { get; init; }
+    public required string AmountsAreAsked { get; init; }
     public required string NothingToCarry { get; init; }
     public required string SomethingTyped { get; init; }
 
@@ -80,6 +85,8 @@ internal sealed partial record StatusTexts
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }
     public required Func<Timeliness, string?> Timeliness { get; init; }
+    public required Func<string, string, string> ExplainedBy { get; init; }
+    public required Func<string, string, string> ExplainedOnBehalf { get; init; }
     public required Func<string, string, string> UndoneBy { get; init; }
     public required string CarriedForward { get; init; }
     public required Func<string, string> CorrectedAfterCutOff { get; init; }
@@ -111,12 +118,13 @@ internal sealed partial record StatusTexts
     public required string Kept { get; init; }
     public required string Change { get; init; }
     public required string NothingToExplain { get; init; }
+    public required Func<StatusReport, DateTimeZone, string> ChangedMeanwhile { get; init; }
     public required Func<WatermelonAnswer, Period, string> ReasonGiven { get; init; }
     public required string ComputedOverall { get; init; }
 
     // Undo
-    public required Func<string, string> NotYoursToUndo { get; init; }
     public required string TooLateToUndo { get; init; }
+    public required Func<Period, string> BuiltOn { get; init; }
 
     // Where there is nothing to show
     public required string Report { get; init; }
@@ -164,4 +172,11 @@ internal sealed partial record StatusTexts
     };
 
     public string Signed(Rag rag) => $"{Shape(rag)} {Colour(rag)}";
+
+    // All that explains a report, as it was written.
+    private string Said(StatusReport report) => string.Join(' ',
+    [
+        .. report.Answer is { } answer ? [ReasonGiven(answer, report.Period)] : Array.Empty<string>(),
+        .. new[] { report.Figures.Cause, report.Figures.Plan }.OfType<string>().Select(words => Language.In($"“{words}”", $"« {words} »")),
+    ]);
 }

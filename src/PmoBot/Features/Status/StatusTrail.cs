@@ -1,6 +1,9 @@
+using NodaTime;
+
 namespace PmoBot.Features.Status;
 
-/// <summary>A project's versions up to and with a period, oldest first: what the next version follows from.</summary>
+/// <summary>A project's versions around a period: what the next version follows from, and what follows from it.</summary>
+/// <param name="Versions">Those of one period in their order.</param>
 internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Versions)
 {
     /// <summary>The report of the period, if it has one.</summary>
@@ -10,16 +13,26 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
     public StatusReport? Last => OfPeriod is [.., var last] ? last : null;
 
     /// <summary>The report before it, whatever its period.</summary>
-    public StatusReport? Before => Standing(Versions).LastOrDefault(report => report.Period != Period);
+    public StatusReport? Before => Earlier is [.., var before] ? before : null;
+
+    /// <summary>The reports before it, oldest first.</summary>
+    public IReadOnlyList<StatusReport> Earlier =>
+    [
+        .. Placed(Versions)
+            .TakeWhile(report => report.Version.Period != Period && report.Place.Day <= Period.LastDay)
+            .Select(report => report.Version),
+    ];
+
+    /// <summary>The reports that have overtaken it, oldest first.</summary>
+    public IReadOnlyList<StatusReport> Later => [.. Standing(Versions).Skip(Earlier.Count).Where(report => report.Period != Period)];
 
     /// <summary>Versions are counted on after a withdrawal: none is ever written over.</summary>
     public int NextVersion => (Last?.Version ?? 0) + 1;
 
     public IReadOnlyList<StatusReport> OfPeriod => [.. Versions.Where(version => version.Period == Period)];
 
-    /// <summary>The reports that stand, one a period.</summary>
-    public static IReadOnlyList<StatusReport> Standing(IEnumerable<StatusReport> versions) =>
-        [.. versions.GroupBy(version => version.Period).Select(period => period.Last()).Where(report => report.Stands)];
+    /// <summary>The reports that stand, one a period, oldest first.</summary>
+    public static IReadOnlyList<StatusReport> Standing(IEnumerable<StatusReport> versions) => [.. Placed(versions).Select(report => report.Version)];
 
     /// <summary>What a report's versions come to, each done after the other; null: it has none.</summary>
     public static StatusReport? Replay(IReadOnlyList<StatusReport> versions) =>
@@ -29,4 +42,14 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
             { Restores: { } restored } => Replay([.. versions.TakeWhile(version => version.Version <= restored)]),
             var last => last,
         };
+
+    // A report stands on the day on which it was first given, within its period: those of one cadence are in the order of
+    // their periods, however late one came, and those that overlap, because the cadence changed, in the order of receipt.
+    private static IEnumerable<((LocalDate Day, Instant At) Place, StatusReport Version)> Placed(IEnumerable<StatusReport> versions) =>
+        from period in versions.GroupBy(version => version.Period)
+        where period.Last().Stands
+        let at = period.Reverse().TakeWhile(version => version.Stands).Last().ReceivedAt
+        let place = (Day: period.Key.Nearest(at.InUtc().Date), At: at)
+        orderby place
+        select (place, period.Last());
 }

@@ -9,14 +9,15 @@ namespace PmoBot.Features.Status;
 /// <summary>Commits a version: its row, the project's pointer to it, the audit entry, and the cards that show it.</summary>
 internal sealed class StatusVersions(StatusStore reports, LiveCards cards, Outbox outbox)
 {
+    /// <param name="trail">What <paramref name="report"/> follows from.</param>
     /// <param name="mark">By which a repetition will be known.</param>
     /// <param name="becomesTheSummary">Whether the pressed message shows the report from now on.</param>
     public async Task<CommitResult> CommitAsync(
-        Turn turn, string verb, StoredProject stored, StatusReport report, Write? mark = null, StatusReport? before = null, bool becomesTheSummary = true)
+        Turn turn, string verb, StoredProject stored, StatusTrail trail, StatusReport report, Write? mark = null, bool becomesTheSummary = true)
     {
         var row = StatusStore.RowOf(report.Period.Id, report.Version);
-        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, verb, row, StatusRules.InWords(report));
-        var project = StatusRules.With(stored.Project, report, before) with { Audit = head };
+        var (head, entry) = AuditTrail.Append(stored.Project.Audit, turn.Now, turn.Pseudonym, verb, row, StatusRules.ForTrail(report));
+        var project = StatusRules.With(stored.Project, report, trail) with { Audit = head };
 
         var posted = await cards.ListAsync(project.Code.Partition, StatusLiveCard.Prefix(report.Period), CancellationToken.None);
         var own = StatusLiveCard.IdForPerson(turn, report.Period);
@@ -28,7 +29,7 @@ internal sealed class StatusVersions(StatusStore reports, LiveCards cards, Outbo
 
         List<string> shown = [.. posted.Select(card => card.Id).Append(own).OfType<string>().Distinct(StringComparer.Ordinal)];
         return await outbox.CommitAsync(
-            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. RaiseStatusCards.For(turn, report, shown, cards)]);
+            project.Code.Partition, writes, [TakeSnapshot.Raise(turn.Now), .. HintReporter.For(project, report, turn.Now), .. RaiseStatusCards.For(turn, report, shown, cards)]);
     }
 
     /// <summary>The version that was sent before, if this is the same once more.</summary>

@@ -11,7 +11,7 @@ internal sealed record StatusView(Project Project, StatusReport Report, StatusTe
     /// <summary>A shared conversation reads it: who was late, or estimated oddly, is told to persons alone.</summary>
     public bool ToAll { get; init; }
 
-    /// <summary>Whoever sent a report that is greener than its figures reads the comparison before anybody else.</summary>
+    /// <summary>False while others read before this reader how a report that is greener than its figures compares.</summary>
     public bool Compares { get; init; } = true;
 
     /// <summary>False once the report no longer says how the project stands: its facts remain, its colours do not.</summary>
@@ -26,8 +26,8 @@ internal sealed record StatusView(Project Project, StatusReport Report, StatusTe
     public static StatusView For(Project project, StatusReport report, StatusTexts texts, string? reader, Instant now) => new(project, report, texts)
     {
         ToAll = reader is null,
-        Compares = report.ShowsComparisonTo(reader, now),
-        CanBeUndone = report.Act != StatusAct.Undone && Undo.IsOpen(report.ReceivedAt, now),
+        Compares = report.ShowsComparisonTo(reader, project, now),
+        CanBeUndone = report.Act != StatusAct.Undone && Undo.IsOpen(project, report, now),
     };
 
     public static StatusView For(Turn turn, Project project, StatusReport report, StatusTexts texts) =>

@@ -1,6 +1,7 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
@@ -46,8 +47,9 @@ internal sealed class SubmitStatus(
             return await ForThisPeriodAsync(turn, draft, project, period, allowed);
 
         var asksReason = allowed == Reportable.WithReason;
-        var form = StatusReplies.Form(turn, draft, project, period, trail.Current ?? trail.Before) with { AsksReason = asksReason };
-        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), asksReason);
+        var last = trail.Current ?? trail.Before;
+        var form = StatusReplies.Form(turn, draft, project, period, last) with { AsksReason = asksReason };
+        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
         if (figures is null)
             return StatusReplies.Again(form with { Errors = errors });
         if (trail.Current is { } stands && IsUnseen(turn, draft, stands))
@@ -63,8 +65,8 @@ internal sealed class SubmitStatus(
         if (asksReason)
             report = report with { CorrectionReason = draft.Reason };
         var result = await versions.CommitAsync(
-            turn, SubmitVerb, stored, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, trail.Before));
+            turn, SubmitVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail));
     }
 
     private async Task<Tried<Reply>> ForThisPeriodAsync(Turn turn, StatusDraft draft, Project project, Period closed, Reportable allowed)
@@ -72,15 +74,19 @@ internal sealed class SubmitStatus(
         var texts = StatusTexts.For(turn.Language);
         var current = ReportablePeriods.Current(turn, project);
         var last = await reports.LatestAsync(project, CancellationToken.None);
-        return StatusReplies.Again(StatusReplies.Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, last) with
+        var form = StatusReplies.Form(turn, draft with { Period = current.Id, Base = 0 }, project, current, last) with
         {
-            Notice = allowed == Reportable.ByPmoAlone
-                ? $"{texts.PeriodHasClosed(closed, current)} {texts.OnlyPmoCorrects(closed)}"
-                : texts.PeriodHasClosed(closed, current),
-        });
+            Notice = texts.PeriodHasClosed(closed, current),
+        };
+        return allowed == Reportable.ByPmoAlone
+            ? ProjectAccess.Lacking(Right.CorrectClosedReport, project) with
+            {
+                Instead = StatusReplies.Again(form with { Notice = $"{form.Notice} {texts.OnlyPmoCorrects(closed)}" }),
+            }
+            : StatusReplies.Again(form);
     }
 
     // Nobody replaces a colleague's report without having been told of it; their own they know.
     private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands) =>
-        stands.Version > draft.Base && !turn.Person.Is(stands.By);
+        draft.Base is { } known && known != stands.Version && !turn.Person.Is(stands.By);
 }

@@ -19,9 +19,12 @@ internal abstract record Undo
     /// <summary>The card that was pressed shows a version that is not the last: a second press, or somebody was faster.</summary>
     internal sealed record NotTheLast : Undo;
 
-    internal sealed record NotYours(Person Sender) : Undo;
+    internal sealed record NotYours : Undo;
 
     internal sealed record TooLate : Undo;
+
+    /// <summary>A later report takes its trend, its flags or its figures from this one.</summary>
+    internal sealed record BuiltOn(Period Later) : Undo;
 
     /// <summary>Versions are kept: what stood before stands again as a new one, and if there was nothing, that is said.</summary>
     public static Undo Judge(StatusTrail trail, int shown, Project project, Turn turn)
@@ -31,10 +34,12 @@ internal abstract record Undo
 
         var versions = trail.OfPeriod;
         var undone = versions.First(version => version.Version == last.Words);
-        if (!turn.Person.Is(undone.By) && !turn.Roles.IsPmoOf(project.Portfolio.Id, project.Programme))
-            return new NotYours(undone.By);
-        if (!IsOpen(undone.ReceivedAt, turn.Now))
+        if (!turn.Person.Is(undone.By) && !turn.May(Right.UndoReportOfAnother, project))
+            return new NotYours();
+        if (!IsOpen(project, undone, turn.Now))
             return new TooLate();
+        if (trail.Later.FirstOrDefault(later => later.Origin.At >= undone.ReceivedAt) is { } later)
+            return new BuiltOn(later.Period);
 
         var said = versions.LastOrDefault(version => version.Version < undone.Version) is { Stands: true } before
             ? before with { Act = StatusAct.Undone, Restores = before.Words, Origin = before.Origin }
@@ -47,5 +52,10 @@ internal abstract record Undo
         });
     }
 
-    public static bool IsOpen(Instant since, Instant now) => now - since <= Within;
+    /// <summary>For ten minutes; the cut-off settles what came before it, for nobody may take back what they may not correct.</summary>
+    public static bool IsOpen(Project project, StatusReport version, Instant now)
+    {
+        var cutOff = project.PortfolioSettings.Rounds.Of(version.Period).CutOff;
+        return now - version.ReceivedAt <= Within && (now <= cutOff || version.ReceivedAt > cutOff);
+    }
 }

@@ -2,10 +2,11 @@ using System.Globalization;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Status;
 
-/// <summary>Takes back what was sent last, for ten minutes: by whoever sent it, or by the PMO. Nothing is erased.</summary>
+/// <summary>Takes back what was sent last, for ten minutes and until the cut-off: by whoever sent it, or by the PMO. Nothing is erased.</summary>
 internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, StatusVersions versions, Commands commands) : ICardAction
 {
     public const string UndoVerb = "status.undo";
@@ -33,24 +34,30 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, ProjectCode code, Period period, int shown)
     {
-        if (await projects.FindAsync(code, CancellationToken.None) is not { } stored || !turn.MayRead(stored.Project))
+        if (await projects.FindAsync(code, CancellationToken.None) is not { } stored)
             return ProjectAccess.NotReadable(turn, code.Value);
 
         var (project, texts) = (stored.Project, StatusTexts.For(turn.Language));
+        if (StatusRefusals.For(turn, project) is { } refusal)
+            return refusal;
+
         var trail = await reports.TrailAsync(project, period, CancellationToken.None);
+        if (trail.Last is not { } last || shown > last.Version)
+            return new Reply.Refused(new Refusal.Forged($"{code} {StatusStore.RowOf(period.Id, shown)}"));
+
         switch (Undo.Judge(trail, shown, project, turn))
         {
-            case Undo.NotYours not:
-                return StatusRefusals.Here(turn, project, new Reply.Text(texts.NotYoursToUndo(not.Sender.Name)));
+            case Undo.NotYours:
+                return turn.Refuse(Right.UndoReportOfAnother, project)!;
             case Undo.TooLate:
                 return StatusRefusals.Here(turn, project, new Reply.Text(texts.TooLateToUndo));
+            case Undo.BuiltOn on:
+                return StatusRefusals.Here(turn, project, new Reply.Text(texts.BuiltOn(on.Later)));
             case Undo.Done { Version: var version }:
-                var result = await versions.CommitAsync(turn, UndoVerb, stored, version, before: trail.Before);
+                var result = await versions.CommitAsync(turn, UndoVerb, stored, trail, version);
                 return result.Then(Shown(turn, project, version));
             default:
-                return trail.Last is { } last
-                    ? Shown(turn, project, last)
-                    : StatusRefusals.Here(turn, project, new Reply.Text(texts.NothingToExplain));
+                return Shown(turn, project, last);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed record WatermelonAnswer(WatermelonReason Reason, string? Words, 
         var first = period;
         for (var back = 0; back < HoldsForPeriods; back++)
             first = first.Previous;
-        return Given.FirstDay >= first.FirstDay;
+        return Given.LastDay >= first.LastDay;
     }
 
     private static string Name(Watermelon found) => found switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PmoBot.Conversation;
@@ -18,6 +19,9 @@ internal sealed record WhyDraft
 
     public string? Period { get; init; }
 
+    /// <summary>The version that the writer knew of; null in forms that do not say.</summary>
+    public int? Base { get; init; }
+
     public string? Answer { get; init; }
 
     public string? AnswerWords { get; init; }
@@ -29,20 +33,27 @@ internal sealed record WhyDraft
 
     public string? Plan { get; init; }
 
+    /// <summary>Of a change after the cut-off.</summary>
+    public string? Reason { get; init; }
+
+    public bool HasCause => (Concerns, Cause, Plan) is not (null, null, null);
+
     /// <summary>The same form with the same content is a repetition.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\u001f', [Id, Period, Answer, AnswerWords, Concerns, Cause, Plan]))))[..32];
+        string.Join('\u001f', [Id, Period, Answer, AnswerWords, Concerns, Cause, Plan, Reason]))))[..32];
 
     public static WhyDraft From(FormData form) => new()
     {
         Id = form.Text(StatusFields.Draft) ?? "",
         Project = form.Text(StatusFields.Project),
         Period = form.Text(StatusFields.Period),
+        Base = int.TryParse(form.Text(StatusFields.Base), NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : null,
         Answer = form.Text(StatusFields.Answer),
         AnswerWords = form.Text(StatusFields.AnswerWords),
         Concerns = form.Text(StatusFields.Concerns),
         Cause = form.Text(StatusFields.Cause),
         Plan = form.Text(StatusFields.Plan),
+        Reason = form.Text(StatusFields.Reason),
     };
 
     /// <summary>What was said of this report already, else of the one before: a cause often lasts.</summary>
@@ -55,6 +66,7 @@ internal sealed record WhyDraft
             Id = Guid.NewGuid().ToString("N"),
             Project = project.Code.Value,
             Period = report.Period.Id,
+            Base = report.Version,
             Answer = report.Answer is { } answer ? StatusFields.Value(answer.Reason) : null,
             AnswerWords = report.Answer?.Words,
             Concerns = concerns.Count > 0 ? string.Join(',', concerns.Select(StatusFields.Of)) : null,
@@ -63,28 +75,36 @@ internal sealed record WhyDraft
         };
     }
 
+    /// <summary>Whether it says otherwise what was said already.</summary>
+    public bool Replaces(WhyForm form, StatusReport report) =>
+        (report.Figures.HasCause && StatusRules.InWords(Beside(report, form)) != StatusRules.InWords(report.Figures))
+        || (report.Answer is { } stands && StatusFields.ReasonOf(Answer) is { } reason && (stands.Reason, stands.Words) != (reason, AnswerWords));
+
     /// <summary>What was said of the report, or what to say next to each field; never both.</summary>
-    public (StatusFigures? Figures, WatermelonAnswer? Answer, IReadOnlyList<FieldError> Errors) Validate(StatusReport report, StatusTexts texts, bool compares)
+    public (StatusFigures? Figures, WatermelonAnswer? Answer, IReadOnlyList<FieldError> Errors) Validate(WhyForm form, StatusReport report)
     {
-        var errors = new List<FieldError>();
-        var found = compares ? Watermelon.Find(report.Figures.Declared, report.Computed) : [];
+        var (errors, texts) = (new List<FieldError>(), form.Texts);
+        var found = form.Compares ? Watermelon.Find(report.Figures.Declared, report.Computed) : [];
         var reason = StatusFields.ReasonOf(Answer);
-        if (compares && report.HasOpenQuestion && reason is null)
+        if (form.Compares && report.HasOpenQuestion && reason is null)
             errors.Add(new(StatusFields.Answer, texts.ChooseAnswer));
         if (reason == WatermelonReason.Other && AnswerWords is null)
             errors.Add(new(StatusFields.AnswerWords, texts.SayInWords));
-        if (report.Overall != Rag.Green && reason is null && (Cause, Plan, Concerns) is (null, null, null))
+        if (form.AsksCause && reason is null && !HasCause)
             errors.Add(new(StatusFields.Cause, texts.SayInWords));
+        if (form.AsksReason && Reason is null && Replaces(form, report))
+            errors.Add(new(StatusFields.Reason, texts.GiveReason));
         Limit(StatusFields.AnswerWords, AnswerWords, MaxAnswer);
         Limit(StatusFields.Cause, Cause, MaxCause);
         Limit(StatusFields.Plan, Plan, MaxPlan);
+        Limit(StatusFields.Reason, Reason, StatusDraft.MaxReason);
         if (errors.Count > 0)
             return (null, null, errors);
 
         var answer = found.Count > 0 && reason is { } given
             ? new WatermelonAnswer(given, AnswerWords, WatermelonAnswer.CauseOf(found), report.Period)
             : null;
-        return (report.Figures with { Concerns = ReadConcerns(), Cause = Cause, Plan = Plan }, answer, []);
+        return (Beside(report, form), answer, []);
 
         void Limit(string field, string? typed, int max)
         {
@@ -92,6 +112,11 @@ internal sealed record WhyDraft
                 errors.Add(new(field, texts.TooLong(max)));
         }
     }
+
+    // What has no field in the form stays as it stands; an absent one was emptied.
+    private StatusFigures Beside(StatusReport report, WhyForm form) => form.AsksCause || HasCause
+        ? report.Figures with { Concerns = ReadConcerns(), Cause = Cause, Plan = Plan }
+        : report.Figures;
 
     private IReadOnlyList<Axis> ReadConcerns()
     {

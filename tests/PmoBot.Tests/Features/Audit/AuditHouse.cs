@@ -29,11 +29,11 @@ internal sealed class AuditHouse : IDisposable
     private readonly ServiceProvider _services;
     private int _turns;
 
-    private AuditHouse(ITableStore store)
+    private AuditHouse(ITableStore store, IMaintenanceScan scan)
     {
         Store = store;
         _services = new ServiceCollection()
-            .AddSingleton(store).AddSingleton((IMaintenanceScan)store).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
+            .AddSingleton(store).AddSingleton(scan).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
@@ -43,7 +43,7 @@ internal sealed class AuditHouse : IDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public static AuditHouse On(ITableStore store) => new(store);
+    public static AuditHouse On(ITableStore store, IMaintenanceScan? scan = null) => new(store, scan ?? (IMaintenanceScan)store);
 
     public ITableStore Store { get; }
 
@@ -76,7 +76,7 @@ internal sealed class AuditHouse : IDisposable
     }
 
     public Task<Reply> ReportAsync(string colour) => PressAsync("status.submit", ("draft", $"d{_turns}"), ("base", "9"), ("project", "APOLLO"),
-        ("overall", colour), ("news", $"News {_turns}"), ("spent", "1000.10"), ("toComplete", "333333.30"), ("forecastFinish", "2027-07-13"));
+        ("overall", colour), ("news", $"News {_turns}"), ("spent", "1000.10"), (StatusFields.ToComplete, "333333.30"), ("forecastFinish", "2027-07-13"));
 
     public Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null, Language language = Language.English, Person? person = null) =>
         AnswerAsync(new Incoming.Words(words), roles, channel, language, person);
@@ -102,6 +102,19 @@ internal sealed class AuditHouse : IDisposable
         var columns = (await Store.FindAsync(partition, row))!.Columns;
         change(columns);
         await Store.UpsertAsync(partition, row, columns);
+    }
+
+    /// <summary>APOLLO's chain, whole again, with every entry as it should have been.</summary>
+    public async Task RecomputeAsync(Func<AuditEntry, AuditEntry> change)
+    {
+        var head = AuditHead.Start;
+        foreach (var entry in (await EntriesAsync()).Select(row => change(AuditEntry.Read(row.Columns)!)))
+        {
+            (head, var write) = AuditTrail.Append(head, entry.At, entry.Actor, entry.Action, entry.Subject, entry.Text!);
+            await Store.UpsertAsync(Chain, write.Row, ((Write.Insert)write).Columns);
+        }
+
+        await TamperAsync(Chain, ProjectStore.Row, project => (project["auditCount"], project["auditHash"]) = (head.Sequence, head.Hash));
     }
 
     public async Task RemoveAsync(string partition, string row) => Assert.IsType<CommitResult.Committed>(

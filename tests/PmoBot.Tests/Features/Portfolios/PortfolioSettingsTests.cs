@@ -89,17 +89,34 @@ public sealed class PortfolioSettingsTests : IDisposable
         Assert.Equal((Cadence.Weekly, "CHF"), ((await _house.FindAsync("ARGOS")).Cadence, (await _house.FindAsync("ARGOS")).Budget!.Value.Unit));
     }
 
+    [Theory]
+    [InlineData("sek", "SEK")]
+    [InlineData("JH", "PD")]
+    [InlineData("", "EUR")]
+    public async Task New_budgets_are_in_whatever_unit_there_is(string typed, string unit)
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+
+        await SaveAsync(("unit", typed));
+
+        Assert.Equal(unit, (await _house.FindAsync("APOLLO")).PortfolioSettings.Unit);
+        Assert.Equal(unit, (await _house.OpenAsync("project APOLLO agree"))["unit"]);
+        _house.Language = Language.French;
+        Assert.Equal(unit == "PD" ? "JH" : unit, (await _house.OpenAsync(Open))["unit"]);
+    }
+
     [Fact]
     public async Task What_is_wrong_stands_at_its_field_and_what_was_typed_is_kept()
     {
         await _house.CreateAsync("APOLLO", "Digital");
 
         var again = Assert.IsType<Reply.FormAgain>(await SaveAsync(
-            ("zone", "Narnia"), ("daysOff", "Christmas"), ("workingDays", ""), ("leastDays", "40"), ("mostDays", "3")));
+            ("zone", "Narnia"), ("daysOff", "Christmas"), ("workingDays", ""), ("unit", "DOUBLOON"), ("leastDays", "40"), ("mostDays", "3")));
 
         var shown = ProjectHouse.Shown(again);
         Assert.Contains("I know no place “Narnia”", shown, StringComparison.Ordinal);
         Assert.Contains("“Christmas” is not a date", shown, StringComparison.Ordinal);
+        Assert.Contains("“DOUBLOON” is no currency", shown, StringComparison.Ordinal);
         Assert.Contains("Choose at least one day", shown, StringComparison.Ordinal);
         Assert.Contains("At most is below at least", shown, StringComparison.Ordinal);
         var kept = ProjectHouse.Inputs(again.Body);

@@ -44,6 +44,17 @@ public sealed class AgreeAnewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_budget_of_any_unit_and_with_as_many_decimals_as_there_are_stays_as_it_was_agreed()
+    {
+        await ApolloAsync(it => it with { Budget = new Money(1000.125m, "TND") });
+
+        var reply = await AgreeAsync(form => form[ProjectFields.State] = "OnHold");
+
+        Assert.IsType<Reply.UpdatedCard>(reply);
+        Assert.Equal(new Money(1000.125m, "TND"), (await _house.FindAsync("APOLLO")).Budget);
+    }
+
+    [Fact]
     public async Task A_baseline_is_not_taken_back()
     {
         await ApolloAsync();

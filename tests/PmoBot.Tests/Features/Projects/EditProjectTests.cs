@@ -163,8 +163,8 @@ public sealed class EditProjectTests : IDisposable
         await _house.DeliverAsync();
 
         var entry = (await _house.AuditAsync("APOLLO"))[^1];
-        Assert.Equal(ProjectRules.InWords(await _house.FindAsync("APOLLO")), entry.Columns.Text("text"));
-        Assert.StartsWith("name: Portal budget: 9 EUR\n", entry.Columns.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(ProjectRules.ForTrail(await _house.FindAsync("APOLLO")), entry.Columns.Text("text"));
+        Assert.Contains("\nname: Portal budget: 9 EUR\n", entry.Columns.Text("text"), StringComparison.Ordinal);
         var listed = await _house.Get<ProjectDirectory>().ProjectsAsync(CancellationToken.None).SingleAsync();
         Assert.Equal("Portal budget: 9 EUR", listed.Name);
     }

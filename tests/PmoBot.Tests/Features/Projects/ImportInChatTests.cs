@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
@@ -75,11 +76,94 @@ public sealed class ImportInChatTests : IDisposable
     }
 
     [Fact]
+    public async Task What_somebody_agreed_between_the_list_and_the_button_is_not_taken_back_unlisted()
+    {
+        await ApolloAsync(new LocalDate(2027, 6, 30));
+        var listed = await DropAsync(File("APOLLO,Client portal,,,,,,,,2027-06-30,,,,,,", Line("ARGOS")));
+        Assert.DoesNotContain("Baseline", ProjectHouse.Shown(listed), StringComparison.Ordinal);
+        await AgreeAsync("2027-12-31");
+
+        var done = Assert.IsType<Reply.UpdatedCard>(await PressAsync(listed));
+
+        Assert.Equal("1 created, 0 changed, 0 unchanged, 0 wrong", done.Summary);
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal(("APOLLO", new LocalDate(2027, 12, 31)), (apollo.Name, apollo.BaselineFinish!.Value));
+        Assert.Contains("Baseline finish: 31 Dec 2027 (baseline 2) → 30 Jun 2027 (baseline 3)", ProjectHouse.Shown(done), StringComparison.Ordinal);
+
+        var again = Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync("projects.import", ProjectHouse.Inputs(done.Body)));
+
+        Assert.Equal("0 created, 1 changed, 1 unchanged, 0 wrong", again.Summary);
+        Assert.Equal(3, (await _house.FindAsync("APOLLO")).Baselines.Count);
+    }
+
+    [Fact]
+    public async Task A_change_of_something_else_between_the_list_and_the_button_is_in_nobodys_way()
+    {
+        await ApolloAsync(new LocalDate(2027, 6, 30));
+        var listed = await DropAsync(File("APOLLO,Client portal,,,,,,,,,,,,,,"));
+        await AgreeAsync("2027-12-31");
+
+        var done = Assert.IsType<Reply.UpdatedCard>(await PressAsync(listed));
+
+        Assert.Equal("0 created, 1 changed, 0 unchanged, 0 wrong", done.Summary);
+    }
+
+    [Fact]
+    public async Task A_project_that_the_list_would_create_is_not_changed_instead()
+    {
+        var listed = await DropAsync(File(Apollo));
+        await _house.CreateAsync("APOLLO", "Digital", it => it with { Name = "Another project of that code", Manager = ProjectHouse.Daniel });
+
+        var done = await PressAsync(listed);
+
+        Assert.Contains("1 line was left out", ProjectHouse.Shown(done), StringComparison.Ordinal);
+        Assert.Equal("Another project of that code", (await _house.FindAsync("APOLLO")).Name);
+    }
+
+    [Fact]
+    public async Task A_second_press_while_the_first_is_at_work_does_not_say_that_nothing_was_created()
+    {
+        var listed = await DropAsync(File(Enumerable.Range(0, 300).Select(i => Line($"P-{i}"))));
+
+        var both = await Task.WhenAll(PressAsync(listed), Task.Run(() => PressAsync(listed)));
+
+        Assert.Equal("300 created, 0 changed, 0 unchanged, 0 wrong", Assert.Single(both.OfType<Reply.UpdatedCard>()).Summary);
+        Assert.Contains("is being imported", Assert.Single(both.OfType<Reply.Text>()).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_nearly_five_megabytes_is_kept_and_imported()
+    {
+        var members = string.Join('|', Enumerable.Range(1, 40).Select(i => $"{new string('é', 50)}{i} <{i:00000000}-0000-4000-8000-000000000000>"));
+        var file = File(Enumerable.Range(0, 780).Select(i => $"P-{i},N,Digital,,{Camille},,,{members},,,,,,,,"));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file), 4_400_000, 5_242_880);
+
+        var done = Assert.IsType<Reply.UpdatedCard>(await PressAsync(await DropAsync(file)));
+
+        Assert.Equal("780 created, 0 changed, 0 unchanged, 0 wrong", done.Summary);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_fetched_is_said()
     {
         var reply = await _house.DropAsync(new DroppedFile("projects.csv", new FileAddress(null)));
 
         Assert.Contains("could not fetch", ProjectHouse.Shown(reply), StringComparison.Ordinal);
+    }
+
+    private static string Line(string code) => $"{code},Project {code},Digital,,{Camille},,,,,,,,,,,";
+
+    private Task<Project> ApolloAsync(LocalDate finish) => _house.CreateAsync("APOLLO", "Digital", it => it with
+    {
+        Manager = ProjectHouse.Camille,
+        Baselines = [new Baseline(finish, it.ActiveSince)],
+    }, recorded: true);
+
+    private async Task AgreeAsync(string finish)
+    {
+        var form = await _house.OpenAsync("project APOLLO agree");
+        (form[ProjectFields.BaselineFinish], form[ProjectFields.Reason]) = (finish, "Steering committee");
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(AgreeAnew.AgreeVerb, form));
     }
 
     private Task<Reply> DropAsync(string file, Roles? roles = null) => _house.DropAsync(_house.Shelf.Put("projects.csv", file), roles);

@@ -31,7 +31,7 @@ public sealed class ImportProjectsTests : IDisposable
             [
                 "line 42: wrong, baselineFinish: “2027-06-31” is not a date from 2000 to 2100. Write it as 2026-12-31.",
                 "line 702: wrong, code: P0007 is on line 8 already. Each project once.",
-                "line 2001: wrong, currency: “DOUBLOON” is not one of: EUR, USD, GBP, CHF, CAD, PD.",
+                "line 2001: wrong, currency: “DOUBLOON” is no currency that I know. Write its code, such as EUR, or PD for person-days.",
             ],
             said.Where(line => line.Contains("wrong,", StringComparison.Ordinal)));
         Assert.Equal(["Nothing was written. Correct the wrong lines, or write the others with --partial.", "0 created, 0 changed, 0 unchanged, 3 wrong"], said[^2..]);
@@ -129,6 +129,17 @@ public sealed class ImportProjectsTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_behind_an_open_quotation_mark_are_named_and_counted()
+    {
+        var (code, said) = await _house.ImportAsync(File(Line("GOOD"), Line("OPEN").Replace("Project", "\"Project", StringComparison.Ordinal), Line("NEXT"), Line("LAST")), "--partial");
+
+        Assert.Equal(("1 created, 0 changed, 0 unchanged, 3 wrong", ExitCode.Wrong), (said[^1], code));
+        Assert.Equal(
+            ["line 3: wrong: A quotation mark is left open", "line 4: wrong: Read as part of line 3", "line 5: wrong: Read as part of line 3"],
+            said[1..^1].Select(line => line.Split(',')[0]));
+    }
+
+    [Fact]
     public async Task A_dry_run_stops_after_the_list()
     {
         var (code, said) = await _house.ImportAsync(File(Line("GOOD")), "--dry-run");
@@ -189,6 +200,17 @@ public sealed class ImportProjectsTests : IDisposable
     }
 
     [Fact]
+    public async Task So_are_those_of_one_programme()
+    {
+        await _house.ImportAsync(File(Line("ONE", "Relation Client"), Line("TWO", "RELATION CLIENT")));
+        await _house.ImportAsync(File(Line("THREE", "relation client")));
+
+        foreach (var code in new[] { "ONE", "TWO", "THREE" })
+            Assert.Equal("Relation Client", (await _house.FindAsync(code))!.Programme);
+        Assert.Equal(["0 created, 0 changed, 2 unchanged, 0 wrong"], (await _house.ImportAsync(File(Line("TWO", "Relation-client"), Line("THREE")))).Lines);
+    }
+
+    [Fact]
     public async Task A_line_break_in_a_field_does_not_reach_the_trail()
     {
         await _house.ImportAsync(File(Line("GOOD").Replace("Project GOOD", "\"Good\nstate: Closed\"", StringComparison.Ordinal)));
@@ -197,12 +219,25 @@ public sealed class ImportProjectsTests : IDisposable
         Assert.Equal(ExitCode.Fine, (await _house.Audit.VerifyAsync()).Code);
     }
 
+    [Theory]
+    [InlineData("SEK", "SEK")]
+    [InlineData("mad", "MAD")]
+    [InlineData("JH", "PD")]
+    [InlineData("pd", "PD")]
+    public async Task A_budget_is_in_person_days_or_any_currency_there_is(string typed, string unit)
+    {
+        var (code, _) = await _house.ImportAsync(File(Line("GOOD").Replace("EUR", typed, StringComparison.Ordinal)));
+
+        Assert.Equal(ExitCode.Fine, code);
+        Assert.Equal(new Money(480_000, unit), (await _house.FindAsync("GOOD"))!.Budget);
+    }
+
     [Fact]
     public async Task What_is_wrong_stays_on_its_line_whatever_was_typed()
     {
         var (_, said) = await _house.ImportAsync(File(Line("GOOD").Replace("EUR", "\"E\nU\u001b[2J\"", StringComparison.Ordinal)));
 
-        Assert.StartsWith("line 2: wrong, currency: “E U [2J” is not one of", said[0], StringComparison.Ordinal);
+        Assert.StartsWith("line 2: wrong, currency: “E U [2J” is no currency", said[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -254,6 +289,6 @@ public sealed class ImportProjectsTests : IDisposable
         Assert.Empty(await _house.Store.DueAsync());
     }
 
-    private static string Line(string code) =>
-        $"{code},Project {code},Digital,,{Camille},{Daniel},,,2026-07-01,2027-06-30,,480000,EUR,,,";
+    private static string Line(string code, string programme = "") =>
+        $"{code},Project {code},Digital,{programme},{Camille},{Daniel},,,2026-07-01,2027-06-30,,480000,EUR,,,";
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
 
 namespace PmoBot.Tests.Features.Projects;
@@ -62,5 +63,6 @@ public sealed class ImportProperties
         ProjectImportFile.Read(Encoding.UTF8.GetBytes(file), Language.English),
         stands ?? new Dictionary<ProjectCode, Project>(),
         [],
+        new Dictionary<Scope, string>(),
         new ImportRules(Importer.CommandLine, Now, new Dictionary<string, PortfolioSettings>(), ProjectTexts.For(Language.English), ProjectImportTexts.For(Language.English)));
 }

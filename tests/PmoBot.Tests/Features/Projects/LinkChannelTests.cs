@@ -96,6 +96,33 @@ public sealed class LinkChannelTests : IDisposable
         Assert.Equal("APOLLO", await LinkedAsync());
     }
 
+    [Theory]
+    [InlineData("project edit")]
+    [InlineData("project people")]
+    [InlineData("projet modifier")]
+    public async Task In_its_channel_a_project_needs_no_code_for_its_forms(string words)
+    {
+        await LinkApolloAsync();
+
+        Assert.IsType<Reply.Form>(await _house.SayAsync(words, channel: ProjectHouse.ChannelId));
+    }
+
+    [Fact]
+    public async Task Nor_for_its_history_which_comes_to_the_asker_alone()
+    {
+        await LinkApolloAsync();
+
+        var reply = Assert.IsType<Reply.Personally>(await _house.SayAsync("project history", channel: ProjectHouse.ChannelId));
+
+        Assert.Contains("APOLLO", ProjectHouse.Shown(reply), StringComparison.Ordinal);
+    }
+
+    private async Task LinkApolloAsync()
+    {
+        await _house.CreateAsync("APOLLO", "Digital", it => it with { Manager = ProjectHouse.Daniel }, recorded: true);
+        await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+    }
+
     private ValueTask<string?> LinkedAsync() => _house.Get<ChannelLinks>().FindAsync(ProjectHouse.ChannelId, CancellationToken.None);
 
     private async Task<IEnumerable<string?>> ActionsAsync(string code) =>

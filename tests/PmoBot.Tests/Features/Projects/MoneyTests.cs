@@ -19,6 +19,7 @@ public sealed class MoneyTests
     [InlineData("1,2M", "fr", 1_200_000)]
     [InlineData("1.2", "fr", 1.2)]
     [InlineData("0", "fr", 0)]
+    [InlineData("0.33333333", "en", 0.3333)]
     public void An_amount_is_read_as_people_type_it(string typed, string language, double amount)
     {
         Assert.Equal((decimal)amount, Money.TryParse(typed, Languages.FromLocale(language)));
@@ -66,7 +67,7 @@ public sealed class MoneyTests
     {
         var language = Languages.FromLocale(tag);
 
-        foreach (var amount in new[] { 0m, 0.5m, 1_500m, 480_000.25m, 1_200_000m, Money.Max })
+        foreach (var amount in new[] { 0m, 0.5m, 1_500m, 480_000.25m, 1_000.125m, 1_200_000m, Money.Max })
             Assert.Equal(amount, Money.TryParse(new Money(amount, "EUR").Editable(language), language));
     }
 }

@@ -82,6 +82,10 @@ public sealed class NewProjectTests : IDisposable
         var entry = Assert.Single(await _house.AuditAsync("ZEUS"));
         Assert.Equal(
             $"""
+            code: ZEUS
+            portfolioId: digital
+            activeSince: 2026-11-18T09:00:00Z
+            baseline 1: 2026-11-18T09:00:00Z {ProjectHouse.Camille.ObjectId}
             name: Zeus
             portfolio: Digital
             manager: {ProjectHouse.Camille.ObjectId}

@@ -14,6 +14,8 @@ public sealed class ForgedCardTests : IAsyncLifetime
         _house = await OpenAsync();
         await _house.GrantAsync(Olga, Diego, Role.Pmo, "digital");
         await _house.GrantAsync(Olga, Rita, Role.Reader, "logistics");
+        await _house.PressAsync(Olga, "status.submit", ("draft", "o"), ("project", "HERMES"), ("overall", "red"));
+        await _house.PressAsync(Paula, "status.submit", ("draft", "p"), ("project", "APOLLO"), ("overall", "red"));
     }
 
     public Task DisposeAsync()
@@ -25,6 +27,12 @@ public sealed class ForgedCardTests : IAsyncLifetime
     public static TheoryData<string, string, string, string> Forged => new()
     {
         { "another project", Paula.ObjectId, "status.submit", "draft=d project=HERMES overall=green news=Fine" },
+        { "another project's question", Paula.ObjectId, "status.why", "project=HERMES period=20261116-w" },
+        { "another project's cause", Paula.ObjectId, "status.explain", "draft=d project=HERMES period=20261116-w cause=C" },
+        { "another project's last week", Paula.ObjectId, "status.unchanged", "draft=d project=HERMES period=20261116-w" },
+        { "another project's version", Paula.ObjectId, "status.undo", "project=HERMES period=20261116-w version=1" },
+        { "a version that never was", Paula.ObjectId, "status.undo", "project=APOLLO period=20261116-w version=2" },
+        { "a number that is none", Paula.ObjectId, "status.undo", "project=APOLLO period=20261116-w version=-1" },
         { "a project that there is not", Paula.ObjectId, "status.submit", "draft=d project=ZEUS overall=green news=Fine" },
         { "a code that is none", Paula.ObjectId, "status.open", "project=../tenant" },
         { "a portfolio of another", Diego.ObjectId, "projects.create", "code=NEW-1 name=New portfolio=Logistics manager=" + Diego.ObjectId },

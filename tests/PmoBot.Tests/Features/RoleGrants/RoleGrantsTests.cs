@@ -1,4 +1,6 @@
+using NodaTime.Text;
 using PmoBot.Conversation;
+using PmoBot.Features.RoleGrants;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Verbs;
@@ -56,7 +58,49 @@ public sealed class RoleGrantsTests : IAsyncLifetime
         var entries = await _house.TrailAsync();
 
         Assert.Equal(["roles.grant", "roles.grant", "roles.withdraw"], entries.Select(entry => entry.Columns.Text("action")));
-        Assert.Equal("PmoAnalyst all", entries[^1].Columns.Text("text"));
+        Assert.Matches($"^grants: 1\nPmoAnalyst all · 2026-11-18T[0-9:.]+Z {Olga.ObjectId}\\z", entries[^1].Columns.Text("text"));
+        Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task What_an_erased_person_leaves_in_the_chain_does_not_name_them()
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital");
+
+        var hashed = (await _house.TrailAsync()).Select(entry => entry.Columns.Text("subject")!).ToList();
+
+        Assert.Single(hashed.Distinct());
+        Assert.DoesNotContain(hashed, subject => subject.Contains(Rita.ObjectId, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Since", "2020-01-01T00:00:00Z")]
+    [InlineData("By", "00000004-0000-4000-8000-000000000000")]
+    public async Task A_grant_that_was_changed_past_the_program_is_found(string what, string other)
+    {
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "digital");
+        var (partition, key) = RoleStore.AddressOf(Rita.ObjectId);
+        var row = (await _house.Store.FindAsync(partition, key))!;
+        var grant = RoleRows.GrantsIn(row)[0];
+        var forged = what == "By" ? grant with { By = other } : grant with { Since = InstantPattern.General.Parse(other).Value };
+
+        await _house.Store.UpsertAsync(partition, key, RoleRows.Columns(Rita, row, [forged]));
+
+        Assert.Equal(ExitCode.Wrong, await _house.VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_row_of_before_keeps_the_name_that_its_entries_know_it_by()
+    {
+        var grants = new[] { new Grant(Role.Reader, "digital") };
+        var key = $"role-{Rita.ObjectId}";
+        await _house.BeginTrailAsync(key, RoleRows.InWords(grants), new Columns { ["grants"] = """[{"role":"Reader","portfolio":"digital"}]""" });
+        Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
+
+        await _house.GrantAsync(Olga, Rita, Role.PmoAnalyst, "*");
+
+        Assert.Equal(key, (await _house.TrailAsync())[^1].Columns.Text("subject"));
         Assert.Equal(ExitCode.Fine, await _house.VerifyAsync());
     }
 
@@ -71,6 +115,55 @@ public sealed class RoleGrantsTests : IAsyncLifetime
 
         Assert.IsType<Reply.UpdatedCard>(again);
         Assert.Equal(2, (await _house.TrailAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_programme_is_offered_once_and_granted_and_withdrawn_however_it_is_spelt()
+    {
+        foreach (var (code, programme) in new[] { ("ONE", "Relation Client"), ("TWO", "RELATION CLIENT") })
+        {
+            await _house.PressAsync(Olga, "projects.create",
+                ("code", code), ("name", code), ("portfolio", "Digital"), ("programme", programme), ("manager", Paula.ObjectId));
+        }
+
+        await _house.DeliverAsync();
+
+        Assert.Equal(2, Words(await _house.PressAsync(Olga, "roles.open")).Split("Digital › ", StringSplitOptions.None).Length);
+        Assert.Contains("Digital › Relation Client", Words(await _house.GrantAsync(Olga, Rita, Role.Reader, "digital/relation client")), StringComparison.Ordinal);
+        await _house.WithdrawAsync(Olga, Rita, Role.Reader, "digital/Relation Client");
+        Assert.Empty((await RolesAsync(Rita)).Grants);
+    }
+
+    [Fact]
+    public async Task What_the_lists_cannot_hold_is_found_by_a_part_of_its_name()
+    {
+        foreach (var i in Enumerable.Range(0, RoleScopes.Most + 1))
+            await _house.Store.CommitAsync("directory", [new Write.Insert($"portfolio-plant-{i:000}", new Columns { ["name"] = $"Plant {i:000}" })]);
+        Assert.DoesNotContain("plant-060", Words(await _house.PressAsync(Olga, "roles.open")), StringComparison.Ordinal);
+
+        var found = Words(await _house.PressAsync(Olga, GrantRole.GrantVerb, ("person", Rita.ObjectId), ("role", "Reader"), ("find", "PLANT 06")));
+
+        Assert.Contains("1 is in the lists now for “PLANT 06”", found, StringComparison.Ordinal);
+        Assert.Contains("plant-060", found, StringComparison.Ordinal);
+        Assert.Empty((await RolesAsync(Rita)).Grants);
+        await _house.GrantAsync(Olga, Rita, Role.Reader, "plant-060");
+        Assert.Equal(new Scope("plant-060"), Assert.Single((await RolesAsync(Rita)).Grants).Scope);
+    }
+
+    [Fact]
+    public async Task So_is_somebody_where_no_directory_can_be_searched()
+    {
+        foreach (var i in Enumerable.Range(0, KnownPeople.Most))
+            await _house.Store.CommitAsync("directory", [new Write.Insert($"person-00000000-0000-4000-8000-0000000000{i:00}", new Columns { ["name"] = $"Person {i}" })]);
+        await _house.Store.CommitAsync("directory", [new Write.Upsert($"person-{Picked.ObjectId}", new Columns { ["name"] = Picked.Name })]);
+        Assert.DoesNotContain(Picked.Name, Words(await _house.PressAsync(Olga, "roles.open")), StringComparison.Ordinal);
+
+        var found = Words(await _house.PressAsync(Olga, GrantRole.GrantVerb, ("role", "Reader"), ("scope", "digital"), ("find", "pía")));
+
+        Assert.Contains(Picked.Name, found, StringComparison.Ordinal);
+        Assert.Contains($"{Picked.Name} has a new role", Words(await _house.GrantAsync(Olga, Picked, Role.Reader, "digital")), StringComparison.Ordinal);
+        _house.CanPickPeople = true;
+        Assert.DoesNotContain("Not in the lists?", Words(await _house.PressAsync(Olga, "roles.open")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +229,7 @@ public sealed class RoleGrantsTests : IAsyncLifetime
             Since = NodaTime.Instant.FromUtc(2026, 11, 18, 9, 0, 1),
         });
 
-        var columns = RoleRows.Columns(Rita with { Name = name }, grants);
+        var columns = RoleRows.Columns(Rita with { Name = name }, null, grants);
 
         Assert.IsType<CommitResult.Committed>(await _house.Store.CommitAsync("tenant", [new Write.Upsert($"role-{Rita.ObjectId}", columns)]));
         Assert.Equal(RoleStore.MostGrants, (await RolesAsync(Rita)).Grants.Count);

@@ -85,6 +85,11 @@ internal sealed class RoleHouse : IDisposable
     public ValueTask<List<TableRow>> TrailAsync() =>
         Store.QueryAsync(TenantAudit.Partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).ToListAsync();
 
+    /// <summary>A row and its entry, as another release wrote them.</summary>
+    public async Task BeginTrailAsync(string key, string words, Columns columns) => Assert.IsType<CommitResult.Committed>(await Store.CommitAsync(
+        TenantAudit.Partition,
+        [new Write.Insert(key, columns), .. await _services.GetRequiredService<TenantAudit>().EntryAsync(_clock.Now, Guid.Empty, RoleStore.GrantAction, key, words)]));
+
     /// <summary>Every row but those of the trail itself and of what is to be done later.</summary>
     public async Task<string> StateAsync() => string.Join('\n', await _store.ScanAsync()
         .Where(row => row.Partition != TenantAudit.Partition || row.Key.StartsWith(RoleRows.Prefix, StringComparison.Ordinal))

@@ -1,5 +1,7 @@
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Settings;
+using PmoBot.People;
 using PmoBot.Tests.Support;
 using static PmoBot.Tests.Support.TalkingProgram;
 
@@ -109,6 +111,59 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_absence_lasts_to_the_end_of_its_last_day_where_the_person_is_now()
+    {
+        await _program.SaveAsync(Camille, ("zone", "Tokyo"), ("absent", "2026-11-25"));
+        await _program.SaveAsync(Camille, ("zone", "Los Angeles"), ("absent", "2026-11-25"));
+
+        _program.Clock.Now = Instant.FromUtc(2026, 11, 25, 15, 0, 1);   // past midnight in Tokyo, 07:00 on the 25th in Los Angeles
+        await _program.Store.SettledAsync(later: 1);
+        Assert.Equal(new LocalDate(2026, 11, 25), (await _program.ProfileAsync(Camille)).AbsentUntil);
+
+        _program.Clock.Now = Instant.FromUtc(2026, 11, 26, 8, 0, 1);   // past midnight in Los Angeles
+        await _program.Store.SettledAsync();
+        Assert.Null((await _program.ProfileAsync(Camille)).AbsentUntil);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_when_the_language_was_changed_does_not_change_it_back()
+    {
+        var form = await _program.SayAsync(_program.InChat(Camille), "settings");
+        await _program.SayAsync(_program.InChat(Camille), "langue fr");
+
+        await _program.SaveAsync(Camille, form, ("language", "teams"), ("zone", "Lyon"));
+
+        var profile = await _program.ProfileAsync(Camille);
+        Assert.Equal((Language.French, "Europe/Paris"), (profile.ChosenLanguage, profile.ChosenZone));
+    }
+
+    [Fact]
+    public async Task A_field_that_was_filled_and_emptied_is_emptied()
+    {
+        await _program.SaveAsync(Camille, ("language", "en"), ("zone", "Lyon"), ("absent", "2026-11-27"));
+        var form = await _program.SayAsync(_program.InChat(Camille), "settings");
+
+        await _program.SaveAsync(Camille, form, ("language", "en"));
+
+        var profile = await _program.ProfileAsync(Camille);
+        Assert.Equal((Language.English, null, null), (profile.ChosenLanguage, profile.ChosenZone, profile.AbsentUntil));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_over_the_end_of_an_absence_takes_what_else_was_changed_in_it()
+    {
+        await _program.SaveAsync(Camille, ("zone", "Paris"), ("absent", "2026-11-20"));
+        var form = await _program.SayAsync(_program.InChat(Camille), "settings");
+        _program.Clock.Now = Instant.FromUtc(2026, 11, 20, 23, 0, 1);
+        await _program.Store.SettledAsync();
+
+        await _program.SaveAsync(Camille, form, ("zone", "Lisbon"), ("absent", "2026-11-20"));
+
+        var profile = await _program.ProfileAsync(Camille);
+        Assert.Equal(("Europe/Lisbon", null), (profile.ChosenZone, profile.AbsentUntil));
+    }
+
+    [Fact]
     public async Task No_absence_stands_in_a_channel()
     {
         await _program.SaveAsync(Camille, ("absent", "2026-11-27"));
@@ -166,6 +221,17 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.All(
             [Camille.ObjectId, $"{profile.Pseudonym}", "APOLLO (1)", "PMO", "Its address", "persons are not", $"ask {Camille.Name}"],
             kept => Assert.Contains(kept, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void My_data_names_roles_and_what_they_are_for_in_the_readers_language()
+    {
+        var profile = new Profile { Person = Camille, Pseudonym = Guid.NewGuid() };
+        var roles = new Roles([new Grant(Role.Reader, "digital") { ScopeName = "Transformation numérique" }, new Grant(Role.Pmo)]);
+
+        var kept = KeptProfile.Of(profile, roles, Language.French);
+
+        Assert.Contains(kept, part => part.Kept == "lecteur · Transformation numérique; PMO · tous les projets");
     }
 
     private Task<BotAnswer> ReportAsync(TeamsSpeaker speaker, string draft, string colour) => _program.SendAsync(

@@ -60,6 +60,7 @@ public sealed class CorrectionTests : IDisposable
         var form = StatusProgram.Text(Assert.IsType<Reply.FormAgain>(reply).Body);
         Assert.Contains("only the PMO can correct", form, StringComparison.Ordinal);
         Assert.Equal((1, StatusProgram.Week47), ((await _program.LatestAsync(apollo))!.Version, (await _program.LatestAsync(apollo))!.Period.Id));
+        Assert.Equal([SubmitStatus.SubmitVerb], await _program.RefusedAsync());
     }
 
     [Fact]

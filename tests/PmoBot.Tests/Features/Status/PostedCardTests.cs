@@ -68,6 +68,18 @@ public sealed class PostedCardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_card_in_a_channel_speaks_the_projects_language_whoever_asked()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        await _program.ChangeAsync(apollo, project => project with { Language = Language.French });
+        await SayInChannelAsync("link APOLLO");
+
+        await SayInChannelAsync("status");
+
+        Assert.Contains("La météo pour la semaine 47", await _program.PostedAsync(apollo), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task However_many_cards_stand_in_a_channel_its_link_reaches_all()
     {
         var apollo = await _program.BeginAsync("APOLLO");

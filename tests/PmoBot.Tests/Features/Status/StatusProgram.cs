@@ -78,6 +78,18 @@ internal sealed class StatusProgram : IDisposable
         return code;
     }
 
+    /// <summary>347 days long: tolerance 17, half of it 8.</summary>
+    public async Task<ProjectCode> BeginMeasuredAsync(string name)
+    {
+        var code = await BeginAsync(name);
+        await ChangeAsync(code, project => project with
+        {
+            Start = new LocalDate(2026, 7, 18),
+            Baselines = [new Baseline(new LocalDate(2027, 6, 30), Instant.FromUtc(2026, 7, 1, 0, 0))],
+        });
+        return code;
+    }
+
     public async Task ChangeAsync(ProjectCode code, Func<Project, Project> change)
     {
         var stored = await Get<ProjectStore>().FindAsync(code, CancellationToken.None);
@@ -107,10 +119,21 @@ internal sealed class StatusProgram : IDisposable
     public Task<Reply> SendAllAsync(Turn turn, AdaptiveCard form, string colour, params (string Field, string Typed)[] typed)
     {
         var send = form.Actions!.OfType<ExecuteAction>().Single();
-        var data = new Dictionary<string, string>(DataOf(send), StringComparer.Ordinal) { [StatusFields.Overall] = colour };
+        var data = FieldsOf(form).Concat(DataOf(send)).ToDictionary(StringComparer.Ordinal);
+        data[StatusFields.Overall] = colour;
         foreach (var (field, text) in typed)
             data[field] = text;
         return PressAsync(turn, send.Verb, data);
+    }
+
+    /// <summary>What its fields are prefilled with.</summary>
+    public static IReadOnlyDictionary<string, string> FieldsOf(AdaptiveCard form)
+    {
+        using var json = JsonDocument.Parse(form.ToUtf8Json());
+        return Objects(json.RootElement)
+            .Where(element => element.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal))
+            .Where(input => input.TryGetProperty("value", out _))
+            .ToDictionary(input => input.GetProperty("id").GetString()!, input => input.GetProperty("value").ToString(), StringComparer.Ordinal);
     }
 
     public async Task<AdaptiveCard> OpenAsync(Turn turn, string code) =>
@@ -158,13 +181,13 @@ internal sealed class StatusProgram : IDisposable
     /// <summary>Wednesday to Wednesday: the next period, before anything of it is due.</summary>
     public void NextWeek() => Pass(Duration.FromDays(7));
 
-    public async Task<IReadOnlyList<string>> AuditedAsync(ProjectCode code)
-    {
-        var actions = new List<string>();
-        await foreach (var row in _store.QueryAsync(code.Partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)))
-            actions.Add(row.Columns.Text("action")!);
-        return actions;
-    }
+    public Task<IReadOnlyList<string>> AuditedAsync(ProjectCode code) => AuditedAsync(code.Partition, "action");
+
+    /// <summary>The verbs of what was refused, as the tenant's trail has them.</summary>
+    public Task<IReadOnlyList<string>> RefusedAsync() => AuditedAsync(TenantAudit.Partition, "subject");
+
+    private async Task<IReadOnlyList<string>> AuditedAsync(string partition, string column) => await _store
+        .QueryAsync(partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).Select(row => row.Columns.Text(column)!).ToListAsync();
 
     public static IReadOnlyDictionary<string, string> DataOf(ExecuteAction action) => action.Data!;
 

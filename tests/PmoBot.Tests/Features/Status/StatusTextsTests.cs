@@ -29,6 +29,17 @@ public sealed class StatusTextsTests
         Assert.Equal(french, StatusTexts.For(Language.French).Percent((decimal)share));
     }
 
+    [Theory]
+    [InlineData(1, "is 1 day past", "de 1 jour ;")]
+    [InlineData(2, "is 2 days past", "de 2 jours ;")]
+    public void A_slip_is_counted_in_proper_words(int slip, string english, string french)
+    {
+        var finish = new NodaTime.LocalDate(2027, 7, 1);
+
+        Assert.Contains(english, StatusTexts.For(Language.English).SlipReason(finish, slip, 0), StringComparison.Ordinal);
+        Assert.Contains(french, StatusTexts.For(Language.French).SlipReason(finish, slip, 0), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_form_that_knows_no_unit_names_none()
     {

@@ -68,6 +68,21 @@ public sealed class StatusTurnsTests : IDisposable
     }
 
     [Fact]
+    public async Task Grey_counts_its_weeks_from_when_the_figures_came_and_not_from_an_added_word()
+    {
+        await _program.BeginAsync("APOLLO");
+        var summary = Assert.IsType<Reply.UpdatedCard>(await SendAsync(StatusProgram.Camille, "amber")).Body;
+        _program.Clock.Now += Duration.FromDays(14);
+        var chat = _program.InChat(StatusProgram.Camille);
+        var why = Assert.IsType<Reply.Form>(await _program.PressAsync(chat, summary, AskWhy.WhyVerb)).Body;
+        await _program.PressAsync(chat, why, ExplainStatus.ExplainVerb, (StatusFields.Cause, "The bank is late"));
+
+        var shown = await ShowAsync();
+
+        Assert.Contains("Grey (not updated for 2 weeks; last: amber, 18 Nov 2026)", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_card_of_last_week_opens_the_form_of_last_week()
     {
         var apollo = await _program.BeginAsync("APOLLO");

@@ -3,13 +3,14 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
-using PmoBot.People;
 
 namespace PmoBot.Tests.Features.Status;
 
 /// <summary>Ten minutes in which what was sent can be taken back; nothing is erased.</summary>
 public sealed class UndoTests : IDisposable
 {
+    private static readonly Instant CutOff = Instant.FromUtc(2026, 11, 23, 9, 0);   // of week 47
+
     private readonly StatusProgram _program = new();
 
     public void Dispose() => _program.Dispose();
@@ -83,24 +84,67 @@ public sealed class UndoTests : IDisposable
 
         var refused = await UndoAsync(summary);
 
-        Assert.Contains("more than ten minutes ago", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Contains("ends ten minutes after sending", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
         Assert.Equal(1, (await _program.LatestAsync(apollo))!.Version);
     }
 
     [Fact]
-    public async Task Only_who_sent_it_and_the_PMO_can_undo()
+    public async Task What_a_later_report_builds_on_is_not_taken_from_under_it()
     {
         var apollo = await _program.BeginAsync("APOLLO");
+        _program.NextWeek();
+        var late = Assert.IsType<Reply.Form>(await _program.SayAsync(Chat(), "status APOLLO 2026-W47")).Body;
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(Chat(), late, "green")).Body;
+        _program.Pass(Duration.FromMinutes(2));
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+
+        var refused = await UndoAsync(summary);
+
+        Assert.Contains("The report for week 48 builds on this one", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Equal((Rag.Red, Rag.Green), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.PreviousOverall));
+    }
+
+    [Fact]
+    public async Task What_came_after_a_later_report_is_undone_as_any_other()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        _program.NextWeek();
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        _program.Pass(Duration.FromMinutes(2));
+        var late = Assert.IsType<Reply.Form>(await _program.SayAsync(Chat(), "status APOLLO 2026-W47")).Body;
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(Chat(), late, "green")).Body;
+
+        var undone = await UndoAsync(summary);
+
+        Assert.Contains("week 47 was undone", StatusProgram.Text(Assert.IsType<Reply.UpdatedCard>(undone).Body), StringComparison.Ordinal);
+        Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task What_came_before_the_cut_off_is_not_undone_after_it()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        _program.Clock.Now = CutOff - Duration.FromMinutes(2);
         var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        _program.Pass(Duration.FromMinutes(5));
 
-        var refused = await UndoAsync(summary, _program.InChat(StatusProgram.Daniel));
-        var unknown = await UndoAsync(summary, _program.InChat(new Person("0c000000-0000-4000-8000-00000000000c", "A stranger")));
-        var standing = await _program.LatestAsync(apollo);
-        await UndoAsync(summary, _program.InChat(StatusProgram.Ana) with { Roles = Roles.PmoForAll });
+        var refused = await UndoAsync(summary);
 
-        Assert.Contains("Only Camille Martin", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
-        Assert.Contains("no project APOLLO", Assert.IsType<Reply.Text>(unknown).Words, StringComparison.Ordinal);
-        Assert.Equal(1, standing!.Version);
+        Assert.Contains("and at the cut-off", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task What_came_after_the_cut_off_is_undone_for_ten_minutes()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        _program.Clock.Now = CutOff + Duration.FromMinutes(1);
+        var form = Assert.IsType<Reply.Form>(await _program.SayAsync(Chat(), "status APOLLO 2026-W47")).Body;
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(Chat(), form, "green")).Body;
+
+        await UndoAsync(summary);
+
         Assert.Null(await _program.LatestAsync(apollo));
     }
 

@@ -1,0 +1,167 @@
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Features.Status;
+using PmoBot.People;
+
+namespace PmoBot.Tests.Features.Status;
+
+/// <summary>Cause, plan and answer beside the figures: whose words they are, and until when they can be changed.</summary>
+public sealed class ExplanationTests : IDisposable
+{
+    private readonly StatusProgram _program = new();
+
+    public void Dispose() => _program.Dispose();
+
+    [Fact]
+    public async Task After_the_cut_off_the_project_manager_changes_them_no_more_and_keeps_what_was_typed()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        await ExplainAsync(Camille(), summary, "Vendor late");
+        var opened = await OpenAsync(Camille(), summary);
+        _program.NextWeek();
+
+        var sent = await _program.PressAsync(Camille(), opened, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Never said that"));
+        _program.Pass(Duration.FromMinutes(1));   // a minute each, so that every refusal is an entry
+        var asked = await _program.PressAsync(Camille(), summary, AskWhy.WhyVerb);
+
+        var form = StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body);
+        Assert.Contains("only the PMO can correct", form, StringComparison.Ordinal);
+        Assert.Contains("Never said that", form, StringComparison.Ordinal);
+        Assert.Contains("is corrected by", Assert.IsType<Reply.Text>(asked).Words, StringComparison.Ordinal);
+        Assert.Equal("Vendor late", (await _program.LatestAsync(apollo))!.Figures.Cause);
+        Assert.Equal([ExplainStatus.ExplainVerb, AskWhy.WhyVerb], await _program.RefusedAsync());
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_the_project_manager_still_says_what_nobody_has_said_yet()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        _program.NextWeek();
+
+        await ExplainAsync(Camille(), summary, "Vendor late");
+
+        Assert.Equal(("Vendor late", null), ((await _program.LatestAsync(apollo))!.Figures.Cause, (await _program.LatestAsync(apollo))!.CorrectionReason));
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_an_open_question_is_answered_and_the_cause_beside_it_stays()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber", (StatusFields.ForecastFinish, "2027-08-30"));   // computed red
+        await ExplainAsync(Pmo(), summary, "Vendor late");
+        _program.NextWeek();
+
+        var form = await OpenAsync(Camille(), summary);
+        await _program.PressAsync(Camille(), form, ExplainStatus.ExplainVerb, (StatusFields.Answer, "plan"));
+
+        Assert.DoesNotContain("Vendor late", StatusProgram.Text(form), StringComparison.Ordinal);
+        var report = await _program.LatestAsync(apollo);
+        Assert.Equal(("Vendor late", WatermelonReason.RecoveryPlanAgreed), (report!.Figures.Cause, report.Answer!.Reason));
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_the_PMO_changes_them_with_a_reason()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        await ExplainAsync(Camille(), summary, "Vendor late");
+        _program.NextWeek();
+        var form = await OpenAsync(Pmo(), summary);
+
+        var again = await _program.PressAsync(Pmo(), form, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Contract unsigned"));
+        await _program.PressAsync(
+            Pmo(), form, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Contract unsigned"), (StatusFields.Reason, "Said in the steering"));
+
+        Assert.Contains("a correction needs a reason", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(again).Body), StringComparison.Ordinal);
+        var report = await _program.LatestAsync(apollo);
+        Assert.Equal(("Contract unsigned", "Said in the steering"), (report!.Figures.Cause, report.CorrectionReason));
+    }
+
+    [Fact]
+    public async Task Whoever_explains_what_somebody_else_explained_meanwhile_is_told_before_it_is_replaced()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        var mine = await OpenAsync(Camille(), summary);
+        await ExplainAsync(_program.InChat(StatusProgram.Daniel), summary, "A long and careful cause");
+
+        var told = Assert.IsType<Reply.FormAgain>(await _program.PressAsync(Camille(), mine, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Short"))).Body;
+        var meanwhile = (await _program.LatestAsync(apollo))!.Figures.Cause;
+        await _program.PressAsync(Camille(), told, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Short"));
+
+        Assert.Contains("Daniel Okafor explained this on 18 Nov", StatusProgram.Text(told), StringComparison.Ordinal);
+        Assert.Contains("“A long and careful cause” What you typed is kept", StatusProgram.Text(told), StringComparison.Ordinal);
+        Assert.Equal(("A long and careful cause", "Short"), (meanwhile, (await _program.LatestAsync(apollo))!.Figures.Cause));
+    }
+
+    [Fact]
+    public async Task An_answer_to_figures_that_were_corrected_meanwhile_comes_back_with_the_new_ones()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber", (StatusFields.ForecastFinish, "2027-08-30"));   // computed red
+        var mine = await OpenAsync(Camille(), summary);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-08-30"));
+
+        var again = await _program.PressAsync(Camille(), mine, ExplainStatus.ExplainVerb, (StatusFields.Answer, "plan"));
+
+        Assert.Contains("Declared green, computed red", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(again).Body), StringComparison.Ordinal);
+        Assert.Null((await _program.LatestAsync(apollo))!.Answer);
+    }
+
+    [Fact]
+    public async Task A_cause_is_not_kept_with_a_green_report_that_replaced_the_red_one_and_not_lost_either()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        var mine = await OpenAsync(Camille(), summary);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+
+        var again = await _program.PressAsync(Camille(), mine, ExplainStatus.ExplainVerb, (StatusFields.Cause, "Vendor late"));
+
+        Assert.Contains("Vendor late", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(again).Body), StringComparison.Ordinal);
+        Assert.Equal((Rag.Green, 2), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Version));
+    }
+
+    [Fact]
+    public async Task What_the_PMO_explains_stands_under_the_PMOs_name_on_behalf_also_after_a_correction()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        await ExplainAsync(Pmo(), summary, "Vendor late");
+        var entry = (await new AuditReader(_program.Store).BeforeAsync(apollo.Partition, 3, 10, CancellationToken.None))[0];
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber");
+
+        Assert.Contains("on behalf of the project manager", new StatusAudit().Say(entry, Language.English), StringComparison.Ordinal);
+        Assert.Contains(" · explained by Ana Lyst (PMO) on behalf of the project manager", await ShownAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_green_report_is_explained_by_nobody()
+    {
+        await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        await ExplainAsync(Pmo(), summary, "Vendor late");
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+
+        Assert.DoesNotContain("explained by", await ShownAsync(), StringComparison.Ordinal);
+    }
+
+    private Turn Camille() => _program.InChat(StatusProgram.Camille);
+
+    private Turn Pmo() => _program.InChat(StatusProgram.Ana) with { Roles = Roles.PmoForAll };
+
+    private async Task<AdaptiveCard> OpenAsync(Turn turn, AdaptiveCard summary) =>
+        Assert.IsType<Reply.Form>(await _program.PressAsync(turn, summary, AskWhy.WhyVerb)).Body;
+
+    private async Task ExplainAsync(Turn turn, AdaptiveCard summary, string cause) => Assert.IsType<Reply.UpdatedCard>(
+        await _program.PressAsync(turn, await OpenAsync(turn, summary), ExplainStatus.ExplainVerb, (StatusFields.Cause, cause)));
+
+    private async Task<string> ShownAsync() =>
+        StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(Camille(), "project APOLLO")).Body);
+}

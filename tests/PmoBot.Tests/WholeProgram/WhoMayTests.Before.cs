@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tests.Features.Projects;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.WholeProgram;
+
+/// <summary>What has to be there before a row is tried: something to undo, to explain, to import.</summary>
+public sealed partial class WhoMayTests
+{
+    private string Fresh => $"{_turns:00000000}-1111-4000-8000-000000000000";
+
+    private async Task PrepareAsync(string what, Person asking)
+    {
+        var person = new Person(Fresh, "Nora New");
+        if (what.Contains("$fresh", StringComparison.Ordinal))
+            await new KnownPeople(_store.Rows).WriteAsync(person);
+        if (what.Contains("$held", StringComparison.Ordinal))
+            await GrantAsync(person, """{"role":"Reader","portfolio":"digital"}""");
+        foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code}", StringComparison.Ordinal)))
+        {
+            if (what.Contains("$open", StringComparison.Ordinal))
+                await TakeBackAsync(code);
+            if (SentBy().Match(what) is { Success: true, Groups: var sent })
+                _version = await SentAsync(People[int.Parse(sent["place"].ValueSpan, CultureInfo.InvariantCulture) - 1], code);
+        }
+
+        if (what.Contains("$file", StringComparison.Ordinal))
+            _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking);
+    }
+
+    /// <summary>The version that stands for this week, which this person has just sent.</summary>
+    private async Task<string> SentAsync(Person person, string code)
+    {
+        if (await NewestAsync(code) is not { } stands || !person.Is(stands.Text("by")) || stands.Text("act") != "Sent")
+            await ReportAsync(person, code, Week);
+        return $"{(await NewestAsync(code))!.Int32("version")}";
+    }
+
+    // Nobody has reported for this week yet: a later version than a carried one was never sent when this is asked.
+    private async Task TakeBackAsync(string code)
+    {
+        if (await NewestAsync(code) is { } stands)
+            await SayAsync(Speaker(Admin, "chat").Press("status.undo", null, ("project", code), ("period", Week), ("version", $"{stands.Int32("version")}")));
+        Assert.Null(await NewestAsync(code));
+    }
+
+    private Task<BotAnswer> ReportAsync(Person person, string code, string period) => SayAsync(Speaker(person, "chat").Press(
+        "status.submit", null, ("draft", $"{code}{period}{_turns}"), ("project", code), ("period", period), ("overall", "red"), ("news", Secrets[code][1])));
+
+    /// <summary>Of this week.</summary>
+    private async Task<Columns?> NewestAsync(string code)
+    {
+        var project = (await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns;
+        return project.Text("latestPeriod") == Week
+            ? (await _store.Rows.FindAsync($"project-{code}", StatusStore.RowOf(Week, project.Int32("latestVersion")!.Value)))!.Columns
+            : null;
+    }
+
+    /// <summary>What the list's button asks for the file by; nothing was listed for whoever may not import it.</summary>
+    private async Task<string> DroppedAsync(Person person)
+    {
+        _sharePoint.Answer = http => http.Response.WriteAsync(ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
+        var shown = Chat(person).Count;
+        await SayAsync(Speaker(person, "chat").Drop("projects.csv", new(_sharePoint.Url, "/personal/x/download.aspx?t=1")));
+        var list = string.Concat(Chat(person).Skip(shown).Select(message => Encoding.UTF8.GetString(message.Activity.ToUtf8Json())));
+        if (KeptFile().Match(list) is not { Success: true, Groups: var kept })
+            return "gone";
+        _kept++;
+        return kept["id"].Value;
+    }
+
+    [GeneratedRegex(@"\$sent(?<place>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SentBy();
+
+    [GeneratedRegex("\"file\":\"(?<id>[0-9a-f]{32})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeptFile();
+}
