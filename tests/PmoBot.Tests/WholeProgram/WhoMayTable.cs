@@ -84,6 +84,18 @@ internal static class WhoMayTable
         [portfolio.save] portfolio=Logistics base=$base workingDays=Monday unit=CHF~USD                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         audit portfolio Digital                                                                           | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
         [audit.page] portfolio=Logistics                                                                  | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        risk APOLLO it_slips p3 i3                                                                        | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        risk HERMES it_slips p3 i3                                                                        | sssxxsxsxxxxx | sssxxsssxxxxs | sssxxsxsxxxxx | sssxxsxsxxxxx
+        opportunity APOLLO it_gains p3 i3                                                                 | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        issue APOLLO it_broke i3                                                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        [register.log] draft=r# project=APOLLO kind=Threat statement=S# probability=3 impact=3            | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw
+        [register.log] draft=r# project=HERMES kind=Issue statement=S# severity=3                         | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        risks APOLLO                                                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        issues HERMES                                                                                     | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        opportunities APOLLO                                                                              | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.page] project=APOLLO kind=Threat                                                        | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=APOLLO item=R-1                                                           | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=HERMES item=I-1                                                           | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>`risk`, `opportunity`, `issue` and whatever is typed behind them: the form, filled from the words.</summary>
-internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, PeopleFinder people, KnownPeople known) : ICommand
+internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, ShowItem show, PeopleFinder people, KnownPeople known) : ICommand
 {
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
@@ -16,15 +16,26 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Peop
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var words = RegisterWords.Parse(line.Rest, turn.Now.InZone(turn.Zone).Date);
-        var texts = RegisterTexts.For(turn.Language);
-        return await projects.ChooseAsync(turn, words, cancel) switch
+        if (await projects.NamedAsync(turn, words.Project, cancel) is { } named)
+            return await ForAsync(turn, named, words, line, cancel);
+
+        // A first word that is no project of theirs is a word: "DELAY in supply" begins a sentence.
+        var meant = await projects.MeantAsync(turn, Right.LogItem, cancel);
+        return meant.Count switch
         {
-            RegisterProjects.Choice.One { Project: var project, Words: var said } =>
-                RegisterRefusals.ForLogging(turn, project, texts) ?? await FormAsync(turn, project, said, line, texts, cancel),
-            RegisterProjects.Choice.Several { Projects: [] } => new Reply.Text(texts.NoProjectOfYours),
-            RegisterProjects.Choice.Several several => Which(turn, several.Projects, line, texts),
-            _ => ProjectAccess.NotReadable(turn, words.Project ?? ""),
+            1 => await ForAsync(turn, meant[0], words.WithoutProject(), line, cancel),
+            0 when words.Project is { } typed => ProjectAccess.NotReadable(turn, typed),
+            _ => RegisterProjects.WhichOne(turn, meant, project => TurnRouter.Run($"{Name.In(turn.Language)} {project.Code} {line.Rest}".TrimEnd())),
         };
+    }
+
+    // `risk R-12` asks for what is there already.
+    private async Task<Reply> ForAsync(Turn turn, Project project, RegisterWords words, CommandLine line, CancellationToken cancel)
+    {
+        if (words.Statement is { } item && ItemNumber.TryParse(item, null, out var number))
+            return await show.ShowAsync(turn, project, number, cancel);
+        var texts = RegisterTexts.For(turn.Language);
+        return RegisterRefusals.ForLogging(turn, project, texts) ?? await FormAsync(turn, project, words, line, texts, cancel);
     }
 
     private async Task<Reply> FormAsync(Turn turn, Project project, RegisterWords words, CommandLine line, RegisterTexts texts, CancellationToken cancel)
@@ -44,13 +55,6 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Peop
         var folded = FoldedText.Fold(part);
         return project.People.FirstOrDefault(person => FoldedText.Fold(person.Name).Contains(folded, StringComparison.Ordinal))
             ?? (await known.SearchAsync(part, cancel)) switch { [var only] => only, _ => null };
-    }
-
-    private Reply Which(Turn turn, IReadOnlyList<Project> mine, CommandLine line, RegisterTexts texts)
-    {
-        var which = new Reply.Card(
-            RegisterCards.WhichProject(mine, texts, project => TurnRouter.Run($"{Name.In(turn.Language)} {project.Code} {line.Rest}".TrimEnd())), texts.WhichProject);
-        return turn.Place.IsShared ? new Reply.Personally(which) : which;
     }
 
     private static string[] English(RegisterKind kind) => kind switch

@@ -65,6 +65,84 @@ internal static partial class RegisterCards
         };
     }
 
+    /// <summary>A page of a register; a row opens its item on tap.</summary>
+    public static AdaptiveCard List(RegisterPage page, RegisterTexts texts)
+    {
+        var log = texts.LogHelp(page.Kind).Usage.Split(' ')[0];
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                CardParts.Context($"{page.Project.Code} {page.Project.Name}"),
+                CardParts.Title(texts.Kinds(page.Kind)),
+                .. page.Count == 0 ? [CardParts.Paragraph(texts.NothingYet(page.Kind))] : new Element[] { CardParts.Context(texts.Live(page.Count)) },
+                .. page.Lines.Select(line => Row(page.Project, line, texts)),
+            ],
+            Actions =
+            [
+                .. page.Next is { } next ? [CardParts.Button(texts.NextPage, PageItems.Address(page.Project, page.Kind, next))] : Array.Empty<CardAction>(),
+                .. page.MayLog ? [CardParts.Button(texts.New(page.Kind, null), TurnRouter.Run($"{log} {page.Project.Code}"))] : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    public static AdaptiveCard Show(Project project, RegisterItem item, RiskScale scale, RegisterTexts texts)
+    {
+        var band = RegisterRules.BandOf(item, scale);
+        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State), item.IsConfidential ? texts.ConfidentialShort : null };
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                CardParts.WithChip(
+                [
+                    CardParts.Context($"{project.Code} {project.Name}"),
+                    CardParts.Title(item.Number.ToString()),
+                    CardParts.Context(string.Join(" · ", said.OfType<string>())),
+                ], texts.Band(band), StyleOf(band, item.Number.Kind)),
+                CardParts.Paragraph(item.Statement),
+                new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
+                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
+            ],
+        };
+    }
+
+    private static Container Row(Project project, RegisterLine line, RegisterTexts texts)
+    {
+        var band = RiskScale.Default.BandOf(line.Score);
+        var about = new[]
+        {
+            line.Current is { } current ? $"{current.Score} (P{current.Probability} × I{current.Impact})" : null,
+            line.OwnerName is { } owner ? Short(owner) : texts.Nobody,
+        };
+        return new Container(
+        [
+            CardParts.WithChip(
+            [
+                new TextBlock(CardText.Markdown($"**{line.Number.ToString()}** {line.Statement}")) { Wrap = true },
+                CardParts.Context(string.Join(" · ", about.OfType<string>())),
+            ], texts.Band(band), StyleOf(band, line.Number.Kind)),
+        ])
+        {
+            Separator = true,
+            Spacing = Spacing.Medium,
+            SelectAction = CardParts.Button(line.Number.ToString(), ShowItem.Address(project.Code, line.Number)),
+        };
+    }
+
+    private static IEnumerable<Fact> Details(RegisterItem item, RegisterTexts texts) => new (string Name, string? Value)[]
+    {
+        (texts.Cause, item.Cause),
+        (texts.Effect, item.Effect),
+        (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
+        (texts.Action, item.Action),
+        (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
+        (texts.ProximityLabel, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
+        (texts.TypeLabel, item.Type is { } type ? texts.Type(type) : null),
+    }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
+
     // Opportunities are blue: a high one is good news.
     private static ContainerStyle StyleOf(Band band, RegisterKind kind) => kind == RegisterKind.Opportunity ? ContainerStyle.Accent : band switch
     {

@@ -13,14 +13,21 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton<ICommand>(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(),
+                provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
+            services.AddSingleton<ICommand>(provider => new ListItems(
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>()));
         }
 
         return services
             .AddSingleton<RegisterStore>()
             .AddSingleton<RegisterProjects>()
+            .AddSingleton<RegisterPages>()
+            .AddSingleton<ShowItem>()
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
-            .AddCardAction<LogItem>();
+            .AddCardAction<LogItem>()
+            .AddCardAction<PageItems>();
     }
 }

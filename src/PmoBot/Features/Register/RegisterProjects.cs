@@ -4,35 +4,28 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Register;
 
-/// <summary>Which project is meant: the one that is named, else the channel's, else the only one of mine in which I log.</summary>
+/// <summary>Which project is meant: the one that is named, else the channel's, else the only one of mine.</summary>
 internal sealed class RegisterProjects(ProjectStore projects, MyProjects mine)
 {
-    public async Task<Choice> ChooseAsync(Turn turn, RegisterWords words, CancellationToken cancel)
+    /// <summary>Null: there is none, or none that this person may read here.</summary>
+    public async Task<Project?> NamedAsync(Turn turn, string? typed, CancellationToken cancel) =>
+        ProjectCode.TryParse(typed, out var code) && await projects.FindAsync(code.Value, cancel) is { Project: var named }
+        && (turn.MayRead(named) || turn.LinkedProject == named.Code.Value) ? named : null;
+
+    /// <summary>Where none was named: one, or those to choose from.</summary>
+    /// <param name="needed">Whose projects are mine to choose from.</param>
+    public async Task<IReadOnlyList<Project>> MeantAsync(Turn turn, Right needed, CancellationToken cancel) =>
+        turn.Place.IsShared && await NamedAsync(turn, turn.LinkedProject, cancel) is { } here
+            ? [here]
+            : [.. (await mine.ListAsync(turn.Person, cancel)).Where(it => turn.May(needed, it) && it.State != ProjectState.Closed)];
+
+    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> meant, Func<Project, CardAddress> address)
     {
-        // A first word that is no project of theirs is a word: "DELAY in supply" begins a sentence.
-        if (words.Project is { } typed && ProjectCode.TryParse(typed, out var code)
-            && await projects.FindAsync(code.Value, cancel) is { Project: var named } && turn.MayRead(named))
-            return new Choice.One(named, words);
-
-        var said = words.WithoutProject();
-        if (turn is { Place.IsShared: true, LinkedProject: { } linked } && ProjectCode.TryParse(linked, out var here)
-            && await projects.FindAsync(here.Value, cancel) is { Project: var project })
-            return new Choice.One(project, said);
-
-        var own = (await mine.ListAsync(turn.Person, cancel))
-            .Where(it => turn.May(Right.LogItem, it) && it.State != ProjectState.Closed).ToList();
-        return own.Count == 1 ? new Choice.One(own[0], said) : own.Count == 0 && words.Project is not null ? new Choice.Unknown() : new Choice.Several(own);
-    }
-
-    internal abstract record Choice
-    {
-        /// <param name="Words">Without the project's name, if it stood there.</param>
-        internal sealed record One(Project Project, RegisterWords Words) : Choice;
-
-        /// <summary>None or many.</summary>
-        internal sealed record Several(IReadOnlyList<Project> Projects) : Choice;
-
-        internal sealed record Unknown : Choice;
+        var texts = RegisterTexts.For(turn.Language);
+        if (meant.Count == 0)
+            return new Reply.Text(texts.NoProjectOfYours);
+        var which = new Reply.Card(RegisterCards.WhichProject(meant, texts, address), texts.WhichProject);
+        return turn.Place.IsShared ? new Reply.Personally(which) : which;
     }
 }
 

@@ -13,7 +13,12 @@ internal sealed partial record RegisterTexts
             RegisterKind.Opportunity => new("opportunity [project] [what could go better]", "logs an opportunity"),
             _ => new("issue [project] [what has happened]", "logs an issue"),
         },
-        ListHelp = new("risks [project]", "the register: by score, with its heat map"),
+        ListHelp = kind => kind switch
+        {
+            RegisterKind.Threat => new("risks [project]", "the threats of a project, the highest score first"),
+            RegisterKind.Opportunity => new("opportunities [project]", "its opportunities"),
+            _ => new("issues [project]", "its issues, the most severe first"),
+        },
         Kind = kind => kind switch
         {
             RegisterKind.Threat => "threat",
@@ -130,6 +135,13 @@ internal sealed partial record RegisterTexts
         DayIsPast = "This day is past",
         NotAnAmount = typed => $"“{typed}” is not an amount. Write it as 1500, 12k or 1.2M",
         TooLong = most => $"At most {most} characters",
+        ListOf = (kind, project) => $"{English!.Kinds(kind)} of {project}",
+        Live = count => $"{count} open",
+        NothingYet = kind => $"Nothing is open here. “{English!.LogHelp(kind).Usage.Split(' ')[0]}” and a few words log the first.",
+        NextPage = "Next",
+        NoSuchItem = (number, project) => $"{project} has no {number} that you can read.",
+        LoggedBy = (name, day) => $"Logged by {name} on {English!.Day(day)}",
+        ConfidentialShort = "confidential",
         Logged = (number, kind) => $"{number} is logged as {kind}",
         Score = "Score",
         LacksAnswer = "A high one wants an owner and an action within five days.",

@@ -13,7 +13,12 @@ internal sealed partial record RegisterTexts
             RegisterKind.Opportunity => new("opportunité [projet] [ce qui pourrait aller mieux]", "consigne une opportunité"),
             _ => new("problème [projet] [ce qui est arrivé]", "consigne un problème"),
         },
-        ListHelp = new("risques [projet]", "le registre : par score, avec sa matrice"),
+        ListHelp = kind => kind switch
+        {
+            RegisterKind.Threat => new("risques [projet]", "les menaces d’un projet, le score le plus haut d’abord"),
+            RegisterKind.Opportunity => new("opportunités [projet]", "ses opportunités"),
+            _ => new("problèmes [projet]", "ses problèmes, le plus grave d’abord"),
+        },
         Kind = kind => kind switch
         {
             RegisterKind.Threat => "menace",
@@ -142,6 +147,13 @@ internal sealed partial record RegisterTexts
         DayIsPast = "Ce jour est passé",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant. Écrivez 1500, 12k ou 1,2M",
         TooLong = most => $"{most} caractères au plus",
+        ListOf = (kind, project) => $"{French!.Kinds(kind)} de {project}",
+        Live = count => $"{count} en cours",
+        NothingYet = kind => $"Rien n’est en cours ici. « {French!.LogHelp(kind).Usage.Split(' ')[0]} » et quelques mots consignent le premier.",
+        NextPage = "Suite",
+        NoSuchItem = (number, project) => $"{project} n’a pas de {number} que vous puissiez lire.",
+        LoggedBy = (name, day) => $"Consigné par {name} le {French!.Day(day)}",
+        ConfidentialShort = "confidentiel",
         Logged = (number, kind) => $"{number} est consigné : {kind}",
         Score = "Score",
         LacksAnswer = "Un risque élevé demande un responsable, et une action sous cinq jours.",

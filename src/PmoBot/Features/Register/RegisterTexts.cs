@@ -9,7 +9,7 @@ internal sealed partial record RegisterTexts
 
     public required Func<RegisterKind, CommandHelp> LogHelp { get; init; }
 
-    public required CommandHelp ListHelp { get; init; }
+    public required Func<RegisterKind, CommandHelp> ListHelp { get; init; }
 
     // What things are called
     public required Func<RegisterKind, string> Kind { get; init; }
@@ -96,7 +96,22 @@ internal sealed partial record RegisterTexts
 
     public required Func<int, string> TooLong { get; init; }
 
+    // Lists
+    public required Func<RegisterKind, string, string> ListOf { get; init; }
+
+    public required Func<int, string> Live { get; init; }
+
+    public required Func<RegisterKind, string> NothingYet { get; init; }
+
+    public required string NextPage { get; init; }
+
     // One item
+    public required Func<ItemNumber, string, string> NoSuchItem { get; init; }
+
+    public required Func<string, LocalDate, string> LoggedBy { get; init; }
+
+    public required string ConfidentialShort { get; init; }
+
     public required Func<ItemNumber, string, string> Logged { get; init; }
 
     public required string Score { get; init; }
