@@ -100,6 +100,9 @@ internal sealed partial record PortfolioTexts
 
     public required string TooManyDaysOff { get; init; }
 
+    /// <summary>A period that would be open again or closed at once, and the moment from which nothing stands against it.</summary>
+    public required Func<Period, ZonedDateTime, string> MovesCutOff { get; init; }
+
     /// <summary>"Monday to Friday": from the first of a row of days to its last.</summary>
     public required Func<string, string, string> Through { get; init; }
 

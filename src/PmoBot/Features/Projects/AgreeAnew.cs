@@ -53,8 +53,9 @@ internal sealed class AgreeAnew(
     protected override Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices)
     {
         var turned = now.Turned(reader.Chosen(ProjectFields.State, now.State), turn.Now);
-        // A closed project takes nothing but its reopening.
-        if (now.State == ProjectState.Closed)
+        // A closed project takes nothing but its reopening, also where somebody else was faster: fields that were not
+        // there are not emptied.
+        if (now.State == ProjectState.Closed || form.IsOn(ProjectFields.Reopens))
             return turned;
 
         var reason = reader.Text(ProjectFields.Reason, ProjectLimits.Reason);

@@ -109,7 +109,7 @@ internal static partial class ProjectCards
                 .. StateField(view, view.Project?.State ?? ProjectState.Active, Enum.GetValues<ProjectState>()),
                 .. isClosed ? [] : agreed,
             ],
-            Actions = [Save(view, AgreeAnew.AgreeVerb)],
+            Actions = [Save(view, AgreeAnew.AgreeVerb, isClosed ? [(ProjectFields.Reopens, "true")] : [])],
         };
     }
 

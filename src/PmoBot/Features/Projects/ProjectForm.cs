@@ -109,8 +109,9 @@ internal abstract class ProjectForm(
         return await CommitAsync(turn, stored, merge, choices);
     }
 
+    // The programme that it is in may be spelt anew; another one as it is known.
     private async Task<Project> SpeltAsync(Project now, Project typed) => ProjectAccess.ScopeOf(typed) == ProjectAccess.ScopeOf(now)
-        ? typed with { Programme = now.Programme }
+        ? typed
         : await directory.SpeltAsync(typed, CancellationToken.None);
 
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StoredProject stored, ProjectMerge merge, ProjectChoices choices)

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
@@ -155,6 +156,35 @@ public sealed class PortfolioSettingsTests : IDisposable
 
         async Task<(string, Cadence)> NowAsync() =>
             (await _house.FindAsync("APOLLO")).PortfolioSettings is var now ? (now.Unit, now.Cadence) : default;
+    }
+
+    [Theory]
+    [InlineData("daysOff", "2026-11-23", "2026-11-23T10:00")]   // a Monday, an hour after its cut-off
+    [InlineData("zone", "Montréal", "2026-11-23T10:00")]
+    [InlineData("zone", "Tokyo", "2026-11-23T08:30")]            // before it, when in Tokyo it has passed
+    public async Task A_cut_off_is_not_moved_over_the_present(string field, string value, string at)
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        _house.Wait(InstantPattern.ExtendedIso.Parse($"{at}:00Z").Value - _house.Now);
+
+        var again = Assert.IsType<Reply.FormAgain>(await SaveAsync((field, value)));
+
+        Assert.Contains("week 47 (16–22 Nov 2026) would open or close at once", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Equal(PortfolioSettings.Default, (await _house.FindAsync("APOLLO")).PortfolioSettings);
+        _house.Wait(Duration.FromDays(1));
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync((field, value)));
+    }
+
+    [Fact]
+    public async Task Days_off_that_were_saved_can_be_saved_again()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        var days = Enumerable.Range(0, DaysOff.MostSpans).Select(week => new LocalDate(2027, 1, 6).PlusWeeks(week)).Select(day => $"{day.Day}/{day.Month}/{day.Year}").ToList();
+        _house.Language = Language.French;
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync(("daysOff", string.Join(',', days))));
+
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync(("costTolerance", "5")));
+        Assert.IsType<Reply.FormAgain>(await SaveAsync(("daysOff", string.Join(',', days.Append("5/5/2031")))));
     }
 
     [Fact]

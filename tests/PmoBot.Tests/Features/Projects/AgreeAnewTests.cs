@@ -15,6 +15,52 @@ public sealed class AgreeAnewTests : IDisposable
     public void Dispose() => _house.Dispose();
 
     [Fact]
+    public async Task Of_two_who_reopen_a_closed_project_the_second_takes_nothing_away()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with
+        {
+            State = ProjectState.Closed,
+            Programme = "Core",
+            Budget = new Money(1_000_000, "EUR"),
+            Start = new LocalDate(2026, 7, 1),
+            Baselines = [new Baseline(new LocalDate(2027, 4, 1), it.ActiveSince)],
+        }, recorded: true);
+        var (first, second) = (await _house.OpenAsync("project ZEUS agree"), await _house.OpenAsync("project ZEUS agree"));
+        (first[ProjectFields.State], second[ProjectFields.State]) = ("Active", "Active");
+        await _house.PressAsync(AgreeAnew.AgreeVerb, first);
+
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(AgreeAnew.AgreeVerb, second));
+
+        var zeus = await _house.FindAsync("ZEUS");
+        Assert.Equal((ProjectState.Active, "Core", 1_000_000m), (zeus.State, zeus.Programme, zeus.Budget!.Value.Amount));
+        Assert.Single(zeus.Baselines);
+    }
+
+    [Fact]
+    public async Task A_programme_that_was_misspelt_can_be_spelt_right()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with { Programme = "Efficacite" });
+        var form = await _house.OpenAsync("project ZEUS agree");
+        form[ProjectFields.Programme] = "Efficacité";
+
+        await _house.PressAsync(AgreeAnew.AgreeVerb, form);
+
+        Assert.Equal("Efficacité", (await _house.FindAsync("ZEUS")).Programme);
+    }
+
+    [Fact]
+    public async Task The_PMO_of_one_programme_is_not_that_of_another_whose_name_differs_by_a_sign()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with { Programme = "C#" });
+
+        var stranger = await _house.SayAsync("project ZEUS", new Roles([new Grant(Role.Pmo, "digital", "C++")]));
+        var own = await _house.SayAsync("project ZEUS", new Roles([new Grant(Role.Pmo, "digital", "c#")]));
+
+        Assert.IsType<Reply.Text>(stranger);
+        Assert.IsType<Reply.Card>(own);
+    }
+
+    [Fact]
     public async Task Every_baseline_is_kept_with_who_and_when_and_why_and_shown_by_its_number()
     {
         await ApolloAsync();
