@@ -128,7 +128,7 @@ internal sealed partial record PortfolioTexts
     public string Spans(IReadOnlyList<LocalDate> days)
     {
         var spans = Features.Portfolios.DaysOff.Spans(days).ToList();
-        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : $"{Day(span.First)} – {Day(span.Last)}"));
+        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : PeriodText.Days(span.First, span.Last, Language.Culture())));
     }
 
     private string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
