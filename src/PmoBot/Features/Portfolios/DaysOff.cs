@@ -17,7 +17,7 @@ internal static class DaysOff
     public const int MostSpans = 80;
 
     private static readonly char[] Between = [',', ';', '\n', '\r'];
-    private static readonly string[] Through = ["..", "…", " to ", " au ", " – ", " - "];
+    private static readonly string[] Through = ["..", "…", " to ", " au ", " à ", " – ", " - "];
 
     /// <returns>In order, each once; or what is wrong with the first piece that cannot be read.</returns>
     public static (IReadOnlyList<LocalDate> Days, string? Wrong) Parse(string typed, Language language)

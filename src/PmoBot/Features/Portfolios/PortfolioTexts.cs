@@ -21,6 +21,8 @@ internal sealed partial record PortfolioTexts
         (ProjectFields.ScheduleTolerance, texts => texts.Tolerances, (it, texts) => ProjectTexts.For(texts.Language).ToleranceWords(it.Tolerances)),
     ];
 
+    private const int MostSpans = 6;
+
     public required Language Language { get; init; }
 
     public required CommandHelp Help { get; init; }
@@ -125,10 +127,18 @@ internal sealed partial record PortfolioTexts
 
     public string DayName(IsoDayOfWeek day) => Language.Culture().DateTimeFormat.GetDayName(day.ToDayOfWeek());
 
+    /// <summary>The first of them, and how many more.</summary>
     public string Spans(IReadOnlyList<LocalDate> days)
     {
-        var spans = Features.Portfolios.DaysOff.Spans(days).ToList();
-        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : PeriodText.Days(span.First, span.Last, Language.Culture())));
+        var spans = Features.Portfolios.DaysOff.Spans(days)
+            .Select(span => span.First == span.Last ? Day(span.First) : PeriodText.Days(span.First, span.Last, Language.Culture())).ToList();
+        var shown = string.Join(", ", spans.Take(MostSpans));
+        return spans.Count switch
+        {
+            0 => NoDaysOff,
+            <= MostSpans => shown,
+            var count => ProjectTexts.For(Language).AndMore(shown, count - MostSpans),
+        };
     }
 
     private string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());

@@ -232,6 +232,18 @@ public sealed class PortfolioSettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_portfolio_may_be_called_settings_and_says_how_many_days_off_it_does_not_show()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        await _house.CreateAsync("HERMES", "Client settings");
+        await SaveAsync(("daysOff", string.Join(", ", Enumerable.Range(1, 8).Select(month => $"2028-0{month}-02"))));
+
+        Assert.Contains("Portfolio Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings")), StringComparison.Ordinal);
+        Assert.Contains("Settings of Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings settings")), StringComparison.Ordinal);
+        Assert.Contains("and 2 more", ProjectHouse.Shown(await _house.SayAsync("portfolio Digital")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_French_it_is_asked_and_answered_in_French()
     {
         await _house.CreateAsync("APOLLO", "Digital");
