@@ -157,6 +157,37 @@ public sealed class CadenceChangeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2026-11-10", false)]
+    [InlineData("2026-11-16", true)]    // week 46 was due on Friday and had not come
+    public void A_project_that_owed_nothing_owes_nothing_of_before_at_a_shorter_cadence(string read, bool isGrey)
+    {
+        // October's report came on 4 November; weekly since the 10th.
+        var october = new LastReport(Period.ParseId("20261001-m")!, Instant.FromUtc(2026, 11, 4, 9, 0));
+        var monthly = CardCatalogue.Apollo with
+        {
+            Cadence = Cadence.Monthly,
+            ActiveSince = Instant.FromUtc(2026, 1, 5, 9, 0),
+            Latest = new LatestReport(october.Period.Id, 1),
+        };
+
+        var weekly = monthly.AtCadence(Cadence.Weekly, Instant.FromUtc(2026, 11, 10, 9, 0));
+
+        var freshness = Freshness.Of(new ReportingDuty(true, weekly.Cadence, weekly.ActiveSince), october, weekly.PortfolioSettings.Rounds, Noon(read));
+        Assert.Equal(isGrey, freshness.IsGrey);
+    }
+
+    [Fact]
+    public void A_report_that_was_overdue_stays_so_at_another_cadence()
+    {
+        var since = Instant.FromUtc(2026, 1, 5, 9, 0);
+        var monthly = CardCatalogue.Apollo with { Cadence = Cadence.Monthly, ActiveSince = since, Latest = new LatestReport("20260901-m", 1) };
+
+        var weekly = monthly.AtCadence(Cadence.Weekly, Instant.FromUtc(2026, 11, 10, 9, 0));
+
+        Assert.Equal(since, weekly.ActiveSince);
+    }
+
+    [Theory]
     [InlineData("20261123-w", true)]
     [InlineData("20261207-w", true)]     // the second week after the month
     [InlineData("20261214-w", false)]
