@@ -18,7 +18,7 @@ internal sealed partial record StatusTexts
         PeriodHasClosed = (closed, now) =>
             $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
         SentMeanwhile = (report, zone) =>
-            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt, zone)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
+            $"{report.Origin.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.Origin.At, zone)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
         CardHasClosed = (closed, now) => $"La période « {French!.ShortPeriod(closed)} » est close : ce formulaire est pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch

@@ -29,6 +29,9 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
     /// <summary>Versions are counted on after a withdrawal: none is ever written over.</summary>
     public int NextVersion => (Last?.Version ?? 0) + 1;
 
+    /// <summary>The version from which on the figures of the last one stand, whatever words came beside them.</summary>
+    public int FiguresSince => OfPeriod.Reverse().TakeWhile(version => version.Origin.At == Last!.Origin.At).LastOrDefault()?.Version ?? 0;
+
     /// <summary>As it is once this version of its period is kept, too.</summary>
     public StatusTrail With(StatusReport version) => this with { Versions = [.. Versions, version] };
 

@@ -99,6 +99,46 @@ public sealed class ExplanationTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_explained_a_colleagues_figures_does_not_replace_them_untold()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Daniel, "APOLLO", "red", (StatusFields.News, "Daniel's news"));
+        await ExplainAsync(Camille(), summary, "Vendor late");
+
+        var sent = await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Contains("Daniel Okafor sent ■ Red on 18 Nov 09:00", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
+        Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task Whoever_explained_a_colleagues_figures_that_they_had_seen_replaces_them_at_once()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Daniel, "APOLLO", "red");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        await ExplainAsync(Camille(), summary, "Vendor late");
+
+        await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Equal(Rag.Green, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task Whose_figures_a_colleague_explained_is_told_of_it_before_they_replace_both()
+    {
+        await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        await ExplainAsync(_program.InChat(StatusProgram.Daniel), summary, "Vendor late");
+
+        var sent = await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Contains("Daniel Okafor explained this on 18 Nov", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_to_figures_that_were_corrected_meanwhile_comes_back_with_the_new_ones()
     {
         var apollo = await _program.BeginMeasuredAsync("APOLLO");
