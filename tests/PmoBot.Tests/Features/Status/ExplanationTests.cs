@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.People;
 
@@ -45,6 +46,31 @@ public sealed class ExplanationTests : IDisposable
         await ExplainAsync(Camille(), summary, "Vendor late");
 
         Assert.Equal(("Vendor late", null), ((await _program.LatestAsync(apollo))!.Figures.Cause, (await _program.LatestAsync(apollo))!.CorrectionReason));
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_a_cause_that_nobody_gave_can_be_said_though_an_axis_was_ticked()
+    {
+        var (apollo, summary) = await AnsweredWithoutACauseAsync();
+        _program.NextWeek();
+
+        await ExplainTickedAsync(Camille(), summary, (StatusFields.Cause, "Vendor late"));
+
+        var report = await _program.LatestAsync(apollo);
+        Assert.Equal(("Vendor late", null), (report!.Figures.Cause, report.CorrectionReason));
+        Assert.Equal([Axis.Schedule], report.Figures.Concerns);
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_another_plan_beside_a_cause_that_nobody_gave_is_the_PMOs()
+    {
+        var (apollo, summary) = await AnsweredWithoutACauseAsync((StatusFields.Plan, "A second shift"));
+        _program.NextWeek();
+
+        var sent = await ExplainTickedAsync(Camille(), summary, (StatusFields.Cause, "Vendor late"), (StatusFields.Plan, "No plan"));
+
+        Assert.Contains("only the PMO can correct", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
+        Assert.Equal((null, "A second shift"), ((await _program.LatestAsync(apollo))!.Figures.Cause, (await _program.LatestAsync(apollo))!.Figures.Plan));
     }
 
     [Fact]
@@ -201,6 +227,23 @@ public sealed class ExplanationTests : IDisposable
 
     private async Task ExplainAsync(Turn turn, AdaptiveCard summary, string cause) => Assert.IsType<Reply.UpdatedCard>(
         await _program.PressAsync(turn, await OpenAsync(turn, summary), ExplainStatus.ExplainVerb, (StatusFields.Cause, cause)));
+
+    // The one question answered, and the axis ticked as it was prefilled.
+    private async Task<(ProjectCode Project, AdaptiveCard Summary)> AnsweredWithoutACauseAsync(params (string Field, string Typed)[] typed)
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber", (StatusFields.ForecastFinish, "2027-08-30"));   // computed red
+        await ExplainTickedAsync(Camille(), summary, [(StatusFields.Answer, "plan"), .. typed]);
+        return (apollo, summary);
+    }
+
+    // With all that the form is prefilled with, as a client sends it.
+    private async Task<Reply> ExplainTickedAsync(Turn turn, AdaptiveCard summary, params (string Field, string Typed)[] typed)
+    {
+        var form = await OpenAsync(turn, summary);
+        return await _program.PressAsync(
+            turn, form, ExplainStatus.ExplainVerb, [.. StatusProgram.FieldsOf(form).Select(field => (field.Key, field.Value)), .. typed]);
+    }
 
     private async Task<string> ShownAsync() =>
         StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(Camille(), "project APOLLO")).Body);
