@@ -147,6 +147,7 @@ internal sealed partial record StatusTexts
             WatermelonReason.BaselineChangeRequested => "Baseline change requested",
             _ => "Other",
         },
+        FigureForPmo = "A figure to correct: by the PMO alone",
         InYourWords = "In your words (for “other”)",
         WhichAxes = "Which axes?",
         Concerns = "Concerns",

@@ -147,6 +147,7 @@ internal sealed partial record StatusTexts
             WatermelonReason.BaselineChangeRequested => "Changement de référence demandé",
             _ => "Autre",
         },
+        FigureForPmo = "Un chiffre à corriger : par le PMO seul",
         InYourWords = "En quelques mots (pour « autre »)",
         WhichAxes = "Quels axes ?",
         Concerns = "Axes en cause",

@@ -90,6 +90,37 @@ public sealed class ExplanationTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_cut_off_figure_to_correct_is_kept_and_says_who_corrects()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-08-30"));
+        _program.NextWeek();
+        var form = await OpenAsync(Camille(), summary);
+
+        var kept = await _program.PressAsync(Camille(), form, ExplainStatus.ExplainVerb, (StatusFields.Answer, "figure"));
+
+        Assert.Contains("A figure to correct: by the PMO alone", StatusProgram.Text(form), StringComparison.Ordinal);
+        Assert.Contains("only the PMO can correct", StatusProgram.Text(Assert.IsType<Reply.UpdatedCard>(kept).Body), StringComparison.Ordinal);
+        Assert.Equal(WatermelonReason.FigureToCorrect, (await _program.LatestAsync(apollo))!.Answer!.Reason);
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_figure_to_correct_opens_the_PMOs_form_with_its_reason()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-08-30"));
+        _program.NextWeek();
+        var opened = await _program.PressAsync(Pmo(), await OpenAsync(Pmo(), summary), ExplainStatus.ExplainVerb, (StatusFields.Answer, "figure"));
+
+        var sent = await _program.SendAsync(
+            Pmo(), Assert.IsType<Reply.FormAgain>(opened).Body, "green", (StatusFields.ForecastFinish, "2027-06-30"), (StatusFields.Reason, "Mistyped"));
+
+        Assert.Contains(StatusFields.Reason, StatusProgram.Text(((Reply.FormAgain)opened).Body), StringComparison.Ordinal);
+        Assert.IsType<Reply.UpdatedCard>(sent);
+        Assert.Equal((StatusProgram.Week47, "Mistyped"), ((await _program.LatestAsync(apollo))!.Period.Id, (await _program.LatestAsync(apollo))!.CorrectionReason));
+    }
+
+    [Fact]
     public async Task After_the_cut_off_the_PMO_changes_them_with_a_reason()
     {
         var apollo = await _program.BeginAsync("APOLLO");
