@@ -18,7 +18,7 @@ internal sealed partial record StatusTexts
         PeriodHasClosed = (closed, now) =>
             $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
         SentMeanwhile = (report, zone) =>
-            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt, zone)}. What you typed is kept: send it again to replace that report.",
+            $"{report.Origin.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.Origin.At, zone)}. What you typed is kept: send it again to replace that report.",
         CardHasClosed = (closed, now) => $"{Capital(English!.ShortPeriod(closed))} is closed: this form is for {English.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch
@@ -147,6 +147,7 @@ internal sealed partial record StatusTexts
             WatermelonReason.BaselineChangeRequested => "Baseline change requested",
             _ => "Other",
         },
+        FigureForPmo = "A figure to correct: by the PMO alone",
         InYourWords = "In your words (for “other”)",
         WhichAxes = "Which axes?",
         Concerns = "Concerns",

@@ -29,6 +29,12 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
     /// <summary>Versions are counted on after a withdrawal: none is ever written over.</summary>
     public int NextVersion => (Last?.Version ?? 0) + 1;
 
+    /// <summary>The version from which on the figures of the last one stand, whatever words came beside them.</summary>
+    public int FiguresSince => OfPeriod.Reverse().TakeWhile(version => version.Origin.At == Last!.Origin.At).LastOrDefault()?.Version ?? 0;
+
+    /// <summary>As it is once this version of its period is kept, too.</summary>
+    public StatusTrail With(StatusReport version) => this with { Versions = [.. Versions, version] };
+
     public IReadOnlyList<StatusReport> OfPeriod => [.. Versions.Where(version => version.Period == Period)];
 
     /// <summary>The reports that stand, one a period, oldest first.</summary>
@@ -43,12 +49,13 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
             var last => last,
         };
 
-    // A report stands on the day on which it was first given, within its period: those of one cadence are in the order of
-    // their periods, however late one came, and those that overlap, because the cadence changed, in the order of receipt.
+    // A report stands on the day on which the figures that stand were given, within its period: those of one cadence are in
+    // the order of their periods, however late one came, and those that overlap, because the cadence changed, in the order
+    // of receipt. Words that are added to figures do not make them newer.
     private static IEnumerable<((LocalDate Day, Instant At) Place, StatusReport Version)> Placed(IEnumerable<StatusReport> versions) =>
         from period in versions.GroupBy(version => version.Period)
         where period.Last().Stands
-        let at = period.Reverse().TakeWhile(version => version.Stands).Last().ReceivedAt
+        let at = period.Last().Origin.At
         let place = (Day: period.Key.Nearest(at.InUtc().Date), At: at)
         orderby place
         select (place, period.Last());
