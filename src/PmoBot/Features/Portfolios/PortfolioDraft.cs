@@ -77,7 +77,7 @@ internal static class PortfolioDraft
 
     /// <summary>Which of the fields that move cut-offs was changed, the first of them.</summary>
     public static string CalendarField(PortfolioSettings typed, PortfolioSettings stands, PortfolioTexts texts) =>
-        Differences(typed, stands, texts).First().Field;
+        Differences(typed, stands, texts)[0].Field;
 
     private static readonly string[] Fields =
     [
