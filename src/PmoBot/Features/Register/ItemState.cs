@@ -1,0 +1,35 @@
+namespace PmoBot.Features.Register;
+
+internal enum ItemState
+{
+    Open,
+    Responding,
+    Closed,
+
+    /// <summary>A threat came about: an issue goes on from it.</summary>
+    Occurred,
+
+    /// <summary>An opportunity came about.</summary>
+    Realised,
+}
+
+internal static class ItemStates
+{
+    /// <summary>Whether it still counts: in lists, on the heat map and in exposures.</summary>
+    public static bool IsLive(this ItemState state) => state is ItemState.Open or ItemState.Responding;
+
+    /// <summary>Open ⇄ responding → closed, occurred or realised; closed → open again; nothing after it came about.</summary>
+    public static bool MayBecome(this ItemState from, ItemState to, RegisterKind kind) => (from, to) switch
+    {
+        (ItemState.Open, ItemState.Responding) or (ItemState.Responding, ItemState.Open) => true,
+        (ItemState.Open or ItemState.Responding, ItemState.Closed) => true,
+        (ItemState.Open or ItemState.Responding, ItemState.Occurred) => kind == RegisterKind.Threat,
+        (ItemState.Open or ItemState.Responding, ItemState.Realised) => kind == RegisterKind.Opportunity,
+        (ItemState.Closed, ItemState.Open) => true,
+        _ => false,
+    };
+
+    /// <summary>What must be said with it: how it ended, or why it is open again.</summary>
+    public static bool NeedsWords(this ItemState from, ItemState to) =>
+        to == ItemState.Closed || (from, to) == (ItemState.Closed, ItemState.Open);
+}

@@ -1,0 +1,57 @@
+namespace PmoBot.Features.Register;
+
+/// <summary>What the live items of a project come to. Kept as items change, never added up anew.</summary>
+internal sealed record RegisterFigures
+{
+    public static readonly RegisterFigures None = new();
+
+    /// <summary>Expected values of threats by unit: sums of different units are never one.</summary>
+    public IReadOnlyDictionary<string, decimal> Threats { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, decimal> Opportunities { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+
+    /// <summary>Live threats and opportunities without a cost impact.</summary>
+    public int NotCosted { get; init; }
+
+    /// <summary>How many threats stand at a probability and an impact.</summary>
+    public IReadOnlyDictionary<(int Probability, int Impact), int> Cells { get; init; } = new Dictionary<(int, int), int>();
+
+    /// <summary>How many live items there are of each kind.</summary>
+    public IReadOnlyDictionary<RegisterKind, int> Live { get; init; } = new Dictionary<RegisterKind, int>();
+
+    public IReadOnlyDictionary<string, decimal> Net => Threats.Keys.Union(Opportunities.Keys, StringComparer.Ordinal)
+        .ToDictionary(unit => unit, unit => Threats.GetValueOrDefault(unit) - Opportunities.GetValueOrDefault(unit), StringComparer.Ordinal);
+
+    /// <summary>The same after an item was added, changed or ended.</summary>
+    /// <param name="before">Null: it was not there.</param>
+    /// <param name="scale">Of the version that each was scored with.</param>
+    public RegisterFigures With(RegisterItem? before, RegisterItem? now, Func<int, RiskScale> scale) =>
+        Plus(before, -1, scale).Plus(now, 1, scale);
+
+    private RegisterFigures Plus(RegisterItem? item, int sign, Func<int, RiskScale> scale)
+    {
+        if (item is not { IsLive: true })
+            return this;
+
+        var counted = this with { Live = Added(Live, item.Number.Kind, sign) };
+        if (item.Current is not { } current)
+            return counted;
+        if (item.Number.Kind == RegisterKind.Threat)
+            counted = counted with { Cells = Added(Cells, (current.Probability, current.Impact), sign) };
+        if (item.CostImpact is not { } cost)
+            return counted with { NotCosted = counted.NotCosted + sign };
+
+        var expected = sign * current.ExpectedValue(cost.Amount, scale(current.Scale));
+        return item.Number.Kind == RegisterKind.Threat
+            ? counted with { Threats = Added(Threats, cost.Unit, expected) }
+            : counted with { Opportunities = Added(Opportunities, cost.Unit, expected) };
+    }
+
+    private static Dictionary<TKey, int> Added<TKey>(IReadOnlyDictionary<TKey, int> counts, TKey key, int more) where TKey : notnull =>
+        counts.Where(pair => !pair.Key.Equals(key)).Append(new(key, counts.GetValueOrDefault(key) + more))
+            .Where(pair => pair.Value != 0).ToDictionary();
+
+    private static Dictionary<string, decimal> Added(IReadOnlyDictionary<string, decimal> sums, string unit, decimal more) =>
+        sums.Where(pair => pair.Key != unit).Append(new(unit, sums.GetValueOrDefault(unit) + more))
+            .Where(pair => pair.Value != 0).ToDictionary(StringComparer.Ordinal);
+}
