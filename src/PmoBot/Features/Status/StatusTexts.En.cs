@@ -171,7 +171,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Computed",
-        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. “Correct” sends a new version.",
+        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. Until the cut-off “Correct” sends a new version; after it the PMO can correct.",
         BuiltOn = later => $"The report for {English!.ShortPeriod(later)} builds on this one, so it can no longer be undone. The PMO can correct it, with a reason.",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",

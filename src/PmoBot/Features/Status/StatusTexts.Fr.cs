@@ -171,7 +171,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Calculé",
-        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. « Corriger » envoie une nouvelle version.",
+        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. Jusqu’à la clôture, « Corriger » envoie une nouvelle version ; ensuite, le PMO peut corriger.",
         BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",
