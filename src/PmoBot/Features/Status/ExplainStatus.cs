@@ -44,7 +44,7 @@ internal sealed class ExplainStatus(
         if (Period.ParseId(draft.Period ?? "") is not { } period || project.Latest?.Period != period.Id)
             return NothingToExplain(turn, draft);
 
-        var trail = await reports.TrailAsync(project, period, CancellationToken.None);
+        var trail = await reports.TrailAsync(project, period, turn.Now, CancellationToken.None);
         var stands = trail.Current!;
         if (stands.NeedsNoWords || (stands.Overall == Rag.Green && draft.HasCause))
             return NothingToExplain(turn, draft);

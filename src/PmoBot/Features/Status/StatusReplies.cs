@@ -32,7 +32,7 @@ internal static class StatusReplies
     public static Reply.UpdatedCard Withdrawn(Turn turn, Project project, StatusReport withdrawn)
     {
         var texts = StatusTexts.For(turn.Language);
-        return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
+        return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, turn.Place.IsShared ? null : turn.Zone, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
     }
 
     public static Reply.Form Why(Project project, Period period, WhyForm form) =>

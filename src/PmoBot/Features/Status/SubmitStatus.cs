@@ -41,7 +41,7 @@ internal sealed class SubmitStatus(
             return await versions.SentAgainAsync(turn, project, repeated);
 
         var period = Period.ParseId(draft.Period ?? "") ?? ReportablePeriods.Current(turn, project);
-        var (reading, allowed) = (reports.TrailAsync(project, period, CancellationToken.None), await periods.OfAsync(turn, project, period, CancellationToken.None));
+        var (reading, allowed) = (reports.TrailAsync(project, period, turn.Now, CancellationToken.None), await periods.OfAsync(turn, project, period, CancellationToken.None));
         var trail = await reading;
         if (allowed is Reportable.No or Reportable.ByPmoAlone)
             return await ForThisPeriodAsync(turn, draft, project, period, allowed);

@@ -37,6 +37,44 @@ public sealed class AgreeAnewTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_typed_while_somebody_closed_the_project_comes_back_and_waits_for_its_reopening()
+    {
+        await ApolloAsync(recorded: true);
+        var (budget, closing) = (await _house.OpenAsync("project APOLLO agree"), await _house.OpenAsync("project APOLLO agree"));
+        closing[ProjectFields.State] = "Closed";
+        await _house.PressAsync(AgreeAnew.AgreeVerb, closing);
+        (budget[ProjectFields.Budget], budget[ProjectFields.Reason]) = ("3M", "Second site");
+
+        var back = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(AgreeAnew.AgreeVerb, budget));
+
+        var (shown, typed) = (ProjectHouse.Shown(back), ProjectHouse.Inputs(back.Body));
+        Assert.Contains(Texts.ChangedMeanwhile, shown, StringComparison.Ordinal);
+        Assert.Equal(("Closed", "3000000", "Second site"), (typed[ProjectFields.State], typed[ProjectFields.Budget], typed[ProjectFields.Reason]));
+
+        var still = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(AgreeAnew.AgreeVerb, typed));
+        Assert.Contains(Texts.ReopenFirst, ProjectHouse.Shown(still), StringComparison.Ordinal);
+
+        typed[ProjectFields.State] = "Active";
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(AgreeAnew.AgreeVerb, typed));
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal((ProjectState.Active, 3_000_000m, "Second site"), (apollo.State, apollo.Budget!.Value.Amount, apollo.AgreedBecause));
+    }
+
+    [Fact]
+    public async Task A_project_that_moves_takes_what_was_left_empty_from_the_portfolio_that_it_joins()
+    {
+        await ApolloAsync();
+        await _house.CreateAsync("ZEUS", "Finance");
+        var settings = await _house.OpenAsync("portfolio Finance settings");
+        (settings["leastDays"], settings["mostDays"], settings["costTolerance"]) = ("7", "20", "2");
+        await _house.PressAsync("portfolio.save", settings);
+
+        await AgreeAsync(form => (form[ProjectFields.Portfolio], form[ProjectFields.ScheduleTolerance], form[ProjectFields.Reason]) = ("Finance", "8", "Moved"));
+
+        Assert.Equal(new Tolerances(0.08m, 7, 20, 0.02m), (await _house.FindAsync("APOLLO")).OwnTolerances);
+    }
+
+    [Fact]
     public async Task A_programme_that_was_misspelt_can_be_spelt_right()
     {
         await _house.CreateAsync("ZEUS", "Digital", it => it with { Programme = "Efficacite" });
@@ -251,7 +289,7 @@ public sealed class AgreeAnewTests : IDisposable
         return await _house.PressAsync(AgreeAnew.AgreeVerb, form, roles);
     }
 
-    private Task<Project> ApolloAsync(Func<Project, Project>? with = null) => _house.CreateAsync("APOLLO", "Digital", it =>
+    private Task<Project> ApolloAsync(Func<Project, Project>? with = null, bool recorded = false) => _house.CreateAsync("APOLLO", "Digital", it =>
     {
         var agreed = it with
         {
@@ -261,5 +299,5 @@ public sealed class AgreeAnewTests : IDisposable
             Budget = new Money(1_000_000, "EUR"),
         };
         return with is null ? agreed : with(agreed);
-    });
+    }, recorded);
 }

@@ -5,6 +5,7 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
+using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Conventions;
 
@@ -73,6 +74,39 @@ public sealed class CadenceChangeTests : IDisposable
         var latest = await _program.LatestAsync(apollo);
         Assert.Equal((Rag.Red, Rag.Amber, first), (latest!.Overall, latest.PreviousOverall, latest.Period.Cadence));
         Assert.Equal("■ Red ↘", Newest(await HistoryAsync()));
+    }
+
+    [Fact]
+    public async Task On_a_Monday_before_the_cut_off_what_was_given_last_is_the_newest_and_stays_it_when_it_is_corrected()
+    {
+        var apollo = await BeginAsync(Cadence.Monthly);
+        _program.Pass(Instant.FromUtc(2026, 11, 23, 7, 0) - _program.Clock.Now);   // Monday 08:00 in Paris
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Weekly);
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red", (StatusFields.News, "All is lost"));
+
+        var latest = await _program.LatestAsync(apollo);
+        Assert.Equal((Rag.Red, Rag.Green, StatusProgram.Week47), (latest!.Overall, latest.PreviousOverall, latest.Period.Id));
+
+        _program.Pass(Duration.FromDays(1));
+        var pmo = Chat() with { Roles = Roles.PmoForAll };
+        var form = Assert.IsType<Reply.Form>(await _program.SayAsync(pmo, "status APOLLO 2026-W47")).Body;
+        await _program.SendAsync(pmo, form, "amber", (StatusFields.Reason, "Agreed on the phone"));
+        Assert.Equal((Rag.Amber, StatusProgram.Week47), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Period.Id));
+    }
+
+    [Fact]
+    public async Task A_month_given_in_time_after_a_week_is_newer_than_the_week()
+    {
+        var apollo = await BeginAsync(Cadence.Weekly);
+        _program.Pass(Instant.FromUtc(2026, 12, 1, 11, 0) - _program.Clock.Now);   // in week 49
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Monthly);
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");   // November, until its cut-off
+
+        Assert.Equal((Rag.Red, "20261101-m"), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Period.Id));
     }
 
     [Fact]
