@@ -45,6 +45,42 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("paramètres", "Fuseau horaire");
     }
 
+    [Theory]
+    [InlineData(1400)]
+    [InlineData(390)]
+    public async Task The_PMO_governs_projects_roles_and_portfolios(int width)
+    {
+        await _world.Page.ResizeAsync(width);
+
+        await ShowsAsync("start", "First steps", "Import your projects");
+        await ShowsAsync("roles", "Roles", "in the configuration");
+        await ShowsAsync("audit APOLLO", "Audit trail of APOLLO", "created the project");
+        await ShowsAsync("portfolio", "portfolios");
+        await ShowsAsync("portfolio Digital", "Portfolio Digital", "Europe/Paris");
+        await ShowsAsync("portfolio Digital settings", "Settings of Digital", "Further days off");
+        await ShowsAsync("project APOLLO agree", "Baseline finish");
+        await ShowsAsync("my data", "Camille Martin");
+    }
+
+    [Theory]
+    [InlineData(1400)]
+    [InlineData(390)]
+    public async Task In_French_the_PMO_governs_in_French(int width)
+    {
+        await _world.Page.SayAsync("langue fr");
+        await _world.Page.SeesAsync("Je vous réponds désormais en français.");
+        await _world.Page.ResizeAsync(width);
+
+        await ShowsAsync("démarrer", "Premiers pas");
+        await ShowsAsync("rôles", "Rôles");
+        await ShowsAsync("audit APOLLO", "Piste d’audit", "a créé le projet");
+        await ShowsAsync("portefeuille Digital paramètres", "Paramètres de Digital", "Jours fériés");
+        await ShowsAsync("projet APOLLO personnes", "Chef de projet");
+        await ShowsAsync("projet APOLLO escalade", "Niveau 1");
+        await ShowsAsync("projet APOLLO historique", "APOLLO");
+        await ShowsAsync("mes données", "Camille Martin");
+    }
+
     [Fact]
     public async Task In_a_group_chat_a_status_is_given_as_in_a_channel()
     {

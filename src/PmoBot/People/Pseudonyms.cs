@@ -10,6 +10,9 @@ internal sealed class Pseudonyms(ITableStore store)
 {
     private const string Partition = "directory";
 
+    /// <summary>Whoever acts under no pseudonym: the program itself, by its deliveries and its command line.</summary>
+    private const string Program = "PmoBot";
+
     public Task WriteAsync(Guid pseudonym, string objectId) =>
         store.UpsertAsync(Partition, RowOf(pseudonym), new Columns { ["person"] = objectId });
 
@@ -22,7 +25,9 @@ internal sealed class Pseudonyms(ITableStore store)
         var profiles = await FindAsync([.. ids.Select(ProfileStore.AddressOf)], cancel);
         return profiles.Select(ProfileStore.Read).OfType<Profile>()
             .Where(profile => wanted.Contains(profile.Pseudonym))
-            .ToDictionary(profile => profile.Pseudonym, profile => profile.Person.Name);
+            .Select(profile => KeyValuePair.Create(profile.Pseudonym, profile.Person.Name))
+            .Append(new(Guid.Empty, Program))
+            .ToDictionary();
     }
 
     private static string RowOf(Guid pseudonym) => $"pseudonym-{pseudonym:D}";

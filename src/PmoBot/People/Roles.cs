@@ -18,9 +18,8 @@ internal sealed record Scope(string? Portfolio = null, string? Programme = null)
 {
     public static readonly Scope All = new();
 
-    /// <summary>As a portfolio's id, but with the letters of every script: two names must not become one for having none of ours.</summary>
-    public string? Programme { get; } = Programme is null ? null
-        : FoldedText.Id(Programme, char.IsLetterOrDigit) is { Length: > 0 } id ? id : Programme;
+    /// <summary>Whatever its capitals, accents and blanks; signs count, for C# is not C++.</summary>
+    public string? Programme { get; } = Programme is null ? null : FoldedText.Fold(Programme);
 
     public bool Contains(Scope other) =>
         (Portfolio is null || Portfolio == other.Portfolio) && (Programme is null || Programme == other.Programme);

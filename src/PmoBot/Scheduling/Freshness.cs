@@ -9,7 +9,7 @@ internal abstract record Freshness
     {
     }
 
-    /// <summary>The last report speaks for the newest closed period, or none has closed since.</summary>
+    /// <summary>The last report speaks for the newest closed period, or no period that is owed has closed since.</summary>
     public sealed record Fresh : Freshness;
 
     /// <summary>Not updated. <paramref name="Weeks"/>: whole weeks since the last receipt, null if there never was a report.</summary>
@@ -29,10 +29,9 @@ internal abstract record Freshness
             return new NoColour();
         if (last is null)
             return OfNeverReported(duty, rounds, now);
-        // Cadences change, so periods are compared by how far they reach.
-        return last.Period.LastDay >= rounds.LastClosed(now, duty.Cadence).LastDay
-            ? new Fresh()
-            : new Grey(WeeksBetween(last.Received, now, rounds.Zone));
+        return duty.Lacks(rounds.LastClosed(now, duty.Cadence), last.Period, rounds)
+            ? new Grey(WeeksBetween(last.Received, now, rounds.Zone))
+            : new Fresh();
     }
 
     private static Freshness OfNeverReported(ReportingDuty duty, RoundCalendar rounds, Instant now)
@@ -48,7 +47,15 @@ internal abstract record Freshness
 }
 
 /// <summary>What a project owes: reports while active and required to, at a cadence, from the moment it became active.</summary>
-internal sealed record ReportingDuty(bool Reports, Cadence Cadence, Instant ActiveSince);
+internal sealed record ReportingDuty(bool Reports, Cadence Cadence, Instant ActiveSince)
+{
+    /// <summary>Whether the newest report that was due, if any was, has not come.</summary>
+    public bool IsOverdue(Period? last, RoundCalendar rounds, Instant now) => Lacks(rounds.LastDue(now, Cadence), last, rounds);
+
+    // Cadences change, so periods are compared by how far they reach.
+    public bool Lacks(Period period, Period? last, RoundCalendar rounds) =>
+        !(last?.LastDay >= period.LastDay) && period.LastDay >= rounds.FirstDue(ActiveSince, Cadence).LastDay;
+}
 
 /// <summary>The newest report of a project, by its period, and when its figures were received.</summary>
 internal sealed record LastReport(Period Period, Instant Received);

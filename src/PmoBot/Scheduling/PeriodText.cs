@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 
 namespace PmoBot.Scheduling;
 
@@ -10,16 +11,15 @@ internal static class PeriodText
         var (week, weeks) = culture.TwoLetterISOLanguageName == "fr" ? ("semaine", "semaines") : ("week", "weeks");
         return period.Cadence switch
         {
-            Cadence.Weekly => $"{week} {period.FirstWeek} ({Days(period, culture)})",
-            Cadence.Fortnightly => $"{weeks} {period.FirstWeek}–{period.LastWeek} ({Days(period, culture)})",
+            Cadence.Weekly => $"{week} {period.FirstWeek} ({Days(period.FirstDay, period.LastDay, culture)})",
+            Cadence.Fortnightly => $"{weeks} {period.FirstWeek}–{period.LastWeek} ({Days(period.FirstDay, period.LastDay, culture)})",
             _ => period.FirstDay.ToString("MMMM uuuu", culture),
         };
     }
 
-    // What both days share is said once, with the last.
-    private static string Days(Period period, CultureInfo culture)
+    /// <summary>"16–22 Nov 2026": what both days share is said once, with the last.</summary>
+    public static string Days(LocalDate first, LocalDate last, CultureInfo culture)
     {
-        var (first, last) = (period.FirstDay, period.LastDay);
         var end = last.ToString("d MMM uuuu", culture);
         if (first.Year != last.Year)
             return $"{first.ToString("d MMM uuuu", culture)} – {end}";

@@ -50,6 +50,13 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<C
         return Of(current).CutOff <= now ? current : Before(current);
     }
 
+    /// <summary>The newest period whose due has come.</summary>
+    public Period LastDue(Instant now, Cadence cadence)
+    {
+        var current = Current(now, cadence);
+        return Of(current).Due <= now ? current : Before(current);
+    }
+
     /// <summary>The first period that a project answers for, active since then: the first with its due still to come.</summary>
     public Period FirstDue(Instant activeSince, Cadence cadence)
     {

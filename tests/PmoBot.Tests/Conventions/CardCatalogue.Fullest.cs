@@ -85,7 +85,7 @@ internal static partial class CardCatalogue
                 Notice = _status.ChangedMeanwhile(report with { Act = StatusAct.Explained }, DateTimeZone.Utc),
             }));
             yield return Card("StatusCards.Explained", StatusCards.Explained(project, report, _status));
-            yield return Card("StatusCards.Invitation", StatusCards.Invitation(project, Week47, _status));
+            yield return Card("StatusCards.Invitation", StatusCards.Invitation(project, Week47, _status, clock: null));
             yield return Card("StatusCards.WithoutFacts", StatusCards.WithoutFacts(project, report, _status));
             yield return Card("StatusCards.WhichProject", StatusCards.WhichProject([.. Enumerable.Repeat(project, 200)], _status, OpenStatus.Address));
         }

@@ -185,8 +185,8 @@ internal static partial class CardCatalogue
             Card("StatusCards.History", "one-shared", StatusCards.History(new StatusHistory(Apollo, [report with { Timeliness = Timeliness.Late }]) { ToAll = true }, HistoryTexts.For(language))),
             Card("StatusCards.Comparison", "", StatusCards.Comparison(new StatusHistory(Apollo, [.. Story().TakeLast(2)]), HistoryTexts.For(language))),
             Card("StatusCards.Comparison", "same", StatusCards.Comparison(new StatusHistory(Apollo, [report with { Period = Week46 }, report]), HistoryTexts.For(language))),
-            Card("StatusCards.Invitation", "withdrawn", StatusCards.Invitation(Apollo, Week47, status, withdrawn: report)),
-            Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status)),
+            Card("StatusCards.Invitation", "withdrawn", StatusCards.Invitation(Apollo, Week47, status, PortfolioSettings.Default.Zone, withdrawn: report)),
+            Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status, clock: null)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
             Card("StatusCards.WhichProject", "", StatusCards.WhichProject([Apollo], status, OpenStatus.Address)),
             Card("StatusCards.WhichProject", "many", StatusCards.WhichProject([.. Enumerable.Repeat(Apollo, 7)], status, OpenStatus.Address)),
@@ -212,7 +212,11 @@ internal static partial class CardCatalogue
             {
                 Errors = [new(ProjectFields.Reason, projects.ReasonMissing), new(ProjectFields.MostDays, projects.MostBelowLeast)],
             })),
-            Card("ProjectCards.AgreeForm", "closed", ProjectCards.AgreeForm(form with { Project = Full with { State = ProjectState.Closed } })),
+            Card("ProjectCards.AgreeForm", "closed", ProjectCards.AgreeForm(form with
+            {
+                Project = Full with { State = ProjectState.Closed },
+                Typed = new FormData([new(ProjectFields.Project, "APOLLO"), new(ProjectFields.State, "Closed"), new(ProjectFields.Base, "7"), new(ProjectFields.Reopens, "true")]),
+            })),
             Card("ProjectCards.PeopleForm", "", ProjectCards.PeopleForm(form)),
             Card("ProjectCards.PeopleForm", "find", ProjectCards.PeopleForm(form with
             {

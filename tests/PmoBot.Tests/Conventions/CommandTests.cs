@@ -17,6 +17,19 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Every_use_case_of_the_house_is_looked_at_here()
+    {
+        var built = typeof(ICommand).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && (typeof(ICommand).IsAssignableFrom(type) || typeof(ICardAction).IsAssignableFrom(type)))
+            .Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.NotEmpty(built);
+
+        var registered = Commands.All.Select(command => command.GetType().Name).Concat(Commands.Actions.Select(action => action.GetType().Name));
+
+        Assert.Equal(built.Order(StringComparer.Ordinal), registered.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_French_manifest_names_each_command_by_a_French_word_of_it()
     {
         var english = Titles("manifest.json").ToList();

@@ -3,6 +3,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
@@ -26,7 +27,7 @@ internal static class Commands
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddSettings().AddStart().AddAudit().AddRoleGrants()
+        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

@@ -49,6 +49,20 @@ public sealed class FreshnessTests
         Assert.Equal(new Freshness.Grey(Weeks: null), freshness);
     }
 
+    [Theory]
+    [InlineData("2026-11-18 09:00", null)]
+    [InlineData("2026-11-23 09:59", null)]
+    [InlineData("2026-11-23 10:00", 15)]     // from the first cut-off since it was taken up
+    public void A_project_taken_up_again_owes_nothing_of_its_pause(string now, int? weeks)
+    {
+        var duty = Weekly with { ActiveSince = At("2026-11-18 09:00") };
+        var last = new LastReport(Period.ParseId("20260803-w")!, At("2026-08-07 09:00"));
+
+        var freshness = Freshness.Of(duty, last, Rounds, At(now));
+
+        Assert.Equal(weeks is null ? new Freshness.Fresh() : new Freshness.Grey(weeks), freshness);
+    }
+
     [Fact]
     public void A_project_that_is_not_active_has_no_colour()
     {

@@ -80,8 +80,8 @@ internal static class WhoMayTable
         portfolio Logistics                                                                               | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         portfolio Digital settings                                                                        | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
         portfolio Logistics settings                                                                      | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
-        [portfolio.save] portfolio=Digital base=$base workingDays=Monday unit=CHF~USD                     | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
-        [portfolio.save] portfolio=Logistics base=$base workingDays=Monday unit=CHF~USD                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [portfolio.save] portfolio=Digital base=$base workingDays=Monday,Tuesday,Wednesday,Thursday,Friday unit=CHF~USD                | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [portfolio.save] portfolio=Logistics base=$base workingDays=Monday,Tuesday,Wednesday,Thursday,Friday unit=CHF~USD              | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         audit portfolio Digital                                                                           | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
         [audit.page] portfolio=Logistics                                                                  | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
         risk APOLLO it_slips p3 i3                                                                        | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs

@@ -12,7 +12,6 @@ internal sealed record AuditTexts
         TrailOf = project => project is null ? "Audit trail: roles, settings, refusals" : $"Audit trail of {project}",
         Count = entries => entries == 0 ? "Nothing has been written here yet." : entries == 1 ? "1 entry" : $"{entries} entries",
         Older = "Older",
-        Bot = "PmoBot",
         Erased = "(erased)",
         TimePattern = "d MMM uuuu HH:mm",
     };
@@ -24,7 +23,6 @@ internal sealed record AuditTexts
         TrailOf = project => project is null ? "Piste d’audit : rôles, paramètres, refus" : $"Piste d’audit : {project}",
         Count = entries => entries == 0 ? "Rien n’y a encore été écrit." : entries == 1 ? "1 entrée" : $"{entries} entrées",
         Older = "Plus anciennes",
-        Bot = "PmoBot",
         Erased = "(effacé)",
         TimePattern = "d MMM uuuu 'à' HH:mm",
     };
@@ -38,8 +36,6 @@ internal sealed record AuditTexts
     public required Func<long, string> Count { get; init; }
 
     public required string Older { get; init; }
-
-    public required string Bot { get; init; }
 
     public required string Erased { get; init; }
 

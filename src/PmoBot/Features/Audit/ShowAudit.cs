@@ -95,7 +95,7 @@ internal sealed class ShowAudit(
         words.Select(feature => feature.Say(entry, language)).FirstOrDefault(said => said is not null) ?? $"{entry.Action} {entry.Subject}";
 
     private static string Who(AuditEntry entry, IReadOnlyDictionary<Guid, string> names, AuditTexts texts) =>
-        entry.Actor == Guid.Empty ? texts.Bot : names.GetValueOrDefault(entry.Actor, texts.Erased);
+        names.GetValueOrDefault(entry.Actor, texts.Erased);
 }
 
 /// <summary>A page of a trail, in its reader's words.</summary>

@@ -56,6 +56,12 @@ internal sealed class ChangePortfolio(PortfolioStore portfolios, ProjectDirector
         if (errors.Count > 0)
             return Again(new PortfolioForm(portfolio, form, texts) { Errors = errors });
 
+        if (PortfolioRules.Reopened(stands, settings, turn.Now) is var (period, until))
+        {
+            FieldError late = new(PortfolioDraft.CalendarField(settings, stands, texts), texts.MovesCutOff(period, until.InZone(turn.Zone)));
+            return Again(new PortfolioForm(portfolio, form, texts) { Errors = [late] });
+        }
+
         var words = PortfolioRules.InWords(settings);
         if (words == PortfolioRules.InWords(stands))
             return Saved(portfolio, stands, texts);

@@ -9,12 +9,15 @@ namespace PmoBot.Features.Portfolios;
 internal static class DaysOff
 {
     /// <summary>Characters of a list.</summary>
-    public const int Longest = 1500;
+    public const int Longest = 2000;
 
     public const int MostDays = 400;
 
+    /// <summary>As many as come back in the field, however short they were typed.</summary>
+    public const int MostSpans = 80;
+
     private static readonly char[] Between = [',', ';', '\n', '\r'];
-    private static readonly string[] Through = ["..", "…", " to ", " au ", " – ", " - "];
+    private static readonly string[] Through = ["..", "…", " to ", " au ", " à ", " – ", " - "];
 
     /// <returns>In order, each once; or what is wrong with the first piece that cannot be read.</returns>
     public static (IReadOnlyList<LocalDate> Days, string? Wrong) Parse(string typed, Language language)
@@ -38,7 +41,7 @@ internal static class DaysOff
                 days.Add(day);
         }
 
-        return ([.. days], null);
+        return Spans([.. days]).Count() > MostSpans ? ([], texts.TooManyDaysOff) : ([.. days], null);
     }
 
     /// <summary>As it can be typed again, in any language.</summary>

@@ -14,7 +14,6 @@ internal static class PortfolioCards
 {
     private const int MostRows = 20;
     private const int MostReaders = 12;
-    private const int MostSpans = 4;
     private const string MoreId = "more";
 
     public static AdaptiveCard List(IReadOnlyList<(Portfolio Portfolio, int Projects)> portfolios, PortfolioTexts texts) => new()
@@ -148,13 +147,9 @@ internal static class PortfolioCards
     private static IEnumerable<Fact> Facts(PortfolioSettings settings, PortfolioTexts texts) =>
         PortfolioTexts.Facts.Select(fact => new Fact(fact.Name(texts), fact.Say(settings, texts)));
 
-    // Days that are over interest nobody who looks a portfolio up, nor all those of the years to come.
-    private static PortfolioSettings Ahead(PortfolioSettings settings, Instant now)
-    {
-        var ahead = settings.DaysOff.Where(day => day >= settings.DayOf(now)).ToList();
-        var last = DaysOff.Spans(ahead).Take(MostSpans).Select(span => span.Last).LastOrDefault();
-        return settings with { DaysOff = [.. ahead.Where(day => day <= last)] };
-    }
+    // Days that are over interest nobody who looks a portfolio up.
+    private static PortfolioSettings Ahead(PortfolioSettings settings, Instant now) =>
+        settings with { DaysOff = [.. settings.DaysOff.Where(day => day >= settings.DayOf(now))] };
 
     private static string Readers(IReadOnlyList<string> readers, PortfolioTexts texts) => readers.Count switch
     {

@@ -75,6 +75,10 @@ internal static class PortfolioDraft
             .Select(fact => new FieldError(fact.Field, texts.StandsNow(fact.Stands))),
     ];
 
+    /// <summary>Which of the fields that move cut-offs was changed, the first of them.</summary>
+    public static string CalendarField(PortfolioSettings typed, PortfolioSettings stands, PortfolioTexts texts) =>
+        Differences(typed, stands, texts)[0].Field;
+
     private static readonly string[] Fields =
     [
         Portfolio, TypedZone.Field, TypedZone.ChoiceField, WorkingDays, PublicHolidays, DaysOffField, ProjectFields.Cadence, ProjectFields.Unit,

@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 
@@ -43,7 +44,9 @@ internal sealed partial record PortfolioTexts
         Trail = "Audit",
         NoWorkingDay = "Choose at least one day",
         SpanBackwards = typed => $"“{typed}” ends before it begins",
-        TooManyDaysOff = $"At most {Features.Portfolios.DaysOff.MostDays} days fit here: past ones can go",
+        TooManyDaysOff = $"At most {Features.Portfolios.DaysOff.MostDays} days in {Features.Portfolios.DaysOff.MostSpans} spans fit here: past ones can go",
+        MovesCutOff = (period, until) =>
+            $"This would move a cut-off that has passed, or is near: {PeriodText.Of(period, Language.English.Culture())} would open or close at once. Save it after {until.ToString("d MMM HH:mm", Language.English.Culture())}",
         Through = (first, last) => $"{first} to {last}",
     };
 }

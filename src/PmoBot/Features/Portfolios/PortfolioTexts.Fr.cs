@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 
@@ -43,7 +44,9 @@ internal sealed partial record PortfolioTexts
         Trail = "Audit",
         NoWorkingDay = "Choisissez au moins un jour",
         SpanBackwards = typed => $"« {typed} » finit avant de commencer",
-        TooManyDaysOff = $"{Features.Portfolios.DaysOff.MostDays} jours au plus tiennent ici : les jours passés peuvent partir",
+        TooManyDaysOff = $"{Features.Portfolios.DaysOff.MostDays} jours en {Features.Portfolios.DaysOff.MostSpans} plages au plus tiennent ici : les jours passés peuvent partir",
+        MovesCutOff = (period, until) =>
+            $"Cela déplacerait une clôture passée ou toute proche : {PeriodText.Of(period, Language.French.Culture())} s’ouvrirait ou se fermerait aussitôt. Enregistrez après le {until.ToString("d MMM HH:mm", Language.French.Culture())}",
         Through = (first, last) => $"{first} à {last}",
     };
 }

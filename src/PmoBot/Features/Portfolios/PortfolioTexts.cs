@@ -21,6 +21,8 @@ internal sealed partial record PortfolioTexts
         (ProjectFields.ScheduleTolerance, texts => texts.Tolerances, (it, texts) => ProjectTexts.For(texts.Language).ToleranceWords(it.Tolerances)),
     ];
 
+    private const int MostSpans = 6;
+
     public required Language Language { get; init; }
 
     public required CommandHelp Help { get; init; }
@@ -100,6 +102,9 @@ internal sealed partial record PortfolioTexts
 
     public required string TooManyDaysOff { get; init; }
 
+    /// <summary>A period that would be open again or closed at once, and the moment from which nothing stands against it.</summary>
+    public required Func<Period, ZonedDateTime, string> MovesCutOff { get; init; }
+
     /// <summary>"Monday to Friday": from the first of a row of days to its last.</summary>
     public required Func<string, string, string> Through { get; init; }
 
@@ -122,10 +127,18 @@ internal sealed partial record PortfolioTexts
 
     public string DayName(IsoDayOfWeek day) => Language.Culture().DateTimeFormat.GetDayName(day.ToDayOfWeek());
 
+    /// <summary>The first of them, and how many more.</summary>
     public string Spans(IReadOnlyList<LocalDate> days)
     {
-        var spans = Features.Portfolios.DaysOff.Spans(days).ToList();
-        return spans.Count == 0 ? NoDaysOff : string.Join(", ", spans.Select(span => span.First == span.Last ? Day(span.First) : $"{Day(span.First)} – {Day(span.Last)}"));
+        var spans = Features.Portfolios.DaysOff.Spans(days)
+            .Select(span => span.First == span.Last ? Day(span.First) : PeriodText.Days(span.First, span.Last, Language.Culture())).ToList();
+        var shown = string.Join(", ", spans.Take(MostSpans));
+        return spans.Count switch
+        {
+            0 => NoDaysOff,
+            <= MostSpans => shown,
+            var count => ProjectTexts.For(Language).AndMore(shown, count - MostSpans),
+        };
     }
 
     private string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());

@@ -21,7 +21,10 @@ internal sealed class ShowPortfolio(
         var asksSettings = line.Words.Count > 0 && Settings.Contains(FoldedText.Fold(line.Words[^1]));
         var name = string.Join(' ', asksSettings ? line.Words.SkipLast(1) : line.Words);
         var readable = (await directory.PortfoliosAsync(cancel)).Where(it => turn.May(Right.ReadPortfolio, new Scope(it.Id))).ToList();
-        var named = name.Length == 0 && readable.Count == 1 ? readable[0] : readable.Find(it => it.Id == Portfolio.Named(name).Id);
+        // The whole of it first: a portfolio may be called “Client settings”.
+        if (asksSettings && Named(line.Rest) is { } whole)
+            return await ShowAsync(turn, whole, cancel);
+        var named = name.Length == 0 && readable.Count == 1 ? readable[0] : Named(name);
         if (named is not null)
             return asksSettings ? await change.OpenAsync(turn, named, cancel) : await ShowAsync(turn, named, cancel);
         if (name.Length > 0)
@@ -29,6 +32,8 @@ internal sealed class ShowPortfolio(
         return readable.Count == 0
             ? new Reply.Refused(Right.ReadPortfolio, Scope.All)
             : new Reply.Personally(await ListAsync(turn, readable, cancel));
+
+        Portfolio? Named(string typed) => readable.Find(it => it.Id == Portfolio.Named(typed).Id);
     }
 
     private async Task<Reply> ListAsync(Turn turn, List<Portfolio> readable, CancellationToken cancel)

@@ -8,7 +8,7 @@ namespace PmoBot.Features.Projects;
 
 /// <summary>`project APOLLO agree`: state, baseline, budget, tolerances and place, by the PMO of its scope alone.</summary>
 internal sealed class AgreeAnew(
-    ProjectStore projects, ProjectTrail trail, PeopleFinder people, ProjectDirectory directory, Commands commands, Outbox outbox)
+    ProjectStore projects, PortfolioStore portfolios, ProjectTrail trail, PeopleFinder people, ProjectDirectory directory, Commands commands, Outbox outbox)
     : ProjectForm(projects, trail, people, directory, commands, outbox)
 {
     public const string AgreeVerb = "projects.agree";
@@ -53,8 +53,8 @@ internal sealed class AgreeAnew(
     protected override Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices)
     {
         var turned = now.Turned(reader.Chosen(ProjectFields.State, now.State), turn.Now);
-        // A closed project takes nothing but its reopening.
-        if (now.State == ProjectState.Closed)
+        // Fields that were not there are not emptied.
+        if (form.IsOn(ProjectFields.Reopens))
             return turned;
 
         var reason = reader.Text(ProjectFields.Reason, ProjectLimits.Reason);
@@ -67,15 +67,15 @@ internal sealed class AgreeAnew(
                 { } date when date == now.BaselineFinish => now.Baselines,
                 { } date => [.. now.Baselines, new Baseline(date, turn.Now) { By = turn.Person, Reason = reason }],
             },
-            Budget = reader.Budget(now.Budget?.Unit ?? now.PortfolioSettings.Unit),
-            OwnTolerances = reader.Tolerances(now.PortfolioSettings.Tolerances),
+            Budget = reader.Budget(now.Budget?.Unit ?? choices.Settings.Unit),
+            OwnTolerances = reader.Tolerances(choices.Settings.Tolerances),
             AgreedBecause = reason,
             Programme = reader.Text(ProjectFields.Programme, ProjectLimits.Name),
         };
         return reader.Portfolio(now.Portfolio) is { } portfolio ? agreed.MovedTo(portfolio) : agreed;
     }
 
-    protected override void Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices)
+    protected override ProjectMerge Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices)
     {
         var agreed = merge.Project;
         if (agreed.Baselines.Count < now.Baselines.Count && reader.Errors.All(error => error.Field != ProjectFields.BaselineFinish))
@@ -91,6 +91,27 @@ internal sealed class AgreeAnew(
         // Nobody gives a project away into a scope that is not theirs, nor takes it out of their own sight.
         else if (!turn.MayGovern(agreed))
             reader.Object(isMoved ? ProjectFields.Portfolio : ProjectFields.Programme, reader.Texts.OnlyPmoThere);
+
+        return agreed.State == ProjectState.Closed && now.State == ProjectState.Closed ? OfClosed(merge, reader) : merge;
+    }
+
+    // A closed project takes nothing but its reopening: what was typed while somebody closed it waits for that.
+    private static ProjectMerge OfClosed(ProjectMerge merge, ProjectReader reader)
+    {
+        if (merge.Taken.Count == 0)
+            return merge;
+        var closed = merge.Others.Where(change => change.Key == ProjectFields.State).ToList();
+        if (closed.Count == 0)
+            reader.Object(ProjectFields.State, reader.Texts.ReopenFirst);
+        return merge with { Conflicts = [.. merge.Conflicts, .. closed] };
+    }
+
+    protected override async Task<ProjectChoices> ChoicesAsync(Turn turn, Project project, FormData form, CancellationToken cancel)
+    {
+        var choices = await base.ChoicesAsync(turn, project, form, cancel);
+        return form.Portfolio() is { } portfolio && portfolio.Id != project.Portfolio.Id
+            ? choices with { Settings = (await portfolios.FindAsync(portfolio.Id, cancel)).Settings }
+            : choices;
     }
 
     protected override Func<ProjectFormView, AdaptiveCard> Draw => ProjectCards.AgreeForm;

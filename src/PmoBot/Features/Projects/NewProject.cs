@@ -44,7 +44,7 @@ internal sealed class NewProject(
             return Again(new ProjectFormView(form, choices, texts) { Notice = texts.Found(choices.People.Count, part) });
 
         // Creating a portfolio needs a PMO for all; adding to one, the PMO of it.
-        var portfolio = Portfolio.Named(form.Line(ProjectFields.Portfolio) ?? "");
+        var portfolio = form.Portfolio() ?? Portfolio.Named("");
         var isKnown = choices.Portfolios.Any(other => other.Id == portfolio.Id);
         var (right, scope) = isKnown ? (Right.CreateProject, new Scope(portfolio.Id, form.Line(ProjectFields.Programme))) : (Right.CreatePortfolio, Scope.All);
         if (!turn.May(right, scope))

@@ -133,14 +133,14 @@ internal sealed record Project
     public Project Turned(ProjectState state, Instant now) =>
         state == State ? this : this with { State = state, ActiveSince = state == ProjectState.Active ? now : ActiveSince };
 
-    /// <summary>Another cadence begins the duty anew while nothing was due yet: what the new one would have asked for before is not owed.</summary>
+    /// <summary>Another cadence begins the duty anew unless a report is overdue: what the new one would have asked for before is not owed.</summary>
     public Project AtCadence(Cadence cadence, Instant now)
     {
         if (cadence == Cadence)
             return this;
-        var rounds = PortfolioSettings.Rounds;
-        var wasDue = rounds.Of(rounds.FirstDue(ActiveSince, Cadence)).Due <= now;
-        return this with { Cadence = cadence, ActiveSince = wasDue ? ActiveSince : now };
+        var last = Latest is { } latest ? Period.ParseId(latest.Period) : null;
+        var isOverdue = new ReportingDuty(State == ProjectState.Active, Cadence, ActiveSince).IsOverdue(last, PortfolioSettings.Rounds, now);
+        return this with { Cadence = cadence, ActiveSince = isOverdue ? ActiveSince : now };
     }
 
     public Project MovedTo(Portfolio portfolio) => portfolio.Id == Portfolio.Id ? this : this with

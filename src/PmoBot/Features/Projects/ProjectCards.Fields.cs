@@ -24,10 +24,11 @@ internal static partial class ProjectCards
     }
 
     // Where the base stands in the data: what the form was filled from, so that nobody overwrites what they did not see.
-    private static ExecuteAction Save(ProjectFormView view, string verb) => CardParts.MainButton(view.Texts.Save, Sent(view, verb));
+    private static ExecuteAction Save(ProjectFormView view, string verb, params (string Key, string Value)[] more) =>
+        CardParts.MainButton(view.Texts.Save, Sent(view, verb, more));
 
-    private static CardAddress Sent(ProjectFormView view, string verb) =>
-        new(verb, (ProjectFields.Project, view.Code), (ProjectFields.Base, view.Typed.Text(ProjectFields.Base) ?? ""));
+    private static CardAddress Sent(ProjectFormView view, string verb, params (string Key, string Value)[] more) =>
+        new(verb, [(ProjectFields.Project, view.Code), (ProjectFields.Base, view.Typed.Text(ProjectFields.Base) ?? ""), .. more]);
 
     // Open where a field in it has to be looked at.
     private static IEnumerable<Element> More(ProjectFormView view, IReadOnlyList<Element> fields, params string[] behind) =>

@@ -70,7 +70,7 @@ internal static partial class ProjectCards
     public static AdaptiveCard AgreeForm(ProjectFormView view)
     {
         var texts = view.Texts;
-        var isClosed = view.Project?.State == ProjectState.Closed;
+        var reopens = view.Typed.IsOn(ProjectFields.Reopens);
         IReadOnlyList<Element> agreed =
         [
             .. DateField(view, ProjectFields.BaselineFinish, texts.BaselineFinish),
@@ -105,11 +105,11 @@ internal static partial class ProjectCards
             Body =
             [
                 .. Head(view, texts.AgreeTitle(view.Code)),
-                .. isClosed ? [CardParts.Paragraph(texts.ReopenFirst)] : Array.Empty<Element>(),
+                .. reopens ? [CardParts.Paragraph(texts.ReopenFirst)] : Array.Empty<Element>(),
                 .. StateField(view, view.Project?.State ?? ProjectState.Active, Enum.GetValues<ProjectState>()),
-                .. isClosed ? [] : agreed,
+                .. reopens ? [] : agreed,
             ],
-            Actions = [Save(view, AgreeAnew.AgreeVerb)],
+            Actions = [Save(view, AgreeAnew.AgreeVerb, reopens ? [(ProjectFields.Reopens, "true")] : [])],
         };
     }
 

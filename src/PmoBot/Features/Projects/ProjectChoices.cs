@@ -14,6 +14,9 @@ internal sealed record ProjectChoices(IReadOnlyList<Person> People, IReadOnlyLis
     /// <summary>More people are known than are offered, and no directory can be searched: a name can be looked for.</summary>
     public bool CanFind { get; init; }
 
+    /// <summary>Of the portfolio that the form names, for what is left empty.</summary>
+    public PortfolioSettings Settings { get; init; } = PortfolioSettings.Default;
+
     public Person? Find(string objectId) => Chosen.Concat(People).FirstOrDefault(person => person.Is(objectId));
 
     /// <summary>For a form that comes back while the storage cannot be read: who was chosen, by all that is known of them.</summary>

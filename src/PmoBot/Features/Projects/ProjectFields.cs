@@ -9,6 +9,9 @@ internal static class ProjectFields
     public const string Project = "project";
     public const string Base = "base";
 
+    /// <summary>In the data of a closed project's form, which has a field for its state and no other.</summary>
+    public const string Reopens = "reopens";
+
     public const string Code = "code";
     public const string Name = "name";
     public const string Portfolio = "portfolio";

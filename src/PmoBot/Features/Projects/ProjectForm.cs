@@ -41,10 +41,8 @@ internal abstract class ProjectForm(
     /// <summary>The project with every field of the form; what is wrong with them stands in the reader.</summary>
     protected abstract Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices);
 
-    /// <summary>What no field can say by itself: whether all of it together may stand. What may not stands in the reader.</summary>
-    protected virtual void Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices)
-    {
-    }
+    /// <summary>What no field can say by itself: whether all of it together may stand. What may not stands in the reader, or among the conflicts.</summary>
+    protected virtual ProjectMerge Weigh(Turn turn, Project now, ProjectMerge merge, ProjectReader reader, ProjectChoices choices) => merge;
 
     protected abstract Func<ProjectFormView, AdaptiveCard> Draw { get; }
 
@@ -90,8 +88,8 @@ internal abstract class ProjectForm(
         var texts = ProjectTexts.For(turn.Language);
         var reader = new ProjectReader(form, texts, choices);
         var typed = await SpeltAsync(now, Read(turn, now, form, reader, choices));
-        var merge = ProjectMerge.Of(now, typed, await trail.AtAsync(now, form.Text(ProjectFields.Base), CancellationToken.None), Facts);
-        Weigh(turn, now, merge, reader, choices);
+        var was = await trail.AtAsync(now, form.Text(ProjectFields.Base), CancellationToken.None);
+        var merge = Weigh(turn, now, ProjectMerge.Of(now, typed, was, Facts), reader, choices);
         if (reader.Errors.Count > 0)
             return Again(new ProjectFormView(form, choices, texts) { Project = now, Errors = reader.Errors });
         if (merge.Conflicts.Count > 0)
@@ -109,8 +107,9 @@ internal abstract class ProjectForm(
         return await CommitAsync(turn, stored, merge, choices);
     }
 
+    // The programme that it is in may be spelt anew; another one as it is known.
     private async Task<Project> SpeltAsync(Project now, Project typed) => ProjectAccess.ScopeOf(typed) == ProjectAccess.ScopeOf(now)
-        ? typed with { Programme = now.Programme }
+        ? typed
         : await directory.SpeltAsync(typed, CancellationToken.None);
 
     private async Task<Tried<Reply>> CommitAsync(Turn turn, StoredProject stored, ProjectMerge merge, ProjectChoices choices)
@@ -132,12 +131,12 @@ internal abstract class ProjectForm(
         return WhyNot(project, ProjectTexts.For(turn.Language)) is { } why ? ProjectAccess.Here(turn, project, new Reply.Text(why)) : null;
     }
 
-    private async Task<ProjectChoices> ChoicesAsync(Turn turn, Project project, FormData form, CancellationToken cancel)
+    protected virtual async Task<ProjectChoices> ChoicesAsync(Turn turn, Project project, FormData form, CancellationToken cancel)
     {
         var portfolios = directory.PortfoliosAsync(cancel);
         var choices = await people.ChoicesAsync(
             turn, PeopleFields.SelectMany(form.Ids), [.. project.People], form.Line(ProjectFields.Find), cancel);
-        return choices with { Portfolios = await portfolios };
+        return choices with { Portfolios = await portfolios, Settings = project.PortfolioSettings };
     }
 
     // What the project says now, with what the writer had changed: sent again, it is changed knowingly.
@@ -146,6 +145,7 @@ internal abstract class ProjectForm(
             .Append((ProjectFields.Project, now.Code.Value))
             .Append((ProjectFields.Base, now.Edited.ToString(CultureInfo.InvariantCulture)))
             .Append((ProjectFields.Reason, sent?.Text(ProjectFields.Reason)))
+            .Append((ProjectFields.Reopens, sent is null && now.State == ProjectState.Closed ? "true" : null))
             .Where(field => field.Item2 is not null)
             .Select(field => KeyValuePair.Create(field.Item1, field.Item2!)));
 

@@ -30,8 +30,7 @@ internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectCh
     /// <summary>By the name under which it is known, however it was typed; another one only where its box is ticked.</summary>
     public Portfolio? Portfolio(Portfolio? stands = null)
     {
-        var typed = form.Line(ProjectFields.Portfolio) is { Length: <= ProjectLimits.Name } name ? Projects.Portfolio.Named(name) : null;
-        if (typed is null or { Id: "" })
+        if (form.Portfolio() is not { } typed)
         {
             Object(ProjectFields.Portfolio, texts.PortfolioMissing);
             return null;
@@ -143,6 +142,10 @@ internal static class ProjectFormData
     /// <summary>Without line breaks, which the trail keeps between facts and a hostile client alone can send.</summary>
     public static string? Line(this FormData form, string field) =>
         form.Text(field) is { } text ? OneLine(text) : null;
+
+    /// <summary>As it is typed, known or not; null: nothing that could be one.</summary>
+    public static Portfolio? Portfolio(this FormData form) =>
+        form.Line(ProjectFields.Portfolio) is { Length: <= ProjectLimits.Name } name && Projects.Portfolio.Named(name) is { Id: not "" } portfolio ? portfolio : null;
 
     public static string OneLine(string text) =>
         string.Join(' ', text.Split((char[])['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -1,5 +1,3 @@
-using PmoBot.Features.Projects;
-
 namespace PmoBot.Features.Register;
 
 /// <summary>What the live items of a project come to. Kept as items change, never added up anew.</summary>

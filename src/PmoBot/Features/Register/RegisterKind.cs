@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PmoBot.Features.Projects;
+using System.Runtime.InteropServices;
 
 namespace PmoBot.Features.Register;
 
@@ -13,6 +14,7 @@ internal enum RegisterKind
 }
 
 /// <summary>R-12, O-3, I-7: unique in its project for ever.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ItemNumber(RegisterKind Kind, int Number) : IParsable<ItemNumber>
 {
     private const string Letters = "ROI";

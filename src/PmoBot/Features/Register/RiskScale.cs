@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PmoBot.Features.Register;
 
 /// <summary>How much a score matters, in the reader's words a band.</summary>
@@ -42,6 +44,7 @@ internal sealed record RiskScale
 }
 
 /// <summary>Probability and impact, each 1 to 5, by one version of the scale.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Assessment(int Probability, int Impact, int Scale = 1)
 {
     public int Score => Probability * Impact;

@@ -57,7 +57,7 @@ internal static class RoleCards
                     Wrap = true,
                 }, errors),
                 .. CardParts.Field(new ChoiceSetInput(
-                    RoleFields.Scope, [.. Scopes(draft, choices).Select(scope => new Choice(Short(scope.Name ?? texts.All), scope.Value))])
+                    RoleFields.Scope, [.. Scopes(draft, choices).Select(scope => new Choice(Place(scope.Name ?? texts.All), scope.Value))])
                 {
                     Label = texts.ScopeLabel,
                     Value = draft.Scope,
@@ -87,7 +87,7 @@ internal static class RoleCards
         IReadOnlyList<Element> said =
         [
             new TextBlock(CardText.Markdown($"**{Short(line.Person.Name)}** {texts.Role(line.Grant.Role)}")) { Wrap = true },
-            CardParts.Context(Short(texts.Of(line.Grant))),
+            CardParts.Context(Place(texts.Of(line.Grant))),
             .. About(line, texts) is { } about ? [CardParts.Context(about)] : Array.Empty<Element>(),
         ];
         return new Container(line.MayWithdraw
@@ -118,6 +118,11 @@ internal static class RoleCards
     private static IEnumerable<NamedScope> Scopes(RoleDraft draft, RoleChoices choices) => choices.Scopes
         .OrderByDescending(scope => scope.Value == draft.Scope || scope.Name is null)
         .Take(RoleScopes.Most);
+
+    // Of a long portfolio and its programme something of both, or all its programmes would read the same.
+    private static string Place(string name) => name.Length > LongestName && name.Split(NamedScope.Within, 2) is [var portfolio, var programme]
+        ? portfolio.CutAt(LongestName / 2) + NamedScope.Within + programme.CutAt(LongestName / 2)
+        : Short(name);
 
     private static string Short(string text) => text.CutAt(LongestName);
 }

@@ -10,6 +10,9 @@ internal sealed record NamedScope(Scope Scope, string? Name)
 {
     public const string All = "*";
 
+    /// <summary>Between a portfolio's name and its programme's.</summary>
+    public const string Within = " › ";
+
     public string Value => Scope switch
     {
         { Portfolio: null } => All,
@@ -41,7 +44,7 @@ internal sealed class RoleScopes(ProjectDirectory directory)
         var programmes = await directory.ProjectsAsync(cancel)
             .Where(project => project.Programme is not null)
             .Select(project => new NamedScope(
-                project.Scope, $"{names.GetValueOrDefault(project.Portfolio, project.Portfolio)} › {project.Programme}"))
+                project.Scope, $"{names.GetValueOrDefault(project.Portfolio, project.Portfolio)}{NamedScope.Within}{project.Programme}"))
             .DistinctBy(programme => programme.Scope).ToListAsync(cancel);
         return
         [

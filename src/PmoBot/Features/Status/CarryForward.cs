@@ -42,7 +42,7 @@ internal sealed class CarryForward(
         var period = Period.ParseId(draft.Period ?? "") ?? current;
         var words = $"unchanged-{period.Id}";   // whichever card it is pressed on, it says the same
         var finding = reports.FindMarkAsync(code, words, CancellationToken.None);
-        var trail = await reports.TrailAsync(project, period, CancellationToken.None);
+        var trail = await reports.TrailAsync(project, period, turn.Now, CancellationToken.None);
         var mark = await finding;
         if (await versions.RepeatedAsync(turn, project, mark) is { } repeated)
             return await versions.SentAgainAsync(turn, project, repeated);

@@ -44,7 +44,7 @@ internal sealed class ExplainStatus(
         if (Period.ParseId(draft.Period ?? "") is not { } period || project.Latest?.Period != period.Id)
             return NothingToExplain(turn, draft);
 
-        var trail = await reports.TrailAsync(project, period, CancellationToken.None);
+        var trail = await reports.TrailAsync(project, period, turn.Now, CancellationToken.None);
         var stands = trail.Current!;
         if (stands.NeedsNoWords || (stands.Overall == Rag.Green && draft.HasCause))
             return NothingToExplain(turn, draft);
@@ -86,19 +86,24 @@ internal sealed class ExplainStatus(
     private static Reply Kept(Turn turn, Project project, StatusReport report)
     {
         var texts = StatusTexts.For(turn.Language);
-        if (report.Answer is { Reason: WatermelonReason.FigureToCorrect })
-            return Correct(turn, project, report);
-        return new Reply.UpdatedCard(StatusCards.Explained(project, report, texts), texts.Kept);
+        if (report.Answer is not { Reason: WatermelonReason.FigureToCorrect })
+            return new Reply.UpdatedCard(StatusCards.Explained(project, report, texts), texts.Kept);
+        return ReportablePeriods.OfStanding(turn, project, report.Period) switch
+        {
+            Reportable.ByPmoAlone => new Reply.UpdatedCard(StatusCards.Explained(project, report, texts, texts.OnlyPmoCorrects(report.Period)), texts.Kept),
+            var allowed => Correct(turn, project, report, allowed),
+        };
     }
 
     // "A figure to correct" opens the field; what was said so far stands with the report meanwhile.
-    private static Reply Correct(Turn turn, Project project, StatusReport report)
+    private static Reply Correct(Turn turn, Project project, StatusReport report, Reportable allowed)
     {
         var draft = StatusDraft.Correcting(Guid.NewGuid().ToString("N"), project, report.Period.Id, report.FiguresFor(project), turn.Language) with { Base = report.Version };
         return StatusReplies.Again(StatusReplies.Form(turn, draft, project, report.Period, report) with
         {
             Notice = string.Join(' ', ComputedReasons.Of(project, report, StatusTexts.For(turn.Language))),
             OpensMore = report.Computed.Cost is { Rag: > Rag.Green },
+            AsksReason = allowed == Reportable.WithReason,
         });
     }
 }

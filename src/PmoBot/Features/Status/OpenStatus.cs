@@ -84,7 +84,7 @@ internal sealed class OpenStatus(
         if (allowed == Reportable.ByPmoAlone && turn.Refuse(Right.CorrectClosedReport, project) is { } refusal)
             return refusal;
 
-        var trail = await reports.TrailAsync(project, period, cancel);
+        var trail = await reports.TrailAsync(project, period, turn.Now, cancel);
         var (stands, last) = (trail.Current, trail.Current ?? trail.Before);
         var id = Guid.NewGuid().ToString("N");
         var draft = stands is not null

@@ -19,10 +19,12 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             return null;
 
         var (period, language, person) = StatusLiveCard.Read(card);
-        var texts = StatusTexts.For(await SpokenAsync(card, project, person, language, cancel));
+        // Somebody's own chat speaks as they do now; a shared conversation as the project does, else as whoever asked there.
+        var reader = IsPersonal(card) ? await profiles.FindAsync(person, cancel) : null;
+        var texts = StatusTexts.For((IsPersonal(card) ? reader?.Language : project.Language) ?? language);
         var last = await reports.LastVersionAsync(project, period, cancel);
         if (last is not { Stands: true } report)
-            return Content(StatusCards.Invitation(project, period, texts, card, withdrawn: last), texts.NotYetSent(period));
+            return Content(StatusCards.Invitation(project, period, texts, reader?.Zone, card, withdrawn: last), texts.NotYetSent(period));
 
         var view = StatusView.For(project, report, texts, IsPersonal(card) ? person : null, clock.GetCurrentInstant()) with { Posted = card };
         return await ShowsFactsAsync(card, project, person, cancel)
@@ -36,10 +38,6 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
         IsPersonal(card)
             ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
             : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
-
-    // Somebody's own chat speaks their language of now; a shared conversation the project's, else that of whoever asked there.
-    private async Task<Language> SpokenAsync(LiveCard card, Project project, string person, Language asked, CancellationToken cancel) =>
-        (IsPersonal(card) ? (await profiles.FindAsync(person, cancel))?.Language : project.Language) ?? asked;
 
     private static bool IsPersonal(LiveCard card) => card.Conversation.ConversationType == "personal";
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -63,20 +64,26 @@ internal static partial class StatusCards
         yield return CardParts.Button(texts.History, ShowStatusHistory.Address(project));
     }
 
-    /// <summary>What stands in a shared conversation until somebody has answered.</summary>
+    /// <summary>What stands in a shared conversation until somebody has answered, and where a report was withdrawn.</summary>
+    /// <param name="clock">The reader's; null: many read it.</param>
     public static AdaptiveCard Invitation(
-        Project project, Period period, StatusTexts texts, LiveCard? posted = null, StatusReport? withdrawn = null) => new()
+        Project project, Period period, StatusTexts texts, DateTimeZone? clock, LiveCard? posted = null, StatusReport? withdrawn = null) => new()
         {
             Lang = texts.Language.Tag(),
             Body =
         [
-            CardParts.Context(texts.PeriodAndCutOff(period, project.PortfolioSettings.CutOffOf(period))),
+            CardParts.Context(CutOff(project.PortfolioSettings.CutOffOf(period), period, clock, texts)),
             CardParts.Title(texts.StatusOf(project.Code.Value)),
             CardParts.Paragraph(withdrawn is null ? texts.NotYetSent(period) : texts.Withdrawn(period)),
             CardParts.Context(texts.OpensForYouAlone),
         ],
             Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
         };
+
+    // By the reader's clock; where many read it, by the portfolio's, which is named.
+    private static string CutOff(ZonedDateTime cutOff, Period period, DateTimeZone? clock, StatusTexts texts) => clock is null
+        ? $"{texts.PeriodAndCutOff(period, cutOff)} ({cutOff.Zone.Id.Split('/')[^1].Replace('_', ' ')})"
+        : texts.PeriodAndCutOff(period, cutOff.WithZone(clock));
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts, Func<Project, CardAddress> address) => new()
     {

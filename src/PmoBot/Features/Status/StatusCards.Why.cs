@@ -29,7 +29,8 @@ internal static partial class StatusCards
     }
 
     /// <summary>What that form becomes: the summary above it follows by itself.</summary>
-    public static AdaptiveCard Explained(Project project, StatusReport report, StatusTexts texts) => new()
+    /// <param name="notice">Why nothing more can be done about it here.</param>
+    public static AdaptiveCard Explained(Project project, StatusReport report, StatusTexts texts, string? notice = null) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -37,6 +38,7 @@ internal static partial class StatusCards
             CardParts.Context($"{project.Code} {project.Name} · {texts.ShortPeriod(report.Period)}"),
             CardParts.Paragraph(texts.Kept),
             .. report.Answer is { } answer ? [CardParts.Small(texts.ReasonGiven(answer, report.Period))] : Array.Empty<Element>(),
+            .. notice is not null ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
         ],
         Actions = [CardParts.Button(texts.Change, AskWhy.Address(project, report.Period))],
     };
@@ -80,7 +82,7 @@ internal static partial class StatusCards
         return
         [
             .. CardParts.Field(new ChoiceSetInput(
-                StatusFields.Answer, [.. Enum.GetValues<WatermelonReason>().Select(reason => new Choice(texts.Reason(reason), StatusFields.Value(reason)))])
+                StatusFields.Answer, [.. Enum.GetValues<WatermelonReason>().Select(reason => new Choice(Said(reason), StatusFields.Value(reason)))])
             {
                 Label = texts.WhatExplainsIt,
                 Value = form.Draft.Answer,
@@ -94,6 +96,9 @@ internal static partial class StatusCards
                 MaxLength = WhyDraft.MaxAnswer,
             }, form.Errors),
         ];
+
+        string Said(WatermelonReason reason) =>
+            form.OnlyFills && reason == WatermelonReason.FigureToCorrect ? texts.FigureForPmo : texts.Reason(reason);
     }
 
     private static IEnumerable<Element> CauseAndPlan(WhyForm form)

@@ -11,10 +11,11 @@ internal static class StatusReplies
     {
         var summary = Summary(turn, project, report);
         // A report that another period has overtaken is only put right: nothing is asked about it any more.
-        if (!report.AsksWhy || trail.Later.Count > 0)
+        var kept = trail.With(report);
+        if (!report.AsksWhy || kept.Later.Count > 0)
             return summary;
 
-        var ask = Why(project, report.Period, WhyForm.For(turn, WhyDraft.For(project, report, trail.Before), project, report));
+        var ask = Why(project, report.Period, WhyForm.For(turn, WhyDraft.For(project, report, kept.Before), project, report));
         return new Reply.Both(summary, turn.Place.IsShared ? new Reply.Personally(ask) : ask);
     }
 
@@ -31,7 +32,7 @@ internal static class StatusReplies
     public static Reply.UpdatedCard Withdrawn(Turn turn, Project project, StatusReport withdrawn)
     {
         var texts = StatusTexts.For(turn.Language);
-        return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
+        return new Reply.UpdatedCard(StatusCards.Invitation(project, withdrawn.Period, texts, turn.Place.IsShared ? null : turn.Zone, withdrawn: withdrawn), texts.NotYetSent(withdrawn.Period)) { IsLive = true };
     }
 
     public static Reply.Form Why(Project project, Period period, WhyForm form) =>

@@ -117,6 +117,8 @@ internal sealed record StatusReport
     /// <summary>Frozen with the version, as the computed colours are.</summary>
     public IReadOnlyList<ReportFlag> Flags { get; init; } = [];
 
+    public bool CameAfterCutOff => Timeliness == Timeliness.AfterCutOff || CorrectionReason is not null;
+
     public bool Stands => Act != StatusAct.Withdrawn;
 
     /// <summary>The version whose words stand here.</summary>

@@ -14,7 +14,7 @@ internal static class StatusRules
     /// <summary>A report, or a correction of the one that stands.</summary>
     public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
-        var (corrected, before) = (trail.Current, trail.Before);
+        var corrected = trail.Current;
         var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
         var report = new StatusReport
         {
@@ -24,18 +24,20 @@ internal static class StatusRules
             Figures = corrected is null ? figures : figures.ExplainedAs(corrected.Figures),
             Computed = computed,
             Budget = project.Budget,
-            PreviousOverall = before?.Overall,
             By = turn.Person,
             OnBehalf = turn.ReportsOnBehalf(project),
             ReceivedAt = turn.Now,
             Timeliness = corrected?.Timeliness ?? project.PortfolioSettings.Rounds.Of(trail.Period).TimelinessOf(turn.Now),
-            Answer = StillHolds(corrected?.Answer ?? before?.Answer, Watermelon.Find(figures.Declared, computed), trail.Period),
             CorrectionReason = corrected?.CorrectionReason,
-            Flags = ReportFlags.Of(
-            [
-                .. trail.Earlier.Select(report => (report.Overall, report.Figures)),
-                (figures.Declared.Overall, figures),
-            ]),
+        };
+        // What is corrected is newer, too, than what was given since at another cadence, and follows from that.
+        var earlier = trail.With(report).Earlier;
+        var before = earlier is [.., var last] ? last : null;
+        report = report with
+        {
+            PreviousOverall = before?.Overall,
+            Answer = StillHolds(corrected?.Answer ?? before?.Answer, Watermelon.Find(figures.Declared, computed), trail.Period),
+            Flags = ReportFlags.Of([.. earlier.Select(report => (report.Overall, report.Figures)), (figures.Declared.Overall, figures)]),
         };
         return report with { Explanation = report.IsExplained ? corrected?.Explanation : null };
     }
@@ -73,7 +75,7 @@ internal static class StatusRules
     public static Project With(Project project, StatusReport report, StatusTrail trail) => project with
     {
         Version = project.Version + 1,
-        Latest = StatusTrail.Standing([.. trail.Versions, report]) is [.., var newest] ? new LatestReport(newest.Period.Id, newest.Version) : null,
+        Latest = StatusTrail.Standing(trail.With(report).Versions) is [.., var newest] ? new LatestReport(newest.Period.Id, newest.Version) : null,
     };
 
     public static bool IsOnBehalf(string words) => words.StartsWith($"{OnBehalf}: ", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -33,9 +34,12 @@ internal sealed class StatusStore(ITableStore store)
             : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), PrefixOf(period.Id), cancel)).Last;
 
     /// <summary>As far back as rules look, and all that came since; the report before is in it, however old.</summary>
-    public async Task<StatusTrail> TrailAsync(Project project, Period period, CancellationToken cancel)
+    public async Task<StatusTrail> TrailAsync(Project project, Period period, Instant now, CancellationToken cancel)
     {
-        var trail = new StatusTrail(period, await ReadAsync(project.Code, Near(period, NearPeriods), Prefix, cancel));
+        var trail = new StatusTrail(period, await ReadAsync(project.Code, Near(period, NearPeriods), Prefix, cancel))
+        {
+            IsClosed = project.PortfolioSettings.Rounds.Of(period).CutOff < now,
+        };
         return trail.Before is null && project.Latest is not null
             ? trail with { Versions = await ReadAsync(project.Code, Prefix, Prefix, cancel) }
             : trail;

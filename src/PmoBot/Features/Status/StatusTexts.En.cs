@@ -18,7 +18,7 @@ internal sealed partial record StatusTexts
         PeriodHasClosed = (closed, now) =>
             $"{Capital(English!.ShortPeriod(closed))} has been closed since this form was opened. What you typed is kept: send it for {English!.ShortPeriod(now)}.",
         SentMeanwhile = (report, zone) =>
-            $"{report.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.ReceivedAt, zone)}. What you typed is kept: send it again to replace that report.",
+            $"{report.Origin.By.Name} sent {English!.Signed(report.Overall)} on {English.Moment(report.Origin.At, zone)}. What you typed is kept: send it again to replace that report.",
         CardHasClosed = (closed, now) => $"{Capital(English!.ShortPeriod(closed))} is closed: this form is for {English.ShortPeriod(now)}.",
         Overall = "Overall",
         OverallChoice = rag => rag switch
@@ -147,6 +147,7 @@ internal sealed partial record StatusTexts
             WatermelonReason.BaselineChangeRequested => "Baseline change requested",
             _ => "Other",
         },
+        FigureForPmo = "A figure to correct: by the PMO alone",
         InYourWords = "In your words (for “other”)",
         WhichAxes = "Which axes?",
         Concerns = "Concerns",
@@ -170,7 +171,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Computed",
-        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. “Correct” sends a new version.",
+        TooLateToUndo = "This can no longer be undone: that ends ten minutes after sending, and at the cut-off. Until the cut-off “Correct” sends a new version; after it the PMO can correct.",
         BuiltOn = later => $"The report for {English!.ShortPeriod(later)} builds on this one, so it can no longer be undone. The PMO can correct it, with a reason.",
         Grey = "Grey",
         NeverUpdated = "Grey (never updated)",

@@ -18,7 +18,7 @@ internal sealed partial record StatusTexts
         PeriodHasClosed = (closed, now) =>
             $"La période « {French!.ShortPeriod(closed)} » a été clôturée depuis l’ouverture de ce formulaire. Votre saisie est conservée : envoyez-la pour {FrenchWithArticle(now)}.",
         SentMeanwhile = (report, zone) =>
-            $"{report.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.ReceivedAt, zone)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
+            $"{report.Origin.By.Name} a envoyé {French!.Signed(report.Overall)} le {French.Moment(report.Origin.At, zone)}. Votre saisie est conservée : renvoyez-la pour remplacer ce rapport.",
         CardHasClosed = (closed, now) => $"La période « {French!.ShortPeriod(closed)} » est close : ce formulaire est pour {FrenchWithArticle(now)}.",
         Overall = "Global",
         OverallChoice = rag => rag switch
@@ -147,6 +147,7 @@ internal sealed partial record StatusTexts
             WatermelonReason.BaselineChangeRequested => "Changement de référence demandé",
             _ => "Autre",
         },
+        FigureForPmo = "Un chiffre à corriger : par le PMO seul",
         InYourWords = "En quelques mots (pour « autre »)",
         WhichAxes = "Quels axes ?",
         Concerns = "Axes en cause",
@@ -170,7 +171,7 @@ internal sealed partial record StatusTexts
             _ => answer.Words,
         }}.",
         ComputedOverall = "Calculé",
-        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. « Corriger » envoie une nouvelle version.",
+        TooLateToUndo = "Ceci ne peut plus être annulé : l’annulation prend fin dix minutes après l’envoi, et à la clôture. Jusqu’à la clôture, « Corriger » envoie une nouvelle version ; ensuite, le PMO peut corriger.",
         BuiltOn = later => $"Le rapport pour {FrenchWithArticle(later)} s’appuie sur celui-ci, qui ne peut donc plus être annulé. Le PMO peut le corriger, avec un motif.",
         Grey = "Gris",
         NeverUpdated = "Gris (jamais actualisé)",

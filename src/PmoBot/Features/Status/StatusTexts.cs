@@ -106,6 +106,7 @@ internal sealed partial record StatusTexts
     public required string OthersSeeLater { get; init; }
     public required string WhatExplainsIt { get; init; }
     public required Func<WatermelonReason, string> Reason { get; init; }
+    public required string FigureForPmo { get; init; }
     public required string InYourWords { get; init; }
     public required string WhichAxes { get; init; }
     public required string Concerns { get; init; }

@@ -6,6 +6,9 @@ namespace PmoBot.Features.Status;
 /// <param name="Versions">Those of one period in their order.</param>
 internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Versions)
 {
+    /// <summary>Its cut-off has come: what is given for it now is not newer than what was given for the next.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The report of the period, if it has one.</summary>
     public StatusReport? Current => Last is { Stands: true } ? Last : null;
 
@@ -19,7 +22,7 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
     public IReadOnlyList<StatusReport> Earlier =>
     [
         .. Placed(Versions)
-            .TakeWhile(report => report.Version.Period != Period && report.Place.Day <= Period.LastDay)
+            .TakeWhile(report => report.Version.Period != Period && (!IsClosed || report.Place.Day <= Period.LastDay))
             .Select(report => report.Version),
     ];
 
@@ -28,6 +31,12 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
 
     /// <summary>Versions are counted on after a withdrawal: none is ever written over.</summary>
     public int NextVersion => (Last?.Version ?? 0) + 1;
+
+    /// <summary>The version from which on the figures of the last one stand, whatever words came beside them.</summary>
+    public int FiguresSince => OfPeriod.Reverse().TakeWhile(version => version.Origin.At == Last!.Origin.At).LastOrDefault()?.Version ?? 0;
+
+    /// <summary>As it is once this version of its period is kept, too.</summary>
+    public StatusTrail With(StatusReport version) => this with { Versions = [.. Versions, version] };
 
     public IReadOnlyList<StatusReport> OfPeriod => [.. Versions.Where(version => version.Period == Period)];
 
@@ -43,13 +52,25 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
             var last => last,
         };
 
-    // A report stands on the day on which it was first given, within its period: those of one cadence are in the order of
-    // their periods, however late one came, and those that overlap, because the cadence changed, in the order of receipt.
+    // Those of one cadence are in the order of their periods, however late one came; those that overlap, because the
+    // cadence changed, in the order of receipt. Words that are added to figures do not make them newer.
     private static IEnumerable<((LocalDate Day, Instant At) Place, StatusReport Version)> Placed(IEnumerable<StatusReport> versions) =>
         from period in versions.GroupBy(version => version.Period)
         where period.Last().Stands
-        let at = period.Reverse().TakeWhile(version => version.Stands).Last().ReceivedAt
-        let place = (Day: period.Key.Nearest(at.InUtc().Date), At: at)
+        let place = PlaceOf([.. period])
         orderby place
         select (place, period.Last());
+
+    // A report stands where its figures were given, if its period was still open; after the cut-off, at the period's
+    // last day, or where the report stands that they correct.
+    private static (LocalDate Day, Instant At) PlaceOf(IReadOnlyList<StatusReport> period)
+    {
+        var (within, at) = (period[0].Period, period[^1].Origin.At);
+        var place = (Day: within.Nearest(Day(at)), at);
+        return period.LastOrDefault(version => !version.CameAfterCutOff) is { Origin.At: var inTime }
+            ? (LocalDate.Max(within.FirstDay, Day(inTime)), inTime) is var open && open.CompareTo(place) > 0 ? open : place
+            : place;
+
+        static LocalDate Day(Instant at) => at.InUtc().Date;
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class SubmitStatus(
             return await versions.SentAgainAsync(turn, project, repeated);
 
         var period = Period.ParseId(draft.Period ?? "") ?? ReportablePeriods.Current(turn, project);
-        var (reading, allowed) = (reports.TrailAsync(project, period, CancellationToken.None), await periods.OfAsync(turn, project, period, CancellationToken.None));
+        var (reading, allowed) = (reports.TrailAsync(project, period, turn.Now, CancellationToken.None), await periods.OfAsync(turn, project, period, CancellationToken.None));
         var trail = await reading;
         if (allowed is Reportable.No or Reportable.ByPmoAlone)
             return await ForThisPeriodAsync(turn, draft, project, period, allowed);
@@ -52,12 +52,13 @@ internal sealed class SubmitStatus(
         var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
         if (figures is null)
             return StatusReplies.Again(form with { Errors = errors });
-        if (trail.Current is { } stands && IsUnseen(turn, draft, stands))
+        if (trail.Current is { } stands && IsUnseen(turn, draft, stands, trail))
         {
+            var texts = StatusTexts.For(turn.Language);
             return StatusReplies.Again(form with
             {
                 Draft = draft with { Base = stands.Version },
-                Notice = StatusTexts.For(turn.Language).SentMeanwhile(stands, turn.Zone),
+                Notice = turn.Person.Is(stands.Origin.By) ? texts.ChangedMeanwhile(stands, turn.Zone) : texts.SentMeanwhile(stands, turn.Zone),
             });
         }
 
@@ -86,7 +87,9 @@ internal sealed class SubmitStatus(
             : StatusReplies.Again(form);
     }
 
-    // Nobody replaces a colleague's report without having been told of it; their own they know.
-    private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands) =>
-        draft.Base is { } known && known != stands.Version && !turn.Person.Is(stands.By);
+    // Nobody replaces a colleague's figures, or the words beside them, without having been told of it; their own they know.
+    private static bool IsUnseen(Turn turn, StatusDraft draft, StatusReport stands, StatusTrail trail) =>
+        draft.Base is { } known
+        && ((known != stands.Version && !turn.Person.Is(stands.By))
+            || (known < trail.FiguresSince && !turn.Person.Is(stands.Origin.By)));
 }

@@ -41,7 +41,7 @@ internal sealed class UndoStatus(ProjectStore projects, StatusStore reports, Sta
         if (StatusRefusals.For(turn, project) is { } refusal)
             return refusal;
 
-        var trail = await reports.TrailAsync(project, period, CancellationToken.None);
+        var trail = await reports.TrailAsync(project, period, turn.Now, CancellationToken.None);
         if (trail.Last is not { } last || shown > last.Version)
             return new Reply.Refused(new Refusal.Forged($"{code} {StatusStore.RowOf(period.Id, shown)}"));
 

@@ -75,9 +75,9 @@ internal sealed record WhyDraft
         };
     }
 
-    /// <summary>Whether it says otherwise what was said already.</summary>
+    /// <summary>Whether it says otherwise what was said already, field by field: what nobody gave is free to be given.</summary>
     public bool Replaces(WhyForm form, StatusReport report) =>
-        (report.Figures.HasCause && StatusRules.InWords(Beside(report, form)) != StatusRules.InWords(report.Figures))
+        Replaces(report.Figures, Beside(report, form))
         || (report.Answer is { } stands && StatusFields.ReasonOf(Answer) is { } reason && (stands.Reason, stands.Words) != (reason, AnswerWords));
 
     /// <summary>What was said of the report, or what to say next to each field; never both.</summary>
@@ -112,6 +112,11 @@ internal sealed record WhyDraft
                 errors.Add(new(field, texts.TooLong(max)));
         }
     }
+
+    private static bool Replaces(StatusFigures said, StatusFigures typed) =>
+        (said.Cause is not null && typed.Cause != said.Cause)
+        || (said.Plan is not null && typed.Plan != said.Plan)
+        || (said.Concerns.Count > 0 && !said.Concerns.Order().SequenceEqual(typed.Concerns));
 
     // What has no field in the form stays as it stands; an absent one was emptied.
     private StatusFigures Beside(StatusReport report, WhyForm form) => form.AsksCause || HasCause

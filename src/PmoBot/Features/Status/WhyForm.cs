@@ -41,7 +41,7 @@ internal sealed record WhyForm(WhyDraft Draft, StatusTexts Texts, Project? Proje
 
     public bool AsksCause => Report is null
         ? Draft.HasCause
-        : Report.Overall != Rag.Green && !(OnlyFills && Report.Figures.HasCause);
+        : Report.Overall != Rag.Green && !(OnlyFills && Report.Figures.Cause is not null);
 
     public bool AsksReason => Report is null ? Draft.Reason is not null : Allowed == Reportable.WithReason && Report.IsExplained;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
@@ -157,6 +158,35 @@ public sealed class PortfolioSettingsTests : IDisposable
             (await _house.FindAsync("APOLLO")).PortfolioSettings is var now ? (now.Unit, now.Cadence) : default;
     }
 
+    [Theory]
+    [InlineData("daysOff", "2026-11-23", "2026-11-23T10:00")]   // a Monday, an hour after its cut-off
+    [InlineData("zone", "Montréal", "2026-11-23T10:00")]
+    [InlineData("zone", "Tokyo", "2026-11-23T08:30")]            // before it, when in Tokyo it has passed
+    public async Task A_cut_off_is_not_moved_over_the_present(string field, string value, string at)
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        _house.Wait(InstantPattern.ExtendedIso.Parse($"{at}:00Z").Value - _house.Now);
+
+        var again = Assert.IsType<Reply.FormAgain>(await SaveAsync((field, value)));
+
+        Assert.Contains("week 47 (16–22 Nov 2026) would open or close at once", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Equal(PortfolioSettings.Default, (await _house.FindAsync("APOLLO")).PortfolioSettings);
+        _house.Wait(Duration.FromDays(1));
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync((field, value)));
+    }
+
+    [Fact]
+    public async Task Days_off_that_were_saved_can_be_saved_again()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        var days = Enumerable.Range(0, DaysOff.MostSpans).Select(week => new LocalDate(2027, 1, 6).PlusWeeks(week)).Select(day => $"{day.Day}/{day.Month}/{day.Year}").ToList();
+        _house.Language = Language.French;
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync(("daysOff", string.Join(',', days))));
+
+        Assert.IsType<Reply.UpdatedCard>(await SaveAsync(("costTolerance", "5")));
+        Assert.IsType<Reply.FormAgain>(await SaveAsync(("daysOff", string.Join(',', days.Append("5/5/2031")))));
+    }
+
     [Fact]
     public async Task The_same_press_twice_is_written_once()
     {
@@ -199,6 +229,18 @@ public sealed class PortfolioSettingsTests : IDisposable
         Assert.Contains("Portfolio Digital", only, StringComparison.Ordinal);
         Assert.Contains("2 portfolios", listed, StringComparison.Ordinal);
         Assert.Contains("Logistics", listed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_portfolio_may_be_called_settings_and_says_how_many_days_off_it_does_not_show()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+        await _house.CreateAsync("HERMES", "Client settings");
+        await SaveAsync(("daysOff", string.Join(", ", Enumerable.Range(1, 8).Select(month => $"2028-0{month}-02"))));
+
+        Assert.Contains("Portfolio Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings")), StringComparison.Ordinal);
+        Assert.Contains("Settings of Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings settings")), StringComparison.Ordinal);
+        Assert.Contains("and 2 more", ProjectHouse.Shown(await _house.SayAsync("portfolio Digital")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,90 @@ public sealed class AgreeAnewTests : IDisposable
     public void Dispose() => _house.Dispose();
 
     [Fact]
+    public async Task Of_two_who_reopen_a_closed_project_the_second_takes_nothing_away()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with
+        {
+            State = ProjectState.Closed,
+            Programme = "Core",
+            Budget = new Money(1_000_000, "EUR"),
+            Start = new LocalDate(2026, 7, 1),
+            Baselines = [new Baseline(new LocalDate(2027, 4, 1), it.ActiveSince)],
+        }, recorded: true);
+        var (first, second) = (await _house.OpenAsync("project ZEUS agree"), await _house.OpenAsync("project ZEUS agree"));
+        (first[ProjectFields.State], second[ProjectFields.State]) = ("Active", "Active");
+        await _house.PressAsync(AgreeAnew.AgreeVerb, first);
+
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(AgreeAnew.AgreeVerb, second));
+
+        var zeus = await _house.FindAsync("ZEUS");
+        Assert.Equal((ProjectState.Active, "Core", 1_000_000m), (zeus.State, zeus.Programme, zeus.Budget!.Value.Amount));
+        Assert.Single(zeus.Baselines);
+    }
+
+    [Fact]
+    public async Task What_was_typed_while_somebody_closed_the_project_comes_back_and_waits_for_its_reopening()
+    {
+        await ApolloAsync(recorded: true);
+        var (budget, closing) = (await _house.OpenAsync("project APOLLO agree"), await _house.OpenAsync("project APOLLO agree"));
+        closing[ProjectFields.State] = "Closed";
+        await _house.PressAsync(AgreeAnew.AgreeVerb, closing);
+        (budget[ProjectFields.Budget], budget[ProjectFields.Reason]) = ("3M", "Second site");
+
+        var back = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(AgreeAnew.AgreeVerb, budget));
+
+        var (shown, typed) = (ProjectHouse.Shown(back), ProjectHouse.Inputs(back.Body));
+        Assert.Contains(Texts.ChangedMeanwhile, shown, StringComparison.Ordinal);
+        Assert.Equal(("Closed", "3000000", "Second site"), (typed[ProjectFields.State], typed[ProjectFields.Budget], typed[ProjectFields.Reason]));
+
+        var still = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(AgreeAnew.AgreeVerb, typed));
+        Assert.Contains(Texts.ReopenFirst, ProjectHouse.Shown(still), StringComparison.Ordinal);
+
+        typed[ProjectFields.State] = "Active";
+        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(AgreeAnew.AgreeVerb, typed));
+        var apollo = await _house.FindAsync("APOLLO");
+        Assert.Equal((ProjectState.Active, 3_000_000m, "Second site"), (apollo.State, apollo.Budget!.Value.Amount, apollo.AgreedBecause));
+    }
+
+    [Fact]
+    public async Task A_project_that_moves_takes_what_was_left_empty_from_the_portfolio_that_it_joins()
+    {
+        await ApolloAsync();
+        await _house.CreateAsync("ZEUS", "Finance");
+        var settings = await _house.OpenAsync("portfolio Finance settings");
+        (settings["leastDays"], settings["mostDays"], settings["costTolerance"]) = ("7", "20", "2");
+        await _house.PressAsync("portfolio.save", settings);
+
+        await AgreeAsync(form => (form[ProjectFields.Portfolio], form[ProjectFields.ScheduleTolerance], form[ProjectFields.Reason]) = ("Finance", "8", "Moved"));
+
+        Assert.Equal(new Tolerances(0.08m, 7, 20, 0.02m), (await _house.FindAsync("APOLLO")).OwnTolerances);
+    }
+
+    [Fact]
+    public async Task A_programme_that_was_misspelt_can_be_spelt_right()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with { Programme = "Efficacite" });
+        var form = await _house.OpenAsync("project ZEUS agree");
+        form[ProjectFields.Programme] = "Efficacité";
+
+        await _house.PressAsync(AgreeAnew.AgreeVerb, form);
+
+        Assert.Equal("Efficacité", (await _house.FindAsync("ZEUS")).Programme);
+    }
+
+    [Fact]
+    public async Task The_PMO_of_one_programme_is_not_that_of_another_whose_name_differs_by_a_sign()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", it => it with { Programme = "C#" });
+
+        var stranger = await _house.SayAsync("project ZEUS", new Roles([new Grant(Role.Pmo, "digital", "C++")]));
+        var own = await _house.SayAsync("project ZEUS", new Roles([new Grant(Role.Pmo, "digital", "c#")]));
+
+        Assert.IsType<Reply.Text>(stranger);
+        Assert.IsType<Reply.Card>(own);
+    }
+
+    [Fact]
     public async Task Every_baseline_is_kept_with_who_and_when_and_why_and_shown_by_its_number()
     {
         await ApolloAsync();
@@ -205,7 +289,7 @@ public sealed class AgreeAnewTests : IDisposable
         return await _house.PressAsync(AgreeAnew.AgreeVerb, form, roles);
     }
 
-    private Task<Project> ApolloAsync(Func<Project, Project>? with = null) => _house.CreateAsync("APOLLO", "Digital", it =>
+    private Task<Project> ApolloAsync(Func<Project, Project>? with = null, bool recorded = false) => _house.CreateAsync("APOLLO", "Digital", it =>
     {
         var agreed = it with
         {
@@ -215,5 +299,5 @@ public sealed class AgreeAnewTests : IDisposable
             Budget = new Money(1_000_000, "EUR"),
         };
         return with is null ? agreed : with(agreed);
-    });
+    }, recorded);
 }

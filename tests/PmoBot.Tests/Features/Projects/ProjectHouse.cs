@@ -55,6 +55,8 @@ internal sealed class ProjectHouse : IDisposable
 
     public Language Language { get; set; } = Language.English;
 
+    public Instant Now => _clock.Now;
+
     public void Wait(Duration time) => _clock.Now += time;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

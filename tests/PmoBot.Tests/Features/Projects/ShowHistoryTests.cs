@@ -28,6 +28,16 @@ public sealed class ShowHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_program_did_itself_is_nobody_who_was_forgotten()
+    {
+        await _house.CreateAsync("ZEUS", "Digital", recorded: true);   // as an import at the command line does
+
+        var shown = ProjectHouse.Shown(await _house.SayAsync("project ZEUS history"));
+
+        Assert.Contains("Created by PmoBot", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_history_has_pages_and_loses_no_change_between_them()
     {
         await ZeusAsync();

@@ -21,6 +21,24 @@ public sealed class RoleGrantsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Programmes_of_a_portfolio_with_a_long_name_do_not_look_alike()
+    {
+        const string portfolio = "Transformation numérique et opérations du groupe";
+        foreach (var (code, programme) in new[] { ("A1", "Achats"), ("A2", "Paie") })
+        {
+            await _house.PressAsync(RoleHouse.Olga, "projects.create",
+                ("code", code), ("name", code), ("portfolio", portfolio), ("beginPortfolio", "true"), ("programme", programme), ("manager", RoleHouse.Olga.ObjectId));
+        }
+
+        await _house.DeliverAsync();
+
+        var form = RoleHouse.Words(await _house.PressAsync(RoleHouse.Olga, OpenGrant.OpenVerb));
+
+        Assert.Contains("› Achats", form, StringComparison.Ordinal);
+        Assert.Contains("› Paie", form, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_that_was_granted_counts_with_the_next_turn_and_one_that_was_withdrawn_no_more()
     {
         Assert.DoesNotContain("APOLLO Portal", Words(await _house.SayAsync(Rita, "project APOLLO")), StringComparison.Ordinal);

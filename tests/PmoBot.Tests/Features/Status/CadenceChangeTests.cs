@@ -5,6 +5,7 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
+using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Conventions;
 
@@ -57,6 +58,86 @@ public sealed class CadenceChangeTests : IDisposable
         Assert.IsType<Reply.Both>(reply);
     }
 
+    [Theory]
+    [InlineData(Cadence.Weekly, Cadence.Monthly)]
+    [InlineData(Cadence.Monthly, Cadence.Weekly)]
+    internal async Task After_a_change_there_and_back_the_correction_that_came_last_is_the_newest(Cadence first, Cadence then)
+    {
+        var apollo = await BeginAsync(first);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, then);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber");
+        await ChangeAsync(apollo, first);
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red", (StatusFields.News, "All is lost"));
+
+        var latest = await _program.LatestAsync(apollo);
+        Assert.Equal((Rag.Red, Rag.Amber, first), (latest!.Overall, latest.PreviousOverall, latest.Period.Cadence));
+        Assert.Equal("■ Red ↘", Newest(await HistoryAsync()));
+    }
+
+    [Fact]
+    public async Task On_a_Monday_before_the_cut_off_what_was_given_last_is_the_newest_and_stays_it_when_it_is_corrected()
+    {
+        var apollo = await BeginAsync(Cadence.Monthly);
+        _program.Pass(Instant.FromUtc(2026, 11, 23, 7, 0) - _program.Clock.Now);   // Monday 08:00 in Paris
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Weekly);
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red", (StatusFields.News, "All is lost"));
+
+        var latest = await _program.LatestAsync(apollo);
+        Assert.Equal((Rag.Red, Rag.Green, StatusProgram.Week47), (latest!.Overall, latest.PreviousOverall, latest.Period.Id));
+
+        _program.Pass(Duration.FromDays(1));
+        var pmo = Chat() with { Roles = Roles.PmoForAll };
+        var form = Assert.IsType<Reply.Form>(await _program.SayAsync(pmo, "status APOLLO 2026-W47")).Body;
+        await _program.SendAsync(pmo, form, "amber", (StatusFields.Reason, "Agreed on the phone"));
+        Assert.Equal((Rag.Amber, StatusProgram.Week47), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Period.Id));
+    }
+
+    [Fact]
+    public async Task A_month_given_in_time_after_a_week_is_newer_than_the_week()
+    {
+        var apollo = await BeginAsync(Cadence.Weekly);
+        _program.Pass(Instant.FromUtc(2026, 12, 1, 11, 0) - _program.Clock.Now);   // in week 49
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Monthly);
+
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");   // November, until its cut-off
+
+        Assert.Equal((Rag.Red, "20261101-m"), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Period.Id));
+    }
+
+    [Fact]
+    public async Task After_a_change_there_and_back_a_report_greener_than_its_figures_is_still_asked_about()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Monthly);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Weekly);
+
+        var reply = await _program.SendAllAsync(Chat(), await _program.OpenAsync(Chat(), "APOLLO"), "green", (StatusFields.ForecastFinish, "2028-06-30"));
+
+        Assert.IsType<Reply.Both>(reply);
+    }
+
+    [Fact]
+    public async Task A_correction_taken_back_after_a_change_there_and_back_the_report_between_is_the_newest_again()
+    {
+        var apollo = await BeginAsync(Cadence.Weekly);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green");
+        await ChangeAsync(apollo, Cadence.Monthly);
+        await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber");
+        await ChangeAsync(apollo, Cadence.Weekly);
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+
+        await _program.PressAsync(Chat(), summary, UndoStatus.UndoVerb);
+
+        Assert.Equal((Rag.Amber, Cadence.Monthly), ((await _program.LatestAsync(apollo))!.Overall, (await _program.LatestAsync(apollo))!.Period.Cadence));
+    }
+
     [Fact]
     public async Task After_a_change_to_a_longer_cadence_a_project_that_reported_is_not_grey()
     {
@@ -107,6 +188,37 @@ public sealed class CadenceChangeTests : IDisposable
 
         var freshness = Freshness.Of(new ReportingDuty(true, weekly.Cadence, weekly.ActiveSince), null, weekly.PortfolioSettings.Rounds, now);
         Assert.Equal(isGrey, freshness.IsGrey);
+    }
+
+    [Theory]
+    [InlineData("2026-11-10", false)]
+    [InlineData("2026-11-16", true)]    // week 46 was due on Friday and had not come
+    public void A_project_that_owed_nothing_owes_nothing_of_before_at_a_shorter_cadence(string read, bool isGrey)
+    {
+        // October's report came on 4 November; weekly since the 10th.
+        var october = new LastReport(Period.ParseId("20261001-m")!, Instant.FromUtc(2026, 11, 4, 9, 0));
+        var monthly = CardCatalogue.Apollo with
+        {
+            Cadence = Cadence.Monthly,
+            ActiveSince = Instant.FromUtc(2026, 1, 5, 9, 0),
+            Latest = new LatestReport(october.Period.Id, 1),
+        };
+
+        var weekly = monthly.AtCadence(Cadence.Weekly, Instant.FromUtc(2026, 11, 10, 9, 0));
+
+        var freshness = Freshness.Of(new ReportingDuty(true, weekly.Cadence, weekly.ActiveSince), october, weekly.PortfolioSettings.Rounds, Noon(read));
+        Assert.Equal(isGrey, freshness.IsGrey);
+    }
+
+    [Fact]
+    public void A_report_that_was_overdue_stays_so_at_another_cadence()
+    {
+        var since = Instant.FromUtc(2026, 1, 5, 9, 0);
+        var monthly = CardCatalogue.Apollo with { Cadence = Cadence.Monthly, ActiveSince = since, Latest = new LatestReport("20260901-m", 1) };
+
+        var weekly = monthly.AtCadence(Cadence.Weekly, Instant.FromUtc(2026, 11, 10, 9, 0));
+
+        Assert.Equal(since, weekly.ActiveSince);
     }
 
     [Theory]

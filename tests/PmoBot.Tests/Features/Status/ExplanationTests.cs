@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.People;
 
@@ -48,6 +49,31 @@ public sealed class ExplanationTests : IDisposable
     }
 
     [Fact]
+    public async Task After_the_cut_off_a_cause_that_nobody_gave_can_be_said_though_an_axis_was_ticked()
+    {
+        var (apollo, summary) = await AnsweredWithoutACauseAsync();
+        _program.NextWeek();
+
+        await ExplainTickedAsync(Camille(), summary, (StatusFields.Cause, "Vendor late"));
+
+        var report = await _program.LatestAsync(apollo);
+        Assert.Equal(("Vendor late", null), (report!.Figures.Cause, report.CorrectionReason));
+        Assert.Equal([Axis.Schedule], report.Figures.Concerns);
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_another_plan_beside_a_cause_that_nobody_gave_is_the_PMOs()
+    {
+        var (apollo, summary) = await AnsweredWithoutACauseAsync((StatusFields.Plan, "A second shift"));
+        _program.NextWeek();
+
+        var sent = await ExplainTickedAsync(Camille(), summary, (StatusFields.Cause, "Vendor late"), (StatusFields.Plan, "No plan"));
+
+        Assert.Contains("only the PMO can correct", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
+        Assert.Equal((null, "A second shift"), ((await _program.LatestAsync(apollo))!.Figures.Cause, (await _program.LatestAsync(apollo))!.Figures.Plan));
+    }
+
+    [Fact]
     public async Task After_the_cut_off_an_open_question_is_answered_and_the_cause_beside_it_stays()
     {
         var apollo = await _program.BeginMeasuredAsync("APOLLO");
@@ -61,6 +87,37 @@ public sealed class ExplanationTests : IDisposable
         Assert.DoesNotContain("Vendor late", StatusProgram.Text(form), StringComparison.Ordinal);
         var report = await _program.LatestAsync(apollo);
         Assert.Equal(("Vendor late", WatermelonReason.RecoveryPlanAgreed), (report!.Figures.Cause, report.Answer!.Reason));
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_figure_to_correct_is_kept_and_says_who_corrects()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-08-30"));
+        _program.NextWeek();
+        var form = await OpenAsync(Camille(), summary);
+
+        var kept = await _program.PressAsync(Camille(), form, ExplainStatus.ExplainVerb, (StatusFields.Answer, "figure"));
+
+        Assert.Contains("A figure to correct: by the PMO alone", StatusProgram.Text(form), StringComparison.Ordinal);
+        Assert.Contains("only the PMO can correct", StatusProgram.Text(Assert.IsType<Reply.UpdatedCard>(kept).Body), StringComparison.Ordinal);
+        Assert.Equal(WatermelonReason.FigureToCorrect, (await _program.LatestAsync(apollo))!.Answer!.Reason);
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_figure_to_correct_opens_the_PMOs_form_with_its_reason()
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "green", (StatusFields.ForecastFinish, "2027-08-30"));
+        _program.NextWeek();
+        var opened = await _program.PressAsync(Pmo(), await OpenAsync(Pmo(), summary), ExplainStatus.ExplainVerb, (StatusFields.Answer, "figure"));
+
+        var sent = await _program.SendAsync(
+            Pmo(), Assert.IsType<Reply.FormAgain>(opened).Body, "green", (StatusFields.ForecastFinish, "2027-06-30"), (StatusFields.Reason, "Mistyped"));
+
+        Assert.Contains(StatusFields.Reason, StatusProgram.Text(((Reply.FormAgain)opened).Body), StringComparison.Ordinal);
+        Assert.IsType<Reply.UpdatedCard>(sent);
+        Assert.Equal((StatusProgram.Week47, "Mistyped"), ((await _program.LatestAsync(apollo))!.Period.Id, (await _program.LatestAsync(apollo))!.CorrectionReason));
     }
 
     [Fact]
@@ -96,6 +153,46 @@ public sealed class ExplanationTests : IDisposable
         Assert.Contains("Daniel Okafor explained this on 18 Nov", StatusProgram.Text(told), StringComparison.Ordinal);
         Assert.Contains("“A long and careful cause” What you typed is kept", StatusProgram.Text(told), StringComparison.Ordinal);
         Assert.Equal(("A long and careful cause", "Short"), (meanwhile, (await _program.LatestAsync(apollo))!.Figures.Cause));
+    }
+
+    [Fact]
+    public async Task Whoever_explained_a_colleagues_figures_does_not_replace_them_untold()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Daniel, "APOLLO", "red", (StatusFields.News, "Daniel's news"));
+        await ExplainAsync(Camille(), summary, "Vendor late");
+
+        var sent = await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Contains("Daniel Okafor sent ■ Red on 18 Nov 09:00", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
+        Assert.Equal(Rag.Red, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task Whoever_explained_a_colleagues_figures_that_they_had_seen_replaces_them_at_once()
+    {
+        var apollo = await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Daniel, "APOLLO", "red");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        await ExplainAsync(Camille(), summary, "Vendor late");
+
+        await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Equal(Rag.Green, (await _program.LatestAsync(apollo))!.Overall);
+    }
+
+    [Fact]
+    public async Task Whose_figures_a_colleague_explained_is_told_of_it_before_they_replace_both()
+    {
+        await _program.BeginAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "red");
+        var open = await _program.OpenAsync(Camille(), "APOLLO");
+        await ExplainAsync(_program.InChat(StatusProgram.Daniel), summary, "Vendor late");
+
+        var sent = await _program.SendAsync(Camille(), open, "green");
+
+        Assert.Contains("Daniel Okafor explained this on 18 Nov", StatusProgram.Text(Assert.IsType<Reply.FormAgain>(sent).Body), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,6 +258,23 @@ public sealed class ExplanationTests : IDisposable
 
     private async Task ExplainAsync(Turn turn, AdaptiveCard summary, string cause) => Assert.IsType<Reply.UpdatedCard>(
         await _program.PressAsync(turn, await OpenAsync(turn, summary), ExplainStatus.ExplainVerb, (StatusFields.Cause, cause)));
+
+    // The one question answered, and the axis ticked as it was prefilled.
+    private async Task<(ProjectCode Project, AdaptiveCard Summary)> AnsweredWithoutACauseAsync(params (string Field, string Typed)[] typed)
+    {
+        var apollo = await _program.BeginMeasuredAsync("APOLLO");
+        var summary = await _program.ReportAsync(StatusProgram.Camille, "APOLLO", "amber", (StatusFields.ForecastFinish, "2027-08-30"));   // computed red
+        await ExplainTickedAsync(Camille(), summary, [(StatusFields.Answer, "plan"), .. typed]);
+        return (apollo, summary);
+    }
+
+    // With all that the form is prefilled with, as a client sends it.
+    private async Task<Reply> ExplainTickedAsync(Turn turn, AdaptiveCard summary, params (string Field, string Typed)[] typed)
+    {
+        var form = await OpenAsync(turn, summary);
+        return await _program.PressAsync(
+            turn, form, ExplainStatus.ExplainVerb, [.. StatusProgram.FieldsOf(form).Select(field => (field.Key, field.Value)), .. typed]);
+    }
 
     private async Task<string> ShownAsync() =>
         StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(Camille(), "project APOLLO")).Body);

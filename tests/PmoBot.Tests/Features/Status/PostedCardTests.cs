@@ -1,5 +1,7 @@
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Status;
 using PmoBot.People;
 
 namespace PmoBot.Tests.Features.Status;
@@ -77,6 +79,22 @@ public sealed class PostedCardTests : IDisposable
         await SayInChannelAsync("status");
 
         Assert.Contains("La météo pour la semaine 47", await _program.PostedAsync(apollo), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cut_off_is_told_to_a_person_by_their_clock_and_to_a_channel_by_the_portfolios_which_is_named()
+    {
+        await _program.BeginAsync("APOLLO");
+        var chat = _program.InChat(StatusProgram.Camille) with { Zone = DateTimeZoneProviders.Tzdb["America/New_York"] };
+        var form = await _program.OpenAsync(chat, "APOLLO");
+        var summary = Assert.IsType<Reply.UpdatedCard>(await _program.SendAsync(chat, form, "red"));
+
+        var withdrawn = Assert.IsType<Reply.UpdatedCard>(await _program.PressAsync(chat, summary.Body, UndoStatus.UndoVerb));
+        await SayInChannelAsync("status APOLLO");
+
+        Assert.Contains("cut-off Monday 04:00", StatusProgram.Text(form), StringComparison.Ordinal);
+        Assert.Contains("cut-off Monday 04:00", StatusProgram.Text(withdrawn.Body), StringComparison.Ordinal);
+        Assert.Contains("cut-off Monday 10:00 (Paris)", Shown(), StringComparison.Ordinal);
     }
 
     [Fact]
