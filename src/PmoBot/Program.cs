@@ -6,6 +6,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
@@ -43,6 +44,7 @@ builder.Services
     .AddStatus()
     .AddProjects()
     .AddPortfolios()
+    .AddRegister()
     .AddSettings()
     .AddRoleGrants()
     .AddAudit()

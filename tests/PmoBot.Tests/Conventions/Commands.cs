@@ -5,6 +5,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
@@ -27,7 +28,7 @@ internal static class Commands
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddSettings().AddStart().AddAudit().AddRoleGrants()
+        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;

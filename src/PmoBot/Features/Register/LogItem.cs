@@ -2,7 +2,6 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Register;
 

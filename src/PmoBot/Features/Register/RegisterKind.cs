@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using PmoBot.Features.Projects;
 using System.Runtime.InteropServices;
+using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Register;
 

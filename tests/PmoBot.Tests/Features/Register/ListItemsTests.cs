@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PmoBot.Conversation;
 using PmoBot.Features.Register;
 using PmoBot.People;
@@ -98,7 +99,7 @@ public sealed class ListItemsTests : IDisposable
         (await _house.Get<RegisterStore>().FindAsync((await _house.FindAsync("APOLLO")).Code, ItemNumber.Parse(number, null), CancellationToken.None))!.Item;
 
     private static IEnumerable<string> Numbers(Reply.Card card) =>
-        System.Text.RegularExpressions.Regex.Matches(ProjectHouse.Shown(card), @"\*\*(R-\d+)\*\*").Select(match => match.Groups[1].Value);
+        Regex.Matches(ProjectHouse.Shown(card), @"\*\*(R-\d+)\*\*", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value);
 
     private static object Next(Reply.Card card) =>
         card.Body.Actions!.OfType<PmoBot.AdaptiveCards.ExecuteAction>().Single(action => action.Verb == PageItems.PageVerb).Data!;
