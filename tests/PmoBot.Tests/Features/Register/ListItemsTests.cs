@@ -99,7 +99,7 @@ public sealed class ListItemsTests : IDisposable
         (await _house.Get<RegisterStore>().FindAsync((await _house.FindAsync("APOLLO")).Code, ItemNumber.Parse(number, null), CancellationToken.None))!.Item;
 
     private static IEnumerable<string> Numbers(Reply.Card card) =>
-        Regex.Matches(ProjectHouse.Shown(card), @"\*\*(R-\d+)\*\*", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value);
+        Regex.Matches(ProjectHouse.Shown(card), @"\*\*(?<number>R-\d+)\*\*", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["number"].Value);
 
     private static object Next(Reply.Card card) =>
         card.Body.Actions!.OfType<PmoBot.AdaptiveCards.ExecuteAction>().Single(action => action.Verb == PageItems.PageVerb).Data!;
