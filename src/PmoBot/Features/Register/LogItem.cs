@@ -27,7 +27,7 @@ internal sealed class LogItem(
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
         var draft = RegisterDraft.From(form);
-        return Again(new RegisterForm(draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
+        return Again(new RegisterForm(LogVerb, draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
     }
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectCode code, ProjectChoices choices)
@@ -45,7 +45,7 @@ internal sealed class LogItem(
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var facts = draft.Read(project, owner, reader);
         if (reader.Errors.Count > 0)
-            return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = reader.Errors });
+            return Again(new RegisterForm(LogVerb, draft, texts, choices) { Project = project, Errors = reader.Errors });
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale);
