@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Features.Register;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -50,7 +51,16 @@ internal sealed partial record StatusTexts
         AxisComputed = (axis, rag) => $"{French!.Axis(axis)} (calculé : {French.Colour(rag).ToLowerInvariant()})",
         AsComputed = "Comme calculé",
         NotAssessed = "Non évalué",
-        NotComputable = "Non calculable : pas encore de registre",
+        NotComputable = "Non calculable",
+        RiskReason = (cause, count) => cause switch
+        {
+            RiskCause.NoAction => count == 1 ? "Une menace élevée n’a pas d’action datée." : $"{count} menaces élevées n’ont pas d’action datée.",
+            RiskCause.ActionOverdue => count == 1 ? "L’action d’une menace élevée est en retard." : $"Les actions de {count} menaces élevées sont en retard.",
+            RiskCause.WorstIssues => count == 1 ? "Un problème est de gravité 5." : $"{count} problèmes sont de gravité 5.",
+            RiskCause.HighThreats => count == 1 ? "Une menace est élevée ; son action est dans les temps." : $"{count} menaces sont élevées ; leurs actions sont dans les temps.",
+            RiskCause.SevereIssues => count == 1 ? "Un problème est de gravité 4." : $"{count} problèmes sont de gravité 4.",
+            _ => count == 1 ? "Une revue est en retard de plus de deux semaines." : $"{count} revues sont en retard de plus de deux semaines.",
+        },
         Send = "Envoyer",
         ChooseColour = "Choisissez une couleur",
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
