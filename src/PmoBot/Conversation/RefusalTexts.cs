@@ -42,14 +42,14 @@ internal sealed record RefusalTexts
         Lacking = (right, what, who) => right switch
         {
             Right.ReadProject => $"{what} peut être lu par {who}.",
-            Right.Report => $"La météo de {what} est donnée par {who}.",
-            Right.CorrectClosedReport => $"Après la clôture, la météo de {what} est corrigée par {who}, avec un motif.",
+            Right.Report => $"La météo {Languages.De(what)} est donnée par {who}.",
+            Right.CorrectClosedReport => $"Après la clôture, la météo {Languages.De(what)} est corrigée par {who}, avec un motif.",
             Right.UndoReportOfAnother => $"Ce qui a été envoyé pour {what} est annulé par la personne qui l’a envoyé, ou par {who}.",
             Right.EditProject => $"{what} est modifié par {who}.",
-            Right.GovernProject => $"Les personnes, l’état et la place de {what}, et ce qui a été convenu, sont modifiés par {who} : demandez-le, et dites pourquoi.",
+            Right.GovernProject => $"Les personnes, l’état et la place {Languages.De(what)}, et ce qui a été convenu, sont modifiés par {who} : demandez-le, et dites pourquoi.",
             Right.BeginHere => $"Les premiers pas sont faits par {who}.",
             Right.LinkConversation => $"Une conversation est liée et déliée par {who}, car un lien montre le projet à tous ses membres.",
-            Right.ReadTrail => what is null ? $"Cette piste d’audit est lue par {who}. Pour un projet : « audit APOLLO »." : $"La piste d’audit de {what} est lue par {who}.",
+            Right.ReadTrail => what is null ? $"Cette piste d’audit est lue par {who}. Pour un projet : « audit APOLLO »." : $"La piste d’audit {Languages.De(what)} est lue par {who}.",
             Right.CreateProject => $"Un projet est créé par {who}. Demandez-le dans un message : code, nom, portefeuille, chef de projet.",
             Right.CreatePortfolio => $"Un nouveau portefeuille est ouvert par {who}.",
             Right.ReadPortfolio => $"Les portefeuilles sont lus par {who} et par ceux que le PMO a nommés lecteurs.",

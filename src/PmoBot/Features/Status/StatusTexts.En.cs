@@ -50,7 +50,7 @@ internal sealed partial record StatusTexts
         AxisComputed = (axis, rag) => $"{English!.Axis(axis)} (computed: {English.Colour(rag).ToLowerInvariant()})",
         AsComputed = "As computed",
         NotAssessed = "Not assessed",
-        NotComputable = "Not computable yet: no register",
+        NotComputable = "Not computable",
         Send = "Send",
         ChooseColour = "Choose a colour",
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
