@@ -10,7 +10,7 @@ internal sealed partial record StatusTexts
     {
         Language = Language.French,
         Help = new("météo [projet]", "rend compte de l’avancement d’un projet : une demi-minute"),
-        StatusOf = project => $"Météo de {project}",
+        StatusOf = project => $"Météo {Languages.De(project)}",
         PeriodAndCutOff = (period, cutOff) =>
             $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.ToString("dddd HH:mm", Language.French.Culture())}",
         PrefilledFrom = period => $"Repris {FrenchFrom(period)}. Modifiez ce qui a changé.",
@@ -138,7 +138,7 @@ internal sealed partial record StatusTexts
         Withdrawn = period => $"La météo pour {FrenchWithArticle(period)} a été annulée : il n’y en a pas tant qu’elle n’est pas renvoyée.",
         Answer = "Répondre",
         OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
-        SentWithoutFacts = (project, period) => $"La météo de {project} pour {FrenchWithArticle(period)} a été envoyée.",
+        SentWithoutFacts = (project, period) => $"La météo {Languages.De(project)} pour {FrenchWithArticle(period)} a été envoyée.",
         Report = "Rendre compte",
         WhyTitle = (report, compares) => report switch
         {
@@ -208,13 +208,9 @@ internal sealed partial record StatusTexts
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris. Le PMO peut changer son état.",
     };
 
-    private static string FrenchFrom(Period period) => period.Cadence switch
-    {
-        Cadence.Weekly => $"de {FrenchWithArticle(period)}",
-        Cadence.Fortnightly => $"des {French.ShortPeriod(period)}",
-        _ when FrenchWithArticle(period)[0] is 'a' or 'o' => $"d’{FrenchWithArticle(period)}",   // avril, août, octobre
-        _ => $"de {FrenchWithArticle(period)}",
-    };
+    private static string FrenchFrom(Period period) => period.Cadence == Cadence.Fortnightly
+        ? $"des {French.ShortPeriod(period)}"
+        : Languages.De(FrenchWithArticle(period));   // d’avril, d’août, d’octobre
 
     private static string FrenchWithArticle(Period period) => period.Cadence switch
     {
