@@ -16,6 +16,8 @@ internal sealed class LogItem(
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var draft = RegisterDraft.From(form);
+        if (draft is { Project: null, Message.Offered.Count: > 0 })
+            return Again(RegisterForm.WithoutProject(draft, form, turn));
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
 
@@ -49,7 +51,7 @@ internal sealed class LogItem(
             return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = errors });
 
         var scale = RiskScale.Default;
-        var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale);
+        var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale) with { Source = draft.Message?.Link };
         var (head, entry) = AuditTrail.Append(
             project.Audit, turn.Now, turn.Pseudonym, LogVerb, RegisterRows.RowOf(item.Number), RegisterRules.InWords(item));
         item = item with { Entries = [head.Sequence] };

@@ -25,15 +25,22 @@ internal static partial class RegisterCards
                 CardParts.Title(texts.New(kind, form.Project is null ? draft.Project : null)),
                 .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
                     : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                .. OfMessage(form),
                 .. Words(form, RegisterFields.Statement, texts.Statement(kind), draft.Statement, RegisterDraft.MaxStatement, texts.StatementPlaceholder(kind)),
                 .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
                 .. OwnerField(form),
-                .. Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
+                .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
                 new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
-                new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => Behind.Contains(error.Field, StringComparer.Ordinal)) },
+                new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => IsBehind(form, error.Field)) },
             ],
-            Actions = [CardParts.MainButton(texts.Log, new CardAddress(
-                LogItem.LogVerb, (RegisterFields.Draft, draft.Id), (RegisterFields.Project, draft.Project ?? ""), (RegisterFields.Kind, kind.ToString())))],
+            Actions = [CardParts.MainButton(texts.Log, new CardAddress(LogItem.LogVerb,
+            [
+                (RegisterFields.Draft, draft.Id),
+                // Where it is a field of the form, only the field says it.
+                .. form.AsksProject ? Array.Empty<(string, string)>() : [(RegisterFields.Project, draft.Project ?? "")],
+                (RegisterFields.Kind, kind.ToString()),
+                .. draft.Message?.Data ?? [],
+            ]))],
         };
     }
 
@@ -106,6 +113,7 @@ internal static partial class RegisterCards
                 new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
                 CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
             ],
+            Actions = [.. ToMessage(item, texts.Language)],
         };
     }
 
@@ -172,6 +180,10 @@ internal static partial class RegisterCards
         RegisterFields.Action, RegisterFields.NextReview,
     ];
 
+    // Five fields stand in front: where the project is one of them, the day is not.
+    private static bool IsBehind(RegisterForm form, string field) =>
+        Behind.Contains(field, StringComparer.Ordinal) || (form.AsksProject && field == RegisterFields.Due);
+
     private static IEnumerable<Element> OfIssue(RegisterForm form) =>
     [
         .. Chosen(form, RegisterFields.Type, form.Texts.TypeLabel, form.Draft.Type ?? nameof(IssueType.Problem), Choices<IssueType>(form.Texts.Type)),
@@ -195,6 +207,7 @@ internal static partial class RegisterCards
         ];
         return
         [
+            .. form.AsksProject ? Day(form, RegisterFields.Due, texts.Due(kind), draft.Due) : [],
             .. Words(form, RegisterFields.Cause, texts.Cause, draft.Cause, RegisterDraft.MaxPart),
             .. Words(form, RegisterFields.Effect, texts.Effect, draft.Effect, RegisterDraft.MaxPart),
             .. ofRisks,
@@ -245,6 +258,16 @@ internal sealed record RegisterForm(RegisterDraft Draft, RegisterTexts Texts, Pr
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     public string? Notice { get; init; }
+
+    /// <summary>It is one of several, and a field of the form says which.</summary>
+    public bool AsksProject => Draft.Message is { Offered.Count: > 0 };
+
+    /// <summary>Sent without a choice of the project that it is about.</summary>
+    public static RegisterForm WithoutProject(RegisterDraft draft, FormData form, Turn turn) =>
+        new(draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn))
+        {
+            Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)],
+        };
 
     public IEnumerable<Person> People => Choices.Chosen.Concat(Project?.People ?? []).Concat(Choices.People).DistinctBy(person => person.ObjectId);
 }

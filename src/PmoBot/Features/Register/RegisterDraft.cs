@@ -55,6 +55,9 @@ internal sealed record RegisterDraft
 
     public bool IsConfidential { get; init; }
 
+    /// <summary>The message that the form was opened from, and what it has of it.</summary>
+    public FromMessage? Message { get; init; }
+
     /// <param name="owner">Whom the words named, or whoever logs.</param>
     public static RegisterDraft Of(string id, RegisterKind kind, Project? project, RegisterWords words, Person owner) => new()
     {
@@ -90,6 +93,7 @@ internal sealed record RegisterDraft
         Action = form.Text(RegisterFields.Action),
         NextReview = form.Text(RegisterFields.NextReview),
         IsConfidential = form.IsOn(RegisterFields.Confidential),
+        Message = FromMessage.From(form),
     };
 
     /// <summary>What is to be logged, or what to say next to each field; never both.</summary>

@@ -28,6 +28,8 @@ internal static class RegisterFeature
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
             .AddCardAction<LogItem>()
-            .AddCardAction<PageItems>();
+            .AddCardAction<PageItems>()
+            .AddMessageAction<LogMessage>()
+            .AddSearch<SearchRegister>();
     }
 }

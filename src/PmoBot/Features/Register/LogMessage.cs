@@ -1,0 +1,49 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Register;
+
+/// <summary>"Log as risk" on a message: the form of `risk`, filled with what the message says, in a dialog.</summary>
+internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people) : IMessageAction
+{
+    public const string LogCommand = "logRisk";
+
+    public string CommandId => LogCommand;
+
+    public async Task<Reply> FetchAsync(Turn turn, ChosenMessage? message, CancellationToken cancel)
+    {
+        var texts = ExtensionTexts.For(turn.Language);
+        if (message is null)
+            return new Reply.Text(texts.ChooseAMessage);
+
+        var meant = await projects.MeantAsync(turn, Right.LogItem, cancel);
+        if (meant.Count == 0)
+            return new Reply.Text(RegisterTexts.For(turn.Language).NoProjectOfYours);
+        var only = meant.Count == 1 ? meant[0] : null;
+        if (only is not null && RegisterRefusals.ForLogging(turn, only, RegisterTexts.For(turn.Language)) is { } refusal)
+            return refusal;
+
+        var form = await FormAsync(turn, message, only, only is null ? meant : [], cancel);
+        return new Reply.Form(RegisterCards.Form(form), form.Texts.New(form.Draft.Kind, form.Draft.Project), TurnRouter.Run("risk"));
+    }
+
+    private async Task<RegisterForm> FormAsync(
+        Turn turn, ChosenMessage message, Project? project, IReadOnlyList<Project> offered, CancellationToken cancel)
+    {
+        var draft = new RegisterDraft
+        {
+            Id = Guid.NewGuid().ToString("N"),
+            Project = project?.Code.Value,
+            Statement = FromMessage.Beginning(message.Text, RegisterDraft.MaxStatement),
+            Owner = turn.Person.ObjectId,
+            Message = FromMessage.Of(message, offered),
+        };
+        var choices = await people.ChoicesAsync(turn, [turn.Person.ObjectId], [.. project?.People ?? []], null, cancel);
+        return new RegisterForm(draft, RegisterTexts.For(turn.Language), choices)
+        {
+            Project = project,
+            Notice = message.Text.Length > RegisterDraft.MaxStatement ? ExtensionTexts.For(turn.Language).CutShort(RegisterDraft.MaxStatement) : null,
+        };
+    }
+}
