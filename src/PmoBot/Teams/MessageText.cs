@@ -9,8 +9,8 @@ namespace PmoBot.Teams;
 /// <summary>What a message says: its HTML as plain text, paragraphs as lines, mentions as the names in them.</summary>
 internal static class MessageText
 {
-    // Teams takes no longer message. How long the parser works grows faster than what it reads.
-    private const int MostHtml = 28 * 1024;
+    // Far more than a form takes of it. How long the parser works grows faster than what it reads.
+    private const int MostHtml = 16 * 1024;
 
     private static readonly HashSet<string> Lines = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -2,7 +2,8 @@ namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>
 /// Who may do what, and where: the promise, written by hand. A command or a verb without a row here fails a convention
-/// test. A row is words, or a button's verb in brackets with its fields; of the fields,
+/// test. A row is words, or a button's verb in brackets with its fields, or a command of the message extension: `{id}` and
+/// what the message says, `?id` and what is searched for. Of the fields,
 /// <list type="bullet">
 /// <item>`#` stands for the number of the turn, `_` for a blank, `@` for whoever asks, `$1` for the first person here;</item>
 /// <item>`a|b` for another one in each place, `a~b` for another one after each change;</item>
@@ -96,6 +97,10 @@ internal static class WhoMayTable
         [register.page] project=APOLLO kind=Threat                                                        | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.show] project=APOLLO item=R-1                                                           | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.show] project=HERMES item=I-1                                                           | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        {logRisk} it_slips                                                                                | sss--ss-----s | sssxxssxxxxxs | sss--ss-----s | sss--ss-----s
+        ?search APOLLO                                                                                    | sssssss-ss--s | sssssssssssss | ------------- | -------------
+        ?search HERMES I-1                                                                                | -----s-ss---- | ------------- | ------------- | -------------
+        ?search                                                                                           | sssssss-----s | sssssssssssss | ------------- | -------------
         start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp

@@ -35,7 +35,7 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
         {
             Id = Guid.NewGuid().ToString("N"),
             Project = project?.Code.Value,
-            Statement = FromMessage.Beginning(message.Text, RegisterDraft.MaxStatement),
+            Statement = message.Text.Length > 0 ? FromMessage.Beginning(message.Text, RegisterDraft.MaxStatement) : null,
             Owner = turn.Person.ObjectId,
             Message = FromMessage.Of(message, offered),
         };
