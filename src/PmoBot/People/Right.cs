@@ -24,6 +24,7 @@ internal enum Right
     ReadProject,
     Report,
     LogItem,
+    RunRegister,
     ReadConfidentialItem,
     CorrectClosedReport,
     UndoReportOfAnother,
@@ -50,6 +51,7 @@ internal static class Rights
     {
         Right.ReadProject => Capacities.Named | Capacities.Reader | Capacities.Analyst | Capacities.Pmo,
         Right.Report => Capacities.Leads | Capacities.Pmo,
+        Right.RunRegister => Capacities.Leads | Capacities.Pmo,
         Right.LogItem => Capacities.Leads | Capacities.Member | Capacities.Pmo,
         Right.ReadConfidentialItem => Capacities.Leads | Capacities.Sponsor | Capacities.Pmo,
         Right.CorrectClosedReport => Capacities.Pmo,

@@ -27,6 +27,9 @@ internal sealed record PortfolioSettings
     /// <summary>A currency, or person-days.</summary>
     public string Unit { get; init; } = BudgetUnits.Offered[0];
 
+    /// <summary>The id of the scale by which risks are scored from now on; null: the definitions' own.</summary>
+    public string? Scale { get; init; }
+
     public AuditHead Audit { get; init; } = AuditHead.Start;
 
     public RoundCalendar Rounds => new(Zone, new WorkCalendar(

@@ -46,6 +46,7 @@ internal sealed class PortfolioStore(ITableStore store)
             (decimal)columns.Double("toleranceCost")!.Value),
         Cadence = Enum.Parse<Cadence>(columns.Text("cadence")!),
         Unit = columns.Text("unit")!,
+        Scale = columns.Text("scale"),
         Audit = AuditHead.Of(columns) ?? throw new InvalidDataException("The settings of a portfolio have no audit head."),
     };
 
@@ -61,6 +62,7 @@ internal sealed class PortfolioStore(ITableStore store)
         ["toleranceCost"] = (double)settings.Tolerances.Cost,
         ["cadence"] = settings.Cadence.ToString(),
         ["unit"] = settings.Unit,
+        ["scale"] = settings.Scale,
         [AuditHead.SequenceColumn] = settings.Audit.Sequence,
         [AuditHead.HashColumn] = settings.Audit.Hash,
     };

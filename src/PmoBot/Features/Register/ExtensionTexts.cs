@@ -10,7 +10,6 @@ internal sealed record ExtensionTexts
         ChooseAMessage = "“Log as risk” stands in the menu of a message: choose it there, and the form begins with what the message says.",
         CutShort = most => $"The message is longer than {most} characters: only its beginning stands below.",
         FromMessageOf = name => $"From a message of {name}",
-        OpenMessage = "Open the message",
         ProjectLabel = "Which project is it about?",
         ChooseProject = "Choose a project",
         Open = "Open",
@@ -24,7 +23,6 @@ internal sealed record ExtensionTexts
         ChooseAMessage = "« Consigner en risque » se trouve dans le menu d’un message : choisissez-le là, et le formulaire commence par ce que dit le message.",
         CutShort = most => $"Le message dépasse {most} caractères : seul son début figure ci-dessous.",
         FromMessageOf = name => $"D’après un message de {name}",
-        OpenMessage = "Ouvrir le message",
         ProjectLabel = "De quel projet s’agit-il ?",
         ChooseProject = "Choisissez un projet",
         Open = "Ouvrir",
@@ -38,8 +36,6 @@ internal sealed record ExtensionTexts
     public required Func<int, string> CutShort { get; init; }
 
     public required Func<string, string> FromMessageOf { get; init; }
-
-    public required string OpenMessage { get; init; }
 
     public required string ProjectLabel { get; init; }
 

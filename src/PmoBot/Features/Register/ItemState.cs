@@ -11,6 +11,26 @@ internal enum ItemState
 
     /// <summary>An opportunity came about.</summary>
     Realised,
+
+    /// <summary>It was undone as soon as it was logged: its number stays taken, and nobody is shown it.</summary>
+    Withdrawn,
+}
+
+/// <summary>By what a version of an item came to be. Names are stored in rows.</summary>
+internal enum ItemAct
+{
+    Logged,
+    Edited,
+    Responded,
+    Reviewed,
+    Closed,
+    Reopened,
+
+    /// <summary>It occurred, or was realised.</summary>
+    CameAbout,
+
+    /// <summary>What stood before stands again.</summary>
+    Undone,
 }
 
 internal static class ItemStates

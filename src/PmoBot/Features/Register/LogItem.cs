@@ -1,4 +1,3 @@
-using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -7,7 +6,7 @@ namespace PmoBot.Features.Register;
 
 /// <summary>The form comes back: an item with the next number of its kind; the same form once more is the same item.</summary>
 internal sealed class LogItem(
-    ProjectStore projects, RegisterStore register, PeopleFinder people, Commands commands, Outbox outbox) : IFormAction
+    ProjectStore projects, RegisterStore register, RegisterCommits commits, RiskScales scales, PeopleFinder people, Commands commands) : IFormAction
 {
     public const string LogVerb = "register.log";
 
@@ -39,36 +38,29 @@ internal sealed class LogItem(
         if (await projects.FindAsync(code, CancellationToken.None) is not { Project: var project } stored)
             return ProjectAccess.NotReadable(turn, code.Value);
         var texts = RegisterTexts.For(turn.Language);
-        if (RegisterRefusals.ForLogging(turn, project, texts) is { } refusal)
+        if (RegisterRefusals.ForLogging(turn, project) is { } refusal)
             return refusal;
         if (await marking is { } logged && await register.FindAsync(code, logged, CancellationToken.None) is { Item: var there })
-            return Logged(turn, project, there, texts);
+            return Logged(turn, project, there, await scales.FindAsync(there.Scale, CancellationToken.None));
 
-        var today = project.PortfolioSettings.DayOf(turn.Now);
         var owner = draft.Owner is { } id ? choices.Find(id) ?? project.People.FirstOrDefault(person => person.Is(id)) : null;
-        var (facts, errors) = draft.Validate(project, owner, today, texts);
-        if (facts is null)
-            return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = errors });
+        var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
+        var facts = draft.Read(project, owner, reader);
+        if (reader.Errors.Count > 0)
+            return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = reader.Errors });
 
-        var scale = RiskScale.Default;
+        var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale) with { Source = draft.Message?.Link };
-        var (head, entry) = AuditTrail.Append(
-            project.Audit, turn.Now, turn.Pseudonym, LogVerb, RegisterRows.RowOf(item.Number), RegisterRules.InWords(item));
-        item = item with { Entries = [head.Sequence] };
-        var changes = await register.ChangeAsync(null, item, await register.FiguresAsync(code, CancellationToken.None), today, _ => scale);
-        var result = await outbox.CommitAsync(
-            code.Partition,
-            [ProjectStore.Replace(project.Numbered(item.Number) with { Audit = head }, stored.ETag), RegisterStore.Mark(draft.Id, item.Number), entry, .. changes],
-            [TakeSnapshot.Raise(turn.Now)]);
-        return result.Then(Logged(turn, project, item, texts));
+        var result = await commits.CommitAsync(turn, LogVerb, stored, [new(null, item)], RegisterStore.Mark(draft.Id, item.Number));
+        return result.Then<Reply>(Logged(turn, project, item, scale));
     }
 
     private static Reply.FormAgain Again(RegisterForm form) =>
         new(RegisterCards.Form(form), form.Texts.New(form.Draft.Kind, form.Draft.Project));
 
-    private static Reply Logged(Turn turn, Project project, RegisterItem item, RegisterTexts texts)
+    private static Reply.UpdatedCard Logged(Turn turn, Project project, RegisterItem item, RiskScale scale)
     {
-        var card = RegisterCards.Logged(project, item, RiskScale.Default, project.PortfolioSettings.DayOf(turn.Now), texts);
-        return new Reply.UpdatedCard(card, texts.Logged(item.Number, texts.Kind(item.Number.Kind)));
+        var texts = RegisterTexts.For(turn.Language);
+        return new(RegisterCards.Show(ItemView.For(turn, project, item, scale)), texts.Logged(item.Number, texts.Kind(item.Number.Kind)));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
         if (meant.Count == 0)
             return new Reply.Text(RegisterTexts.For(turn.Language).NoProjectOfYours);
         var only = meant.Count == 1 ? meant[0] : null;
-        if (only is not null && RegisterRefusals.ForLogging(turn, only, RegisterTexts.For(turn.Language)) is { } refusal)
+        if (only is not null && RegisterRefusals.ForLogging(turn, only) is { } refusal)
             return refusal;
 
         var form = await FormAsync(turn, message, only, only is null ? meant : [], cancel);

@@ -33,9 +33,9 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
     private async Task<Reply> ForAsync(Turn turn, Project project, RegisterWords words, CommandLine line, CancellationToken cancel)
     {
         if (words.Statement is { } item && ItemNumber.TryParse(item, null, out var number))
-            return await show.ShowAsync(turn, project, number, cancel);
+            return await show.ShowAsync(turn, project.Code.Value, number.ToString(), cancel);
         var texts = RegisterTexts.For(turn.Language);
-        return RegisterRefusals.ForLogging(turn, project, texts) ?? await FormAsync(turn, project, words, line, texts, cancel);
+        return RegisterRefusals.ForLogging(turn, project) ?? await FormAsync(turn, project, words, line, texts, cancel);
     }
 
     private async Task<Reply> FormAsync(Turn turn, Project project, RegisterWords words, CommandLine line, RegisterTexts texts, CancellationToken cancel)

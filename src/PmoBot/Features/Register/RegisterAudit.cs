@@ -15,9 +15,16 @@ internal sealed class RegisterAudit : IAuditedState, IAuditWords
 
     public bool Stands(AuditEntry newest) => IsItem(newest.Subject);
 
-    public string? Say(AuditEntry entry, Language language) => entry.Action switch
+    public string? Say(AuditEntry entry, Language language) => RegisterRows.NumberOf(entry.Subject) is not { } number ? null : entry.Action switch
     {
-        LogItem.LogVerb when RegisterRows.NumberOf(entry.Subject) is { } number => language.In($"logged {number}", $"a consigné {number}"),
+        LogItem.LogVerb => language.In($"logged {number}", $"a consigné {number}"),
+        EditItem.SaveVerb => language.In($"edited {number}", $"a modifié {number}"),
+        RespondToItem.RespondVerb => language.In($"said what is done about {number}", $"a dit ce qui est fait pour {number}"),
+        ReviewItem.ReviewVerb => language.In($"reviewed {number}", $"a revu {number}"),
+        CloseItem.CloseVerb => language.In($"closed {number}", $"a clos {number}"),
+        ReopenItem.ReopenVerb => language.In($"opened {number} again", $"a rouvert {number}"),
+        ComeAbout.ComeAboutVerb => language.In($"said of {number} that it has come about", $"a dit que {number} est arrivé"),
+        UndoItem.UndoVerb => language.In($"undid the last change of {number}", $"a annulé le dernier changement de {number}"),
         _ => null,
     };
 

@@ -27,7 +27,7 @@ internal static partial class RegisterCards
             Actions =
             [
                 CardParts.Button(ExtensionTexts.For(texts.Language).Open, ShowItem.Address(project.Code, item.Number)),
-                .. ToMessage(item, texts.Language),
+                .. item.Source is { } source ? [new OpenUrlAction(texts.OpenMessage, source)] : Array.Empty<CardAction>(),
             ],
         };
     }
@@ -63,11 +63,8 @@ internal static partial class RegisterCards
             yield return new Fact(texts.Baseline, texts.Day(finish));
     }
 
-    private static IEnumerable<CardAction> ToMessage(RegisterItem item, Language language)
-    {
-        if (item.Source is { } source)
-            yield return new OpenUrlAction(ExtensionTexts.For(language).OpenMessage, source);
-    }
+    // Five fields stand in front: where the project is one of them, the day is not.
+    private static IEnumerable<string> BehindIn(RegisterForm form) => form.AsksProject ? Behind.Append(RegisterFields.Due) : Behind;
 
     // Of a form that was opened from a message: whose it is, and which of several projects it is about.
     private static IEnumerable<Element> OfMessage(RegisterForm form)

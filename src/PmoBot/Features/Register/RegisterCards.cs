@@ -13,35 +13,95 @@ internal static partial class RegisterCards
     private const string None = "none";
 
     /// <summary>Five fields at most, the rest behind "More".</summary>
-    public static AdaptiveCard Form(RegisterForm form)
+    public static AdaptiveCard Form(RegisterForm form) =>
+        Frame(form, form.Texts.New(form.Draft.Kind, form.Project is null ? form.Draft.Project : null), form.Texts.Log, LogItem.LogVerb,
+            [.. OfMessage(form), .. Everything(form)]);
+
+    public static AdaptiveCard EditForm(RegisterForm form) =>
+        Frame(form, TitleOf(form, form.Texts.Edit), form.Texts.Save, EditItem.SaveVerb, Everything(form));
+
+    public static AdaptiveCard RespondForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Respond), form.Texts.Save, RespondToItem.RespondVerb,
+    [
+        .. form.Draft.Kind == RegisterKind.Issue ? [] : ResponseField(form),
+        .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
+        .. OwnerField(form),
+        .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
+        .. form.Draft.Kind == RegisterKind.Issue ? [] : TargetFields(form),
+    ]);
+
+    public static AdaptiveCard CloseForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Close), form.Texts.Close, CloseItem.CloseVerb,
+        Words(form, RegisterFields.Outcome, form.Texts.HowItEnded, form.Draft.Outcome, RegisterDraft.MaxPart));
+
+    public static AdaptiveCard ReopenForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Reopen), form.Texts.Reopen, ReopenItem.ReopenVerb,
+        Words(form, RegisterFields.Outcome, form.Texts.WhyOpenAgain, form.Draft.Outcome, RegisterDraft.MaxPart));
+
+    public static AdaptiveCard CameAboutForm(RegisterForm form)
+    {
+        var (draft, texts) = (form.Draft, form.Texts);
+        var name = texts.CameAbout(draft.Kind);
+        if (draft.Kind == RegisterKind.Opportunity)
+            return Frame(form, TitleOf(form, name), name, ComeAbout.ComeAboutVerb, Words(form, RegisterFields.Outcome, texts.WhatItBrought, draft.Outcome, RegisterDraft.MaxPart));
+
+        var issue = form with { Draft = draft with { Kind = RegisterKind.Issue } };
+        return Frame(form, TitleOf(form, name), texts.BecomesIssue, ComeAbout.ComeAboutVerb,
+        [
+            CardParts.Paragraph(texts.AnIssueGoesOn),
+            .. Words(issue, RegisterFields.Statement, texts.Statement(RegisterKind.Issue), draft.Statement, RegisterDraft.MaxStatement),
+            .. OfIssue(issue),
+            .. OwnerField(issue),
+            .. Day(issue, RegisterFields.Due, texts.Due(RegisterKind.Issue), draft.Due),
+        ]);
+    }
+
+    private static AdaptiveCard Frame(RegisterForm form, string title, string button, string verb, IEnumerable<Element> fields) => new()
+    {
+        Lang = form.Texts.Language.Tag(),
+        Body =
+        [
+            .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
+            CardParts.Title(title),
+            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
+            .. fields,
+        ],
+        Actions = [CardParts.MainButton(button, new CardAddress(verb, [.. Data(form.Draft)]))],
+    };
+
+    // Which form it is travels with it, beside what is typed.
+    private static IEnumerable<(string, string)> Data(RegisterDraft draft)
+    {
+        // Where it is a field of the form, the field alone says it.
+        if (draft.Message is not { Offered.Count: > 0 })
+            yield return (RegisterFields.Project, draft.Project ?? "");
+        yield return (RegisterFields.Kind, draft.Kind.ToString());
+        if (draft is { Item: { } item, Version: { } version })
+        {
+            yield return (RegisterFields.Item, item);
+            yield return (RegisterFields.Version, version);
+        }
+        else
+        {
+            yield return (RegisterFields.Draft, draft.Id);
+        }
+
+        foreach (var datum in draft.Message?.Data ?? [])
+            yield return datum;
+    }
+
+    private static string TitleOf(RegisterForm form, string what) => $"{form.Draft.Item} · {what}";
+
+    private static IEnumerable<Element> Everything(RegisterForm form)
     {
         var (draft, texts, kind) = (form.Draft, form.Texts, form.Draft.Kind);
-        return new AdaptiveCard
-        {
-            Lang = texts.Language.Tag(),
-            Body =
-            [
-                .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-                CardParts.Title(texts.New(kind, form.Project is null ? draft.Project : null)),
-                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                    : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
-                .. OfMessage(form),
-                .. Words(form, RegisterFields.Statement, texts.Statement(kind), draft.Statement, RegisterDraft.MaxStatement, texts.StatementPlaceholder(kind)),
-                .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
-                .. OwnerField(form),
-                .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
-                new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
-                new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => IsBehind(form, error.Field)) },
-            ],
-            Actions = [CardParts.MainButton(texts.Log, new CardAddress(LogItem.LogVerb,
-            [
-                (RegisterFields.Draft, draft.Id),
-                // Where it is a field of the form, only the field says it.
-                .. form.AsksProject ? Array.Empty<(string, string)>() : [(RegisterFields.Project, draft.Project ?? "")],
-                (RegisterFields.Kind, kind.ToString()),
-                .. draft.Message?.Data ?? [],
-            ]))],
-        };
+        return
+        [
+            .. Words(form, RegisterFields.Statement, texts.Statement(kind), draft.Statement, RegisterDraft.MaxStatement, texts.StatementPlaceholder(kind)),
+            .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
+            .. OwnerField(form),
+            .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
+            new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
+            new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => BehindIn(form).Contains(error.Field, StringComparer.Ordinal)) },
+        ];
     }
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> mine, RegisterTexts texts, Func<Project, CardAddress> address) => new()
@@ -51,138 +111,11 @@ internal static partial class RegisterCards
         Actions = [.. mine.Take(6).Select(project => CardParts.Button($"{project.Code}", address(project)))],
     };
 
-    /// <summary>What was logged: how much it matters first.</summary>
-    public static AdaptiveCard Logged(Project project, RegisterItem item, RiskScale scale, LocalDate today, RegisterTexts texts)
-    {
-        var band = RegisterRules.BandOf(item, scale);
-        return new AdaptiveCard
-        {
-            Lang = texts.Language.Tag(),
-            Body =
-            [
-                CardParts.WithChip(
-                [
-                    CardParts.Context($"{project.Code} {project.Name}"),
-                    CardParts.Title(texts.Logged(item.Number, texts.Kind(item.Number.Kind))),
-                ], texts.Band(band), StyleOf(band, item.Number.Kind)),
-                CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts)]),
-                .. RegisterRules.LacksAnswer(item, scale, today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
-            ],
-        };
-    }
-
-    /// <summary>A page of a register; a row opens its item on tap.</summary>
-    public static AdaptiveCard List(RegisterPage page, RegisterTexts texts)
-    {
-        var log = texts.LogHelp(page.Kind).Usage.Split(' ')[0];
-        return new AdaptiveCard
-        {
-            Lang = texts.Language.Tag(),
-            Body =
-            [
-                CardParts.Context($"{page.Project.Code} {page.Project.Name}"),
-                CardParts.Title(texts.Kinds(page.Kind)),
-                .. page.Count == 0 ? [CardParts.Paragraph(texts.NothingYet(page.Kind))] : new Element[] { CardParts.Context(texts.Live(page.Count)) },
-                .. page.Lines.Select(line => Row(page.Project, line, texts)),
-            ],
-            Actions =
-            [
-                .. page.Next is { } next ? [CardParts.Button(texts.NextPage, PageItems.Address(page.Project, page.Kind, next))] : Array.Empty<CardAction>(),
-                .. page.MayLog ? [CardParts.Button(texts.New(page.Kind, null), TurnRouter.Run($"{log} {page.Project.Code}"))] : Array.Empty<CardAction>(),
-            ],
-        };
-    }
-
-    public static AdaptiveCard Show(Project project, RegisterItem item, RiskScale scale, RegisterTexts texts)
-    {
-        var band = RegisterRules.BandOf(item, scale);
-        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State), item.IsConfidential ? texts.ConfidentialShort : null };
-        return new AdaptiveCard
-        {
-            Lang = texts.Language.Tag(),
-            Body =
-            [
-                CardParts.WithChip(
-                [
-                    CardParts.Context($"{project.Code} {project.Name}"),
-                    CardParts.Title(item.Number.ToString()),
-                    CardParts.Context(string.Join(" · ", said.OfType<string>())),
-                ], texts.Band(band), StyleOf(band, item.Number.Kind)),
-                CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
-                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
-            ],
-            Actions = [.. ToMessage(item, texts.Language)],
-        };
-    }
-
-    private static Container Row(Project project, RegisterLine line, RegisterTexts texts)
-    {
-        var band = RiskScale.Default.BandOf(line.Score);
-        var about = new[]
-        {
-            line.Current is { } current ? $"{current.Score} (P{current.Probability} × I{current.Impact})" : null,
-            line.OwnerName is { } owner ? Short(owner) : texts.Nobody,
-        };
-        return new Container(
-        [
-            CardParts.WithChip(
-            [
-                new TextBlock(CardText.Markdown($"**{line.Number.ToString()}** {line.Statement}")) { Wrap = true },
-                CardParts.Context(string.Join(" · ", about.OfType<string>())),
-            ], texts.Band(band), StyleOf(band, line.Number.Kind)),
-        ])
-        {
-            Separator = true,
-            Spacing = Spacing.Medium,
-            SelectAction = CardParts.Button(line.Number.ToString(), ShowItem.Address(project.Code, line.Number)),
-        };
-    }
-
-    private static IEnumerable<Fact> Details(RegisterItem item, RegisterTexts texts) => new (string Name, string? Value)[]
-    {
-        (texts.Cause, item.Cause),
-        (texts.Effect, item.Effect),
-        (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
-        (texts.Action, item.Action),
-        (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
-        (texts.ProximityLabel, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
-        (texts.TypeLabel, item.Type is { } type ? texts.Type(type) : null),
-    }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
-
-    // Opportunities are blue: a high one is good news.
-    private static ContainerStyle StyleOf(Band band, RegisterKind kind) => kind == RegisterKind.Opportunity ? ContainerStyle.Accent : band switch
-    {
-        Band.High => ContainerStyle.Attention,
-        Band.Medium => ContainerStyle.Warning,
-        _ => ContainerStyle.Good,
-    };
-
-    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts)
-    {
-        if (item.Current is { } current)
-            yield return new Fact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
-        else if (item.Severity is { } severity)
-            yield return new Fact(texts.SeverityLabel, texts.SeverityStep(severity));
-        yield return new Fact(texts.Owner, item.Owner?.Name ?? texts.Nobody);
-        if (item.Due is { } due)
-            yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
-        if (item.CostImpact is { } cost)
-            yield return new Fact(texts.CostImpact(item.Number.Kind), cost.Format(texts.Language));
-        if (item.NextReview is { } review)
-            yield return new Fact(texts.NextReview, texts.Day(review));
-    }
-
     private static readonly string[] Behind =
     [
         RegisterFields.Cause, RegisterFields.Effect, RegisterFields.Category, RegisterFields.Proximity, RegisterFields.CostImpact, RegisterFields.Response,
-        RegisterFields.Action, RegisterFields.NextReview,
+        RegisterFields.Action, RegisterFields.NextReview, RegisterFields.TargetProbability, RegisterFields.TargetImpact,
     ];
-
-    // Five fields stand in front: where the project is one of them, the day is not.
-    private static bool IsBehind(RegisterForm form, string field) =>
-        Behind.Contains(field, StringComparer.Ordinal) || (form.AsksProject && field == RegisterFields.Due);
 
     private static IEnumerable<Element> OfIssue(RegisterForm form) =>
     [
@@ -202,8 +135,7 @@ internal static partial class RegisterCards
         IEnumerable<Element> ofRisks = kind == RegisterKind.Issue ? [] :
         [
             .. Chosen(form, RegisterFields.Proximity, texts.ProximityLabel, draft.Proximity ?? None, [new(texts.NotSaid, None), .. Choices<Proximity>(texts.Proximity)]),
-            .. Chosen(form, RegisterFields.Response, texts.ResponseLabel, draft.Response ?? None,
-                [new(texts.NotSaid, None), .. Responses.To(kind).Select(response => new Choice(texts.Response(response), response.ToString()))]),
+            .. ResponseField(form),
         ];
         return
         [
@@ -212,12 +144,26 @@ internal static partial class RegisterCards
             .. Words(form, RegisterFields.Effect, texts.Effect, draft.Effect, RegisterDraft.MaxPart),
             .. ofRisks,
             .. Words(form, RegisterFields.Action, texts.Action, draft.Action, RegisterDraft.MaxPart),
+            .. kind == RegisterKind.Issue || draft.Item is null ? [] : TargetFields(form),
             .. Chosen(form, RegisterFields.Category, texts.CategoryLabel, draft.Category ?? None, [new(texts.NotSaid, None), .. Choices<Category>(texts.Category)]),
             .. CardParts.Field(new TextInput(RegisterFields.CostImpact) { Label = texts.CostImpact(kind), Value = draft.CostImpact, MaxLength = Money.MaxLength }, form.Errors),
             .. Day(form, RegisterFields.NextReview, texts.NextReview, draft.NextReview),
             new ToggleInput(RegisterFields.Confidential, texts.Confidential) { Value = draft.IsConfidential, Wrap = true },
         ];
     }
+
+    private static IEnumerable<Element> ResponseField(RegisterForm form) => Chosen(
+        form, RegisterFields.Response, form.Texts.ResponseLabel, form.Draft.Response ?? None,
+        [
+            new(form.Texts.NotSaid, None),
+            .. Responses.To(form.Draft.Kind).Select(response => new Choice(form.Texts.Response(response), response.ToString())),
+        ]);
+
+    private static IEnumerable<Element> TargetFields(RegisterForm form) =>
+    [
+        .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, form.Texts.ProbabilityStep),
+        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, form.Texts.ImpactStep),
+    ];
 
     private static IEnumerable<Element> Words(RegisterForm form, string field, string label, string? typed, int most, string? placeholder = null) =>
         CardParts.Field(new TextInput(field) { Label = label, Placeholder = placeholder, Value = typed, IsMultiline = true, MaxLength = most }, form.Errors);

@@ -20,6 +20,11 @@ internal sealed record RegisterDraft
 
     public string? Project { get; init; }
 
+    /// <summary>The item that it changes, and the version that it was filled from; null where one is logged.</summary>
+    public string? Item { get; init; }
+
+    public string? Version { get; init; }
+
     public RegisterKind Kind { get; init; }
 
     public string? Statement { get; init; }
@@ -55,6 +60,13 @@ internal sealed record RegisterDraft
 
     public bool IsConfidential { get; init; }
 
+    public string? TargetProbability { get; init; }
+
+    public string? TargetImpact { get; init; }
+
+    /// <summary>How it ended, or why it is open again.</summary>
+    public string? Outcome { get; init; }
+
     /// <summary>The message that the form was opened from, and what it has of it.</summary>
     public FromMessage? Message { get; init; }
 
@@ -69,13 +81,44 @@ internal sealed record RegisterDraft
         Impact = Text(words.Impact),
         Severity = Text(words.Impact),
         Owner = owner.ObjectId,
-        Due = words.Due is { } due ? LocalDatePattern.Iso.Format(due) : null,
+        Due = Text(words.Due),
+    };
+
+    /// <summary>The item as it stands, to be changed.</summary>
+    public static RegisterDraft Of(RegisterItem item, RegisterTexts texts) => new()
+    {
+        Id = "",
+        Project = item.Project.Value,
+        Item = item.Number.ToString(),
+        Version = Text(item.Version),
+        Kind = item.Number.Kind,
+        Statement = item.Statement,
+        Probability = Text(item.Current?.Probability),
+        Impact = Text(item.Current?.Impact),
+        TargetProbability = Text(item.Target?.Probability),
+        TargetImpact = Text(item.Target?.Impact),
+        Severity = Text(item.Severity),
+        Type = item.Type?.ToString(),
+        Owner = item.Owner?.ObjectId,
+        Due = Text(item.Due),
+        Cause = item.Cause,
+        Effect = item.Effect,
+        Category = item.Category?.ToString(),
+        Proximity = item.Proximity?.ToString(),
+        CostImpact = item.CostImpact?.Editable(texts.Language),
+        Response = item.Response?.ToString(),
+        Action = item.Action,
+        NextReview = Text(item.NextReview),
+        IsConfidential = item.IsConfidential,
+        Outcome = item.Outcome,
     };
 
     public static RegisterDraft From(FormData form) => new()
     {
         Id = form.Text(RegisterFields.Draft) ?? "",
         Project = form.Text(RegisterFields.Project),
+        Item = form.Text(RegisterFields.Item),
+        Version = form.Text(RegisterFields.Version),
         Kind = RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) ?? RegisterKind.Threat,
         Statement = form.Text(RegisterFields.Statement),
         Probability = form.Text(RegisterFields.Probability),
@@ -93,83 +136,66 @@ internal sealed record RegisterDraft
         Action = form.Text(RegisterFields.Action),
         NextReview = form.Text(RegisterFields.NextReview),
         IsConfidential = form.IsOn(RegisterFields.Confidential),
+        TargetProbability = form.Text(RegisterFields.TargetProbability),
+        TargetImpact = form.Text(RegisterFields.TargetImpact),
+        Outcome = form.Text(RegisterFields.Outcome),
         Message = FromMessage.From(form),
     };
 
-    /// <summary>What is to be logged, or what to say next to each field; never both.</summary>
+    /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>
     /// <param name="owner">Whom <see cref="Owner"/> stands for; null: nobody who is known.</param>
-    public (ItemFacts? Facts, IReadOnlyList<FieldError> Errors) Validate(Project project, Person? owner, LocalDate today, RegisterTexts texts)
+    /// <param name="reviewed">The review that stands: a day that is past is no error there.</param>
+    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null)
     {
-        var errors = new List<FieldError>();
+        var (isIssue, texts) = (Kind == RegisterKind.Issue, reader.Texts);
         if (Statement is null)
-            errors.Add(new(RegisterFields.Statement, texts.StatementMissing(Kind)));
-        Limit(RegisterFields.Statement, Statement, MaxStatement);
-        Limit(RegisterFields.Cause, Cause, MaxPart);
-        Limit(RegisterFields.Effect, Effect, MaxPart);
-        Limit(RegisterFields.Action, Action, MaxPart);
+            reader.Object(RegisterFields.Statement, texts.StatementMissing(Kind));
         if (Owner is not null && owner is null)
-            errors.Add(new(RegisterFields.Owner, texts.PersonUnknown));
-        var isIssue = Kind == RegisterKind.Issue;
-        var (probability, impact) = isIssue ? (null, null) : (Step(RegisterFields.Probability, Probability), Step(RegisterFields.Impact, Impact));
-        var severity = isIssue ? Step(RegisterFields.Severity, Severity) : null;
-        var due = Day(RegisterFields.Due, Due);
-        var review = Day(RegisterFields.NextReview, NextReview);
-        if (review < today)
-            errors.Add(new(RegisterFields.NextReview, texts.DayIsPast));
-        var cost = CostImpact is null ? null : Money.TryParse(CostImpact, texts.Language);
-        if (CostImpact is not null && cost is null)
-            errors.Add(new(RegisterFields.CostImpact, texts.NotAnAmount(CostImpact)));
-
-        return errors.Count > 0 ? (null, errors) : (new ItemFacts(Kind, Statement!)
+            reader.Object(RegisterFields.Owner, texts.PersonUnknown);
+        var review = reader.Day(RegisterFields.NextReview, NextReview);
+        if (review < reader.Today && review != reviewed)
+            reader.Object(RegisterFields.NextReview, texts.DayIsPast);
+        return new ItemFacts(Kind, reader.Words(RegisterFields.Statement, Statement, MaxStatement) ?? "")
         {
-            Assessment = isIssue ? null : new Assessment(probability!.Value, impact!.Value),
-            Severity = severity,
+            Assessment = isIssue ? null : reader.Assessment((RegisterFields.Probability, Probability), (RegisterFields.Impact, Impact)),
+            Target = isIssue ? null : Target(reader),
+            Severity = isIssue ? reader.Step(RegisterFields.Severity, Severity) : null,
             Type = isIssue ? RegisterFields.Chosen<IssueType>(Type) ?? IssueType.Problem : null,
             Owner = owner,
-            Due = due,
-            Cause = Cause,
-            Effect = Effect,
+            Due = reader.Day(RegisterFields.Due, Due),
+            Cause = reader.Words(RegisterFields.Cause, Cause, MaxPart),
+            Effect = reader.Words(RegisterFields.Effect, Effect, MaxPart),
             Category = RegisterFields.Chosen<Category>(Category),
             Proximity = isIssue ? null : RegisterFields.Chosen<Proximity>(Proximity),
-            CostImpact = cost is { } amount ? new Money(amount, project.Budget?.Unit ?? project.PortfolioSettings.Unit) : null,
-            Response = RegisterFields.Chosen<Response>(Response) is { } response && Responses.To(Kind).Contains(response) ? response : null,
-            Action = Action,
+            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact) is { } amount
+                ? new Money(amount, project.Budget?.Unit ?? project.PortfolioSettings.Unit)
+                : null,
+            Response = ChosenResponse,
+            Action = reader.Words(RegisterFields.Action, Action, MaxPart),
             NextReview = review,
             IsConfidential = IsConfidential,
-        }, []);
-
-        int? Step(string field, string? typed)
-        {
-            if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step is >= 1 and <= RiskScale.Steps)
-                return step;
-            errors.Add(new(field, texts.ChooseStep));
-            return null;
-        }
-
-        LocalDate? Day(string field, string? typed)
-        {
-            if (typed is null)
-                return null;
-            if (LocalDatePattern.Iso.Parse(typed) is { Success: true, Value: { Year: >= 2000 and <= 2100 } day })
-                return day;
-            errors.Add(new(field, texts.NotADate(typed)));
-            return null;
-        }
-
-        void Limit(string field, string? typed, int most)
-        {
-            if (typed?.Length > most)
-                errors.Add(new(field, texts.TooLong(most)));
-        }
+        };
     }
+
+    public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.To(Kind).Contains(response) ? response : null;
+
+    /// <summary>Null: none was chosen.</summary>
+    public Assessment? Target(RegisterReader reader) => (TargetProbability, TargetImpact) is (null, null)
+        ? null
+        : reader.Assessment((RegisterFields.TargetProbability, TargetProbability), (RegisterFields.TargetImpact, TargetImpact));
+
+    private static string? Text(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
 
     private static string? Text(int? step) => step?.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What is said of an item when it is logged.</summary>
+/// <summary>What is said of an item in a form.</summary>
 internal sealed record ItemFacts(RegisterKind Kind, string Statement)
 {
     public Assessment? Assessment { get; init; }
+
+    /// <summary>Null: the same as today.</summary>
+    public Assessment? Target { get; init; }
 
     public int? Severity { get; init; }
 
@@ -196,33 +222,4 @@ internal sealed record ItemFacts(RegisterKind Kind, string Statement)
     public LocalDate? NextReview { get; init; }
 
     public bool IsConfidential { get; init; }
-}
-
-/// <summary>The names of fields in forms: literals on cards already posted.</summary>
-internal static class RegisterFields
-{
-    public const string Draft = "draft";
-    public const string Project = "project";
-    public const string Kind = "kind";
-    public const string Item = "item";
-    public const string Version = "version";
-    public const string Statement = "statement";
-    public const string Probability = "probability";
-    public const string Impact = "impact";
-    public const string Severity = "severity";
-    public const string Type = "type";
-    public const string Owner = "owner";
-    public const string Due = "due";
-    public const string Cause = "cause";
-    public const string Effect = "effect";
-    public const string Category = "category";
-    public const string Proximity = "proximity";
-    public const string CostImpact = "costImpact";
-    public const string Response = "response";
-    public const string Action = "action";
-    public const string NextReview = "nextReview";
-    public const string Confidential = "confidential";
-
-    public static T? Chosen<T>(string? value) where T : struct, Enum =>
-        Enum.TryParse<T>(value, ignoreCase: true, out var chosen) && Enum.IsDefined(chosen) && !char.IsAsciiDigit(value![0]) ? chosen : null;
 }

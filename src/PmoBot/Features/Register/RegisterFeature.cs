@@ -21,6 +21,9 @@ internal static class RegisterFeature
 
         return services
             .AddSingleton<RegisterStore>()
+            .AddSingleton<RegisterItems>()
+            .AddSingleton<RegisterCommits>()
+            .AddSingleton<RiskScales>()
             .AddSingleton<RegisterProjects>()
             .AddSingleton<RegisterPages>()
             .AddSingleton<ShowItem>()
@@ -28,8 +31,22 @@ internal static class RegisterFeature
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
             .AddCardAction<LogItem>()
+            .AddItemForm<EditItem>()
+            .AddItemForm<RespondToItem>()
+            .AddItemForm<CloseItem>()
+            .AddItemForm<ReopenItem>()
+            .AddItemForm<ComeAbout>()
+            .AddCardAction<OpenItemForm>()
+            .AddCardAction<ReviewItem>()
+            .AddCardAction<UndoItem>()
+            .AddCardAction<ShowItemHistory>()
             .AddCardAction<PageItems>()
             .AddMessageAction<LogMessage>()
             .AddSearch<SearchRegister>();
     }
+
+    private static IServiceCollection AddItemForm<T>(this IServiceCollection services) where T : ItemForm => services
+        .AddSingleton<T>()
+        .AddSingleton<ItemForm>(provider => provider.GetRequiredService<T>())
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<T>());
 }

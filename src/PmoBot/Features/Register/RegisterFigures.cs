@@ -22,13 +22,22 @@ internal sealed record RegisterFigures
     public IReadOnlyDictionary<string, decimal> Net => Threats.Keys.Union(Opportunities.Keys, StringComparer.Ordinal)
         .ToDictionary(unit => unit, unit => Threats.GetValueOrDefault(unit) - Opportunities.GetValueOrDefault(unit), StringComparer.Ordinal);
 
+    public RegisterFigures Plus(RegisterFigures other) => new()
+    {
+        Threats = Sum(Threats, other.Threats),
+        Opportunities = Sum(Opportunities, other.Opportunities),
+        NotCosted = NotCosted + other.NotCosted,
+        Cells = other.Cells.Aggregate(Cells, (cells, cell) => Added(cells, cell.Key, cell.Value)),
+        Live = other.Live.Aggregate(Live, (live, kind) => Added(live, kind.Key, kind.Value)),
+    };
+
     /// <summary>The same after an item was added, changed or ended.</summary>
     /// <param name="before">Null: it was not there.</param>
-    /// <param name="scale">Of the version that each was scored with.</param>
-    public RegisterFigures With(RegisterItem? before, RegisterItem? now, Func<int, RiskScale> scale) =>
+    /// <param name="scale">By its id: the one that each was scored with.</param>
+    public RegisterFigures With(RegisterItem? before, RegisterItem? now, Func<string?, RiskScale> scale) =>
         Plus(before, -1, scale).Plus(now, 1, scale);
 
-    private RegisterFigures Plus(RegisterItem? item, int sign, Func<int, RiskScale> scale)
+    private RegisterFigures Plus(RegisterItem? item, int sign, Func<string?, RiskScale> scale)
     {
         if (item is not { IsLive: true })
             return this;
@@ -41,11 +50,14 @@ internal sealed record RegisterFigures
         if (item.CostImpact is not { } cost)
             return counted with { NotCosted = counted.NotCosted + sign };
 
-        var expected = sign * current.ExpectedValue(cost.Amount, scale(current.Scale));
+        var expected = sign * current.ExpectedValue(cost.Amount, scale(item.Scale));
         return item.Number.Kind == RegisterKind.Threat
             ? counted with { Threats = Added(Threats, cost.Unit, expected) }
             : counted with { Opportunities = Added(Opportunities, cost.Unit, expected) };
     }
+
+    private static IReadOnlyDictionary<string, decimal> Sum(IReadOnlyDictionary<string, decimal> one, IReadOnlyDictionary<string, decimal> other) =>
+        other.Aggregate(one, (sums, sum) => Added(sums, sum.Key, sum.Value));
 
     private static Dictionary<TKey, int> Added<TKey>(IReadOnlyDictionary<TKey, int> counts, TKey key, int more) where TKey : notnull =>
         counts.Where(pair => !pair.Key.Equals(key)).Append(new(key, counts.GetValueOrDefault(key) + more))

@@ -56,6 +56,9 @@ internal sealed record RegisterItem
     /// <summary>Once the planned actions are done.</summary>
     public Assessment? Target { get; init; }
 
+    /// <summary>The id of the scale that it was last scored with.</summary>
+    public string? Scale { get; init; }
+
     /// <summary>Of an issue, 1 to 5 on the scale of impacts.</summary>
     public int? Severity { get; init; }
 
@@ -99,11 +102,15 @@ internal sealed record RegisterItem
 
     public required Instant LoggedAt { get; init; }
 
-    /// <summary>Grows with every change.</summary>
+    /// <summary>Each change makes a new one, and none is lost.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The entries of the project's audit trail that speak of it, the oldest first.</summary>
-    public IReadOnlyList<long> Entries { get; init; } = [];
+    /// <summary>What made this version, who and when.</summary>
+    public required ItemAct Act { get; init; }
+
+    public required Person By { get; init; }
+
+    public required Instant At { get; init; }
 
     public bool IsLive => State.IsLive();
 

@@ -52,6 +52,5 @@ internal static class ItemNumbers
     public static Project Numbered(this Project project, ItemNumber number) => project with
     {
         Numbers = new Dictionary<char, int>(project.Numbers) { [ItemNumber.LetterOf(number.Kind)] = number.Number },
-        Version = project.Version + 1,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime.Text;
+using PmoBot.AdaptiveCards;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Register;
@@ -22,6 +23,8 @@ internal sealed record RegisterLine(ItemNumber Number, string Statement, int Sco
 {
     public const int LongestStatement = 160;
 
+    public Band Band { get; init; }
+
     public Assessment? Current { get; init; }
 
     public int? Severity { get; init; }
@@ -36,7 +39,7 @@ internal sealed record RegisterLine(ItemNumber Number, string Statement, int Sco
 /// <summary>The rows by which items are found; those of confidential items stand apart.</summary>
 internal static class RegisterOrders
 {
-    // Two digits that grow as the score falls: 25 is the highest.
+    // Two digits that grow as the score falls: 25 is the highest. Of one score, cell by cell of the heat map.
     private const int Above = 99;
 
     public static string PrefixOf(RegisterOrder order, RegisterKind kind, bool confidential) => (confidential ? "confidential-" : "") + order switch
@@ -52,7 +55,7 @@ internal static class RegisterOrders
         if (item is not { IsLive: true })
             return [];
 
-        var byScore = string.Create(CultureInfo.InvariantCulture, $"{Above - item.Score:00}-{item.Number.Number:000000}");
+        var byScore = $"{KeyOf(item.Score, item.Current)}{item.Number.Number.ToString("000000", CultureInfo.InvariantCulture)}";
         List<string> keys = [In(RegisterOrder.ByScore) + byScore];
         if (item.Proximity == Proximity.Now)
             keys.Add(In(RegisterOrder.Near) + byScore);
@@ -63,17 +66,21 @@ internal static class RegisterOrders
         string In(RegisterOrder order) => PrefixOf(order, item.Number.Kind, item.IsConfidential);
     }
 
-    /// <summary>From this score down.</summary>
-    public static string KeyOfScore(int score) => string.Create(CultureInfo.InvariantCulture, $"{Above - score:00}-");
+    /// <summary>Where the items of a cell begin, and go on.</summary>
+    public static string KeyOf(Assessment cell) => KeyOf(cell.Score, cell);
 
-    public static Columns Write(RegisterItem item) => new()
+    private static string KeyOf(int score, Assessment? cell) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Above - score:00}-{cell?.Probability ?? 0}{cell?.Impact ?? 0}-");
+
+    /// <param name="scale">The one that it was scored with.</param>
+    public static Columns Write(RegisterItem item, RiskScale scale) => new()
     {
         ["number"] = item.Number.ToString(),
-        ["statement"] = Short(item.Statement),
+        ["statement"] = item.Statement.CutAt(RegisterLine.LongestStatement),
         ["score"] = item.Score,
         ["probability"] = item.Current?.Probability,
         ["impact"] = item.Current?.Impact,
-        ["scale"] = item.Current?.Scale,
+        ["band"] = scale.BandOf(item.Score).ToString(),
         ["severity"] = item.Severity,
         ["ownerName"] = item.Owner?.Name,
         ["owner"] = item.Owner?.ObjectId,
@@ -85,19 +92,12 @@ internal static class RegisterOrders
         ItemNumber.Parse(columns.Text("number")!, null), columns.Text("statement")!, columns.Int32("score")!.Value)
     {
         Current = columns.Int32("probability") is { } probability
-            ? new Assessment(probability, columns.Int32("impact")!.Value, columns.Int32("scale")!.Value)
+            ? new Assessment(probability, columns.Int32("impact")!.Value)
             : null,
+        Band = Enum.Parse<Band>(columns.Text("band")!),
         Severity = columns.Int32("severity"),
         OwnerName = columns.Text("ownerName"),
         State = Enum.Parse<ItemState>(columns.Text("state")!),
         NextReview = columns.Text("nextReview"),
     };
-
-    private static string Short(string statement)
-    {
-        if (statement.Length <= RegisterLine.LongestStatement)
-            return statement;
-        var end = RegisterLine.LongestStatement - 1;
-        return statement[..(char.IsHighSurrogate(statement[end - 1]) ? end - 1 : end)] + "…";
-    }
 }

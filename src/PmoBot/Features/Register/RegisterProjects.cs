@@ -29,13 +29,12 @@ internal sealed class RegisterProjects(ProjectStore projects, MyProjects mine)
     }
 }
 
-/// <summary>Why nothing is logged here and now, and who could.</summary>
+/// <summary>Why nothing is logged or changed here and now, and who could.</summary>
 internal static class RegisterRefusals
 {
-    public static Reply? ForLogging(Turn turn, Project project, RegisterTexts texts)
-    {
-        if (turn.Refuse(Right.LogItem, project) is { } refusal)
-            return refusal;
-        return project.State == ProjectState.Closed ? ProjectAccess.Here(turn, project, new Reply.Text(texts.ClosedTakesNone)) : null;
-    }
+    public static Reply? ForLogging(Turn turn, Project project) => turn.Refuse(Right.LogItem, project) ?? ForClosed(turn, project);
+
+    public static Reply? ForClosed(Turn turn, Project project) => project.State == ProjectState.Closed
+        ? ProjectAccess.Here(turn, project, new Reply.Text(RegisterTexts.For(turn.Language).ClosedTakesNone))
+        : null;
 }

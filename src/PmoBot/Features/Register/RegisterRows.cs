@@ -18,6 +18,14 @@ internal static class RegisterRows
     public static string KeyOf(ItemNumber number) =>
         string.Create(CultureInfo.InvariantCulture, $"{number.ToString()[0]}-{number.Number:000000}");
 
+    public const string PastPrefix = "past-";
+
+    /// <summary>`past-R-000012-0003`: the item as it was.</summary>
+    public static string PastRowOf(ItemNumber number, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PastRowsOf(number)}{version:0000}");
+
+    public static string PastRowsOf(ItemNumber number) => $"{PastPrefix}{KeyOf(number)}-";
+
     /// <summary>The item whose row this is; null for every other row.</summary>
     public static ItemNumber? NumberOf(string row) =>
         row.StartsWith(Prefix, StringComparison.Ordinal) && ItemNumber.TryParse(row[Prefix.Length..], null, out var number) ? number : null;
@@ -52,7 +60,11 @@ internal static class RegisterRows
             ["loggedByName"] = item.LoggedBy.Name,
             ["loggedAt"] = item.LoggedAt.ToDateTimeOffset(),
             ["version"] = item.Version,
-            ["entries"] = string.Join(',', item.Entries),
+            ["act"] = item.Act.ToString(),
+            ["by"] = item.By.ObjectId,
+            ["byName"] = item.By.Name,
+            ["at"] = item.At.ToDateTimeOffset(),
+            ["scale"] = item.Scale,
         };
         Assess(columns, "inherent", item.Inherent);
         Assess(columns, "current", item.Current);
@@ -89,18 +101,20 @@ internal static class RegisterRows
         LoggedBy = PersonIn(columns, "loggedBy")!,
         LoggedAt = Instant.FromDateTimeOffset(columns.Instant("loggedAt")!.Value),
         Version = columns.Int32("version")!.Value,
-        Entries = [.. columns.Text("entries")!.Split(',').Select(entry => long.Parse(entry, NumberStyles.None, CultureInfo.InvariantCulture))],
+        Act = Enum.Parse<ItemAct>(columns.Text("act")!),
+        By = PersonIn(columns, "by")!,
+        At = Instant.FromDateTimeOffset(columns.Instant("at")!.Value),
+        Scale = columns.Text("scale"),
     };
 
     private static void Assess(Columns columns, string name, Assessment? assessment)
     {
         columns[name + "Probability"] = assessment?.Probability;
         columns[name + "Impact"] = assessment?.Impact;
-        columns[name + "Scale"] = assessment?.Scale;
     }
 
     private static Assessment? Assessed(Columns columns, string name) => columns.Int32(name + "Probability") is { } probability
-        ? new Assessment(probability, columns.Int32(name + "Impact")!.Value, columns.Int32(name + "Scale")!.Value)
+        ? new Assessment(probability, columns.Int32(name + "Impact")!.Value)
         : null;
 
     private static T? Named<T>(Columns columns, string name) where T : struct, Enum =>

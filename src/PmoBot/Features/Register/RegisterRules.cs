@@ -1,6 +1,4 @@
-using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 
@@ -12,33 +10,71 @@ internal static class RegisterRules
     /// <summary>Probability and impact are asked once: brut, today and target all start there.</summary>
     public static RegisterItem Logged(Project project, ItemNumber number, ItemFacts facts, Person by, Instant now, RiskScale scale)
     {
-        var assessed = facts.Assessment is { } assessment ? assessment with { Scale = scale.Version } : (Assessment?)null;
-        var item = new RegisterItem
+        var item = Said(facts, new RegisterItem
         {
             Project = project.Code,
             Number = number,
             Statement = facts.Statement,
-            Cause = facts.Cause,
-            Effect = facts.Effect,
-            Inherent = assessed,
-            Current = assessed,
-            Target = assessed,
-            Severity = facts.Severity,
-            Type = facts.Type,
-            CostImpact = facts.CostImpact,
-            Owner = facts.Owner,
-            Response = facts.Response,
-            Action = facts.Action,
-            Due = facts.Due,
-            Category = facts.Category,
-            Proximity = facts.Proximity,
-            IsConfidential = facts.IsConfidential,
+            Inherent = facts.Assessment,
+            Scale = scale.Id,
             LoggedBy = by,
             LoggedAt = now,
             Version = 1,
+            Act = ItemAct.Logged,
+            By = by,
+            At = now,
+        });
+        return item with
+        {
+            State = StateOf(item),
+            NextReview = facts.NextReview ?? ReviewOf(item, scale, project.PortfolioSettings.DayOf(now)),
         };
-        return item with { NextReview = facts.NextReview ?? project.PortfolioSettings.DayOf(now).PlusDays(scale.ReviewDays[(int)BandOf(item, scale)]) };
     }
+
+    public static RegisterItem Said(ItemFacts facts, RegisterItem item) => item with
+    {
+        Statement = facts.Statement,
+        Cause = facts.Cause,
+        Effect = facts.Effect,
+        Current = facts.Assessment,
+        Target = facts.Target ?? facts.Assessment,
+        Severity = facts.Severity,
+        Type = facts.Type,
+        CostImpact = facts.CostImpact,
+        Owner = facts.Owner,
+        Response = facts.Response,
+        Action = facts.Action,
+        Due = facts.Due,
+        Category = facts.Category,
+        Proximity = facts.Proximity,
+        NextReview = facts.NextReview,
+        IsConfidential = facts.IsConfidential,
+    };
+
+    /// <summary>The next version. What is scored anew is scored by the scale of now, and looked at again by its band.</summary>
+    /// <param name="merged">What stands, with what was changed.</param>
+    /// <param name="scale">The project's portfolio's of now.</param>
+    public static RegisterItem Next(RegisterItem before, RegisterItem merged, ItemAct act, Person by, Instant now, Project project, RiskScale scale)
+    {
+        var next = merged with { Version = before.Version + 1, Act = act, By = by, At = now };
+        if ((next.Current, next.Severity) != (before.Current, before.Severity))
+        {
+            next = next with { Scale = scale.Id };
+            if (next.NextReview == before.NextReview)
+                next = next with { NextReview = ReviewOf(next, scale, project.PortfolioSettings.DayOf(now)) };
+        }
+
+        if (before.Target == before.Current && next.Target == before.Target)
+            next = next with { Target = next.Current };
+        if (next.IsLive && !before.IsLive)
+            next = next with { NextReview = ReviewOf(next, scale, project.PortfolioSettings.DayOf(now)) };
+        return next.IsLive && (next.Response, next.Action) != (before.Response, before.Action) ? next with { State = StateOf(next) } : next;
+    }
+
+    // As long as a response or an action stands, it is being responded to.
+    private static ItemState StateOf(RegisterItem item) => (item.Response, item.Action) is (null, null) ? ItemState.Open : ItemState.Responding;
+
+    public static LocalDate ReviewOf(RegisterItem item, RiskScale scale, LocalDate today) => today.PlusDays(scale.ReviewDays[(int)BandOf(item, scale)]);
 
     public static Band BandOf(RegisterItem item, RiskScale scale) => scale.BandOf(item.Score);
 
@@ -46,36 +82,9 @@ internal static class RegisterRules
     public static bool LacksAnswer(RegisterItem item, RiskScale scale, LocalDate today) =>
         item.IsLive && BandOf(item, scale) == Band.High && (item.Owner is null || item.Action is null || item.Due is null || item.Due > today.PlusDays(5));
 
-    /// <summary>What the audit trail keeps of an item, a line each, in a fixed order. People by their ids.</summary>
-    public static string InWords(RegisterItem item) => string.Join('\n', new (string Name, string? Value)[]
-    {
-        ("state", item.State.ToString()),
-        ("statement", item.Statement),
-        ("cause", item.Cause),
-        ("effect", item.Effect),
-        ("inherent", Words(item.Inherent)),
-        ("current", Words(item.Current)),
-        ("target", Words(item.Target)),
-        ("severity", item.Severity?.ToString(CultureInfo.InvariantCulture)),
-        ("type", item.Type?.ToString()),
-        ("costImpact", item.CostImpact is { } cost ? $"{Money.AsKept(cost.Amount)} {cost.Unit}" : null),
-        ("owner", item.Owner?.ObjectId),
-        ("response", item.Response?.ToString()),
-        ("action", item.Action),
-        ("due", Day(item.Due)),
-        ("category", item.Category?.ToString()),
-        ("proximity", item.Proximity?.ToString()),
-        ("nextReview", Day(item.NextReview)),
-        ("confidential", item.IsConfidential ? "yes" : null),
-        ("outcome", item.Outcome),
-        ("cameFrom", item.CameFrom?.ToString()),
-        ("became", item.Became?.ToString()),
-        ("source", item.Source?.AbsoluteUri),
-    }.Where(line => line.Value is not null).Select(line => $"{line.Name}: {line.Value!.ReplaceLineEndings(" ")}"));
-
-    private static string? Words(Assessment? assessment) => assessment is { } it
-        ? string.Create(CultureInfo.InvariantCulture, $"p{it.Probability} i{it.Impact} scale {it.Scale}")
-        : null;
-
-    private static string? Day(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
+    /// <summary>What the audit trail keeps of an item, a line each.</summary>
+    public static string InWords(RegisterItem item) => string.Join('\n', ItemFact.All
+        .Select(fact => (fact.Key, Words: fact.InWords(item)))
+        .Where(line => line.Words is not null)
+        .Select(line => $"{line.Key}: {line.Words!.ReplaceLineEndings(" ")}"));
 }

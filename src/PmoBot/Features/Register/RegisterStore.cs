@@ -9,10 +9,26 @@ namespace PmoBot.Features.Register;
 /// <summary>An item as it was read; whoever changes it says so with the ETag.</summary>
 internal sealed record StoredItem(RegisterItem Item, ETag ETag);
 
-/// <param name="Day">Of the last change; null: there was none.</param>
-internal sealed record StoredFigures(RegisterFigures Plain, RegisterFigures Confidential, LocalDate? Day, TableRow? Row);
+/// <param name="Before">Null: it is new.</param>
+internal sealed record ItemChange(StoredItem? Before, RegisterItem Now);
 
-/// <summary>The register's rows in a project's partition: items, the orders they are read in, figures, and marks of what was logged.</summary>
+/// <param name="Day">Of the last change; null: there was none.</param>
+internal sealed record StoredFigures(RegisterFigures Plain, RegisterFigures Confidential, LocalDate? Day, TableRow? Row)
+{
+    public RegisterFigures For(bool seesConfidential) => seesConfidential ? Plain.Plus(Confidential) : Plain;
+
+    public StoredFigures With(ItemChange change, Func<string?, RiskScale> scale)
+    {
+        return this with { Plain = Of(Plain, false), Confidential = Of(Confidential, true) };
+
+        RegisterFigures Of(RegisterFigures figures, bool confidential) => figures.With(
+            change.Before?.Item is { } before && before.IsConfidential == confidential ? before : null,
+            change.Now.IsConfidential == confidential ? change.Now : null,
+            scale);
+    }
+}
+
+/// <summary>The register's rows in a project's partition: items as they are and were, the orders they are read in, figures, and marks of what was logged.</summary>
 internal sealed class RegisterStore(ITableStore store)
 {
     private const string FiguresRow = "figures";
@@ -60,42 +76,72 @@ internal sealed class RegisterStore(ITableStore store)
     /// <summary>By this the same form once more is known.</summary>
     public static Write Mark(string draft, ItemNumber number) => new Write.Insert(MarkRow(draft), new Columns { ["item"] = number.ToString() });
 
-    /// <summary>What a commit writes for an item that is new or became another: its row, where it is found, what is counted.</summary>
-    /// <param name="today">By the portfolio's clock.</param>
-    public async Task<IReadOnlyList<Write>> ChangeAsync(
-        StoredItem? before, RegisterItem now, StoredFigures figures, LocalDate today, Func<int, RiskScale> scale)
+    /// <summary>As it was filled into a form; null: that version is not there.</summary>
+    public async Task<RegisterItem?> AsOfAsync(RegisterItem now, int version, CancellationToken cancel)
     {
-        var row = RegisterRows.RowOf(now.Number);
-        var keys = RegisterOrders.KeysOf(now);
-        var left = RegisterOrders.KeysOf(before?.Item).Except(keys, StringComparer.Ordinal).Select(key => new RowAddress(now.Project.Partition, key)).ToList();
+        if (version == now.Version)
+            return now;
+        var row = version is > 0 && version < now.Version
+            ? await store.FindAsync(now.Project.Partition, RegisterRows.PastRowOf(now.Number, version), cancel)
+            : null;
+        return row is null ? null : RegisterRows.Read(now.Project, row.Columns);
+    }
+
+    /// <summary>Every version, the oldest first.</summary>
+    public async Task<IReadOnlyList<RegisterItem>> VersionsAsync(RegisterItem now, CancellationToken cancel)
+    {
+        var versions = new List<RegisterItem>();
+        var past = RegisterRows.PastRowsOf(now.Number);
+        await foreach (var row in store.QueryAsync(now.Project.Partition, past, TableKey.EndOf(past), 100, cancel))
+            versions.Add(RegisterRows.Read(now.Project, row.Columns));
+        return [.. versions, now];
+    }
+
+    /// <summary>What a commit writes for items that are new or became others: their rows, what they were, where they are found, what is counted.</summary>
+    /// <param name="today">By the portfolio's clock.</param>
+    /// <param name="scale">By its id.</param>
+    public async Task<IReadOnlyList<Write>> ChangeAsync(
+        ProjectCode project, IReadOnlyList<ItemChange> changes, LocalDate today, Func<string?, RiskScale> scale)
+    {
+        var figures = await FiguresAsync(project, CancellationToken.None);
+        var counted = changes.Aggregate(figures, (so, change) => so.With(change, scale));
+        return [.. (await Task.WhenAll(changes.Select(change => WritesAsync(change, scale(change.Now.Scale))))).SelectMany(writes => writes), .. Counted(figures, counted, today)];
+    }
+
+    private async Task<IEnumerable<Write>> WritesAsync(ItemChange change, RiskScale scale)
+    {
+        var (before, now) = change;
+        var (row, keys) = (RegisterRows.RowOf(now.Number), RegisterOrders.KeysOf(now));
+        List<RowAddress> left = [.. RegisterOrders.KeysOf(before?.Item).Except(keys, StringComparer.Ordinal).Select(key => new RowAddress(now.Project.Partition, key))];
         var gone = left.Count == 0 ? [] : await store.FindAsync(left);
+        IEnumerable<Write> item = before is null
+            ? [new Write.Insert(row, RegisterRows.Write(now))]
+            : [
+                new Write.Replace(row, RegisterRows.Write(now), before.ETag),
+                new Write.Insert(RegisterRows.PastRowOf(now.Number, before.Item.Version), RegisterRows.Write(before.Item)),
+            ];
         return
         [
-            before is null ? new Write.Insert(row, RegisterRows.Write(now)) : new Write.Replace(row, RegisterRows.Write(now), before.ETag),
-            .. keys.Select(key => new Write.Upsert(key, RegisterOrders.Write(now))),
+            .. item,
+            .. keys.Select(key => new Write.Upsert(key, RegisterOrders.Write(now, scale))),
             .. gone.OfType<TableRow>().Select(found => new Write.Delete(found.Key, found.ETag)),
-            .. Counted(figures, before?.Item, now, today, scale),
         ];
     }
 
-    private static IEnumerable<Write> Counted(
-        StoredFigures figures, RegisterItem? before, RegisterItem now, LocalDate today, Func<int, RiskScale> scale)
+    private static IEnumerable<Write> Counted(StoredFigures before, StoredFigures now, LocalDate today)
     {
         var columns = new Columns { [DayColumn] = LocalDatePattern.Iso.Format(today) };
-        Counted(figures.Plain, false).AddTo(columns, "");
-        Counted(figures.Confidential, true).AddTo(columns, "confidential");
-        if (figures.Row is not { } row)
+        now.Plain.AddTo(columns, "");
+        now.Confidential.AddTo(columns, "confidential");
+        if (before.Row is not { } row)
         {
             yield return new Write.Insert(FiguresRow, columns);
             yield break;
         }
 
         yield return new Write.Replace(FiguresRow, columns, row.ETag);
-        if (figures.Day < today)
+        if (before.Day < today)
             yield return new Write.Insert(FiguresBefore + LocalDatePattern.Iso.Format(today), row.Columns);
-
-        RegisterFigures Counted(RegisterFigures of, bool confidential) =>
-            of.With(before?.IsConfidential == confidential ? before : null, now.IsConfidential == confidential ? now : null, scale);
     }
 
     private static StoredFigures Read(TableRow? row) => row is null

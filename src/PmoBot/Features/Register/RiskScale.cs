@@ -21,7 +21,8 @@ internal sealed record RiskScale
 
     public static readonly RiskScale Default = new();
 
-    public int Version { get; init; } = 1;
+    /// <summary>`{portfolio}/{version}`; null: the one that the definitions give.</summary>
+    public string? Id { get; init; }
 
     /// <summary>The upper end of each step but the last, as shares: at most 10 %, 30 %, 50 %, 70 %, and more.</summary>
     public IReadOnlyList<decimal> ProbabilityTo { get; init; } = [0.10m, 0.30m, 0.50m, 0.70m];
@@ -43,13 +44,11 @@ internal sealed record RiskScale
     public Band BandOf(int score) => score <= LowTo ? Band.Low : score <= MediumTo ? Band.Medium : Band.High;
 }
 
-/// <summary>Probability and impact, each 1 to 5, by one version of the scale.</summary>
+/// <summary>Probability and impact, each 1 to 5.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Assessment(int Probability, int Impact, int Scale = 1)
+internal readonly record struct Assessment(int Probability, int Impact)
 {
     public int Score => Probability * Impact;
-
-    public bool IsValid => Probability is >= 1 and <= RiskScale.Steps && Impact is >= 1 and <= RiskScale.Steps;
 
     /// <summary>The part of a cost impact that is to be expected.</summary>
     /// <param name="scale">The one that it was scored with.</param>

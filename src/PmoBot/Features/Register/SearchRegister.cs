@@ -10,7 +10,7 @@ namespace PmoBot.Features.Register;
 /// conversation may read is its linked project, without what is confidential; in their own chat, what they may read.
 /// </summary>
 internal sealed class SearchRegister(
-    RegisterProjects projects, MyProjects mine, RegisterStore register, IEnumerable<IProjectSection> sections) : ISearch
+    RegisterProjects projects, MyProjects mine, RegisterStore register, RiskScales scales, IEnumerable<IProjectSection> sections) : ISearch
 {
     public const string SearchCommand = "search";
 
@@ -92,7 +92,7 @@ internal sealed class SearchRegister(
             return null;
 
         var texts = RegisterTexts.For(turn.Language);
-        var band = RegisterRules.BandOf(item, RiskScale.Default);
+        var band = RegisterRules.BandOf(item, await scales.FindAsync(item.Scale, cancel));
         return new SearchHit(
             RegisterCards.Posted(found.Project, item, band, texts),
             $"{number} {item.Statement.ReplaceLineEndings(" ")}".CutAt(RegisterLine.LongestStatement),
@@ -110,7 +110,7 @@ internal sealed class SearchRegister(
     }
 
     private static bool MayPost(Turn turn, Project project, RegisterItem item) =>
-        !item.IsConfidential || SeesConfidential(turn, project) || (!turn.Place.IsShared && turn.Person.Is(item.Owner));
+        RegisterItems.Reads(turn, project, item) && !(item.IsConfidential && turn.Place.IsShared);
 
     private static bool SeesConfidential(Turn turn, Project project) =>
         !turn.Place.IsShared && turn.May(Right.ReadConfidentialItem, project);

@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -5,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>One item as it stands; what is confidential is as if it were not there to whoever may not read it.</summary>
-internal sealed class ShowItem(RegisterProjects projects, RegisterStore register) : ICardAction
+internal sealed class ShowItem(RegisterItems items, RiskScales scales) : ICardAction
 {
     public const string ShowVerb = "register.show";
 
@@ -14,24 +15,38 @@ internal sealed class ShowItem(RegisterProjects projects, RegisterStore register
     public static CardAddress Address(ProjectCode project, ItemNumber item) =>
         new(ShowVerb, (RegisterFields.Project, project.Value), (RegisterFields.Item, item.ToString()));
 
-    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
+        await ShowAsync(turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item), cancel);
+
+    public async Task<Reply> ShowAsync(Turn turn, string? project, string? number, CancellationToken cancel)
     {
-        var (named, item) = (form.Text(RegisterFields.Project) ?? "", form.Text(RegisterFields.Item) ?? "");
-        return await projects.NamedAsync(turn, named, cancel) is { } project && ItemNumber.TryParse(item, null, out var number)
-            ? await ShowAsync(turn, project, number, cancel)
-            : ProjectAccess.NotReadable(turn, named);
+        var (found, missing) = await items.FindAsync(turn, project, number, cancel);
+        if (found is null)
+            return missing;
+        var view = ItemView.For(turn, found.Project, found.Item, await scales.FindAsync(found.Item.Scale, cancel));
+        return RegisterItems.Here(turn, found.Project, found.Item, new Reply.Card(RegisterCards.Show(view), view.Line));
     }
+}
 
-    public async Task<Reply> ShowAsync(Turn turn, Project project, ItemNumber number, CancellationToken cancel)
+/// <summary>All that an item's card is drawn from, and what this reader may do with it.</summary>
+internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Scale, RegisterTexts Texts, LocalDate Today)
+{
+    public bool MayChange { get; init; }
+
+    public bool CanBeUndone { get; init; }
+
+    /// <summary>Said above it.</summary>
+    public string? Notice { get; init; }
+
+    public string Line => $"{Item.Number} {Item.Statement}";
+
+    public static ItemView For(Turn turn, Project project, RegisterItem item, RiskScale scale)
     {
-        var texts = RegisterTexts.For(turn.Language);
-        if (await register.FindAsync(project.Code, number, cancel) is not { Item: var item } || !Reads(turn, project, item))
-            return ProjectAccess.Here(turn, project, new Reply.Text(texts.NoSuchItem(number, project.Code.Value)));
-
-        var card = new Reply.Card(RegisterCards.Show(project, item, RiskScale.Default, texts), $"{number} {item.Statement}");
-        return item.IsConfidential && turn.Place.IsShared ? new Reply.Personally(card) : ProjectAccess.Here(turn, project, card);
+        var runs = turn.May(Right.RunRegister, project);
+        return new(project, item, scale, RegisterTexts.For(turn.Language), project.PortfolioSettings.DayOf(turn.Now))
+        {
+            MayChange = (runs || turn.Person.Is(item.Owner)) && project.State != ProjectState.Closed,
+            CanBeUndone = (runs || turn.Person.Is(item.By)) && UndoItem.IsOpen(item, turn.Now),
+        };
     }
-
-    private static bool Reads(Turn turn, Project project, RegisterItem item) =>
-        !item.IsConfidential || turn.May(Right.ReadConfidentialItem, project) || turn.Person.Is(item.Owner);
 }

@@ -8,21 +8,23 @@ namespace PmoBot.Tests.Features.Register;
 
 public sealed class LogItemTests : IDisposable
 {
-    private readonly ProjectHouse _house = new();
+    private readonly RegisterHouse _register = new();
 
-    public void Dispose() => _house.Dispose();
+    private ProjectHouse House => _register.House;
+
+    public void Dispose() => _register.Dispose();
 
     [Fact]
     public async Task A_risk_by_words_is_in_the_register_with_its_owner_after_one_form()
     {
-        await ApolloAsync();
+        await _register.ApolloAsync();
 
-        var form = await _house.OpenAsync("risk APOLLO vendor slips two weeks p4 i5 @Daniel due 2026-12-15");
-        var logged = ProjectHouse.Shown(await _house.PressAsync(LogItem.LogVerb, form));
+        var form = await House.OpenAsync("risk APOLLO vendor slips two weeks p4 i5 @Daniel due 2026-12-15");
+        var logged = Assert.IsType<Reply.UpdatedCard>(await House.PressAsync(LogItem.LogVerb, form));
 
-        Assert.Contains("R-1 is logged as threat", logged, StringComparison.Ordinal);
-        Assert.Contains("20 (P4 × I5)", logged, StringComparison.Ordinal);
-        var item = await ItemAsync("R-1");
+        Assert.Equal("R-1 is logged as threat", logged.Summary);
+        Assert.Contains("20 (P4 × I5)", ProjectHouse.Shown(logged), StringComparison.Ordinal);
+        var item = await _register.ItemAsync("R-1");
         Assert.Equal(("vendor slips two weeks", "Daniel Okafor", 20), (item.Statement, item.Owner!.Name, item.Score));
         Assert.Equal(item.Inherent, item.Current);
         Assert.Equal(item.Current, item.Target);
@@ -32,29 +34,29 @@ public sealed class LogItemTests : IDisposable
     [Fact]
     public async Task Numbers_go_on_kind_by_kind_and_the_same_form_is_one_item()
     {
-        await ApolloAsync();
+        await _register.ApolloAsync();
 
-        var first = await LogAsync("risk APOLLO one p1 i1");
-        await LogAsync("opportunity APOLLO two p1 i1");
-        await LogAsync("risque APOLLO trois p1 i1");
-        await LogAsync("problème APOLLO quatre i3");
+        var first = await _register.LogAsync("risk APOLLO one p1 i1");
+        await _register.LogAsync("opportunity APOLLO two p1 i1");
+        await _register.LogAsync("risque APOLLO trois p1 i1");
+        await _register.LogAsync("problème APOLLO quatre i3");
         for (var again = 0; again < 5; again++)
-            await _house.PressAsync(LogItem.LogVerb, first);
+            await House.PressAsync(LogItem.LogVerb, first);
 
         Assert.Equal(
             ["item-I-000001", "item-O-000001", "item-R-000001", "item-R-000002"],
-            await _house.Store.QueryAsync("project-APOLLO", "item-", "item-~").Select(row => row.Key).ToListAsync());
-        Assert.Equal(4, (await _house.AuditAsync("APOLLO")).Count);
+            await House.Store.QueryAsync("project-APOLLO", "item-", "item-~").Select(row => row.Key).ToListAsync());
+        Assert.Equal(4, (await House.AuditAsync("APOLLO")).Count);
     }
 
     [Fact]
     public async Task What_is_wrong_stands_at_its_field_and_what_was_typed_is_kept()
     {
-        await ApolloAsync();
-        var form = await _house.OpenAsync("risk APOLLO");
+        await _register.ApolloAsync();
+        var form = await House.OpenAsync("risk APOLLO");
         (form["cause"], form["costImpact"]) = (new string('進', 401), "lots");
 
-        var again = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(LogItem.LogVerb, form));
+        var again = Assert.IsType<Reply.FormAgain>(await House.PressAsync(LogItem.LogVerb, form));
 
         var shown = ProjectHouse.Shown(again);
         Assert.Contains("Say it in a few words", shown, StringComparison.Ordinal);
@@ -67,55 +69,38 @@ public sealed class LogItemTests : IDisposable
     [Fact]
     public async Task Figures_follow_and_confidential_items_are_counted_apart()
     {
-        await ApolloAsync();
-        await LogAsync("risk APOLLO one p4 i5", ("costImpact", "1000"));
-        await LogAsync("risk APOLLO two p1 i5", ("costImpact", "100"), ("confidential", "true"));
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO one p4 i5", ("costImpact", "1000"));
+        await _register.LogAsync("risk APOLLO two p1 i5", ("costImpact", "100"), ("confidential", "true"));
 
-        var figures = await _house.Get<RegisterStore>().FiguresAsync((await _house.FindAsync("APOLLO")).Code, CancellationToken.None);
+        var figures = await House.Get<RegisterStore>().FiguresAsync((await House.FindAsync("APOLLO")).Code, CancellationToken.None);
 
         Assert.Equal((600m, 1), (figures.Plain.Threats["EUR"], figures.Plain.Cells[(4, 5)]));
         Assert.Equal((5m, 1), (figures.Confidential.Threats["EUR"], figures.Confidential.Live[RegisterKind.Threat]));
-        Assert.Equal(["open-R-79-000001"], await KeysAsync("open-"));
-        Assert.Equal(["confidential-open-R-94-000002", "confidential-review-R-2026-12-02-000002"], await KeysAsync("confidential-"));
+        Assert.Equal(["open-R-79-45-000001"], await _register.KeysAsync("open-"));
+        Assert.Equal(["confidential-open-R-94-15-000002", "confidential-review-R-2026-12-02-000002"], await _register.KeysAsync("confidential-"));
     }
 
     [Fact]
     public async Task Who_is_no_member_is_told_who_logs_and_a_closed_project_takes_none()
     {
-        await ApolloAsync();
+        await _register.ApolloAsync();
         var reader = new Roles([new Grant(Role.Reader, "digital")]);
 
-        var refused = await _house.SayAsync("risk APOLLO x", reader, by: ProjectHouse.Daniel with { ObjectId = "99999999-0000-4000-8000-000000000000" });
-        await _house.CreateAsync("OLD", "Digital", project => project with { State = ProjectState.Closed });
+        var refused = await House.SayAsync("risk APOLLO x", reader, by: ProjectHouse.Daniel with { ObjectId = "99999999-0000-4000-8000-000000000000" });
+        await House.CreateAsync("OLD", "Digital", project => project with { State = ProjectState.Closed });
 
         Assert.StartsWith("Risks and issues of APOLLO are logged by Camille Martin", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
-        Assert.StartsWith("This project is closed", Assert.IsType<Reply.Text>(await _house.SayAsync("risk OLD x")).Words, StringComparison.Ordinal);
+        Assert.StartsWith("This project is closed", Assert.IsType<Reply.Text>(await House.SayAsync("risk OLD x")).Words, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_code_the_only_project_of_mine_is_meant_and_no_word_is_lost()
     {
-        await ApolloAsync();
+        await _register.ApolloAsync();
 
-        var form = await _house.OpenAsync("issue DELAY at the supplier i4", Roles.None);
+        var form = await House.OpenAsync("issue DELAY at the supplier i4", Roles.None);
 
         Assert.Equal(("APOLLO", "DELAY at the supplier", "4"), (form["project"], form["statement"], form["severity"]));
     }
-
-    private Task ApolloAsync() => _house.CreateAsync("APOLLO", "Digital", project => project with { Manager = ProjectHouse.Camille, Members = [ProjectHouse.Daniel] });
-
-    private async Task<Dictionary<string, string>> LogAsync(string words, params (string Field, string Value)[] more)
-    {
-        var form = await _house.OpenAsync(words);
-        foreach (var (field, value) in more)
-            form[field] = value;
-        Assert.IsType<Reply.UpdatedCard>(await _house.PressAsync(LogItem.LogVerb, form));
-        return form;
-    }
-
-    private async Task<RegisterItem> ItemAsync(string number) =>
-        (await _house.Get<RegisterStore>().FindAsync((await _house.FindAsync("APOLLO")).Code, ItemNumber.Parse(number, null), CancellationToken.None))!.Item;
-
-    private async Task<List<string>> KeysAsync(string prefix) =>
-        await _house.Store.QueryAsync("project-APOLLO", prefix, prefix + "~").Select(row => row.Key).ToListAsync();
 }

@@ -9,7 +9,7 @@ namespace PmoBot.Tests.Features.Register;
 
 public sealed class RegisterProperties
 {
-    private static readonly RiskScale Strict = RiskScale.Default with { Version = 2, LowTo = 2, MediumTo = 9, Midpoints = [0.02m, 0.10m, 0.30m, 0.55m, 0.90m] };
+    private static readonly RiskScale Strict = RiskScale.Default with { Id = "digital/2", LowTo = 2, MediumTo = 9, Midpoints = [0.02m, 0.10m, 0.30m, 0.55m, 0.90m] };
     private static readonly RiskScale[] Scales = [RiskScale.Default, Strict];
 
     private static readonly IEnumerable<(int Probability, int Impact, RiskScale Scale)> Every =
@@ -23,7 +23,7 @@ public sealed class RegisterProperties
     {
         var band = it.Scale.BandOf(new Assessment(it.Probability, it.Impact).Score);
 
-        Assert.Equal(it.Probability * it.Impact, new Assessment(it.Probability, it.Impact, it.Scale.Version).Score);
+        Assert.Equal(it.Probability * it.Impact, new Assessment(it.Probability, it.Impact).Score);
         Assert.All(Enumerable.Range(it.Probability, 6 - it.Probability), more => Assert.True(it.Scale.BandOf(more * it.Impact) >= band));
         Assert.All(Enumerable.Range(it.Impact, 6 - it.Impact), more => Assert.True(it.Scale.BandOf(it.Probability * more) >= band));
     });
@@ -39,7 +39,7 @@ public sealed class RegisterProperties
 
     [Fact]
     public void An_expected_value_is_the_midpoint_of_its_own_scale() => Assert.All(Every, it =>
-        Assert.Equal(it.Scale.Midpoints[it.Probability - 1] * 1000m, new Assessment(it.Probability, it.Impact, it.Scale.Version).ExpectedValue(1000m, it.Scale)));
+        Assert.Equal(it.Scale.Midpoints[it.Probability - 1] * 1000m, new Assessment(it.Probability, it.Impact).ExpectedValue(1000m, it.Scale)));
 
     [Fact]
     public void Figures_kept_as_items_change_are_those_of_all_live_items_counted_anew() => Prop.ForAll(
@@ -52,7 +52,7 @@ public sealed class RegisterProperties
             {
                 var key = step.Who % 6;
                 var before = items.GetValueOrDefault(key);
-                var now = Item(before?.Number.Kind ?? (RegisterKind)(step.What % 3), key + 1, step.Rank, step.Cost, (ItemState)(step.What % 5));
+                var now = Item(before?.Number.Kind ?? (RegisterKind)(step.What % 3), key + 1, step.Rank, step.Cost, (ItemState)(step.What % 6));
                 kept = kept.With(before, now, Scale);
                 items[key] = now;
             }
@@ -64,7 +64,7 @@ public sealed class RegisterProperties
     [Fact]
     public void Figures_of_every_cell_kind_and_scale_say_what_is_there() => Assert.All(Every, it =>
     {
-        var threat = Item(RegisterKind.Threat, 1, 0, 200, ItemState.Open) with { Current = new Assessment(it.Probability, it.Impact, it.Scale.Version) };
+        var threat = Item(RegisterKind.Threat, 1, 0, 200, ItemState.Open) with { Current = new Assessment(it.Probability, it.Impact), Scale = it.Scale.Id };
         var opportunity = threat with { Number = new ItemNumber(RegisterKind.Opportunity, 1), CostImpact = new Money(50, "EUR") };
 
         var figures = RegisterFigures.None.With(null, threat, Scale).With(null, opportunity, Scale).With(null, threat with { CostImpact = null }, Scale);
@@ -108,7 +108,7 @@ public sealed class RegisterProperties
     public void A_number_is_read_as_people_write_it(string typed, string? read) =>
         Assert.Equal(read, ItemNumber.TryParse(typed, null, out var number) ? number.ToString() : null);
 
-    private static RiskScale Scale(int version) => Scales[version - 1];
+    private static RiskScale Scale(string? id) => Scales.Single(scale => scale.Id == id);
 
     private static bool Same(RegisterFigures one, RegisterFigures other) =>
         Same(one.Threats, other.Threats) && Same(one.Opportunities, other.Opportunities) && Same(one.Cells, other.Cells)
@@ -122,12 +122,16 @@ public sealed class RegisterProperties
         Project = ProjectCode.TryParse("APOLLO", out var code) ? code.Value : default,
         Number = new ItemNumber(kind, number),
         Statement = "It slips",
-        Current = kind == RegisterKind.Issue ? null : new Assessment(1 + (rank % 5), 1 + (rank / 5 % 5), 1 + (rank / 25 % 2)),
+        Current = kind == RegisterKind.Issue ? null : new Assessment(1 + (rank % 5), 1 + (rank / 5 % 5)),
+        Scale = Scales[rank / 25 % 2].Id,
         Severity = kind == RegisterKind.Issue ? 1 + (rank % 5) : null,
         CostImpact = cost % 3 == 0 ? null : new Money(Math.Abs((int)cost), cost % 2 == 0 ? "EUR" : "CHF"),
         State = state,
         LoggedBy = new Person("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin"),
         LoggedAt = Instant.FromUtc(2026, 11, 18, 9, 0),
         Version = 1,
+        Act = ItemAct.Logged,
+        By = new Person("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin"),
+        At = Instant.FromUtc(2026, 11, 18, 9, 0),
     };
 }

@@ -1,0 +1,159 @@
+using System.Globalization;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Register;
+
+/// <summary>
+/// A form that changes an item. Whoever sends it changes what they changed in it and nothing else; where somebody else
+/// was faster, the form comes back and says so at the field.
+/// </summary>
+internal abstract class ItemForm(RegisterItems items, RegisterStore register, RegisterCommits commits, RiskScales scales, PeopleFinder people, Commands commands)
+    : IFormAction
+{
+    public abstract string Verb { get; }
+
+    protected abstract string Name(RegisterTexts texts, RegisterKind kind);
+
+    /// <summary>Whether it can be done to an item in this state.</summary>
+    public abstract bool IsFor(RegisterItem item);
+
+    /// <summary>What it shows.</summary>
+    protected abstract IReadOnlyCollection<string> Fields { get; }
+
+    protected abstract ItemAct Act { get; }
+
+    protected virtual RegisterDraft Filled(RegisterDraft draft) => draft;
+
+    protected abstract Func<RegisterForm, AdaptiveCard> Draw { get; }
+
+    /// <summary>The item with every field of the form; what is wrong with them stands in the reader.</summary>
+    protected abstract RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader);
+
+    /// <summary>What becomes of other items, and what that says of this one.</summary>
+    protected virtual IReadOnlyList<ItemChange> Changes(
+        Turn turn, FoundItem found, RegisterItem next, RegisterDraft draft, Person? owner, RegisterReader reader, RiskScale scale) => [new(found.Stored, next)];
+
+    public async Task<Reply> OpenAsync(Turn turn, FoundItem found, CancellationToken cancel)
+    {
+        var (project, item) = (found.Project, found.Item);
+        var texts = RegisterTexts.For(turn.Language);
+        if (Refusal(turn, project, item) is { } refusal)
+            return refusal;
+        if (!IsFor(item))
+            return await ShownAsync(turn, project, item, texts.NotNow(texts.State(item.State)), cancel);
+
+        var draft = Filled(RegisterDraft.Of(item, texts));
+        var choices = await ChoicesAsync(turn, draft, project, cancel);
+        return new Reply.Form(Draw(new RegisterForm(draft, texts, choices) { Project = project }), Title(texts, draft), OpenItemForm.Address(Verb, item));
+    }
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var draft = RegisterDraft.From(form);
+        var (found, missing) = await items.FindAsync(turn, draft.Project, draft.Item, cancel);
+        if (found is null)
+            return missing;
+        if (Refusal(turn, found.Project, found.Item) is { } refusal)
+            return refusal;
+
+        var choices = await ChoicesAsync(turn, draft, found.Project, cancel);
+        return await commands.RunAsync(found.Project.Code.Partition, () => TryAsync(turn, draft, choices)) is Outcome<Reply>.Settled settled
+            ? settled.Value
+            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice) => Again(new RegisterForm(
+        RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn))
+    {
+        Notice = notice,
+    });
+
+    private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectChoices choices)
+    {
+        var (found, missing) = await items.FindAsync(turn, draft.Project, draft.Item, CancellationToken.None);
+        if (found is null)
+            return missing;
+        var (project, now, texts) = (found.Project, found.Item, RegisterTexts.For(turn.Language));
+        if (Refusal(turn, project, now) is { } refusal)
+            return refusal;
+        if (!int.TryParse(draft.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || await register.AsOfAsync(now, version, CancellationToken.None) is not { } was)
+            return new Reply.Refused(new Refusal.Forged($"{project.Code} {now.Number} {draft.Version}"));
+
+        var form = new RegisterForm(draft, texts, choices) { Project = project };
+        var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
+        var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
+        var typed = Read(now, draft, project, owner, reader);
+        if (reader.Errors.Count > 0)
+            return Again(form with { Errors = reader.Errors });
+
+        var merge = ItemMerge.Of(was, now, typed, Fields);
+        if (ItemFact.Between(merge.Item, now).Count == 0)
+            return await ShownAsync(turn, project, now, texts.NothingChanged, CancellationToken.None);
+        if (!IsFor(now))
+            return Again(form with { Notice = texts.NotNow(texts.State(now.State)) });
+        if (merge.Conflicts.Count > 0)
+            return Again(Meanwhile(form, merge, now));
+
+        var scale = await scales.CurrentAsync(project, CancellationToken.None);
+        var next = RegisterRules.Next(now, merge.Item, Act, turn.Person, turn.Now, project, scale);
+        var changes = Changes(turn, found, next, draft, owner, reader, scale);
+        if (reader.Errors.Count > 0)
+            return Again(form with { Errors = reader.Errors });
+        var result = await commits.CommitAsync(turn, Verb, found.InProject, changes);
+        var notice = merge.Others.Count > 0 ? texts.AlsoChanged(now.By.Name, [.. merge.Others.Select(fact => texts.Label(fact, now))]) : null;
+        return result.Then(await ShownAsync(turn, project, changes[0].Now, notice, CancellationToken.None));
+    }
+
+    // What stands, with what the writer had changed: sent again, it is changed knowingly.
+    private static RegisterForm Meanwhile(RegisterForm form, ItemMerge merge, RegisterItem now) => form with
+    {
+        Draft = RegisterDraft.Of(merge.Item, form.Texts) with { Version = now.Version.ToString(CultureInfo.InvariantCulture) },
+        Notice = form.Texts.ChangedMeanwhile(now.By.Name),
+        Errors = [.. merge.Conflicts.Select(fact => new FieldError(fact.Field, form.Texts.Meanwhile(form.Texts.Say(fact, now))))],
+    };
+
+    private async Task<Reply> ShownAsync(Turn turn, Project project, RegisterItem item, string? notice, CancellationToken cancel)
+    {
+        var view = ItemView.For(turn, project, item, await scales.FindAsync(item.Scale, cancel)) with { Notice = notice };
+        return new Reply.UpdatedCard(RegisterCards.Show(view), view.Line);
+    }
+
+    private static Reply? Refusal(Turn turn, Project project, RegisterItem item) =>
+        RegisterItems.Refuse(turn, project, item) ?? RegisterRefusals.ForClosed(turn, project);
+
+    private async Task<ProjectChoices> ChoicesAsync(Turn turn, RegisterDraft draft, Project project, CancellationToken cancel) =>
+        await people.ChoicesAsync(turn, draft.Owner is { } id ? [id] : [], [.. project.People], null, cancel);
+
+    private Reply.FormAgain Again(RegisterForm form) => new(Draw(form), Title(form.Texts, form.Draft));
+
+    private string Title(RegisterTexts texts, RegisterDraft draft) => $"{draft.Item} · {Name(texts, draft.Kind)}";
+}
+
+/// <summary>The button that opens such a form, by the verb that it is sent with.</summary>
+internal sealed class OpenItemForm(RegisterItems items, IEnumerable<ItemForm> forms) : ICardAction
+{
+    public const string OpenVerb = "register.open";
+    private const string Form = "form";
+
+    public string Verb => OpenVerb;
+
+    /// <param name="verb">Of the form.</param>
+    public static CardAddress Address(string verb, RegisterItem item) => new(
+        OpenVerb, (RegisterFields.Project, item.Project.Value), (RegisterFields.Item, item.Number.ToString()), (Form, verb));
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var (found, missing) = await items.FindAsync(turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item), cancel);
+        if (found is null)
+            return missing;
+        var verb = form.Text(Form);
+        return forms.FirstOrDefault(it => it.Verb == verb) is { } known
+            ? await known.OpenAsync(turn, found, cancel)
+            : new Reply.Refused(new Refusal.Forged($"{found.Project.Code} {found.Item.Number} {verb}"));
+    }
+}

@@ -1,0 +1,141 @@
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Register;
+
+internal static partial class RegisterCards
+{
+    /// <summary>An item as it stands: how much it matters first, what can be done with it last.</summary>
+    public static AdaptiveCard Show(ItemView view)
+    {
+        var (project, item, scale, texts) = (view.Project, view.Item, view.Scale, view.Texts);
+        var band = RegisterRules.BandOf(item, scale);
+        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State), item.IsConfidential ? texts.ConfidentialShort : null };
+        return new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                .. view.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
+                CardParts.WithChip(
+                [
+                    CardParts.Context($"{project.Code} {project.Name}"),
+                    CardParts.Title(item.Number.ToString()),
+                    CardParts.Context(string.Join(" · ", said.OfType<string>())),
+                ], texts.Band(band), StyleOf(band, item.Number.Kind)),
+                CardParts.Paragraph(item.Statement),
+                new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
+                .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
+                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
+            ],
+            Actions = [.. Buttons(view)],
+        };
+    }
+
+    public static AdaptiveCard Withdrawn(ItemView view) => new()
+    {
+        Lang = view.Texts.Language.Tag(),
+        Body =
+        [
+            CardParts.Context($"{view.Project.Code} {view.Project.Name}"),
+            CardParts.Title(view.Texts.WasUndone(view.Item.Number)),
+            CardParts.Paragraph(view.Item.Statement),
+            CardParts.Context(view.Texts.NumberStaysTaken),
+        ],
+    };
+
+    /// <summary>Who did what to it, when, and what that changed; the newest first, as many as fit.</summary>
+    /// <param name="versions">The oldest first.</param>
+    public static AdaptiveCard History(Project project, IReadOnlyList<RegisterItem> versions, RegisterTexts texts, DateTimeZone zone)
+    {
+        IReadOnlyList<RegisterItem> newest = [.. versions.Reverse().Take(ShowItemHistory.PageSize)];
+        return CardBudget.Fit(newest, (steps, _) => new AdaptiveCard
+        {
+            Lang = texts.Language.Tag(),
+            Body =
+            [
+                CardParts.Context($"{project.Code} {project.Name}"),
+                CardParts.Title(texts.HistoryOf(versions[^1].Number)),
+                .. steps.Select(step => Step(step, versions.FirstOrDefault(before => before.Version == step.Version - 1), texts, zone)),
+            ],
+            Actions = steps.Count > 0 && steps[^1].Version > 1
+                ? [CardParts.Button(texts.Older, ShowItemHistory.Address(steps[^1], steps[^1].Version - 1))]
+                : null,
+        });
+    }
+
+    private static Container Step(RegisterItem step, RegisterItem? before, RegisterTexts texts, DateTimeZone zone) => new(
+    [
+        CardParts.Context(texts.Moment(step.At, zone)),
+        new TextBlock(texts.Did(step.Act, step.Number.Kind, step.By.Name)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
+        .. before is null
+            ? [CardParts.Small(step.Statement)]
+            : ItemFact.Between(before, step).Where(ItemWords.IsTold)
+                .Select(fact => CardParts.Small(texts.Changed(texts.Label(fact, step), texts.Say(fact, before), texts.Say(fact, step)))),
+    ])
+    { Separator = true, Spacing = Spacing.Medium };
+
+    // What is done every day first; what ends it behind "…" where there is no room.
+    private static IEnumerable<CardAction> Buttons(ItemView view)
+    {
+        var (item, texts) = (view.Item, view.Texts);
+        if (view.MayChange && item.IsLive)
+        {
+            if (item.IsReviewOverdue(view.Today))
+                yield return CardParts.MainButton(texts.Reviewed, ReviewItem.Address(item));
+            yield return CardParts.Button(texts.Respond, OpenItemForm.Address(RespondToItem.RespondVerb, item));
+            yield return CardParts.Button(texts.Edit, OpenItemForm.Address(EditItem.SaveVerb, item));
+            if (item.Number.Kind != RegisterKind.Issue)
+                yield return CardParts.Button(texts.CameAbout(item.Number.Kind), OpenItemForm.Address(ComeAbout.ComeAboutVerb, item)) with { Mode = ActionMode.Secondary };
+            yield return CardParts.Button(texts.Close, OpenItemForm.Address(CloseItem.CloseVerb, item));
+        }
+
+        if (view.MayChange && item.State == ItemState.Closed)
+            yield return CardParts.Button(texts.Reopen, OpenItemForm.Address(ReopenItem.ReopenVerb, item));
+        if (item.Became is { } became)
+            yield return CardParts.Button(became.ToString(), ShowItem.Address(item.Project, became));
+        if (item.CameFrom is { } from)
+            yield return CardParts.Button(from.ToString(), ShowItem.Address(item.Project, from)) with { Mode = ActionMode.Secondary };
+        if (view.CanBeUndone)
+            yield return CardParts.Button(texts.Undo, UndoItem.Address(item));
+        if (item.Source is { } source)
+            yield return new OpenUrlAction(texts.OpenMessage, source) { Mode = ActionMode.Secondary };
+        yield return CardParts.Button(texts.History, ShowItemHistory.Address(item)) with { Mode = ActionMode.Secondary };
+    }
+
+    private static IEnumerable<Fact> Details(RegisterItem item, RegisterTexts texts) => new (string Name, string? Value)[]
+    {
+        (texts.Cause, item.Cause),
+        (texts.Effect, item.Effect),
+        (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
+        (texts.Action, item.Action),
+        (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
+        (texts.ProximityLabel, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
+        (texts.TypeLabel, item.Type is { } type ? texts.Type(type) : null),
+    }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
+
+    // Opportunities are blue: a high one is good news.
+    private static ContainerStyle StyleOf(Band band, RegisterKind kind) => kind == RegisterKind.Opportunity ? ContainerStyle.Accent : band switch
+    {
+        Band.High => ContainerStyle.Attention,
+        Band.Medium => ContainerStyle.Warning,
+        _ => ContainerStyle.Good,
+    };
+
+    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts)
+    {
+        if (item.Current is { } current)
+            yield return new Fact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
+        else if (item.Severity is { } severity)
+            yield return new Fact(texts.SeverityLabel, texts.SeverityStep(severity));
+        yield return new Fact(texts.Owner, item.Owner?.Name ?? texts.Nobody);
+        if (item.Due is { } due)
+            yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
+        if (item.CostImpact is { } cost)
+            yield return new Fact(texts.CostImpact(item.Number.Kind), cost.Format(texts.Language));
+        if (item.NextReview is { } review)
+            yield return new Fact(texts.NextReview, texts.Day(review));
+    }
+}

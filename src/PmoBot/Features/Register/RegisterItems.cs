@@ -1,0 +1,53 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Register;
+
+/// <summary>An item and its project as they stand.</summary>
+internal sealed record FoundItem(StoredProject InProject, StoredItem Stored)
+{
+    public Project Project => InProject.Project;
+
+    public RegisterItem Item => Stored.Item;
+}
+
+/// <summary>Finds an item for whoever may read it; for everybody else it is as if it were not there.</summary>
+internal sealed class RegisterItems(ProjectStore projects, RegisterStore register)
+{
+    /// <returns>The item, or what to say in its place.</returns>
+    public async Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, string? project, string? item, CancellationToken cancel)
+    {
+        if (!ProjectCode.TryParse(project, out var code) || await projects.FindAsync(code.Value, cancel) is not { } stored)
+            return (null, ProjectAccess.NotReadable(turn, project ?? ""));
+
+        var found = ItemNumber.TryParse(item, null, out var number) ? await register.FindAsync(code.Value, number, cancel) : null;
+        if (found is not null && Reads(turn, stored.Project, found.Item))
+            return (new FoundItem(stored, found), Reply.Nothing);
+        return (null, turn.MayRead(stored.Project) || turn.LinkedProject == code.Value.Value
+            ? ProjectAccess.Here(turn, stored.Project, new Reply.Text(RegisterTexts.For(turn.Language).NoSuchItem(item ?? "", code.Value.Value)))
+            : ProjectAccess.NotReadable(turn, code.Value.Value));
+    }
+
+    /// <summary>Who owns an item reads it, whatever else they may read.</summary>
+    public static bool Reads(Turn turn, Project project, RegisterItem item)
+    {
+        if (item.State == ItemState.Withdrawn)
+            return false;
+        if (turn.Person.Is(item.Owner))
+            return true;
+        return item.IsConfidential
+            ? turn.May(Right.ReadConfidentialItem, project)
+            : turn.MayRead(project) || turn.LinkedProject == project.Code.Value;
+    }
+
+    /// <summary>Null: this person runs the register, or owns the item.</summary>
+    public static Reply? Refuse(Turn turn, Project project, RegisterItem item) =>
+        turn.Person.Is(item.Owner) ? null : turn.Refuse(Right.RunRegister, project);
+
+    public static bool MayChange(Turn turn, Project project, RegisterItem item) => Refuse(turn, project, item) is null;
+
+    /// <summary>What many read shows no confidential item, whoever asks.</summary>
+    public static Reply Here(Turn turn, Project project, RegisterItem item, Reply reply) =>
+        item.IsConfidential && turn.Place.IsShared ? new Reply.Personally(reply) : ProjectAccess.Here(turn, project, reply);
+}

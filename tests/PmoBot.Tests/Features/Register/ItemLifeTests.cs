@@ -1,0 +1,242 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Features.Register;
+using PmoBot.People;
+using PmoBot.Tests.Features.Projects;
+
+namespace PmoBot.Tests.Features.Register;
+
+public sealed class ItemLifeTests : IDisposable
+{
+    private static readonly RegisterTexts Texts = RegisterTexts.For(Language.English);
+    private readonly RegisterHouse _register = new();
+
+    public void Dispose() => _register.Dispose();
+
+    private async Task BeginAsync()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips two weeks p4 i5");
+    }
+
+    [Fact]
+    public async Task An_edit_is_a_version_and_what_was_is_kept()
+    {
+        await BeginAsync();
+
+        var shown = ProjectHouse.Shown(await _register.DoAsync(EditItem.SaveVerb, "R-1", ("probability", "2"), ("cause", "One source only")));
+
+        Assert.Contains("10 (P2 × I5)", shown, StringComparison.Ordinal);
+        var versions = await _register.Store.VersionsAsync(await _register.ItemAsync("R-1"), CancellationToken.None);
+        Assert.Equal([(1, 20, ItemAct.Logged), (2, 10, ItemAct.Edited)], versions.Select(version => (version.Version, version.Score, version.Act)));
+        Assert.Equal(new Assessment(4, 5), versions[1].Inherent);
+        Assert.Equal(new Assessment(2, 5), versions[1].Target);   // it was what today was
+        Assert.Equal(new LocalDate(2026, 12, 2), versions[1].NextReview);   // medium: two weeks
+        Assert.Equal(["open-R-89-25-000001"], await _register.KeysAsync("open-"));
+    }
+
+    [Fact]
+    public async Task The_second_who_saves_takes_nothing_back_and_chooses_where_both_said_something_else()
+    {
+        await BeginAsync();
+        var (mine, theirs) = (await _register.OpenAsync(EditItem.SaveVerb, "R-1"), await _register.OpenAsync(EditItem.SaveVerb, "R-1"));
+        (theirs["statement"], theirs["cause"]) = ("vendor slips a month", "strike");
+        await _register.House.PressAsync(EditItem.SaveVerb, theirs);
+        (mine["statement"], mine["effect"]) = ("vendor slips three weeks", "the launch slips");
+
+        var back = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, mine));
+
+        Assert.Contains("Meanwhile: vendor slips a month", ProjectHouse.Shown(back), StringComparison.Ordinal);
+        var again = ProjectHouse.Inputs(back.Body);
+        Assert.Equal(("vendor slips three weeks", "the launch slips", "strike"), (again["statement"], again["effect"], again["cause"]));
+
+        Assert.IsType<Reply.UpdatedCard>(await _register.House.PressAsync(EditItem.SaveVerb, again));
+        var item = await _register.ItemAsync("R-1");
+        Assert.Equal(("vendor slips three weeks", "the launch slips", "strike", 3), (item.Statement, item.Effect, item.Cause, item.Version));
+    }
+
+    [Fact]
+    public async Task What_others_changed_elsewhere_stays_and_is_told()
+    {
+        await BeginAsync();
+        var (mine, theirs) = (await _register.OpenAsync(EditItem.SaveVerb, "R-1"), await _register.OpenAsync(EditItem.SaveVerb, "R-1"));
+        theirs["cause"] = "strike";
+        await _register.House.PressAsync(EditItem.SaveVerb, theirs);
+        mine["effect"] = "the launch slips";
+
+        var shown = ProjectHouse.Shown(await _register.House.PressAsync(EditItem.SaveVerb, mine));
+
+        Assert.Contains("Changed meanwhile, last by Camille Martin: Cause.", shown, StringComparison.Ordinal);
+        Assert.Equal("strike", (await _register.ItemAsync("R-1")).Cause);
+    }
+
+    [Fact]
+    public async Task The_same_form_twice_is_one_change()
+    {
+        await BeginAsync();
+        var form = await _register.OpenAsync(EditItem.SaveVerb, "R-1");
+        form["cause"] = "strike";
+
+        await _register.House.PressAsync(EditItem.SaveVerb, form);
+        Assert.IsType<Reply.UpdatedCard>(await _register.House.PressAsync(EditItem.SaveVerb, form));
+
+        Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);
+    }
+
+    [Fact]
+    public async Task As_long_as_a_response_or_an_action_stands_it_is_being_responded_to()
+    {
+        await BeginAsync();
+
+        var empty = await _register.DoAsync(RespondToItem.RespondVerb, "R-1");
+        await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("response", "Reduce"), ("action", "second source"), ("targetProbability", "2"), ("targetImpact", "3"));
+        var responding = await _register.ItemAsync("R-1");
+        await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("response", "none"), ("action", ""));
+
+        Assert.Contains(Texts.ActionMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(empty)), StringComparison.Ordinal);
+        Assert.Equal((ItemState.Responding, new Assessment(2, 3), new Assessment(4, 5)), (responding.State, responding.Target!.Value, responding.Current!.Value));
+        Assert.Equal(ItemState.Open, (await _register.ItemAsync("R-1")).State);
+    }
+
+    [Fact]
+    public async Task An_item_closes_with_its_outcome_and_opens_again_with_a_reason()
+    {
+        await BeginAsync();
+
+        var without = await _register.DoAsync(CloseItem.CloseVerb, "R-1");
+        await _register.DoAsync(CloseItem.CloseVerb, "R-1", ("outcome", "A second vendor is under contract"));
+        var closed = await _register.ItemAsync("R-1");
+        var edit = await _register.House.PressAsync(OpenItemForm.OpenVerb, new { project = "APOLLO", item = "R-1", form = EditItem.SaveVerb });
+        await _register.DoAsync(ReopenItem.ReopenVerb, "R-1", ("outcome", "They left"));
+
+        Assert.Contains(Texts.OutcomeMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(without)), StringComparison.Ordinal);
+        Assert.Equal((ItemState.Closed, "A second vendor is under contract"), (closed.State, closed.Outcome));
+        Assert.Contains("it is closed", ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        Assert.Equal((ItemState.Open, "They left"), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("R-1")).Outcome));
+    }
+
+    [Fact]
+    public async Task A_threat_that_occurs_goes_on_as_an_issue_and_an_opportunity_is_realised()
+    {
+        await BeginAsync();
+        await _register.LogAsync("opportunity APOLLO pilot is early p3 i3");
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike"), ("confidential", "true"));
+
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("statement", "vendor slipped"), ("severity", "4"), ("due", "2026-12-01"));
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "O-1", ("outcome", "A month won"));
+
+        var (threat, issue) = (await _register.ItemAsync("R-1"), await _register.ItemAsync("I-1"));
+        Assert.Equal((ItemState.Occurred, "I-1"), (threat.State, threat.Became.ToString()));
+        Assert.Equal(("vendor slipped", 4, "R-1", "strike", true), (issue.Statement, issue.Severity, issue.CameFrom.ToString(), issue.Cause, issue.IsConfidential));
+        Assert.Equal((ItemState.Realised, "A month won"), ((await _register.ItemAsync("O-1")).State, (await _register.ItemAsync("O-1")).Outcome));
+        var figures = await _register.Store.FiguresAsync(threat.Project, CancellationToken.None);
+        Assert.Equal((0, 1), (figures.For(true).Cells.Count, figures.For(true).Live.GetValueOrDefault(RegisterKind.Issue)));
+    }
+
+    [Fact]
+    public async Task What_came_about_ends_there_and_a_forged_form_changes_nothing()
+    {
+        await BeginAsync();
+        var (close, edit) = (await _register.OpenAsync(CloseItem.CloseVerb, "R-1"), await _register.OpenAsync(EditItem.SaveVerb, "R-1"));
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4"));
+        (close["outcome"], edit["cause"]) = ("It went away", "strike");
+
+        var closed = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(CloseItem.CloseVerb, close));
+        var edited = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, edit));
+
+        Assert.Contains("it is occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
+        Assert.Equal("It went away", ProjectHouse.Inputs(closed.Body)["outcome"]);
+        Assert.Equal("strike", ProjectHouse.Inputs(edited.Body)["cause"]);
+        Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);
+    }
+
+    [Fact]
+    public async Task Undo_lets_stand_what_stood_before_and_withdraws_what_was_just_logged()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("probability", "1"), ("confidential", "true"));
+
+        await _register.UndoAsync("R-1", 2);
+        var back = await _register.ItemAsync("R-1");
+        await _register.LogAsync("risk APOLLO a slip of the finger p1 i1");
+        var withdrawn = await _register.UndoAsync("R-2", 1);
+        await _register.LogAsync("risk APOLLO another p1 i1");
+
+        Assert.Equal((20, false, 3, ItemAct.Undone), (back.Score, back.IsConfidential, back.Version, back.Act));
+        Assert.Contains("R-2 was undone", ProjectHouse.Shown(withdrawn), StringComparison.Ordinal);
+        Assert.StartsWith("APOLLO has no R-2", Assert.IsType<Reply.Text>(await _register.House.PressAsync(ShowItem.ShowVerb, new { project = "APOLLO", item = "R-2" })).Words, StringComparison.Ordinal);
+        Assert.Equal(["open-R-79-45-000001", "open-R-98-11-000003"], await _register.KeysAsync("open-"));
+    }
+
+    [Fact]
+    public async Task An_occurrence_undone_takes_its_issue_with_it_unless_somebody_has_worked_on_that()
+    {
+        await BeginAsync();
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4"));
+        await _register.UndoAsync("R-1", 2);
+        Assert.Equal((ItemState.Open, ItemState.Withdrawn), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("I-1")).State));
+
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4"));
+        await _register.DoAsync(EditItem.SaveVerb, "I-2", ("cause", "strike"));
+        var refused = await _register.UndoAsync("R-1", 4);
+
+        Assert.StartsWith("I-2 came from it", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
+        Assert.Equal(ItemState.Occurred, (await _register.ItemAsync("R-1")).State);
+    }
+
+    [Fact]
+    public async Task Undo_ends_after_ten_minutes_and_is_for_whoever_did_it_or_runs_the_register()
+    {
+        await BeginAsync();
+        var anothers = await _register.UndoAsync("R-1", 1, Roles.None, RegisterHouse.Mona);
+        _register.House.Wait(Duration.FromMinutes(11));
+        var late = await _register.UndoAsync("R-1", 1);
+
+        Assert.Contains("are changed by their owner, or by Camille Martin", Assert.IsType<Reply.Text>(anothers).Words, StringComparison.Ordinal);
+        Assert.Equal(Texts.TooLateToUndo, Assert.IsType<Reply.Text>(late).Words);
+    }
+
+    [Fact]
+    public async Task An_owner_works_on_what_they_own_and_a_member_on_nothing_else()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("owner", RegisterHouse.Mona.ObjectId), ("confidential", "true"));
+        await _register.LogAsync("risk APOLLO another p1 i1");
+
+        var own = await _register.OpenAsync(EditItem.SaveVerb, "R-1", Roles.None, RegisterHouse.Mona);
+        var other = await _register.House.PressAsync(OpenItemForm.OpenVerb, new { project = "APOLLO", item = "R-2", form = EditItem.SaveVerb }, Roles.None, RegisterHouse.Mona);
+
+        Assert.Equal("vendor slips two weeks", own["statement"]);
+        Assert.IsType<Reply.Text>(other);
+        Assert.StartsWith("APOLLO has no R-1", await _register.ShowAsync("R-1", Roles.None, ProjectHouse.Daniel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_looked_at_and_has_not_changed_is_reviewed_with_one_tap()
+    {
+        await BeginAsync();
+        Assert.DoesNotContain(Texts.Reviewed, await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        _register.House.Wait(Duration.FromDays(8));
+        Assert.Contains(Texts.Reviewed, await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+
+        await _register.House.PressAsync(ReviewItem.ReviewVerb, new { project = "APOLLO", item = "R-1" });
+        await _register.House.PressAsync(ReviewItem.ReviewVerb, new { project = "APOLLO", item = "R-1" });
+
+        Assert.Equal((new LocalDate(2026, 12, 3), 2), ((await _register.ItemAsync("R-1")).NextReview!.Value, (await _register.ItemAsync("R-1")).Version));
+    }
+
+    [Fact]
+    public async Task A_history_says_who_did_what_and_what_changed()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("probability", "2"));
+        await _register.DoAsync(CloseItem.CloseVerb, "R-1", ("outcome", "Over"));
+
+        var history = ProjectHouse.Shown(await _register.House.PressAsync(ShowItemHistory.HistoryVerb, new { project = "APOLLO", item = "R-1" }));
+
+        Assert.Contains("Camille Martin closed it", history, StringComparison.Ordinal);
+        Assert.Contains("State: open → closed", history, StringComparison.Ordinal);
+        Assert.Contains("Score: 20 (P4 × I5) → 10 (P2 × I5)", history, StringComparison.Ordinal);
+        Assert.Contains("Camille Martin logged it", history, StringComparison.Ordinal);
+    }
+}
