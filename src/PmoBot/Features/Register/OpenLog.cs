@@ -10,7 +10,7 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
         Help = language => RegisterTexts.For(language).LogHelp(kind),
-        InManifest = true,
+        InManifest = kind != RegisterKind.Opportunity,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
@@ -14,25 +13,25 @@ internal static partial class RegisterCards
 
     /// <summary>Five fields at most, the rest behind "More".</summary>
     public static AdaptiveCard Form(RegisterForm form) =>
-        Frame(form, form.Texts.New(form.Draft.Kind, form.Project is null ? form.Draft.Project : null), form.Texts.Log, LogItem.LogVerb,
+        form.Framed(form.Texts.New(form.Draft.Kind, form.Project is null ? form.Draft.Project : null), form.Texts.Log, LogItem.LogVerb,
             [.. OfMessage(form), .. Everything(form)]);
 
     public static AdaptiveCard EditForm(RegisterForm form) =>
-        Frame(form, TitleOf(form, form.Texts.Edit), form.Texts.Save, EditItem.SaveVerb, Everything(form));
+        form.Framed(TitleOf(form, form.Texts.Edit), form.Texts.Save, EditItem.SaveVerb, Everything(form));
 
-    public static AdaptiveCard RespondForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Respond), form.Texts.Save, RespondToItem.RespondVerb,
+    public static AdaptiveCard RespondForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Respond), form.Texts.Save, RespondToItem.RespondVerb,
     [
         .. form.Draft.Kind == RegisterKind.Issue ? [] : ResponseField(form),
         .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
         .. OwnerField(form),
         .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
-        .. form.Draft.Kind == RegisterKind.Issue ? [] : TargetFields(form),
+        .. form.Draft.Kind == RegisterKind.Issue ? [] : Folded(form, TargetFields(form), RegisterFields.TargetProbability, RegisterFields.TargetImpact),
     ]);
 
-    public static AdaptiveCard CloseForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Close), form.Texts.Close, CloseItem.CloseVerb,
+    public static AdaptiveCard CloseForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Close), form.Texts.Close, CloseItem.CloseVerb,
         Words(form, RegisterFields.Outcome, form.Texts.HowItEnded, form.Draft.Outcome, RegisterDraft.MaxPart));
 
-    public static AdaptiveCard ReopenForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Reopen), form.Texts.Reopen, ReopenItem.ReopenVerb,
+    public static AdaptiveCard ReopenForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Reopen), form.Texts.Reopen, ReopenItem.ReopenVerb,
         Words(form, RegisterFields.Outcome, form.Texts.WhyOpenAgain, form.Draft.Outcome, RegisterDraft.MaxPart));
 
     public static AdaptiveCard CameAboutForm(RegisterForm form)
@@ -40,10 +39,10 @@ internal static partial class RegisterCards
         var (draft, texts) = (form.Draft, form.Texts);
         var name = texts.CameAbout(draft.Kind);
         if (draft.Kind == RegisterKind.Opportunity)
-            return Frame(form, TitleOf(form, name), name, ComeAbout.ComeAboutVerb, Words(form, RegisterFields.Outcome, texts.WhatItBrought, draft.Outcome, RegisterDraft.MaxPart));
+            return form.Framed(TitleOf(form, name), name, ComeAbout.ComeAboutVerb, Words(form, RegisterFields.Outcome, texts.WhatItBrought, draft.Outcome, RegisterDraft.MaxPart));
 
         var issue = form with { Draft = draft with { Kind = RegisterKind.Issue } };
-        return Frame(form, TitleOf(form, name), texts.BecomesIssue, ComeAbout.ComeAboutVerb,
+        return form.Framed(TitleOf(form, name), texts.BecomesIssue, ComeAbout.ComeAboutVerb,
         [
             CardParts.Paragraph(texts.AnIssueGoesOn),
             .. Words(issue, RegisterFields.Statement, texts.Statement(RegisterKind.Issue), draft.Statement, RegisterDraft.MaxStatement),
@@ -51,41 +50,6 @@ internal static partial class RegisterCards
             .. OwnerField(issue),
             .. Day(issue, RegisterFields.Due, texts.Due(RegisterKind.Issue), draft.Due),
         ]);
-    }
-
-    private static AdaptiveCard Frame(RegisterForm form, string title, string button, string verb, IEnumerable<Element> fields) => new()
-    {
-        Lang = form.Texts.Language.Tag(),
-        Body =
-        [
-            .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-            CardParts.Title(title),
-            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
-            .. fields,
-        ],
-        Actions = [CardParts.MainButton(button, new CardAddress(verb, [.. Data(form.Draft)]))],
-    };
-
-    // Which form it is travels with it, beside what is typed.
-    private static IEnumerable<(string, string)> Data(RegisterDraft draft)
-    {
-        // Where it is a field of the form, the field alone says it.
-        if (draft.Message is not { Offered.Count: > 0 })
-            yield return (RegisterFields.Project, draft.Project ?? "");
-        yield return (RegisterFields.Kind, draft.Kind.ToString());
-        if (draft is { Item: { } item, Version: { } version })
-        {
-            yield return (RegisterFields.Item, item);
-            yield return (RegisterFields.Version, version);
-        }
-        else
-        {
-            yield return (RegisterFields.Draft, draft.Id);
-        }
-
-        foreach (var datum in draft.Message?.Data ?? [])
-            yield return datum;
     }
 
     private static string TitleOf(RegisterForm form, string what) => $"{form.Draft.Item} · {what}";
@@ -99,16 +63,22 @@ internal static partial class RegisterCards
             .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
             .. OwnerField(form),
             .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
-            new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
-            new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => BehindIn(form).Contains(error.Field, StringComparer.Ordinal)) },
+            .. Folded(form, More(form), [.. BehindIn(form)]),
         ];
     }
+
+    // Open where something behind it is wrong.
+    private static IEnumerable<Element> Folded(RegisterForm form, IEnumerable<Element> fields, params string[] names) =>
+    [
+        new ActionSet([new ToggleVisibilityAction(form.Texts.More, [MoreId])]),
+        new Container([.. fields]) { Id = MoreId, IsVisible = form.Errors.Any(error => names.Contains(error.Field, StringComparer.Ordinal)) },
+    ];
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> mine, RegisterTexts texts, Func<Project, CardAddress> address) => new()
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Title(texts.WhichProject)],
-        Actions = [.. mine.Take(6).Select(project => CardParts.Button($"{project.Code}", address(project)))],
+        Actions = [.. mine.Take(5).Select(project => CardParts.Button($"{project.Code}", address(project)))],
     };
 
     private static readonly string[] Behind =
@@ -216,4 +186,40 @@ internal sealed record RegisterForm(RegisterDraft Draft, RegisterTexts Texts, Pr
         };
 
     public IEnumerable<Person> People => Choices.Chosen.Concat(Project?.People ?? []).Concat(Choices.People).DistinctBy(person => person.ObjectId);
+
+    /// <param name="verb">That it is sent with.</param>
+    public AdaptiveCard Framed(string title, string button, string verb, IEnumerable<Element> fields) => new()
+    {
+        Lang = Texts.Language.Tag(),
+        Body =
+        [
+            .. Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
+            CardParts.Title(title),
+            .. Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                : Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, Texts.LookAgain)] : Array.Empty<Element>(),
+            .. fields,
+        ],
+        Actions = [CardParts.MainButton(button, new CardAddress(verb, [.. Data()]))],
+    };
+
+    // Which form it is travels with it, beside what is typed.
+    private IEnumerable<(string, string)> Data()
+    {
+        // Where it is a field of the form, the field alone says it.
+        if (!AsksProject)
+            yield return (RegisterFields.Project, Draft.Project ?? "");
+        yield return (RegisterFields.Kind, Draft.Kind.ToString());
+        if (Draft is { Item: { } item, Version: { } version })
+        {
+            yield return (RegisterFields.Item, item);
+            yield return (RegisterFields.Version, version);
+        }
+        else
+        {
+            yield return (RegisterFields.Draft, Draft.Id);
+        }
+
+        foreach (var datum in Draft.Message?.Data ?? [])
+            yield return datum;
+    }
 }
