@@ -200,7 +200,7 @@ public sealed class SearchRegisterTests : IDisposable
         {
             await _house.Store.CommitAsync(code.Partition, [.. Enumerable.Range(1, 100).Select(n => new PmoBot.Tables.Write.Upsert(
                 $"open-R-74-{(hundred * 100) + n:000000}",
-                new Columns { ["number"] = $"R-{(hundred * 100) + n}", ["statement"] = "many", ["score"] = 25, ["state"] = "Open" }))]);
+                new Columns { ["number"] = $"R-{(hundred * 100) + n}", ["statement"] = "many", ["score"] = 25, ["band"] = "High", ["state"] = "Open" }))]);
         }
 
         await LogAsync("risk APOLLO the needle p1 i1");
