@@ -2,6 +2,7 @@ using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Tables;
@@ -30,6 +31,7 @@ public sealed class ArchitectureTests
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices), nameof(PeopleFinder),
         ],
         ["Audit"] = [nameof(IAuditWords)],
+        ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };

@@ -13,7 +13,7 @@ internal static partial class CardCatalogue
     {
         var texts = RegisterTexts.For(language);
         var draft = new RegisterDraft { Id = "draft", Statement = Said.Text, Owner = Camille.ObjectId };
-        var form = new RegisterForm(draft, texts, new ProjectChoices([Camille, Daniel], [], CanPickPeople: true));
+        var form = new RegisterForm(LogItem.LogVerb, draft, texts, new ProjectChoices([Camille, Daniel], [], CanPickPeople: true));
         var section = new ProjectSection(("● " + language.In("Green", "Vert"), ContainerStyle.Good), "62 %", []);
         return
         [
@@ -41,7 +41,7 @@ internal static partial class CardCatalogue
             var message = new ChosenMessage("", Of(FromMessage.MostOfAuthor), Said.Link + new string('x', FromMessage.MostOfLink - Said.Link!.Length));
             var offered = Enumerable.Range(0, 200).Select(at => Apollo with { Code = ProjectCode.TryParse($"PROJECT-{at:00000000}", out var code) ? code.Value : default });
             var draft = RegisterDraft.Of(full, _register) with { Item = null, Version = null, Id = new string('d', 32), CostImpact = Of(Money.MaxLength) };
-            var form = new RegisterForm(draft, _register, new ProjectChoices(People(30), [], CanPickPeople: false) { CanFind = true })
+            var form = new RegisterForm(LogItem.LogVerb, draft, _register, new ProjectChoices(People(30), [], CanPickPeople: false) { CanFind = true })
             {
                 Project = Named,
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),

@@ -65,9 +65,9 @@ internal static partial class CardCatalogue
         RegisterItem[] life = [Threat, Answered, Answered with { State = ItemState.Closed, Outcome = "Delivered", Version = 3, Act = ItemAct.Closed, By = Daniel }];
         return
         [
-            Card("RegisterCards.Form", "threat", RegisterCards.Form(Of(fresh))),
-            Card("RegisterCards.Form", "issue", RegisterCards.Form(Of(fresh with { Kind = RegisterKind.Issue, Severity = "3" }))),
-            Card("RegisterCards.Form", "wrong", RegisterCards.Form(Of(fresh with { Statement = null, Probability = null, CostImpact = "lots" }) with
+            Card("RegisterCards.Form", "threat", RegisterCards.Form(Of(LogItem.LogVerb, fresh))),
+            Card("RegisterCards.Form", "issue", RegisterCards.Form(Of(LogItem.LogVerb, fresh with { Kind = RegisterKind.Issue, Severity = "3" }))),
+            Card("RegisterCards.Form", "wrong", RegisterCards.Form(Of(LogItem.LogVerb, fresh with { Statement = null, Probability = null, CostImpact = "lots" }) with
             {
                 Errors =
                 [
@@ -75,18 +75,18 @@ internal static partial class CardCatalogue
                     new(RegisterFields.CostImpact, texts.NotAnAmount("lots")),
                 ],
             })),
-            Card("RegisterCards.EditForm", "", RegisterCards.EditForm(Of(RegisterDraft.Of(Answered, texts)))),
-            Card("RegisterCards.EditForm", "meanwhile", RegisterCards.EditForm(Of(RegisterDraft.Of(Answered, texts)) with
+            Card("RegisterCards.Form", "edit", RegisterCards.Form(Of(EditItem.SaveVerb, RegisterDraft.Of(Answered, texts)))),
+            Card("RegisterCards.Form", "edit-meanwhile", RegisterCards.Form(Of(EditItem.SaveVerb, RegisterDraft.Of(Answered, texts)) with
             {
                 Notice = texts.ChangedMeanwhile(Daniel.Name),
                 Errors = [new(RegisterFields.Statement, texts.Meanwhile(Threat.Statement))],
             })),
-            Card("RegisterCards.RespondForm", "", RegisterCards.RespondForm(Of(RegisterDraft.Of(Threat, texts)))),
-            Card("RegisterCards.RespondForm", "issue", RegisterCards.RespondForm(Of(RegisterDraft.Of(Issue, texts)))),
-            Card("RegisterCards.CloseForm", "", RegisterCards.CloseForm(Of(RegisterDraft.Of(Threat, texts)))),
-            Card("RegisterCards.ReopenForm", "", RegisterCards.ReopenForm(Of(RegisterDraft.Of(Threat, texts)))),
-            Card("RegisterCards.CameAboutForm", "threat", RegisterCards.CameAboutForm(Of(RegisterDraft.Of(Threat, texts) with { Severity = "5" }))),
-            Card("RegisterCards.CameAboutForm", "opportunity", RegisterCards.CameAboutForm(Of(RegisterDraft.Of(Opportunity, texts)))),
+            Card("RegisterCards.Form", "respond", RegisterCards.Form(Of(RespondToItem.RespondVerb, RegisterDraft.Of(Threat, texts)))),
+            Card("RegisterCards.Form", "respond-issue", RegisterCards.Form(Of(RespondToItem.RespondVerb, RegisterDraft.Of(Issue, texts)))),
+            Card("RegisterCards.Form", "close", RegisterCards.Form(Of(CloseItem.CloseVerb, RegisterDraft.Of(Threat, texts)))),
+            Card("RegisterCards.Form", "reopen", RegisterCards.Form(Of(ReopenItem.ReopenVerb, RegisterDraft.Of(Threat, texts)))),
+            Card("RegisterCards.Form", "cameabout-threat", RegisterCards.Form(Of(ComeAbout.ComeAboutVerb, RegisterDraft.Of(Threat, texts) with { Severity = "5" }))),
+            Card("RegisterCards.Form", "cameabout-opportunity", RegisterCards.Form(Of(ComeAbout.ComeAboutVerb, RegisterDraft.Of(Opportunity, texts)))),
             Card("RegisterCards.Show", "", RegisterCards.Show(view)),
             Card("RegisterCards.Show", "answered", RegisterCards.Show(view with { Item = Answered, CanBeUndone = false, Today = new LocalDate(2026, 12, 1) })),
             Card("RegisterCards.Show", "reader", RegisterCards.Show(view with { Item = Opportunity, MayChange = false, CanBeUndone = false })),
@@ -98,7 +98,7 @@ internal static partial class CardCatalogue
             Card("RegisterCards.List", "empty", RegisterCards.List(new RegisterPage(Apollo, RegisterKind.Issue, 0, [], null), texts)),
         ];
 
-        RegisterForm Of(RegisterDraft draft) => new(draft, texts, choices) { Project = Apollo };
+        RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices) { Project = Apollo };
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
@@ -125,7 +125,7 @@ internal static partial class CardCatalogue
                 Became = Issue.Number,
                 CameFrom = Threat.Number,
             };
-            var form = new RegisterForm(RegisterDraft.Of(full, _register) with { Outcome = Of(RegisterDraft.MaxPart), CostImpact = Of(Money.MaxLength) }, _register, choices)
+            var form = new RegisterForm(LogItem.LogVerb, RegisterDraft.Of(full, _register) with { Outcome = Of(RegisterDraft.MaxPart), CostImpact = Of(Money.MaxLength) }, _register, choices)
             {
                 Project = Named,
                 Notice = _register.ChangedMeanwhile(Longest.Name),
@@ -138,11 +138,11 @@ internal static partial class CardCatalogue
                 Notice = _register.AlsoChanged(Longest.Name, [.. ItemFact.All.Select(fact => _register.Label(fact, full))]),
             };
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Draft = form.Draft with { Item = null } }));
-            yield return Card("RegisterCards.EditForm", RegisterCards.EditForm(form));
-            yield return Card("RegisterCards.RespondForm", RegisterCards.RespondForm(form));
-            yield return Card("RegisterCards.CloseForm", RegisterCards.CloseForm(form));
-            yield return Card("RegisterCards.ReopenForm", RegisterCards.ReopenForm(form));
-            yield return Card("RegisterCards.CameAboutForm", RegisterCards.CameAboutForm(form));
+            yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = EditItem.SaveVerb }));
+            yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = RespondToItem.RespondVerb }));
+            yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = CloseItem.CloseVerb }));
+            yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ReopenItem.ReopenVerb }));
+            yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ComeAbout.ComeAboutVerb }));
             yield return Card("RegisterCards.Show", RegisterCards.Show(view));
             yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(view));
             yield return Card("RegisterCards.History", RegisterCards.History(

@@ -16,7 +16,7 @@ internal sealed class LogItem(
     {
         var draft = RegisterDraft.From(form);
         if (draft is { Project: null, Message.Offered.Count: > 0 })
-            return Again(RegisterForm.WithoutProject(draft, form, turn));
+            return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)] });
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
 
@@ -26,11 +26,11 @@ internal sealed class LogItem(
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
     }
 
-    public Reply FormAgain(Turn turn, FormData form, string notice)
-    {
-        var draft = RegisterDraft.From(form);
-        return Again(new RegisterForm(draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
-    }
+    public Reply FormAgain(Turn turn, FormData form, string notice) => Again(Sent(turn, form) with { Notice = notice });
+
+    // From its own data alone.
+    private static RegisterForm Sent(Turn turn, FormData form) =>
+        new(LogVerb, RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn));
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectCode code, ProjectChoices choices)
     {
@@ -47,7 +47,7 @@ internal sealed class LogItem(
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var facts = draft.Read(project, owner, reader);
         if (reader.Errors.Count > 0)
-            return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = reader.Errors });
+            return Again(new RegisterForm(LogVerb, draft, texts, choices) { Project = project, Errors = reader.Errors });
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale) with { Source = draft.Message?.Link };

@@ -25,7 +25,7 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
             return refusal;
 
         var form = await FormAsync(turn, message, only, only is null ? meant : [], cancel);
-        return new Reply.Form(RegisterCards.Form(form), form.Texts.New(form.Draft.Kind, form.Draft.Project), TurnRouter.Run("risk"));
+        return new Reply.Form(RegisterCards.Form(form), form.Title, TurnRouter.Run("risk"));
     }
 
     private async Task<RegisterForm> FormAsync(
@@ -40,7 +40,7 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
             Message = FromMessage.Of(message, offered),
         };
         var choices = await people.ChoicesAsync(turn, [turn.Person.ObjectId], [.. project?.People ?? []], null, cancel);
-        return new RegisterForm(draft, RegisterTexts.For(turn.Language), choices)
+        return new RegisterForm(LogItem.LogVerb, draft, RegisterTexts.For(turn.Language), choices)
         {
             Project = project,
             Notice = message.Text.Length > RegisterDraft.MaxStatement ? ExtensionTexts.For(turn.Language).CutShort(RegisterDraft.MaxStatement) : null,

@@ -44,7 +44,7 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
         var draft = RegisterDraft.Of(Guid.NewGuid().ToString("N"), kind, project, words, owner);
         var choices = await people.ChoicesAsync(turn, [owner.ObjectId], [.. project.People], null, cancel);
         return new Reply.Form(
-            RegisterCards.Form(new RegisterForm(draft, texts, choices) { Project = project }),
+            RegisterCards.Form(new RegisterForm(LogItem.LogVerb, draft, texts, choices) { Project = project }),
             texts.New(kind, project.Code.Value),
             TurnRouter.Run($"{Name.In(turn.Language)} {line.Rest}".TrimEnd()));
     }

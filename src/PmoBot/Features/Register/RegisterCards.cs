@@ -11,50 +11,49 @@ internal static partial class RegisterCards
     private const string MoreId = "more";
     private const string None = "none";
 
-    /// <summary>Five fields at most, the rest behind "More".</summary>
-    public static AdaptiveCard Form(RegisterForm form) =>
-        form.Framed(form.Texts.New(form.Draft.Kind, form.Project is null ? form.Draft.Project : null), form.Texts.Log, LogItem.LogVerb,
-            [.. OfMessage(form), .. Everything(form)]);
-
-    public static AdaptiveCard EditForm(RegisterForm form) =>
-        form.Framed(TitleOf(form, form.Texts.Edit), form.Texts.Save, EditItem.SaveVerb, Everything(form));
-
-    public static AdaptiveCard RespondForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Respond), form.Texts.Save, RespondToItem.RespondVerb,
-    [
-        .. form.Draft.Kind == RegisterKind.Issue ? [] : ResponseField(form),
-        .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
-        .. OwnerField(form),
-        .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
-        .. form.Draft.Kind == RegisterKind.Issue ? [] : Folded(form, TargetFields(form), RegisterFields.TargetProbability, RegisterFields.TargetImpact),
-    ]);
-
-    public static AdaptiveCard CloseForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Close), form.Texts.Close, CloseItem.CloseVerb,
-        Words(form, RegisterFields.Outcome, form.Texts.HowItEnded, form.Draft.Outcome, RegisterDraft.MaxPart));
-
-    public static AdaptiveCard ReopenForm(RegisterForm form) => form.Framed(TitleOf(form, form.Texts.Reopen), form.Texts.Reopen, ReopenItem.ReopenVerb,
-        Words(form, RegisterFields.Outcome, form.Texts.WhyOpenAgain, form.Draft.Outcome, RegisterDraft.MaxPart));
-
-    public static AdaptiveCard CameAboutForm(RegisterForm form)
+    /// <summary>Logs an item, or does something with one: five fields at most, the rest behind "More".</summary>
+    public static AdaptiveCard Form(RegisterForm form) => new()
     {
-        var (draft, texts) = (form.Draft, form.Texts);
-        var name = texts.CameAbout(draft.Kind);
-        if (draft.Kind == RegisterKind.Opportunity)
-            return form.Framed(TitleOf(form, name), name, ComeAbout.ComeAboutVerb, Words(form, RegisterFields.Outcome, texts.WhatItBrought, draft.Outcome, RegisterDraft.MaxPart));
-
-        var issue = form with { Draft = draft with { Kind = RegisterKind.Issue } };
-        return form.Framed(TitleOf(form, name), texts.BecomesIssue, ComeAbout.ComeAboutVerb,
+        Lang = form.Texts.Language.Tag(),
+        Body =
         [
-            CardParts.Paragraph(texts.AnIssueGoesOn),
-            .. Words(issue, RegisterFields.Statement, texts.Statement(RegisterKind.Issue), draft.Statement, RegisterDraft.MaxStatement),
-            .. OfIssue(issue),
-            .. OwnerField(issue),
-            .. Day(issue, RegisterFields.Due, texts.Due(RegisterKind.Issue), draft.Due),
-        ]);
+            .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
+            CardParts.Title(form.Title),
+            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
+            .. Fields(form),
+        ],
+        Actions = [CardParts.MainButton(form.Texts.Send(form.Verb, form.Draft.Kind), new CardAddress(form.Verb, [.. form.Data]))],
+    };
+
+    private static IEnumerable<Element> Fields(RegisterForm form) => form.Verb switch
+    {
+        RespondToItem.RespondVerb => OfResponse(form),
+        CloseItem.CloseVerb => OfOutcome(form, form.Texts.HowItEnded),
+        ReopenItem.ReopenVerb => OfOutcome(form, form.Texts.WhyOpenAgain),
+        ComeAbout.ComeAboutVerb when form.Draft.Kind == RegisterKind.Opportunity => OfOutcome(form, form.Texts.WhatItBrought),
+        ComeAbout.ComeAboutVerb => [CardParts.Paragraph(form.Texts.AnIssueGoesOn), .. FirstOf(form with { Draft = form.Draft with { Kind = RegisterKind.Issue } })],
+        LogItem.LogVerb => [.. OfMessage(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
+        _ => [.. FirstOf(form), .. Folded(form, More(form), Behind)],
+    };
+
+    private static IEnumerable<Element> OfResponse(RegisterForm form)
+    {
+        var isIssue = form.Draft.Kind == RegisterKind.Issue;
+        return
+        [
+            .. isIssue ? [] : ResponseField(form),
+            .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
+            .. OwnerField(form),
+            .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
+            .. isIssue ? [] : Folded(form, TargetFields(form), RegisterFields.TargetProbability, RegisterFields.TargetImpact),
+        ];
     }
 
-    private static string TitleOf(RegisterForm form, string what) => $"{form.Draft.Item} · {what}";
+    private static IEnumerable<Element> OfOutcome(RegisterForm form, string label) =>
+        Words(form, RegisterFields.Outcome, label, form.Draft.Outcome, RegisterDraft.MaxPart);
 
-    private static IEnumerable<Element> Everything(RegisterForm form)
+    private static IEnumerable<Element> FirstOf(RegisterForm form)
     {
         var (draft, texts, kind) = (form.Draft, form.Texts, form.Draft.Kind);
         return
@@ -63,7 +62,6 @@ internal static partial class RegisterCards
             .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
             .. OwnerField(form),
             .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
-            .. Folded(form, More(form), [.. BehindIn(form)]),
         ];
     }
 
@@ -166,7 +164,8 @@ internal static partial class RegisterCards
 }
 
 /// <summary>All that the form card is drawn from.</summary>
-internal sealed record RegisterForm(RegisterDraft Draft, RegisterTexts Texts, ProjectChoices Choices)
+/// <param name="Verb">That it is sent with.</param>
+internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTexts Texts, ProjectChoices Choices)
 {
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
@@ -175,51 +174,35 @@ internal sealed record RegisterForm(RegisterDraft Draft, RegisterTexts Texts, Pr
 
     public string? Notice { get; init; }
 
-    /// <summary>It is one of several, and a field of the form says which.</summary>
-    public bool AsksProject => Draft.Message is { Offered.Count: > 0 };
+    public string Title => Draft.Item is { } item
+        ? $"{item} · {Texts.Name(Verb, Draft.Kind)}"
+        : Texts.New(Draft.Kind, Project is null ? Draft.Project : null);
 
-    /// <summary>Sent without a choice of the project that it is about.</summary>
-    public static RegisterForm WithoutProject(RegisterDraft draft, FormData form, Turn turn) =>
-        new(draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn))
-        {
-            Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)],
-        };
+    /// <summary>It is one of several, and a field of the form says which.</summary>
+    public bool AsksProject => Verb == LogItem.LogVerb && Draft.Message is { Offered.Count: > 0 };
 
     public IEnumerable<Person> People => Choices.Chosen.Concat(Project?.People ?? []).Concat(Choices.People).DistinctBy(person => person.ObjectId);
 
-    /// <param name="verb">That it is sent with.</param>
-    public AdaptiveCard Framed(string title, string button, string verb, IEnumerable<Element> fields) => new()
+    /// <summary>Which item it is about travels with it, beside what is typed.</summary>
+    public IEnumerable<(string, string)> Data
     {
-        Lang = Texts.Language.Tag(),
-        Body =
-        [
-            .. Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-            CardParts.Title(title),
-            .. Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                : Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, Texts.LookAgain)] : Array.Empty<Element>(),
-            .. fields,
-        ],
-        Actions = [CardParts.MainButton(button, new CardAddress(verb, [.. Data()]))],
-    };
-
-    // Which form it is travels with it, beside what is typed.
-    private IEnumerable<(string, string)> Data()
-    {
-        // Where it is a field of the form, the field alone says it.
-        if (!AsksProject)
-            yield return (RegisterFields.Project, Draft.Project ?? "");
-        yield return (RegisterFields.Kind, Draft.Kind.ToString());
-        if (Draft is { Item: { } item, Version: { } version })
+        get
         {
-            yield return (RegisterFields.Item, item);
-            yield return (RegisterFields.Version, version);
+            // Where it is a field of the form, the field alone says it.
+            if (!AsksProject)
+                yield return (RegisterFields.Project, Draft.Project ?? "");
+            yield return (RegisterFields.Kind, Draft.Kind.ToString());
+            if (Draft is { Item: { } item, Version: { } version })
+            {
+                yield return (RegisterFields.Item, item);
+                yield return (RegisterFields.Version, version);
+            }
+            else
+            {
+                yield return (RegisterFields.Draft, Draft.Id);
+                foreach (var datum in Draft.Message?.Data ?? [])
+                    yield return datum;
+            }
         }
-        else
-        {
-            yield return (RegisterFields.Draft, Draft.Id);
-        }
-
-        foreach (var datum in Draft.Message?.Data ?? [])
-            yield return datum;
     }
 }

@@ -21,6 +21,7 @@ internal static class RegisterFeature
 
         return services
             .AddSingleton<RegisterStore>()
+            .AddSingleton<RegisterReadings>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()
             .AddSingleton<RiskScales>()

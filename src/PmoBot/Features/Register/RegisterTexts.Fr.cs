@@ -148,7 +148,7 @@ internal sealed partial record RegisterTexts
         DayIsPast = "Ce jour est passé",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant. Écrivez 1500, 12k ou 1,2M",
         TooLong = most => $"{most} caractères au plus",
-        ListOf = (kind, project) => $"{French!.Kinds(kind)} de {project}",
+        ListOf = (kind, project) => $"{French!.Kinds(kind)} {Languages.De(project)}",
         Live = count => $"{count} en cours",
         NothingYet = kind => $"Rien n’est en cours ici. « {French!.LogHelp(kind).Usage.Split(' ')[0]} » et quelques mots consignent le premier.",
         NextPage = "Suite",
