@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
@@ -31,6 +32,7 @@ public sealed class ArchitectureTests
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices), nameof(PeopleFinder),
         ],
         ["Audit"] = [nameof(IAuditWords)],
+        ["Portfolios"] = [nameof(PortfolioRules)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],

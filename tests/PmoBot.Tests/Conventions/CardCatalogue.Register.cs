@@ -95,6 +95,13 @@ internal static partial class CardCatalogue
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
             Card("RegisterCards.WhichProject", "", RegisterCards.WhichProject([Apollo, Full], texts, project => TurnRouter.Run($"risk {project.Code}"))),
             Card("RegisterCards.List", "", RegisterCards.List(new RegisterPage(Apollo, RegisterKind.Threat, 12, [Line(Threat), Line(Answered)], "80") { MayLog = true }, texts)),
+            Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
+            Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
+            {
+                Errors = ScaleDraft.Read(new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language)).Errors,
+            })),
+            Card("ScaleCards.Saved", "", ScaleCards.Saved(Apollo.Portfolio, RiskScale.Default, ScaleTexts.For(language))),
+            Card("ScaleCards.Which", "", ScaleCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], ScaleTexts.For(language))),
             Card("RegisterCards.List", "empty", RegisterCards.List(new RegisterPage(Apollo, RegisterKind.Issue, 0, [], null), texts)),
         ];
 
@@ -111,6 +118,11 @@ internal static partial class CardCatalogue
 
         private IEnumerable<ShownCard> OfRegister()
         {
+            var worded = RiskScale.Default with
+            {
+                ProbabilityWords = [.. Enumerable.Repeat(Of(ScaleDraft.MaxWords), RiskScale.Steps)],
+                ImpactWords = [.. Enumerable.Repeat(Of(ScaleDraft.MaxWords), RiskScale.Steps)],
+            };
             var choices = new ProjectChoices(People(30), [Portfolio], CanPickPeople: false) { CanFind = true };
             var full = Answered with
             {
@@ -128,6 +140,7 @@ internal static partial class CardCatalogue
             var form = new RegisterForm(LogItem.LogVerb, RegisterDraft.Of(full, _register) with { Outcome = Of(RegisterDraft.MaxPart), CostImpact = Of(Money.MaxLength) }, _register, choices)
             {
                 Project = Named,
+                Scale = worded,
                 Notice = _register.ChangedMeanwhile(Longest.Name),
                 Errors = [.. ItemFact.All.Where(fact => fact.Field.Length > 0).Select(fact => new FieldError(fact.Field, _register.Meanwhile(_register.Say(fact, full))))],
             };
@@ -148,6 +161,12 @@ internal static partial class CardCatalogue
             yield return Card("RegisterCards.History", RegisterCards.History(
                 Named, [.. Enumerable.Range(1, 50).Select(version => (version % 2 == 0 ? full : Threat with { By = Longest }) with { Version = version })], _register, PortfolioSettings.Default.Zone));
             yield return Card("RegisterCards.WhichProject", RegisterCards.WhichProject([.. Enumerable.Repeat(Named, 200)], _register, project => TurnRouter.Run($"risk {project.Code} {Of(RegisterDraft.MaxStatement)}")));
+            yield return Card("ScaleCards.Form", ScaleCards.Form(new ScaleForm(Portfolio, ScaleDraft.Of(Portfolio, worded), ScaleTexts.For(language))
+            {
+                Errors = ScaleDraft.Read(FormData.Empty, ScaleTexts.For(language)).Errors,
+            }));
+            yield return Card("ScaleCards.Saved", ScaleCards.Saved(Portfolio, worded, ScaleTexts.For(language)));
+            yield return Card("ScaleCards.Which", ScaleCards.Which([.. Enumerable.Repeat(Portfolio, 200)], ScaleTexts.For(language)));
             yield return Card("RegisterCards.List", RegisterCards.List(
                 new RegisterPage(Named, RegisterKind.Threat, 5_000, [.. Enumerable.Repeat(Line(full), RegisterPages.PageSize)], "80") { MayLog = true }, _register));
         }

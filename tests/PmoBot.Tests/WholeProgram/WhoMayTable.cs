@@ -121,6 +121,9 @@ internal static class WhoMayTable
         ?search APOLLO                                                                                    | sssssss-ss--s | sssssssssssss | ------------- | -------------
         ?search APOLLO R-1                                                                                | ss-s-ss-----s | ------------- | ------------- | -------------
         ?search HERMES                                                                                    | -----s-ss---- | ------------- | ------------- | -------------
+        scale Digital                                                                                     | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        scale Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [register.scale] portfolio=Digital probabilityTo=10_30_50_70 midpoints=5_20_40_60_85 impactTo=10_50_100_200 bands=4_12 reviewDays=30_14_5~30_14_6 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
         start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp

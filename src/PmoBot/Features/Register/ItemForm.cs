@@ -43,7 +43,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var draft = Filled(RegisterDraft.Of(item, texts));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel) };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
     }
 
@@ -80,7 +80,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
             || await register.AsOfAsync(now, version, CancellationToken.None) is not { } was)
             return new Reply.Refused(new Refusal.Forged($"{project.Code} {now.Number} {draft.Version}"));
 
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project };
+        var scale = await scales.CurrentAsync(project, CancellationToken.None);
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale };
         var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var typed = Read(now, draft, project, owner, reader);
@@ -95,7 +96,6 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (merge.Conflicts.Count > 0)
             return Again(Meanwhile(form, merge, now));
 
-        var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var next = RegisterRules.Next(now, merge.Item, Act, turn.Person, turn.Now, project, scale);
         var changes = Changes(turn, found, next, draft, owner, reader, scale);
         if (reader.Errors.Count > 0)

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>"Log as risk" on a message: the form of `risk`, filled with what the message says, in a dialog.</summary>
-internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people) : IMessageAction
+internal sealed class LogMessage(RegisterProjects projects, RiskScales scales, PeopleFinder people) : IMessageAction
 {
     public const string LogCommand = "logRisk";
 
@@ -24,12 +24,12 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
         if (only is not null && RegisterRefusals.ForLogging(turn, only) is { } refusal)
             return refusal;
 
-        var form = await FormAsync(turn, message, only, only is null ? meant : [], cancel);
+        var form = await FormAsync(turn, message, only, meant, cancel);
         return new Reply.Form(RegisterCards.Form(form), form.Title, TurnRouter.Run("risk"));
     }
 
     private async Task<RegisterForm> FormAsync(
-        Turn turn, ChosenMessage message, Project? project, IReadOnlyList<Project> offered, CancellationToken cancel)
+        Turn turn, ChosenMessage message, Project? project, IReadOnlyList<Project> meant, CancellationToken cancel)
     {
         var draft = new RegisterDraft
         {
@@ -37,13 +37,18 @@ internal sealed class LogMessage(RegisterProjects projects, PeopleFinder people)
             Project = project?.Code.Value,
             Statement = message.Text.Length > 0 ? FromMessage.Beginning(message.Text, RegisterDraft.MaxStatement) : null,
             Owner = turn.Person.ObjectId,
-            Message = FromMessage.Of(message, offered),
+            Message = FromMessage.Of(message, project is null ? meant : []),
         };
         var choices = await people.ChoicesAsync(turn, [turn.Person.ObjectId], [.. project?.People ?? []], null, cancel);
         return new RegisterForm(LogItem.LogVerb, draft, RegisterTexts.For(turn.Language), choices)
         {
             Project = project,
+            Scale = await ScaleAsync(meant, cancel),
             Notice = message.Text.Length > RegisterDraft.MaxStatement ? ExtensionTexts.For(turn.Language).CutShort(RegisterDraft.MaxStatement) : null,
         };
     }
+
+    // Steps of several scales cannot stand in one form: those of the definitions do, until the project is chosen.
+    private Task<RiskScale> ScaleAsync(IReadOnlyList<Project> meant, CancellationToken cancel) =>
+        scales.FindAsync(meant.Select(project => project.PortfolioSettings.Scale).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var one] ? one : null, cancel);
 }

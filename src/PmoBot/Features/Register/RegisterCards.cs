@@ -93,8 +93,8 @@ internal static partial class RegisterCards
 
     private static IEnumerable<Element> OfRisk(RegisterForm form) =>
     [
-        .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, form.Texts.ProbabilityStep),
-        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, form.Texts.ImpactStep),
+        .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, step => form.Texts.ProbabilityStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step)),
     ];
 
     private static IEnumerable<Element> More(RegisterForm form)
@@ -129,8 +129,8 @@ internal static partial class RegisterCards
 
     private static IEnumerable<Element> TargetFields(RegisterForm form) =>
     [
-        .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, form.Texts.ProbabilityStep),
-        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, form.Texts.ImpactStep),
+        .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, step => form.Texts.ProbabilityStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step)),
     ];
 
     private static IEnumerable<Element> Words(RegisterForm form, string field, string label, string? typed, int most, string? placeholder = null) =>
@@ -169,6 +169,9 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
 {
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
+
+    /// <summary>Of the project's portfolio now.</summary>
+    public RiskScale Scale { get; init; } = RiskScale.Default;
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 

@@ -13,7 +13,7 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton<ICommand>(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(),
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(), provider.GetRequiredService<RiskScales>(),
                 provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
             services.AddSingleton<ICommand>(provider => new ListItems(
                 kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>()));
@@ -31,6 +31,9 @@ internal static class RegisterFeature
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
+            .AddSingleton<ChangeScale>()
+            .AddSingleton<ICommand>(provider => provider.GetRequiredService<ChangeScale>())
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeScale>())
             .AddCardAction<LogItem>()
             .AddItemForm<EditItem>()
             .AddItemForm<RespondToItem>()

@@ -46,22 +46,10 @@ internal sealed partial record RegisterTexts
             Register.Band.Medium => "▲ Moyen",
             _ => "● Faible",
         },
-        ProbabilityStep = step => step switch
-        {
-            1 => "1 : jusqu’à 10\u00a0%",
-            2 => "2 : jusqu’à 30\u00a0%",
-            3 => "3 : jusqu’à 50\u00a0%",
-            4 => "4 : jusqu’à 70\u00a0%",
-            _ => "5 : plus de 70\u00a0%",
-        },
-        ImpactStep = step => step switch
-        {
-            1 => "1 : moins de 10\u00a0% de la tolérance",
-            2 => "2 : moins de la moitié",
-            3 => "3 : jusqu’à toute la tolérance",
-            4 => "4 : jusqu’au double",
-            _ => "5 : davantage, ou un objectif est perdu",
-        },
+        ProbabilityUpTo = percent => $"jusqu’à {percent} %",
+        ProbabilityAbove = percent => $"plus de {percent} %",
+        ImpactUpTo = (percent, isFirst) => isFirst ? $"moins de {percent} % de la tolérance" : $"jusqu’à {percent} % de celle-ci",
+        ImpactAbove = "plus, ou un objectif est perdu",
         SeverityStep = step => step switch
         {
             1 => "1 : à peine sensible",
