@@ -18,8 +18,17 @@ export function problemsOf(manifest, files) {
 }
 
 function commandTexts(manifest) {
-  return manifest.bots[0].commandLists.flatMap((list, l) => list.commands.flatMap((command, c) =>
-    ['title', 'description'].map(part => ({ key: `bots[0].commandLists[${l}].commands[${c}].${part}`, part, text: command[part] }))));
+  const lists = manifest.bots[0].commandLists.flatMap((list, l) => list.commands.flatMap((command, c) =>
+    textsOf(`bots[0].commandLists[${l}].commands[${c}]`, command)));
+  const extension = manifest.composeExtensions[0].commands.flatMap((command, c) => [
+    ...textsOf(`composeExtensions[0].commands[${c}]`, command),
+    ...(command.parameters ?? []).flatMap((parameter, p) => textsOf(`composeExtensions[0].commands[${c}].parameters[${p}]`, parameter)),
+  ]);
+  return [...lists, ...extension];
+}
+
+function textsOf(path, entry) {
+  return ['title', 'description'].map(part => ({ key: `${path}.${part}`, part, text: entry[part] }));
 }
 
 // What a language file leaves out stays English, without a word from Teams.

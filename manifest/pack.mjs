@@ -16,7 +16,7 @@ const { values: asked } = parseArgs({ options: { 'bot-id': text, version: text, 
 
 const manifest = JSON.parse(readFileSync(join(here, 'manifest.json'), 'utf8'));
 manifest.version = asked.version ?? versionOfTheProgram();
-manifest.id = manifest.bots[0].botId = asked['bot-id'] ?? (process.env.Bot__AppId || nobody);
+manifest.id = manifest.bots[0].botId = manifest.composeExtensions[0].botId = asked['bot-id'] ?? (process.env.Bot__AppId || nobody);
 if (asked.site) {
   const site = asked.site.replace(/\/$/, '');
   Object.assign(manifest.developer, { websiteUrl: site, privacyUrl: `${site}/privacy`, termsOfUseUrl: `${site}/terms` });

@@ -12,7 +12,7 @@ namespace PmoBot.AdaptiveCards;
 [JsonSerializable(typeof(CardDocument))]
 internal sealed partial class CardJson : JsonSerializerContext
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = new LettersStay() };
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = new LettersStay() };
 
     internal static byte[] Write(AdaptiveCard card)
     {

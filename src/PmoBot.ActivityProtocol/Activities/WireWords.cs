@@ -19,6 +19,9 @@ public static class InvokeNames
     public const string TaskFetch = "task/fetch";
     public const string TaskSubmit = "task/submit";
     public const string Search = "application/search";
+    public const string MessageExtensionQuery = "composeExtension/query";
+    public const string MessageExtensionFetch = "composeExtension/fetchTask";
+    public const string MessageExtensionSubmit = "composeExtension/submitAction";
     public const string SignInTokenExchange = "signin/tokenExchange";
     public const string SignInVerifyState = "signin/verifyState";
     public const string SignInFailure = "signin/failure";
@@ -27,6 +30,7 @@ public static class InvokeNames
 public static class ContentTypes
 {
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+    public const string ThumbnailCard = "application/vnd.microsoft.card.thumbnail";
     public const string OAuthCard = "application/vnd.microsoft.card.oauth";
     public const string FileDownload = "application/vnd.microsoft.teams.file.download.info";
     public const string Message = "application/vnd.microsoft.activity.message";

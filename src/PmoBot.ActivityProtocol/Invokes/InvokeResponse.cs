@@ -15,7 +15,11 @@ public sealed record InvokeResponse(int Status, byte[]? Body)
     public static InvokeResponse From(AdaptiveCardInvokeResponse answer) =>
         new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.AdaptiveCardInvokeResponse));
 
-    /// <param name="answer">Of <c>task/fetch</c> and <c>task/submit</c>.</param>
+    /// <param name="answer">Of <c>composeExtension/query</c>.</param>
+    public static InvokeResponse From(MessageExtensionResponse answer) =>
+        new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.MessageExtensionResponse));
+
+    /// <param name="answer">Of <c>task/fetch</c>, <c>task/submit</c>, <c>composeExtension/fetchTask</c> and <c>/submitAction</c>.</param>
     public static InvokeResponse From(TaskModuleResponse answer) =>
         new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.TaskModuleResponse));
 }

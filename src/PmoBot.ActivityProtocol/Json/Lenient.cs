@@ -33,6 +33,20 @@ internal sealed class FlagOrNothing : JsonConverter<bool?>
         writer.WriteBooleanValue(value.GetValueOrDefault());
 }
 
+internal sealed class NumberOrNothing : JsonConverter<int?>
+{
+    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Number)
+            return reader.TryGetInt32(out var number) ? number : null;
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.GetValueOrDefault());
+}
+
 internal sealed class InstantOrNothing : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

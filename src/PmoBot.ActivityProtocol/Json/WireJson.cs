@@ -24,6 +24,9 @@ namespace PmoBot.ActivityProtocol.Json;
 [JsonSerializable(typeof(TaskModuleRequest))]
 [JsonSerializable(typeof(TaskModuleResponse))]
 [JsonSerializable(typeof(TaskModuleCard))]
+[JsonSerializable(typeof(MessageExtensionQuery))]
+[JsonSerializable(typeof(MessageExtensionAction))]
+[JsonSerializable(typeof(MessageExtensionResponse))]
 [JsonSerializable(typeof(FileDownloadInfo))]
 internal sealed partial class WireJson : JsonSerializerContext
 {

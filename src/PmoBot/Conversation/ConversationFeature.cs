@@ -6,6 +6,7 @@ internal static class ConversationFeature
         .AddSingleton<CommandRouter>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<FileRouter>()
+        .AddSingleton<ExtensionRouter>()
         .AddSingleton<TurnRouter>();
 
     /// <summary>One line a use case; help, the manifest's check and the router learn of it here.</summary>
@@ -25,4 +26,12 @@ internal static class ConversationFeature
     /// <summary>A use case that starts by a dropped file. Which one takes a file is asked in this order.</summary>
     public static IServiceCollection AddFileTaker<TTaker>(this IServiceCollection services)
         where TTaker : class, IFileTaker => services.AddSingleton<IFileTaker, TTaker>();
+
+    /// <summary>A use case that starts from a message. The manifest's check learns of it here.</summary>
+    public static IServiceCollection AddMessageAction<TAction>(this IServiceCollection services)
+        where TAction : class, IMessageAction => services.AddSingleton<IMessageAction, TAction>();
+
+    /// <summary>A use case that finds cards to post. The manifest's check learns of it here.</summary>
+    public static IServiceCollection AddSearch<TSearch>(this IServiceCollection services)
+        where TSearch : class, ISearch => services.AddSingleton<ISearch, TSearch>();
 }

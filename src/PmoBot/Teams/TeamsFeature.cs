@@ -39,6 +39,7 @@ internal static class TeamsFeature
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()
+            .AddSingleton<ExtensionHandler>()
             .AddSingleton<TurnHandler>()
             .AddSingleton<MessagesEndpoint>();
     }

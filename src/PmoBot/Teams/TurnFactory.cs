@@ -60,12 +60,18 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
             Person = profile.Person,
             Pseudonym = profile.Pseudonym,
             Roles = roles.Of(person, rows[0]),
+            Place = IsOwnChat(turn, activity, profile) ? new Place(PlaceKind.Personal, turn.Place.Id) : turn.Place,
             LinkedProject = turn.Place.IsShared ? ChannelLinks.ProjectOf(rows[2]) : null,
             Language = profile.Language,
             Zone = profile.Zone,
             Now = clock.GetCurrentInstant(),
         };
     }
+
+    // Of a message extension Teams tells the conversation that is composed in, and "personal" may be two people's, or another
+    // bot's: nobody else reads the one chat alone in which this person has spoken with this bot.
+    private static bool IsOwnChat(Turn turn, Activity activity, Profile profile) =>
+        ExtensionHandler.IsFor(activity) && profile.Chat?.ConversationId == turn.Conversation.ConversationId;
 
     private static bool IsNews(Profile known, Turn turn, Activity activity) => Seen(known, turn, activity) != known;
 
@@ -92,10 +98,11 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
                 activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "")
             : null;
 
-    // Where nobody says what it is, it is shared unless it cannot be: a form or a list must not open for all.
+    // Where nobody says what it is, it is shared unless it cannot be: a form or a list must not open for all. A chat of two
+    // people is called personal too (19:…@unq.gbl.spaces): a card that was posted there can be pressed there.
     private static string TypeOf(ConversationAccount conversation) => conversation switch
     {
-        { ConversationType: { Length: > 0 } said } => said,
+        { ConversationType: { Length: > 0 } said } when said != ConversationTypes.Personal => said,
         { IsGroup: true } => ConversationTypes.GroupChat,
         { Id: { } id } when id.StartsWith("19:", StringComparison.Ordinal) => ConversationTypes.GroupChat,
         _ => ConversationTypes.Personal,
@@ -104,7 +111,7 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
     private static Place PlaceOf(Activity activity, Reference conversation) => conversation.ConversationType switch
     {
         ConversationTypes.Channel => new Place(PlaceKind.Channel, activity.ChannelData?.Channel?.Id ?? Place.IdOf(conversation.ConversationId)),
-        ConversationTypes.Personal => new Place(PlaceKind.Personal, conversation.ConversationId),
+        ConversationTypes.Personal when !ExtensionHandler.IsFor(activity) => new Place(PlaceKind.Personal, conversation.ConversationId),
         _ => new Place(PlaceKind.Group, Place.IdOf(conversation.ConversationId)),
     };
 

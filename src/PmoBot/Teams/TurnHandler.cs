@@ -7,8 +7,8 @@ namespace PmoBot.Teams;
 
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
-    TurnFactory turns, TurnRouter router, Greeting greeting, ReplySender sender, RecentActivities recent, IClock clock,
-    TimeProvider time, ILogger<TurnHandler> logger)
+    TurnFactory turns, TurnRouter router, ExtensionHandler extensions, Greeting greeting, ReplySender sender, RecentActivities recent,
+    IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
 {
     /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -21,6 +21,8 @@ internal sealed partial class TurnHandler(
             return Unanswered(activity);
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             return await GreetAsync(turn, activity, limit.Token);
+        if (ExtensionHandler.IsFor(activity))
+            return await extensions.HandleAsync(turn, activity, limit.Token);
         if (IncomingFactory.From(activity) is not { } incoming)
             return Unanswered(activity);
         if (activity.Type == ActivityTypes.Message && !recent.IsNew(turn))

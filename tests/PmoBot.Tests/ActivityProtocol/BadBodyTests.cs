@@ -40,6 +40,8 @@ public sealed class BadBodyTests
         _ = it.ToUtf8Json();
         _ = TaskModuleRequest.From(it.Value);
         _ = AdaptiveCardInvokeValue.From(it.Value);
+        _ = MessageExtensionAction.From(it.Value);
+        _ = MessageExtensionQuery.From(it.Value)?.Text;
         ReadAll(it.Value ?? default);
         foreach (var attachment in it.Attachments ?? [])
             ReadAll(attachment.Content?.ToElement() ?? default);

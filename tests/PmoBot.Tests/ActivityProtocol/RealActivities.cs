@@ -33,5 +33,23 @@ internal static class RealActivities
         "eventType":"teamMemberAdded","tenant":{"id":"t"},"settings":{"selectedChannel":{"id":"19:c@thread.tacv2"}}}}
         """;
 
-    public static IReadOnlyList<byte[]> All { get; } = [.. new[] { Message, CardAction, MembersAdded }.Select(Encoding.UTF8.GetBytes)];
+    public const string ChosenMessage = """
+        {"name":"composeExtension/fetchTask","type":"invoke","timestamp":"2026-03-02T08:17:00Z","id":"f:4e2c","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/emea/",
+        "from":{"id":"29:ada","name":"Ada","aadObjectId":"00000000-0000-0000-0000-00000000ada0"},"conversation":{"isGroup":true,"conversationType":"channel","tenantId":"t","id":"19:c@thread.tacv2;messageid=1772439330000"},
+        "recipient":{"id":"28:bot","name":"PMO"},"channelData":{"tenant":{"id":"t"},"channel":{"id":"19:c@thread.tacv2"},"team":{"id":"19:t@thread.tacv2"},"source":{"name":"message"}},
+        "value":{"commandId":"logRisk","commandContext":"message","requestId":"r1","context":{"theme":"default"},"messagePayload":{"linkToMessage":"https://teams.microsoft.com/l/message/19:c@thread.tacv2/1772439330000",
+        "id":"1772439330000","replyToId":null,"createdDateTime":"2026-03-02T08:15:30.123Z","lastModifiedDateTime":null,"deleted":false,"subject":null,"summary":null,"importance":"normal","locale":"fr-fr",
+        "body":{"contentType":"html","content":"<div><p>Le fournisseur <at id=\"0\">Bob</at> glisse&nbsp;🚀</p></div>"},
+        "from":{"device":null,"conversation":null,"user":{"userIdentityType":"aadUser","id":"00000000-0000-0000-0000-00000000b0b0","displayName":"Bob Durand"},"application":null},
+        "reactions":[],"mentions":[{"id":0,"mentionText":"Bob","mentioned":{"user":{"id":"00000000-0000-0000-0000-00000000b0b0","displayName":"Bob"}}}],"attachments":[]}},"locale":"fr-FR"}
+        """;
+
+    public const string Search = """
+        {"name":"composeExtension/query","type":"invoke","timestamp":"2026-03-02T08:18:00Z","id":"f:5f3d","channelId":"msteams","serviceUrl":"https://smba.trafficmanager.net/emea/",
+        "from":{"id":"29:ada","name":"Ada","aadObjectId":"00000000-0000-0000-0000-00000000ada0"},"conversation":{"conversationType":"personal","tenantId":"t","id":"19:ada_bob@unq.gbl.spaces"},
+        "recipient":{"id":"28:bot","name":"PMO"},"channelData":{"tenant":{"id":"t"},"source":{"name":"compose"}},
+        "value":{"commandId":"search","parameters":[{"name":"text","value":"APOLLO R-12"}],"queryOptions":{"skip":25,"count":25}},"locale":"en-US"}
+        """;
+
+    public static IReadOnlyList<byte[]> All { get; } = [.. new[] { Message, CardAction, MembersAdded, ChosenMessage, Search }.Select(Encoding.UTF8.GetBytes)];
 }

@@ -55,7 +55,7 @@ internal static partial class CardCatalogue
         OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
     };
 
-    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)));
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)));
 
     private static ProjectImportPlan Import(Language language) => Import(language, ImportHouse.File(
         $"HERMES,Parcel tracking,Digital,,{ImportHouse.Camille},,,,2026-07-01,2027-06-30,,480000,EUR,,,",

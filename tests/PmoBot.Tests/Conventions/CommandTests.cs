@@ -20,13 +20,32 @@ public sealed class CommandTests
     public void Every_use_case_of_the_house_is_looked_at_here()
     {
         var built = typeof(ICommand).Assembly.GetTypes()
-            .Where(type => type is { IsAbstract: false, IsInterface: false } && (typeof(ICommand).IsAssignableFrom(type) || typeof(ICardAction).IsAssignableFrom(type)))
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && Array.Exists(
+                [typeof(ICommand), typeof(ICardAction), typeof(IMessageAction), typeof(ISearch)], starts => starts.IsAssignableFrom(type)))
             .Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
         Assert.NotEmpty(built);
 
-        var registered = Commands.All.Select(command => command.GetType().Name).Concat(Commands.Actions.Select(action => action.GetType().Name));
+        var registered = Commands.All.Cast<object>().Concat(Commands.Actions).Concat(Commands.OfExtension).Select(useCase => useCase.GetType().Name);
 
         Assert.Equal(built.Order(StringComparer.Ordinal), registered.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_of_the_message_extension_has_its_handler_and_the_other_way_round()
+    {
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "manifest", "manifest.json")));
+        var commands = manifest.RootElement.GetProperty("composeExtensions")[0].GetProperty("commands").EnumerateArray().ToList();
+        Assert.NotEmpty(commands);
+
+        Assert.Equal(Commands.Chosen.Order(StringComparer.Ordinal), Ids("action").Order(StringComparer.Ordinal));
+        Assert.Equal(Commands.Searches.Order(StringComparer.Ordinal), Ids("query").Order(StringComparer.Ordinal));
+        // A message alone has what such a command begins with, and its dialog is ours; what is found is posted where it is typed.
+        Assert.All(commands, command => Assert.Equal(
+            command.GetProperty("type").GetString() == "action" ? "message True" : "compose False",
+            $"{Assert.Single(command.GetProperty("context").EnumerateArray())} {command.TryGetProperty("fetchTask", out var fetches) && fetches.GetBoolean()}"));
+
+        IEnumerable<string> Ids(string type) => commands
+            .Where(command => command.GetProperty("type").GetString() == type).Select(command => command.GetProperty("id").GetString()!);
     }
 
     [Fact]
@@ -94,6 +113,8 @@ public sealed class CommandTests
 
         Assert.Empty(Commands.Names.Select(name => name.In(Language.English)).Except(words, StringComparer.Ordinal));
         Assert.Empty(Commands.Actions.Select(action => action.Verb).Append(TurnRouter.RunVerb).Except(verbs, StringComparer.Ordinal));
+        Assert.Empty(Commands.Chosen.Select(command => $"{{{command}}}").Concat(Commands.Searches.Select(command => $"?{command}"))
+            .Except(WhoMayTable.What.Select(what => what.Split(' ')[0]), StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Titles(string file)

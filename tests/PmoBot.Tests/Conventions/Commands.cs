@@ -37,5 +37,12 @@ internal static class Commands
 
     public static TurnRouter Router => Services.Value.GetRequiredService<TurnRouter>();
 
+    /// <summary>Of the message extension.</summary>
+    public static IReadOnlyList<string> Chosen => [.. Services.Value.GetServices<IMessageAction>().Select(action => action.CommandId)];
+
+    public static IReadOnlyList<string> Searches => [.. Services.Value.GetServices<ISearch>().Select(search => search.CommandId)];
+
+    public static IEnumerable<object> OfExtension => Services.Value.GetServices<IMessageAction>().Concat<object>(Services.Value.GetServices<ISearch>());
+
     public static IReadOnlyList<ICardAction> Actions => [.. Services.Value.GetServices<ICardAction>()];
 }

@@ -22,6 +22,7 @@ public sealed class PackTests : IDisposable
         using var manifest = await JsonDocument.ParseAsync(await zip.GetEntry("manifest.json")!.OpenAsync());
         Assert.Equal("1.2.3", manifest.RootElement.GetProperty("version").GetString());
         Assert.Equal(BotId, manifest.RootElement.GetProperty("bots")[0].GetProperty("botId").GetString());
+        Assert.Equal(BotId, manifest.RootElement.GetProperty("composeExtensions")[0].GetProperty("botId").GetString());
     }
 
     [Fact]

@@ -51,6 +51,36 @@ internal sealed record TeamsSpeaker(string ServiceUrl, string Conversation)
         });
     }
 
+    /// <summary>A command of the message extension, chosen on a message.</summary>
+    public JsonObject Choose(string command, JsonObject? message) => Extension("fetchTask", new JsonObject
+    {
+        ["commandId"] = command,
+        ["commandContext"] = "message",
+        ["messagePayload"] = message,
+    });
+
+    /// <summary>A button of such a command's dialog, pressed: the verb travels among what was typed.</summary>
+    public JsonObject Submit(string command, string verb, params (string Field, string Value)[] data)
+    {
+        var typed = new JsonObject { ["verb"] = verb };
+        foreach (var (field, value) in data)
+            typed[field] = value;
+        return Extension("submitAction", new JsonObject { ["commandId"] = command, ["commandContext"] = "message", ["data"] = typed });
+    }
+
+    /// <summary>Typed into the search of the message extension.</summary>
+    public JsonObject Search(string command, string text) => Extension("query", new JsonObject
+    {
+        ["commandId"] = command,
+        ["parameters"] = new JsonArray(text.Length == 0
+            ? new JsonObject { ["name"] = "initialRun", ["value"] = "true" }
+            : new JsonObject { ["name"] = "text", ["value"] = text }),
+        ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
+    });
+
+    public JsonObject Extension(string what, JsonNode? value) =>
+        Activity("invoke", new() { ["name"] = $"composeExtension/{what}", ["value"] = value });
+
     private JsonObject Activity(string type, JsonObject said)
     {
         said["type"] = type;

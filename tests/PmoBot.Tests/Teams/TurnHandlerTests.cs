@@ -44,7 +44,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddHelp().AddStatus().AddRegister().AddProjects().AddSettings()
-            .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<TurnHandler>()
+            .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();
     }
 
@@ -139,6 +139,8 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
     [InlineData("a:1", null, true, false)]
     [InlineData("19:x@thread.v2", null, null, false)]
     [InlineData("19:x@thread.v2", "meeting", null, false)]
+    [InlineData("19:x_y@unq.gbl.spaces", "personal", null, false)]
+    [InlineData("a:1", "personal", true, false)]
     [InlineData("19:x@thread.v2", "groupChat", true, false)]
     public void A_conversation_is_somebodys_own_only_if_nothing_speaks_against_it(string id, string? type, bool? isGroup, bool isPersonal)
     {

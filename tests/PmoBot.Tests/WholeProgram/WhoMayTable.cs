@@ -2,7 +2,8 @@ namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>
 /// Who may do what, and where: the promise, written by hand. A command or a verb without a row here fails a convention
-/// test. A row is words, or a button's verb in brackets with its fields; of the fields,
+/// test. A row is words, or a button's verb in brackets with its fields, or a command of the message extension: `{id}` and
+/// what the message says, `?id` and what is searched for. Of the fields,
 /// <list type="bullet">
 /// <item>`#` stands for the number of the turn, `_` for a blank, `@` for whoever asks, `$1` for the first person here;</item>
 /// <item>`a|b` for another one in each place, `a~b` for another one after each change;</item>
@@ -115,6 +116,11 @@ internal static class WhoMayTable
         [register.reopen] project=HERMES item=$shut version=2 outcome=O                                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [register.history] project=APOLLO item=$item                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.history] project=HERMES item=$item                                                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        {logRisk} it_slips                                                                                | sss--ss-----s | sssxxssxxxxxs | sss--ss-----s | sss--ss-----s
+        ?search                                                                                           | sssssss-----s | sssssssssssss | ------------- | -------------
+        ?search APOLLO                                                                                    | sssssss-ss--s | sssssssssssss | ------------- | -------------
+        ?search APOLLO R-1                                                                                | ss-s-ss-----s | ------------- | ------------- | -------------
+        ?search HERMES                                                                                    | -----s-ss---- | ------------- | ------------- | -------------
         scale Digital                                                                                     | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
         scale Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
         [register.scale] portfolio=Digital probabilityTo=10_30_50_70 midpoints=5_20_40_60_85 impactTo=10_50_100_200 bands=4_12 reviewDays=30_14_5~30_14_6 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx

@@ -149,7 +149,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
 
         Assert.Equal(200, answer.Status);
         if (place != "chat")
-            _leaks.AddRange(LeaksOf(here.Conversation, place, what).Select(secret => $"{what} of {person.Name} in {place}: {secret}"));
+            _leaks.AddRange(LeaksOf(here.Conversation, place, what, answer).Select(secret => $"{what} of {person.Name} in {place}: {secret}"));
         var posted = _connector.Sent(here.Conversation).Skip(hereBefore).ToList();
         var isRefused = await IsRefusedAsync(person, activity);
         _written += isChanged ? 1 : 0;
@@ -167,9 +167,11 @@ public sealed partial class WhoMayTests : IAsyncLifetime
     private async Task<bool> IsRefusedAsync(Person person, JsonObject activity) =>
         (await _store.Rows.FindAsync(TenantAudit.Partition, $"refused-{_pseudonyms[person.ObjectId]:D}"))?.Columns.Text("cause") == (string?)activity["id"];
 
-    private IEnumerable<string> LeaksOf(string conversation, string place, string what)
+    // What a search found is posted where it was asked for.
+    private IEnumerable<string> LeaksOf(string conversation, string place, string what, BotAnswer answer)
     {
-        var said = string.Join('\n', _connector.Requests.Where(it => it.ConversationId == conversation).Select(it => Encoding.UTF8.GetString(it.Body)));
+        var said = string.Join('\n', _connector.Requests.Where(it => it.ConversationId == conversation).Select(it => Encoding.UTF8.GetString(it.Body))
+            .Append(what.StartsWith('?') ? answer.Body : ""));
         return Secrets
             .Where(project => !(place == "linked" && project.Key == "APOLLO") && what != $"link {project.Key}")
             .SelectMany(project => project.Value)
@@ -180,6 +182,11 @@ public sealed partial class WhoMayTests : IAsyncLifetime
     private JsonObject Activity(TeamsSpeaker here, string what)
     {
         var words = what.Split(' ').Select(word => Filled(here, what, word)).ToList();
+        var rest = string.Join(' ', words.Skip(1)).Replace('_', ' ');
+        if (words[0].StartsWith('{'))
+            return here.Choose(words[0].Trim('{', '}'), new() { ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = rest } });
+        if (words[0].StartsWith('?'))
+            return here.Search(words[0][1..], rest);
         if (!words[0].StartsWith('['))
             return here.Words(string.Join(' ', words));
         return here.Press(words[0].Trim('[', ']'), null, [.. words.Skip(1).Select(field => field.Split('=')).Select(pair => (pair[0], pair[1].Replace('_', ' ')))]);

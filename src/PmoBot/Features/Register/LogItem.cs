@@ -15,6 +15,8 @@ internal sealed class LogItem(
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var draft = RegisterDraft.From(form);
+        if (draft is { Project: null, Message.Offered.Count: > 0 })
+            return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)] });
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
 
@@ -24,11 +26,11 @@ internal sealed class LogItem(
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
     }
 
-    public Reply FormAgain(Turn turn, FormData form, string notice)
-    {
-        var draft = RegisterDraft.From(form);
-        return Again(new RegisterForm(LogVerb, draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
-    }
+    public Reply FormAgain(Turn turn, FormData form, string notice) => Again(Sent(turn, form) with { Notice = notice });
+
+    // From its own data alone.
+    private static RegisterForm Sent(Turn turn, FormData form) =>
+        new(LogVerb, RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn));
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectCode code, ProjectChoices choices)
     {
@@ -48,7 +50,7 @@ internal sealed class LogItem(
         if (reader.Errors.Count > 0)
             return Again(new RegisterForm(LogVerb, draft, texts, choices) { Project = project, Scale = scale, Errors = reader.Errors });
 
-        var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale);
+        var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale) with { Source = draft.Message?.Link };
         var result = await commits.CommitAsync(turn, LogVerb, stored, [new(null, item)], RegisterStore.Mark(draft.Id, item.Number));
         return result.Then<Reply>(Logged(turn, project, item, scale));
     }

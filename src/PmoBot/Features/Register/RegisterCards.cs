@@ -33,6 +33,7 @@ internal static partial class RegisterCards
         ReopenItem.ReopenVerb => OfOutcome(form, form.Texts.WhyOpenAgain),
         ComeAbout.ComeAboutVerb when form.Draft.Kind == RegisterKind.Opportunity => OfOutcome(form, form.Texts.WhatItBrought),
         ComeAbout.ComeAboutVerb => [CardParts.Paragraph(form.Texts.AnIssueGoesOn), .. FirstOf(form with { Draft = form.Draft with { Kind = RegisterKind.Issue } })],
+        LogItem.LogVerb => [.. OfMessage(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
         _ => [.. FirstOf(form), .. Folded(form, More(form), Behind)],
     };
 
@@ -60,7 +61,7 @@ internal static partial class RegisterCards
             .. Words(form, RegisterFields.Statement, texts.Statement(kind), draft.Statement, RegisterDraft.MaxStatement, texts.StatementPlaceholder(kind)),
             .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
             .. OwnerField(form),
-            .. Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
+            .. form.AsksProject ? [] : Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
         ];
     }
 
@@ -106,6 +107,7 @@ internal static partial class RegisterCards
         ];
         return
         [
+            .. form.AsksProject ? Day(form, RegisterFields.Due, texts.Due(kind), draft.Due) : [],
             .. Words(form, RegisterFields.Cause, texts.Cause, draft.Cause, RegisterDraft.MaxPart),
             .. Words(form, RegisterFields.Effect, texts.Effect, draft.Effect, RegisterDraft.MaxPart),
             .. ofRisks,
@@ -179,6 +181,9 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
         ? $"{item} · {Texts.Name(Verb, Draft.Kind)}"
         : Texts.New(Draft.Kind, Project is null ? Draft.Project : null);
 
+    /// <summary>It is one of several, and a field of the form says which.</summary>
+    public bool AsksProject => Verb == LogItem.LogVerb && Draft.Message is { Offered.Count: > 0 };
+
     public IEnumerable<Person> People => Choices.Chosen.Concat(Project?.People ?? []).Concat(Choices.People).DistinctBy(person => person.ObjectId);
 
     /// <summary>Which item it is about travels with it, beside what is typed.</summary>
@@ -186,7 +191,9 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
     {
         get
         {
-            yield return (RegisterFields.Project, Draft.Project ?? "");
+            // Where it is a field of the form, the field alone says it.
+            if (!AsksProject)
+                yield return (RegisterFields.Project, Draft.Project ?? "");
             yield return (RegisterFields.Kind, Draft.Kind.ToString());
             if (Draft is { Item: { } item, Version: { } version })
             {
@@ -196,6 +203,8 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
             else
             {
                 yield return (RegisterFields.Draft, Draft.Id);
+                foreach (var datum in Draft.Message?.Data ?? [])
+                    yield return datum;
             }
         }
     }

@@ -67,6 +67,9 @@ internal sealed record RegisterDraft
     /// <summary>How it ended, or why it is open again.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>The message that the form was opened from, and what it has of it.</summary>
+    public FromMessage? Message { get; init; }
+
     /// <param name="owner">Whom the words named, or whoever logs.</param>
     public static RegisterDraft Of(string id, RegisterKind kind, Project? project, RegisterWords words, Person owner) => new()
     {
@@ -136,6 +139,7 @@ internal sealed record RegisterDraft
         TargetProbability = form.Text(RegisterFields.TargetProbability),
         TargetImpact = form.Text(RegisterFields.TargetImpact),
         Outcome = form.Text(RegisterFields.Outcome),
+        Message = FromMessage.From(form),
     };
 
     /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>

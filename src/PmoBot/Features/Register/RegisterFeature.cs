@@ -44,7 +44,9 @@ internal static class RegisterFeature
             .AddCardAction<ReviewItem>()
             .AddCardAction<UndoItem>()
             .AddCardAction<ShowItemHistory>()
-            .AddCardAction<PageItems>();
+            .AddCardAction<PageItems>()
+            .AddMessageAction<LogMessage>()
+            .AddSearch<SearchRegister>();
     }
 
     private static IServiceCollection AddItemForm<T>(this IServiceCollection services) where T : ItemForm => services

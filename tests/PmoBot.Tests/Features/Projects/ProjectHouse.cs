@@ -66,6 +66,14 @@ internal sealed class ProjectHouse : IDisposable
     public async Task<Reply> SayAsync(string words, Roles? roles = null, string? channel = null, Person? by = null) =>
         await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, channel, by), new Incoming.Words(words), CancellationToken.None);
 
+    /// <summary>A command of the message extension, chosen on a message.</summary>
+    public async Task<Reply> FetchAsync(string command, ChosenMessage? message, Roles? roles = null, string? channel = null, Person? by = null) =>
+        await Get<ExtensionRouter>().FetchAsync(await TurnAsync(roles, channel, by), command, message, CancellationToken.None);
+
+    public async Task<SearchAnswer> SearchAsync(
+        string command, string text, Roles? roles = null, string? channel = null, Person? by = null, int skip = 0, int count = SearchQuery.MostHits) =>
+        await Get<ExtensionRouter>().SearchAsync(await TurnAsync(roles, channel, by), command, new SearchQuery(text, skip, count), CancellationToken.None);
+
     public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
         await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
