@@ -16,8 +16,13 @@ internal sealed record RegisterFigures
     /// <summary>How many threats stand at a probability and an impact.</summary>
     public IReadOnlyDictionary<(int Probability, int Impact), int> Cells { get; init; } = new Dictionary<(int, int), int>();
 
+    /// <summary>The same of opportunities.</summary>
+    public IReadOnlyDictionary<(int Probability, int Impact), int> OpportunityCells { get; init; } = new Dictionary<(int, int), int>();
+
     /// <summary>How many live items there are of each kind.</summary>
     public IReadOnlyDictionary<RegisterKind, int> Live { get; init; } = new Dictionary<RegisterKind, int>();
+
+    public IReadOnlyDictionary<(int Probability, int Impact), int> CellsOf(RegisterKind kind) => kind == RegisterKind.Opportunity ? OpportunityCells : Cells;
 
     public IReadOnlyDictionary<string, decimal> Net => Threats.Keys.Union(Opportunities.Keys, StringComparer.Ordinal)
         .ToDictionary(unit => unit, unit => Threats.GetValueOrDefault(unit) - Opportunities.GetValueOrDefault(unit), StringComparer.Ordinal);
@@ -28,6 +33,7 @@ internal sealed record RegisterFigures
         Opportunities = Sum(Opportunities, other.Opportunities),
         NotCosted = NotCosted + other.NotCosted,
         Cells = other.Cells.Aggregate(Cells, (cells, cell) => Added(cells, cell.Key, cell.Value)),
+        OpportunityCells = other.OpportunityCells.Aggregate(OpportunityCells, (cells, cell) => Added(cells, cell.Key, cell.Value)),
         Live = other.Live.Aggregate(Live, (live, kind) => Added(live, kind.Key, kind.Value)),
     };
 
@@ -45,8 +51,10 @@ internal sealed record RegisterFigures
         var counted = this with { Live = Added(Live, item.Number.Kind, sign) };
         if (item.Current is not { } current)
             return counted;
-        if (item.Number.Kind == RegisterKind.Threat)
-            counted = counted with { Cells = Added(Cells, (current.Probability, current.Impact), sign) };
+        var cell = (current.Probability, current.Impact);
+        counted = item.Number.Kind == RegisterKind.Threat
+            ? counted with { Cells = Added(Cells, cell, sign) }
+            : counted with { OpportunityCells = Added(OpportunityCells, cell, sign) };
         if (item.CostImpact is not { } cost)
             return counted with { NotCosted = counted.NotCosted + sign };
 
