@@ -55,7 +55,7 @@ public sealed class CommandRouterTests
 
     [Theory]
     [InlineData("rsik R-12", "risk", "R-12")]
-    [InlineData("projet1 R-12", "project", "R-12")]
+    [InlineData("projt R-12", "project", "R-12")]
     public void A_slip_before_an_items_number_is_still_a_slip(string typed, string command, string rest)
     {
         var slip = Assert.IsType<CommandMatch.Slip>(_router.Find(typed));

@@ -64,7 +64,7 @@ internal sealed class PageItems(RegisterProjects projects, RegisterPages pages) 
     {
         var named = form.Text(RegisterFields.Project);
         if (RegisterView.Read(form) is not { } view)
-            return ProjectAccess.NotReadable(turn, named ?? "");
+            return new Reply.Refused(new Refusal.Forged(PageVerb));
         if (named is null)
             return (await pages.MineAsync(turn, view, cancel)).InPlace();
         return await projects.NamedAsync(turn, named, cancel) is { } project

@@ -41,7 +41,7 @@ internal static partial class RegisterCards
             [
                 .. steps.AsEnumerable().Reverse().Select(probability => new TableRow(
                     [Axis($"{probability}"), .. steps.Select(impact => Cell(map, new Assessment(probability, impact)))])),
-                new TableRow([Axis(""), .. steps.Select(impact => Axis($"{impact}"))]),
+                new TableRow([new TableCell([]), .. steps.Select(impact => Axis($"{impact}"))]),
             ])
         {
             FirstRowAsHeaders = false,
@@ -55,7 +55,7 @@ internal static partial class RegisterCards
     private static TableCell Cell(HeatMap map, Assessment cell)
     {
         var count = map.CountOf(cell);
-        return new TableCell([new TextBlock(count > 0 ? $"{count}" : " ") { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center }])
+        return new TableCell(count > 0 ? [new TextBlock($"{count}") { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center }] : [])
         {
             Style = GroundOf(map.Scale.BandOf(cell.Score), map.Kind),
             SelectAction = count > 0

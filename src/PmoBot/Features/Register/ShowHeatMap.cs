@@ -17,9 +17,10 @@ internal sealed class ShowHeatMap(RegisterProjects projects, RegisterPages pages
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
+        if (RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) is not { } kind || kind == RegisterKind.Issue)
+            return new Reply.Refused(new Refusal.Forged(MapVerb));
         var named = form.Text(RegisterFields.Project) ?? "";
         return await projects.NamedAsync(turn, named, cancel) is { } project
-            && RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) is { } kind and not RegisterKind.Issue
             ? (await OfAsync(turn, project, kind, cancel)).InPlace()
             : ProjectAccess.NotReadable(turn, named);
     }
