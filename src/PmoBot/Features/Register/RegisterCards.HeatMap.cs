@@ -17,6 +17,9 @@ internal sealed record HeatMap(Project Project, RegisterKind Kind, RegisterFigur
 
 internal static partial class RegisterCards
 {
+    // A cell without a text is left out, and the others of its row move up.
+    private static readonly CardText Blank = CardText.Markdown($"\u00a0");
+
     /// <summary>The highest as text, then how many stand in each cell; on a phone, in each band.</summary>
     public static AdaptiveCard HeatMap(HeatMap map, RegisterTexts texts) => CardBudget.Fit(map.Highest, (rows, _) => new AdaptiveCard
     {
@@ -28,7 +31,7 @@ internal static partial class RegisterCards
             .. rows.Count == 0 ? [CardParts.Paragraph(texts.NothingIn(new RegisterView(map.Kind)))] : Array.Empty<Element>(),
             .. rows.Select(line => Row(map.Project.Code, line, map.Today, saysProject: false, texts)),
             new Container([CardParts.Context(texts.Axes), Grid(map)]) { Spacing = Spacing.Medium, TargetWidth = TargetWidth.AtLeastStandard },
-            new ColumnSet([.. Enum.GetValues<Band>().Reverse().Select(band => BandColumn(map, band, texts))]) { Spacing = Spacing.Medium, Separator = true, TargetWidth = TargetWidth.AtMostNarrow },
+            new Container([.. Enum.GetValues<Band>().Reverse().Select(band => InBand(map, band, texts))]) { Spacing = Spacing.Medium, TargetWidth = TargetWidth.AtMostNarrow },
         ],
         Actions = [CardParts.Button(texts.AllOf(map.Kind), new RegisterView(map.Kind).Address(map.Project.Code))],
     });
@@ -41,7 +44,7 @@ internal static partial class RegisterCards
             [
                 .. steps.AsEnumerable().Reverse().Select(probability => new TableRow(
                     [Axis($"{probability}"), .. steps.Select(impact => Cell(map, new Assessment(probability, impact)))])),
-                new TableRow([new TableCell([]), .. steps.Select(impact => Axis($"{impact}"))]),
+                new TableRow([Axis(Blank), .. steps.Select(impact => Axis($"{impact}"))]),
             ])
         {
             FirstRowAsHeaders = false,
@@ -50,12 +53,12 @@ internal static partial class RegisterCards
         };
     }
 
-    private static TableCell Axis(string step) => new([CardParts.Context(step) with { HorizontalAlignment = HorizontalAlignment.Center }]);
+    private static TableCell Axis(CardText step) => new([CardParts.Context(step) with { HorizontalAlignment = HorizontalAlignment.Center }]);
 
     private static TableCell Cell(HeatMap map, Assessment cell)
     {
         var count = map.CountOf(cell);
-        return new TableCell(count > 0 ? [new TextBlock($"{count}") { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center }] : [])
+        return new TableCell([new TextBlock(count > 0 ? $"{count}" : Blank) { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center }])
         {
             Style = GroundOf(map.Scale.BandOf(cell.Score), map.Kind),
             SelectAction = count > 0
@@ -64,17 +67,13 @@ internal static partial class RegisterCards
         };
     }
 
-    private static Column BandColumn(HeatMap map, Band band, RegisterTexts texts)
+    private static Container InBand(HeatMap map, Band band, RegisterTexts texts)
     {
         var count = map.CountOf(band);
-        return new Column(
-        [
-            new TextBlock($"{count}") { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center },
-            new TextBlock(texts.Band(band)) { Size = TextSize.Small, HorizontalAlignment = HorizontalAlignment.Center, Spacing = Spacing.None },
-        ])
+        return new Container([new TextBlock($"{texts.Band(band)} {count}") { Weight = TextWeight.Bolder, Spacing = Spacing.None }])
         {
-            Width = "stretch",
             Style = GroundOf(band, map.Kind),
+            Spacing = Spacing.Small,
             SelectAction = count > 0
                 ? CardParts.Button($"{texts.Band(band)}: {count}", new RegisterView(map.Kind) { Band = band }.Address(map.Project.Code))
                 : null,

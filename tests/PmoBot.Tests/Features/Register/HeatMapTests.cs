@@ -37,10 +37,10 @@ public sealed class HeatMapTests : IDisposable
         var cells = Cells(card);
         Assert.Equal(("2", ContainerStyle.Attention), Said(cells[(5, 5)]));
         Assert.Equal(("1", ContainerStyle.Warning), Said(cells[(1, 5)]));
-        Assert.Equal(("", ContainerStyle.Good), Said(cells[(2, 1)]));
+        Assert.Equal(("\u00a0", ContainerStyle.Good), Said(cells[(2, 1)]));
         Assert.Null(cells[(2, 1)].SelectAction);
-        Assert.Equal(["3", "1", "2"], Bands(card).Columns.Select(column => Text(column.Items)));
-        Assert.Equal((TargetWidth.AtLeastStandard, TargetWidth.AtMostNarrow), (card.Body.OfType<Container>().Single().TargetWidth, Bands(card).TargetWidth));
+        Assert.Equal(["■ High 3", "▲ Medium 1", "● Low 2"], Bands(card).Select(band => Text(band.Items)));
+        Assert.Equal([TargetWidth.AtLeastStandard, TargetWidth.AtMostNarrow], card.Body.OfType<Container>().Select(shown => shown.TargetWidth));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class HeatMapTests : IDisposable
         var card = Assert.IsType<Reply.Card>(await House.SayAsync("risks APOLLO map")).Body;
 
         var cell = await TapAsync(Cells(card)[(4, 3)].SelectAction);
-        var band = await TapAsync(Bands(card).Columns[1].SelectAction);
+        var band = await TapAsync(Bands(card)[1].SelectAction);
 
         Assert.Contains("Threats · P4 × I3", cell, StringComparison.Ordinal);
         Assert.Equal([false, true, false, false, false], Stand(cell));
@@ -73,7 +73,7 @@ public sealed class HeatMapTests : IDisposable
         var issues = Assert.IsType<Reply.Card>(await House.SayAsync("issues APOLLO map")).Body;
 
         Assert.Equal(("1", ContainerStyle.Accent), Said(Cells(card)[(5, 5)]));
-        Assert.Equal("", Said(Cells(card)[(1, 1)]).Text);
+        Assert.Equal("\u00a0", Said(Cells(card)[(1, 1)]).Text);
         Assert.DoesNotContain(ShowHeatMap.MapVerb, Encoding.UTF8.GetString(issues.ToUtf8Json()), StringComparison.Ordinal);
     }
 
@@ -90,7 +90,7 @@ public sealed class HeatMapTests : IDisposable
         var channels = Assert.IsType<Reply.Card>(await House.SayAsync("risks map", channel: ProjectHouse.ChannelId)).Body;
 
         Assert.Equal("1", Said(whole[(5, 5)]).Text);
-        Assert.Equal("", Said(Cells(members)[(5, 5)]).Text);
+        Assert.Equal("\u00a0", Said(Cells(members)[(5, 5)]).Text);
         Assert.Equal(Encoding.UTF8.GetString(members.ToUtf8Json()), Encoding.UTF8.GetString(channels.ToUtf8Json()));
         Assert.DoesNotContain("R-2", Encoding.UTF8.GetString(members.ToUtf8Json()), StringComparison.Ordinal);
     }
@@ -148,14 +148,14 @@ public sealed class HeatMapTests : IDisposable
 
     private static Dictionary<(int Probability, int Impact), TableCell> Cells(AdaptiveCard card)
     {
-        var rows = card.Body.OfType<Container>().Single().Items.OfType<Table>().Single().Rows;
+        var rows = card.Body.OfType<Container>().First().Items.OfType<Table>().Single().Rows;
         Assert.Equal(6, rows.Count);
         return rows.Take(5).SelectMany((row, at) => row.Cells.Skip(1).Select((cell, impact) => ((5 - at, impact + 1), cell))).ToDictionary();
     }
 
-    private static ColumnSet Bands(AdaptiveCard card) => card.Body.OfType<ColumnSet>().Single(set => set.TargetWidth is not null);
+    private static List<Container> Bands(AdaptiveCard card) => [.. card.Body.OfType<Container>().Last().Items.OfType<Container>()];
 
     private static (string Text, ContainerStyle? Style) Said(TableCell cell) => (Text(cell.Items), cell.Style);
 
-    private static string Text(IReadOnlyList<Element> items) => items.OfType<TextBlock>().FirstOrDefault()?.Text.Wire ?? "";
+    private static string Text(IReadOnlyList<Element> items) => items.OfType<TextBlock>().First().Text.Wire;
 }
