@@ -51,6 +51,7 @@ internal static partial class CardCatalogue
             Card("RegisterCards.List", "band", RegisterCards.List(threats with { View = threats.View with { Band = Band.High }, Lines = Rows(Apollo.Code, Threats[..3]), Count = 3 }, texts)),
             Card("RegisterCards.List", "none-overdue", RegisterCards.List(threats with { View = new RegisterView(RegisterKind.Threat, RegisterFilter.Overdue), Lines = [], Count = null }, texts)),
             Card("RegisterCards.List", "mine", RegisterCards.List(mine with { Projects = [.. Enumerable.Repeat(Apollo, 6)], IsAll = false }, texts)),
+            Card("RegisterCards.List", "empty", RegisterCards.List(new RegisterPage(threats.View, Today) { Project = Apollo, Count = 0, MayLog = true }, texts)),
             Card("RegisterCards.HeatMap", "threats", RegisterCards.HeatMap(new HeatMap(Apollo, RegisterKind.Threat, Exposed, Threats[..5], RiskScale.Default, Today), texts)),
             Card("RegisterCards.HeatMap", "opportunities", RegisterCards.HeatMap(
                 new HeatMap(Apollo, RegisterKind.Opportunity, Exposed, [Line(4, "The pilot site is ready early", 5, 4) with { Number = new ItemNumber(RegisterKind.Opportunity, 4) }], RiskScale.Default, Today), texts)),
@@ -73,7 +74,6 @@ internal static partial class CardCatalogue
     {
         private IEnumerable<ShownCard> OfLists()
         {
-            var texts = RegisterTexts.For(language);
             var line = Line(ItemNumber.Most, Of(RegisterLine.LongestStatement), 5, 5) with
             {
                 OwnerName = Longest.Name,
@@ -95,8 +95,8 @@ internal static partial class CardCatalogue
                 Count = 999_999,
                 MayLog = true,
             };
-            yield return Card("RegisterCards.List", RegisterCards.List(page, texts));
-            yield return Card("RegisterCards.HeatMap", RegisterCards.HeatMap(new HeatMap(Named, RegisterKind.Threat, figures, [.. Enumerable.Repeat(line, 5)], RiskScale.Default, Today), texts));
+            yield return Card("RegisterCards.List", RegisterCards.List(page, _register));
+            yield return Card("RegisterCards.HeatMap", RegisterCards.HeatMap(new HeatMap(Named, RegisterKind.Threat, figures, [.. Enumerable.Repeat(line, 5)], RiskScale.Default, Today), _register));
         }
     }
 }

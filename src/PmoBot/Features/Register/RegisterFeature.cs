@@ -14,7 +14,7 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton<ICommand>(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<FindItem>(),
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<FindItem>(), provider.GetRequiredService<RiskScales>(),
                 provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
             services.AddSingleton<ICommand>(provider => new ListItems(
                 kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>(), provider.GetRequiredService<ShowHeatMap>()));
@@ -22,6 +22,7 @@ internal static class RegisterFeature
 
         return services
             .AddSingleton<RegisterStore>()
+            .AddSingleton<RegisterReadings>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()
             .AddSingleton<RiskScales>()
@@ -37,6 +38,9 @@ internal static class RegisterFeature
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
+            .AddSingleton<ChangeScale>()
+            .AddSingleton<ICommand>(provider => provider.GetRequiredService<ChangeScale>())
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeScale>())
             .AddCardAction<LogItem>()
             .AddItemForm<EditItem>()
             .AddItemForm<RespondToItem>()

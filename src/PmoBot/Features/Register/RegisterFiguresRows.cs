@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Register;
@@ -13,6 +15,10 @@ internal static class RegisterFiguresRows
         columns[prefix + "notCosted"] = figures.NotCosted;
         columns[prefix + "cells"] = Cells(figures.Cells);
         columns[prefix + "opportunityCells"] = Cells(figures.OpportunityCells);
+        columns[prefix + "highDue"] = Days(figures.HighDue);
+        columns[prefix + "reviews"] = Days(figures.Reviews);
+        columns[prefix + "severities"] = string.Join(' ', figures.Severities.OrderBy(count => count.Key)
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}={count.Value}")));
         foreach (var kind in Enum.GetValues<RegisterKind>())
             columns[$"{prefix}live{kind}"] = figures.Live.GetValueOrDefault(kind);
     }
@@ -24,6 +30,9 @@ internal static class RegisterFiguresRows
         NotCosted = columns.Int32(prefix + "notCosted") ?? 0,
         Cells = Cells(columns.Text(prefix + "cells")),
         OpportunityCells = Cells(columns.Text(prefix + "opportunityCells")),
+        HighDue = Days(columns.Text(prefix + "highDue")),
+        Reviews = Days(columns.Text(prefix + "reviews")),
+        Severities = Pairs(columns.Text(prefix + "severities")).ToDictionary(pair => pair.Name[0] - '0', pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
         Live = Enum.GetValues<RegisterKind>().Select(kind => (Kind: kind, Count: columns.Int32($"{prefix}live{kind}") ?? 0))
             .Where(live => live.Count != 0).ToDictionary(live => live.Kind, live => live.Count),
     };
@@ -33,6 +42,12 @@ internal static class RegisterFiguresRows
 
     private static Dictionary<(int Probability, int Impact), int> Cells(string? text) => Pairs(text)
         .ToDictionary(pair => (pair.Name[0] - '0', pair.Name[2] - '0'), pair => int.Parse(pair.Value, CultureInfo.InvariantCulture));
+
+    private static string Days(IReadOnlyDictionary<LocalDate, int> counts) => string.Join(' ', counts.OrderBy(count => count.Key)
+        .Select(count => string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(count.Key)}={count.Value}")));
+
+    private static Dictionary<LocalDate, int> Days(string? text) => Pairs(text)
+        .ToDictionary(pair => LocalDatePattern.Iso.Parse(pair.Name).Value, pair => int.Parse(pair.Value, CultureInfo.InvariantCulture));
 
     // As text: what is added and taken away a thousand times must come to nothing again.
     private static string Sums(IReadOnlyDictionary<string, decimal> sums) => string.Join(' ', sums.OrderBy(sum => sum.Key, StringComparer.Ordinal)
