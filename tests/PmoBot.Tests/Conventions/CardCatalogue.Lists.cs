@@ -10,7 +10,7 @@ internal static partial class CardCatalogue
 {
     private static readonly LocalDate Today = new(2026, 11, 18);
 
-    private static readonly RegisterLine[] Threats =
+    private static RegisterLine[] Threats =>
     [
         Line(12, "Supplier of *racks* slips two weeks", 5, 5) with { OwnerName = Daniel.Name, State = ItemState.Responding, Due = new LocalDate(2026, 11, 20) },
         Line(7, "Key tester leaves before acceptance", 4, 5),
@@ -20,7 +20,7 @@ internal static partial class CardCatalogue
         Line(21, "Holidays", 2, 2) with { OwnerName = Daniel.Name },
     ];
 
-    private static readonly RegisterFigures Exposed = new()
+    private static RegisterFigures Exposed => new()
     {
         Threats = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["EUR"] = 230_000, ["CHF"] = 40_000 },
         Opportunities = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["EUR"] = 46_000 },

@@ -15,14 +15,22 @@ internal sealed class RegisterPages(RegisterStore register, RiskScales scales, M
         var (seesAll, today) = (SeesAll(turn, project), project.PortfolioSettings.DayOf(turn.Now));
         var reading = register.FiguresAsync(project.Code, cancel);
         var scale = await scales.CurrentAsync(project, cancel);
-        var page = new RegisterPage(view, today) { Project = project, Figures = (await reading).For(seesAll), MayLog = turn.May(Right.LogItem, project) && project.State != ProjectState.Closed };
-        page = view is { Filter: RegisterFilter.Mine, IsOfMap: false }
-            ? await OwnAsync(turn, page, project.Code, cancel)
-            : page with
-            {
-                Lines = [.. (await MergedAsync(project, view.Range(scale, today), view.Kind, seesAll, PageSize + 1, cancel)).Select(line => new RegisterPage.Row(line.Key, project.Code, line.Line))],
-                Count = CountOf(view, page.Figures, scale),
-            };
+        var page = new RegisterPage(view, today)
+        {
+            Project = project,
+            Figures = (await reading).For(seesAll),
+            MayLog = turn.May(Right.LogItem, project) && project.State != ProjectState.Closed,
+        };
+        if (view is { Filter: RegisterFilter.Mine, IsOfMap: false })
+        {
+            page = await OwnAsync(turn, page, project.Code, cancel);
+        }
+        else
+        {
+            var lines = await MergedAsync(project, view.Range(scale, today), view.Kind, seesAll, PageSize + 1, cancel);
+            page = page with { Lines = [.. lines.Select(line => new RegisterPage.Row(line.Key, project.Code, line.Line))], Count = CountOf(view, page.Figures, scale) };
+        }
+
         var texts = RegisterTexts.For(turn.Language);
         return ProjectAccess.Here(turn, project, new Reply.Card(RegisterCards.List(page, texts), texts.ListOf(view.Kind, project.Code.Value)));
     }
@@ -44,9 +52,12 @@ internal sealed class RegisterPages(RegisterStore register, RiskScales scales, M
     public async Task<IReadOnlyList<(string Key, RegisterLine Line)>> MergedAsync(
         Project project, RegisterRange range, RegisterKind kind, bool seesAll, int count, CancellationToken cancel)
     {
-        var pages = await Task.WhenAll(new[] { false, true }.Where(confidential => !confidential || seesAll)
-            .Select(confidential => register.PageAsync(project.Code, range, kind, confidential, count, cancel)));
-        return [.. pages.SelectMany(lines => lines).OrderBy(line => line.Key, StringComparer.Ordinal).Take(count)];
+        var plain = ReadAsync(confidential: false);
+        var rest = seesAll ? await ReadAsync(confidential: true) : [];
+        return [.. (await plain).Concat(rest).OrderBy(line => line.Key, StringComparer.Ordinal).Take(count)];
+
+        Task<IReadOnlyList<(string Key, RegisterLine Line)>> ReadAsync(bool confidential) =>
+            register.PageAsync(project.Code, range, kind, confidential, count, cancel);
     }
 
     /// <summary>A shared conversation sees what its link grants to all of its members, whoever asks.</summary>

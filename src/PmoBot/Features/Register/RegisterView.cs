@@ -49,7 +49,7 @@ internal sealed record RegisterView(RegisterKind Kind, RegisterFilter Filter = R
     {
         if (RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) is not { } kind)
             return null;
-        var from = form.Text(FromField) is { Length: <= LongestKey } key && key.All(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter) || letter == '-') ? key : null;
+        var from = form.Text(FromField) is { Length: <= LongestKey } key && key.All(letter => letter == '-' || char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)) ? key : null;
         return new RegisterView(kind, RegisterFields.Chosen<RegisterFilter>(form.Text(FilterField)) ?? RegisterFilter.Open)
         {
             Cell = form.Text(CellField) is [>= '1' and <= '5' and var probability, >= '1' and <= '5' and var impact] ? new Assessment(probability - '0', impact - '0') : null,

@@ -1,6 +1,5 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Tests.Features.Projects;
 
