@@ -6,9 +6,11 @@ internal sealed class CommandRouter
     private const int Offered = 3;
 
     private readonly IReadOnlyList<(string Folded, string Words, int Count, ICommand Command)> _words;
+    private readonly IReadOnlyList<IShorthand> _shorthands;
 
-    public CommandRouter(IEnumerable<ICommand> commands)
+    public CommandRouter(IEnumerable<ICommand> commands, IEnumerable<IShorthand> shorthands)
     {
+        _shorthands = [.. shorthands];
         Commands = [.. commands];
         _words =
         [
@@ -26,16 +28,27 @@ internal sealed class CommandRouter
 
     public CommandMatch Find(string text)
     {
-        var typed = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var typed = Words(text);
         var folded = Array.ConvertAll(typed, FoldedText.Fold);
+        return Exact(typed, folded) ?? Short(typed, isLast: false) ?? Near(typed, folded);
+    }
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private CommandMatch.Exact? Exact(string[] typed, string[] folded)
+    {
         foreach (var (meant, _, count, command) in _words)
         {
             if (folded.Length >= count && string.Join(' ', folded, 0, count) == meant)
                 return new CommandMatch.Exact(command, After(typed, count));
         }
 
-        return Near(typed, folded);
+        return null;
     }
+
+    private CommandMatch.Exact? Short(string[] typed, bool isLast) => _shorthands
+        .Select(shorthand => shorthand.Meant(typed, isLast)).OfType<string>().Select(Words)
+        .Select(meant => Exact(meant, Array.ConvertAll(meant, FoldedText.Fold))).FirstOrDefault();
 
     private CommandMatch Near(string[] typed, string[] folded)
     {
@@ -55,7 +68,7 @@ internal sealed class CommandRouter
             return new CommandMatch.Slip(command, words, After(typed, count));
         }
 
-        return new CommandMatch.None([.. near
+        return Short(typed, isLast: true) as CommandMatch ?? new CommandMatch.None([.. near
             .Where(entry => entry.Slips <= Math.Max(2, entry.Words.Length / 2))
             .Select(entry => entry.Command).Distinct().Take(Offered)]);
     }

@@ -94,7 +94,6 @@ internal static partial class CardCatalogue
             Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(view)),
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
             Card("RegisterCards.WhichProject", "", RegisterCards.WhichProject([Apollo, Full], texts, project => TurnRouter.Run($"risk {project.Code}"))),
-            Card("RegisterCards.List", "", RegisterCards.List(new RegisterPage(Apollo, RegisterKind.Threat, 12, [Line(Threat), Line(Answered)], "80") { MayLog = true }, texts)),
             Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
             Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
             {
@@ -102,15 +101,12 @@ internal static partial class CardCatalogue
             })),
             Card("ScaleCards.Saved", "", ScaleCards.Saved(Apollo.Portfolio, RiskScale.Default, ScaleTexts.For(language))),
             Card("ScaleCards.Which", "", ScaleCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], ScaleTexts.For(language))),
-            Card("RegisterCards.List", "empty", RegisterCards.List(new RegisterPage(Apollo, RegisterKind.Issue, 0, [], null), texts)),
         ];
 
         RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices) { Project = Apollo };
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
-
-    private static RegisterLine Line(RegisterItem item) => RegisterOrders.Read(RegisterOrders.Write(item, RiskScale.Default));
 
     private sealed partial class FullestCards
     {
@@ -167,8 +163,6 @@ internal static partial class CardCatalogue
             }));
             yield return Card("ScaleCards.Saved", ScaleCards.Saved(Portfolio, worded, ScaleTexts.For(language)));
             yield return Card("ScaleCards.Which", ScaleCards.Which([.. Enumerable.Repeat(Portfolio, 200)], ScaleTexts.For(language)));
-            yield return Card("RegisterCards.List", RegisterCards.List(
-                new RegisterPage(Named, RegisterKind.Threat, 5_000, [.. Enumerable.Repeat(Line(full), RegisterPages.PageSize)], "80") { MayLog = true }, _register));
         }
     }
 }

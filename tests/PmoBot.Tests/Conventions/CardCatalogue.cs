@@ -303,6 +303,7 @@ internal static partial class CardCatalogue
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
+            .. Lists(language),
         ];
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);

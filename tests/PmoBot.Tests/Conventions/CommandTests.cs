@@ -81,12 +81,10 @@ public sealed class CommandTests
     [Fact]
     public void What_help_says_to_type_is_understood_as_that_command()
     {
-        var router = new CommandRouter(Commands.All);
-
         Assert.All(Commands.All, command => Assert.All(Enum.GetValues<Language>(), language =>
         {
             var typed = command.Name.Help(language).Usage.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
-            Assert.Same(command, Assert.IsType<CommandMatch.Exact>(router.Find(typed)).Command);
+            Assert.Same(command, Assert.IsType<CommandMatch.Exact>(Commands.Finder.Find(typed)).Command);
         }));
     }
 
@@ -103,8 +101,7 @@ public sealed class CommandTests
     [Fact]
     public void Every_command_and_every_button_has_a_row_in_the_table_of_who_may_do_what()
     {
-        var router = new CommandRouter(Commands.All);
-        var words = WhoMayTable.What.Where(what => !what.StartsWith('[')).Select(router.Find)
+        var words = WhoMayTable.What.Where(what => !what.StartsWith('[')).Select(Commands.Finder.Find)
             .OfType<CommandMatch.Exact>().Select(exact => exact.Command.Name.In(Language.English)).ToHashSet(StringComparer.Ordinal);
         var verbs = WhoMayTable.What.Where(what => what.StartsWith('[')).Select(what => what[1..what.IndexOf(']', StringComparison.Ordinal)])
             .ToHashSet(StringComparer.Ordinal);

@@ -31,7 +31,9 @@ internal static class Commands
         .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
-    public static IReadOnlyList<ICommand> All => Services.Value.GetRequiredService<CommandRouter>().Commands;
+    public static CommandRouter Finder => Services.Value.GetRequiredService<CommandRouter>();
+
+    public static IReadOnlyList<ICommand> All => Finder.Commands;
 
     public static IReadOnlyList<CommandName> Names => [.. All.Select(command => command.Name)];
 

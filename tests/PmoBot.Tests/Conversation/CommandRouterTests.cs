@@ -5,7 +5,7 @@ namespace PmoBot.Tests.Conversation;
 
 public sealed class CommandRouterTests
 {
-    private readonly CommandRouter _router = new(Commands.All);
+    private readonly CommandRouter _router = Commands.Finder;
 
     [Theory]
     [InlineData("status", "status", "")]
@@ -39,6 +39,36 @@ public sealed class CommandRouterTests
         Assert.Equal(command, slip.Command.Name.In(Language.English));
         Assert.Equal(rest, slip.Line.Rest);
     }
+
+    [Theory]
+    [InlineData("R-12", "risk", "R-12")]
+    [InlineData("o3", "opportunity", "O-3")]
+    [InlineData("APOLLO R-12", "risk", "APOLLO R-12")]
+    [InlineData("apollo i-7", "issue", "APOLLO I-7")]
+    [InlineData("PROJET1 R-12", "risk", "PROJET1 R-12")]
+    public void An_items_number_stands_for_the_command_that_shows_it(string typed, string command, string rest)
+    {
+        var exact = Assert.IsType<CommandMatch.Exact>(_router.Find(typed));
+
+        Assert.Equal((command, rest), (exact.Command.Name.In(Language.English), exact.Line.Rest));
+    }
+
+    [Theory]
+    [InlineData("rsik R-12", "risk", "R-12")]
+    [InlineData("projt R-12", "project", "R-12")]
+    public void A_slip_before_an_items_number_is_still_a_slip(string typed, string command, string rest)
+    {
+        var slip = Assert.IsType<CommandMatch.Slip>(_router.Find(typed));
+
+        Assert.Equal((command, rest), (slip.Command.Name.In(Language.English), slip.Line.Rest));
+    }
+
+    [Theory]
+    [InlineData("R-12 please tell me")]
+    [InlineData("R-0")]
+    [InlineData("E-12")]
+    public void What_is_no_items_number_is_no_short_form(string typed) =>
+        Assert.IsType<CommandMatch.None>(_router.Find(typed));
 
     [Fact]
     public void What_was_understood_is_said_as_it_is_written()

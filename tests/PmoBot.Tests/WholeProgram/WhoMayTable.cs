@@ -39,6 +39,8 @@ internal static class WhoMayTable
         [status.unchanged] draft=u# project=APOLLO period=$open                                           | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         [status.unchanged] draft=u# project=HERMES period=$open                                           | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         status                                                                                            | ss----------- | wwxxxwwxxxxxw | ww----------- | ww-----------
+        risks                                                                                             | sssss-------- | sssssssssssss | ppppp-------- | ppppp--------
+        [register.page] kind=Threat                                                                       | sssss-------- | ppppppppppppp | ppppp-------- | ppppp--------
         status APOLLO                                                                                     | ssxxxssxxxxxs | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         status HERMES                                                                                     | xxxxxsxsxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [status.open] project=APOLLO                                                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
@@ -95,6 +97,13 @@ internal static class WhoMayTable
         issues HERMES                                                                                     | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         opportunities APOLLO                                                                              | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.page] project=APOLLO kind=Threat                                                        | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.page] project=HERMES kind=Issue filter=Overdue                                          | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        risks APOLLO map                                                                                  | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        risks HERMES map                                                                                  | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [register.map] project=APOLLO kind=Threat                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.map] project=HERMES kind=Opportunity                                                    | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        APOLLO R-1                                                                                        | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        HERMES I-1                                                                                        | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
         [register.show] project=APOLLO item=$item                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.show] project=HERMES item=$item                                                         | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>`risk`, `opportunity`, `issue` and whatever is typed behind them: the form, filled from the words.</summary>
-internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, ShowItem show, RiskScales scales, PeopleFinder people, KnownPeople known) : ICommand
+internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, FindItem find, RiskScales scales, PeopleFinder people, KnownPeople known) : ICommand
 {
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
@@ -15,6 +15,9 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
+        if (await find.AskedAsync(turn, line.Words, cancel) is { } item)
+            return item;
+
         var words = RegisterWords.Parse(line.Rest, turn.Now.InZone(turn.Zone).Date);
         if (await projects.NamedAsync(turn, words.Project, cancel) is { } named)
             return await ForAsync(turn, named, words, line, cancel);
@@ -29,14 +32,8 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
         };
     }
 
-    // `risk R-12` asks for what is there already.
-    private async Task<Reply> ForAsync(Turn turn, Project project, RegisterWords words, CommandLine line, CancellationToken cancel)
-    {
-        if (words.Statement is { } item && ItemNumber.TryParse(item, null, out var number))
-            return await show.ShowAsync(turn, project.Code.Value, number.ToString(), cancel);
-        var texts = RegisterTexts.For(turn.Language);
-        return RegisterRefusals.ForLogging(turn, project) ?? await FormAsync(turn, project, words, line, texts, cancel);
-    }
+    private async Task<Reply> ForAsync(Turn turn, Project project, RegisterWords words, CommandLine line, CancellationToken cancel) =>
+        RegisterRefusals.ForLogging(turn, project) ?? await FormAsync(turn, project, words, line, RegisterTexts.For(turn.Language), cancel);
 
     private async Task<Reply> FormAsync(Turn turn, Project project, RegisterWords words, CommandLine line, RegisterTexts texts, CancellationToken cancel)
     {
@@ -57,7 +54,7 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
             ?? (await known.SearchAsync(part, cancel)) switch { [var only] => only, _ => null };
     }
 
-    private static string[] English(RegisterKind kind) => kind switch
+    public static string[] English(RegisterKind kind) => kind switch
     {
         RegisterKind.Threat => ["risk", "threat"],
         RegisterKind.Opportunity => ["opportunity"],

@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
@@ -6,48 +7,125 @@ namespace PmoBot.Features.Register;
 
 internal static partial class RegisterCards
 {
+    /// <summary>Buttons for projects, where none was meant.</summary>
+    private const int MostProjects = 5;
+
+    /// <summary>Wide enough for two digits.</summary>
+    private const string ScoreWidth = "56px";
+
     /// <summary>A page of a register; a row opens its item on tap.</summary>
-    public static AdaptiveCard List(RegisterPage page, RegisterTexts texts)
-    {
-        var log = texts.LogHelp(page.Kind).Usage.Split(' ')[0];
-        return new AdaptiveCard
+    public static AdaptiveCard List(RegisterPage page, RegisterTexts texts) => CardBudget.Fit(
+        [.. page.Lines.Take(RegisterPages.PageSize)],
+        (rows, _) => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Context($"{page.Project.Code} {page.Project.Name}"),
-                CardParts.Title(texts.Kinds(page.Kind)),
-                .. page.Count == 0 ? [CardParts.Paragraph(texts.NothingYet(page.Kind))] : new Element[] { CardParts.Context(texts.Live(page.Count)) },
-                .. page.Lines.Select(line => Row(page.Project, line, texts)),
+                .. page.Project is { } project ? [CardParts.Context(About(project, page.Figures, page.View.Kind, texts))] : Array.Empty<Element>(),
+                CardParts.Title(TitleOf(page, texts)),
+                .. rows.Count == 0 ? [CardParts.Paragraph(texts.NothingIn(page.View))] : Array.Empty<Element>(),
+                .. rows.Count < page.Lines.Count || page.View.From is not null
+                    ? [CardParts.Context(texts.Lines(page.View.Before + 1, page.View.Before + rows.Count, page.Count))]
+                    : Array.Empty<Element>(),
+                .. rows.Select(row => Row(row.Project, row.Line, page.Today, page.Project is null, texts)),
+                .. page.IsAll ? [] : new Element[] { CardParts.Context(texts.OnlyFirst(MyItems.Most)) },
+                .. page.Project is { } here
+                    ? [new ActionSet([.. Enum.GetValues<RegisterFilter>().Where(page.CanFilter).Select(filter => FilterButton(here.Code, page.View, filter, texts))]) { Separator = true, Spacing = Spacing.Medium }]
+                    : Projects(page, texts),
             ],
-            Actions =
-            [
-                .. page.Next is { } next ? [CardParts.Button(texts.NextPage, PageItems.Address(page.Project, page.Kind, next))] : Array.Empty<CardAction>(),
-                .. page.MayLog ? [CardParts.Button(texts.New(page.Kind, null), TurnRouter.Run($"{log} {page.Project.Code}"))] : Array.Empty<CardAction>(),
-            ],
-        };
+            Actions = [.. PageButtons(page, rows, texts)],
+        });
+
+    private static string About(Project project, RegisterFigures figures, RegisterKind kind, RegisterTexts texts)
+    {
+        var name = $"{project.Code} {project.Name}";
+        return kind == RegisterKind.Issue
+            ? $"{name} · {texts.OpenIssues(Live(RegisterKind.Issue))}"
+            : string.Join(" · ", new[]
+            {
+                name,
+                texts.OpenRisks(Live(RegisterKind.Threat), Sum(figures.Threats, texts), Live(RegisterKind.Opportunity), Sum(figures.Opportunities, texts)),
+                texts.Exposure(Sum(figures.Net, texts), figures.NotCosted),
+            }.Where(part => part.Length > 0));
+
+        int Live(RegisterKind of) => figures.Live.GetValueOrDefault(of);
     }
 
-    private static Container Row(Project project, RegisterLine line, RegisterTexts texts)
+    // Of different units, one beside the other.
+    private static string? Sum(IReadOnlyDictionary<string, decimal> sums, RegisterTexts texts) => sums.Count == 0 ? null : string.Join(" + ", sums
+        .OrderBy(sum => sum.Key, StringComparer.Ordinal)
+        .Select(sum => $"{(sum.Value < 0 ? "−" : "")}{new Money(Math.Abs(sum.Value), sum.Key).Format(texts.Language)}"));
+
+    private static string TitleOf(RegisterPage page, RegisterTexts texts) => page switch
     {
-        var band = line.Band;
-        var about = new[]
-        {
-            line.Current is { } current ? $"{current.Score} (P{current.Probability} × I{current.Impact})" : null,
-            line.OwnerName is { } owner ? Short(owner) : texts.Nobody,
-        };
-        return new Container(
-        [
-            CardParts.WithChip(
-            [
-                new TextBlock(CardText.Markdown($"**{line.Number.ToString()}** {line.Statement}")) { Wrap = true },
-                CardParts.Context(string.Join(" · ", about.OfType<string>())),
-            ], texts.Band(band), StyleOf(band, line.Number.Kind)),
-        ])
+        { Project: null } => texts.Yours(page.View.Kind),
+        { View.Cell: { } cell } => $"{texts.Kinds(page.View.Kind)} · P{cell.Probability} × I{cell.Impact}",
+        { View.Band: { } band } => $"{texts.Kinds(page.View.Kind)} · {texts.Band(band)}",
+        { View.Filter: RegisterFilter.Open } => texts.Kinds(page.View.Kind),
+        _ => $"{texts.Kinds(page.View.Kind)} · {texts.Filter(page.View.Filter)}",
+    };
+
+    // The active one is marked with a sign: a colour alone says nothing.
+    private static ExecuteAction FilterButton(ProjectCode project, RegisterView view, RegisterFilter filter, RegisterTexts texts) => CardParts.Button(
+        view.Filter == filter && !view.IsOfMap ? $"✓ {texts.Filter(filter)}" : texts.Filter(filter), new RegisterView(view.Kind, filter).Address(project));
+
+    private static IEnumerable<Element> Projects(RegisterPage page, RegisterTexts texts)
+    {
+        if (page.Projects.Count == 0)
+            yield break;
+        yield return new ActionSet([.. page.Projects.Take(MostProjects).Select(project => CardParts.Button(project.Code.Value, new RegisterView(page.View.Kind).Address(project.Code)))])
         {
             Separator = true,
             Spacing = Spacing.Medium,
-            SelectAction = CardParts.Button(line.Number.ToString(), ShowItem.Address(project.Code, line.Number)),
         };
+        if (page.Projects.Count > MostProjects)
+            yield return CardParts.Context(texts.TypeTheCode(page.View.Kind));
+    }
+
+    private static IEnumerable<CardAction> PageButtons(RegisterPage page, IReadOnlyList<RegisterPage.Row> rows, RegisterTexts texts)
+    {
+        var (view, code) = (page.View, page.Project?.Code);
+        if (rows.Count < page.Lines.Count)
+            yield return CardParts.Button(texts.NextPage, (view with { From = page.Lines[rows.Count].Key, Before = view.Before + rows.Count }).Address(code));
+        if (view.From is not null)
+            yield return CardParts.Button(texts.FirstPage, (view with { From = null, Before = 0 }).Address(code));
+        if (page.Project is { } project && view.Kind != RegisterKind.Issue)
+            yield return CardParts.Button(texts.HeatMap, ShowHeatMap.Address(project.Code, view.Kind));
+        if (page is { Project: not null, MayLog: true })
+            yield return CardParts.Button(texts.New(view.Kind, null), TurnRouter.Run($"{texts.LogHelp(view.Kind).Usage.Split(' ')[0]} {code}"));
+    }
+
+    private static ColumnSet Row(ProjectCode project, RegisterLine line, LocalDate today, bool saysProject, RegisterTexts texts) => new(
+    [
+        new Column([ScoreBox(line)]) { Width = ScoreWidth, VerticalContentAlignment = VerticalAlignment.Center },
+        new Column(
+        [
+            new TextBlock(CardText.Markdown($"**{(saysProject ? $"{project} " : "")}{line.Number.ToString()}** {line.Statement}")) { Wrap = true, Spacing = Spacing.None },
+            CardParts.Context(string.Join(" · ", Told(line, today, texts))),
+        ])
+        { Width = "stretch" },
+    ])
+    {
+        Separator = true,
+        Spacing = Spacing.Small,
+        SelectAction = CardParts.Button($"{project} {line.Number}", ShowItem.Address(project, line.Number)),
+    };
+
+    private static Container ScoreBox(RegisterLine line) => new(
+    [
+        new TextBlock($"{line.Score}") { Weight = TextWeight.Bolder, Size = TextSize.Small, HorizontalAlignment = HorizontalAlignment.Center },
+    ])
+    { Style = StyleOf(line.Band, line.Number.Kind) };
+
+    private static IEnumerable<string> Told(RegisterLine line, LocalDate today, RegisterTexts texts)
+    {
+        yield return texts.Band(line.Band);
+        yield return line.OwnerName is { } owner ? Short(owner) : texts.Nobody;
+        if (line.Number.Kind != RegisterKind.Issue && line.State == ItemState.Open)
+            yield return texts.NoAction;
+        else if (line.Due is { } due)
+            yield return due < today ? texts.Late(line.Number.Kind, texts.Soon(due, today)) : texts.DueOn(line.Number.Kind, texts.Soon(due, today));
+        if (line.NextReview < today)
+            yield return texts.ReviewOverdue(NodaTime.Period.DaysBetween(line.NextReview.Value, today));
     }
 }

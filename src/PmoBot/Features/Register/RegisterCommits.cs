@@ -26,7 +26,7 @@ internal sealed class RegisterCommits(RegisterStore register, RiskScales scales,
         return await outbox.CommitAsync(
             project.Code.Partition,
             [ProjectStore.Replace(project, stored.ETag), .. entries, .. writes, .. new[] { mark }.OfType<Write>()],
-            [TakeSnapshot.Raise(turn.Now)]);
+            [TakeSnapshot.Raise(turn.Now), .. HintOwner.For(head.Sequence, changes, turn.Now)]);
     }
 
     private async Task<Dictionary<string, RiskScale>> KnownAsync(IReadOnlyList<ItemChange> changes)

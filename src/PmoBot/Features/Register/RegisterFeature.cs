@@ -1,5 +1,6 @@
 using PmoBot.Audit;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -13,10 +14,10 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton<ICommand>(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(), provider.GetRequiredService<RiskScales>(),
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<FindItem>(), provider.GetRequiredService<RiskScales>(),
                 provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
             services.AddSingleton<ICommand>(provider => new ListItems(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>()));
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>(), provider.GetRequiredService<ShowHeatMap>()));
         }
 
         return services
@@ -27,6 +28,12 @@ internal static class RegisterFeature
             .AddSingleton<RiskScales>()
             .AddSingleton<RegisterProjects>()
             .AddSingleton<RegisterPages>()
+            .AddSingleton<MyItems>()
+            .AddSingleton<IDeliveryHandler, HintOwner>()
+            .AddSingleton<FindItem>()
+            .AddSingleton<IShorthand>(provider => provider.GetRequiredService<FindItem>())
+            .AddSingleton<ShowHeatMap>()
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowHeatMap>())
             .AddSingleton<ShowItem>()
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()

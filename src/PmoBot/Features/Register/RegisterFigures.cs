@@ -21,6 +21,9 @@ internal sealed record RegisterFigures
     /// <summary>How many threats stand at a probability and an impact.</summary>
     public IReadOnlyDictionary<(int Probability, int Impact), int> Cells { get; init; } = new Dictionary<(int, int), int>();
 
+    /// <summary>The same of opportunities.</summary>
+    public IReadOnlyDictionary<(int Probability, int Impact), int> OpportunityCells { get; init; } = new Dictionary<(int, int), int>();
+
     /// <summary>How many threats of the high band have their action due on a day, or <see cref="NoAction"/>.</summary>
     public IReadOnlyDictionary<LocalDate, int> HighDue { get; init; } = new Dictionary<LocalDate, int>();
 
@@ -36,6 +39,8 @@ internal sealed record RegisterFigures
     /// <summary>Items that somebody should have looked at again before this day.</summary>
     public int OverdueReviews(LocalDate today) => Reviews.Where(review => review.Key < today).Sum(review => review.Value);
 
+    public IReadOnlyDictionary<(int Probability, int Impact), int> CellsOf(RegisterKind kind) => kind == RegisterKind.Opportunity ? OpportunityCells : Cells;
+
     public IReadOnlyDictionary<string, decimal> Net => Threats.Keys.Union(Opportunities.Keys, StringComparer.Ordinal)
         .ToDictionary(unit => unit, unit => Threats.GetValueOrDefault(unit) - Opportunities.GetValueOrDefault(unit), StringComparer.Ordinal);
 
@@ -45,6 +50,7 @@ internal sealed record RegisterFigures
         Opportunities = Sum(Opportunities, other.Opportunities),
         NotCosted = NotCosted + other.NotCosted,
         Cells = Sum(Cells, other.Cells),
+        OpportunityCells = Sum(OpportunityCells, other.OpportunityCells),
         Live = Sum(Live, other.Live),
         HighDue = Sum(HighDue, other.HighDue),
         Severities = Sum(Severities, other.Severities),
@@ -70,15 +76,15 @@ internal sealed record RegisterFigures
         };
         if (item.Current is not { } current)
             return counted;
-        if (item.Number.Kind == RegisterKind.Threat)
-        {
-            counted = counted with
-            {
-                Cells = Added(Cells, (current.Probability, current.Impact), sign),
-                HighDue = scale(item.Scale).BandOf(current.Score) == Band.High ? Added(HighDue, ActionDue(item), sign) : HighDue,
-            };
-        }
 
+        var cell = (current.Probability, current.Impact);
+        counted = item.Number.Kind == RegisterKind.Threat
+            ? counted with
+            {
+                Cells = Added(Cells, cell, sign),
+                HighDue = scale(item.Scale).BandOf(current.Score) == Band.High ? Added(HighDue, ActionDue(item), sign) : HighDue,
+            }
+            : counted with { OpportunityCells = Added(OpportunityCells, cell, sign) };
         if (item.CostImpact is not { } cost)
             return counted with { NotCosted = counted.NotCosted + sign };
 

@@ -13,8 +13,8 @@ internal static class RegisterFiguresRows
         columns[prefix + "threats"] = Sums(figures.Threats);
         columns[prefix + "opportunities"] = Sums(figures.Opportunities);
         columns[prefix + "notCosted"] = figures.NotCosted;
-        columns[prefix + "cells"] = string.Join(' ', figures.Cells.OrderBy(cell => cell.Key)
-            .Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key.Probability}x{cell.Key.Impact}={cell.Value}")));
+        columns[prefix + "cells"] = Cells(figures.Cells);
+        columns[prefix + "opportunityCells"] = Cells(figures.OpportunityCells);
         columns[prefix + "highDue"] = Days(figures.HighDue);
         columns[prefix + "reviews"] = Days(figures.Reviews);
         columns[prefix + "severities"] = string.Join(' ', figures.Severities.OrderBy(count => count.Key)
@@ -28,13 +28,20 @@ internal static class RegisterFiguresRows
         Threats = Sums(columns.Text(prefix + "threats")),
         Opportunities = Sums(columns.Text(prefix + "opportunities")),
         NotCosted = columns.Int32(prefix + "notCosted") ?? 0,
-        Cells = Pairs(columns.Text(prefix + "cells")).ToDictionary(pair => (pair.Name[0] - '0', pair.Name[2] - '0'), pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
+        Cells = Cells(columns.Text(prefix + "cells")),
+        OpportunityCells = Cells(columns.Text(prefix + "opportunityCells")),
         HighDue = Days(columns.Text(prefix + "highDue")),
         Reviews = Days(columns.Text(prefix + "reviews")),
         Severities = Pairs(columns.Text(prefix + "severities")).ToDictionary(pair => pair.Name[0] - '0', pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
         Live = Enum.GetValues<RegisterKind>().Select(kind => (Kind: kind, Count: columns.Int32($"{prefix}live{kind}") ?? 0))
             .Where(live => live.Count != 0).ToDictionary(live => live.Kind, live => live.Count),
     };
+
+    private static string Cells(IReadOnlyDictionary<(int Probability, int Impact), int> cells) => string.Join(' ', cells.OrderBy(cell => cell.Key)
+        .Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key.Probability}x{cell.Key.Impact}={cell.Value}")));
+
+    private static Dictionary<(int Probability, int Impact), int> Cells(string? text) => Pairs(text)
+        .ToDictionary(pair => (pair.Name[0] - '0', pair.Name[2] - '0'), pair => int.Parse(pair.Value, CultureInfo.InvariantCulture));
 
     private static string Days(IReadOnlyDictionary<LocalDate, int> counts) => string.Join(' ', counts.OrderBy(count => count.Key)
         .Select(count => string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(count.Key)}={count.Value}")));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Tables;
@@ -18,6 +19,11 @@ internal enum RegisterOrder
     ByReview,
 }
 
+/// <summary>Whence and how far an order is read, by the parts of its keys that follow the prefix.</summary>
+/// <param name="From">Null: from the first.</param>
+/// <param name="To">Not itself; null: to the last.</param>
+internal sealed record RegisterRange(RegisterOrder Order, string? From = null, string? To = null);
+
 /// <summary>What a line of a list shows of an item, without its row being read.</summary>
 internal sealed record RegisterLine(ItemNumber Number, string Statement, int Score)
 {
@@ -33,7 +39,21 @@ internal sealed record RegisterLine(ItemNumber Number, string Statement, int Sco
 
     public ItemState State { get; init; }
 
-    public string? NextReview { get; init; }
+    public LocalDate? Due { get; init; }
+
+    public LocalDate? NextReview { get; init; }
+
+    /// <param name="scale">The one that it was scored with.</param>
+    public static RegisterLine Of(RegisterItem item, RiskScale scale) => new(item.Number, item.Statement.CutAt(LongestStatement), item.Score)
+    {
+        Band = RegisterRules.BandOf(item, scale),
+        Current = item.Current,
+        Severity = item.Severity,
+        OwnerName = item.Owner?.Name,
+        State = item.State,
+        Due = item.Due,
+        NextReview = item.NextReview,
+    };
 }
 
 /// <summary>The rows by which items are found; those of confidential items stand apart.</summary>
@@ -66,27 +86,43 @@ internal static class RegisterOrders
         string In(RegisterOrder order) => PrefixOf(order, item.Number.Kind, item.IsConfidential);
     }
 
-    /// <summary>Where the items of a cell begin, and go on.</summary>
-    public static string KeyOf(Assessment cell) => KeyOf(cell.Score, cell);
-
     private static string KeyOf(int score, Assessment? cell) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Above - score:00}-{cell?.Probability ?? 0}{cell?.Impact ?? 0}-");
+        string.Create(CultureInfo.InvariantCulture, $"{KeyOf(score)}{cell?.Probability ?? 0}{cell?.Impact ?? 0}-");
+
+    /// <summary>In the order of what somebody owns in several projects.</summary>
+    public static string KeyAmongAll(RegisterItem item) => $"{KeyOf(item.Score)}{item.Project}-{RegisterRows.KeyOf(item.Number)}";
+
+    public static RegisterRange Cell(Assessment cell) => new(RegisterOrder.ByScore, KeyOf(cell.Score, cell), TableKey.EndOf(KeyOf(cell.Score, cell)));
+
+    /// <summary>Scores from one to another, both included.</summary>
+    public static RegisterRange Scores(int lowest, int highest) =>
+        new(RegisterOrder.ByScore, KeyOf(highest), TableKey.EndOf(KeyOf(lowest)));
+
+    /// <summary>What was to be looked at again before this day.</summary>
+    public static RegisterRange ReviewBefore(LocalDate day) => new(RegisterOrder.ByReview, To: LocalDatePattern.Iso.Format(day));
+
+    private static string KeyOf(int score) => string.Create(CultureInfo.InvariantCulture, $"{Above - score:00}-");
 
     /// <param name="scale">The one that it was scored with.</param>
-    public static Columns Write(RegisterItem item, RiskScale scale) => new()
+    public static Columns Write(RegisterItem item, RiskScale scale)
     {
-        ["number"] = item.Number.ToString(),
-        ["statement"] = item.Statement.CutAt(RegisterLine.LongestStatement),
-        ["score"] = item.Score,
-        ["probability"] = item.Current?.Probability,
-        ["impact"] = item.Current?.Impact,
-        ["band"] = scale.BandOf(item.Score).ToString(),
-        ["severity"] = item.Severity,
-        ["ownerName"] = item.Owner?.Name,
-        ["owner"] = item.Owner?.ObjectId,
-        ["state"] = item.State.ToString(),
-        ["nextReview"] = item.NextReview is { } review ? LocalDatePattern.Iso.Format(review) : null,
-    };
+        var line = RegisterLine.Of(item, scale);
+        return new Columns
+        {
+            ["number"] = line.Number.ToString(),
+            ["statement"] = line.Statement,
+            ["score"] = line.Score,
+            ["probability"] = line.Current?.Probability,
+            ["impact"] = line.Current?.Impact,
+            ["band"] = line.Band.ToString(),
+            ["severity"] = line.Severity,
+            ["ownerName"] = line.OwnerName,
+            ["owner"] = item.Owner?.ObjectId,
+            ["state"] = line.State.ToString(),
+            ["due"] = Day(line.Due),
+            ["nextReview"] = Day(line.NextReview),
+        };
+    }
 
     public static RegisterLine Read(Columns columns) => new(
         ItemNumber.Parse(columns.Text("number")!, null), columns.Text("statement")!, columns.Int32("score")!.Value)
@@ -98,6 +134,11 @@ internal static class RegisterOrders
         Severity = columns.Int32("severity"),
         OwnerName = columns.Text("ownerName"),
         State = Enum.Parse<ItemState>(columns.Text("state")!),
-        NextReview = columns.Text("nextReview"),
+        Due = Day(columns.Text("due")),
+        NextReview = Day(columns.Text("nextReview")),
     };
+
+    private static string? Day(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
+
+    private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
 }

@@ -56,14 +56,29 @@ internal sealed class RegisterStore(ITableStore store)
         return await FiguresAsync(project, cancel);
     }
 
+    /// <summary>Those of them that are there, two waves of 100 at most.</summary>
+    public async Task<IReadOnlyList<RegisterItem>> FindAsync(IReadOnlyList<(ProjectCode Project, ItemNumber Number)> items, CancellationToken cancel)
+    {
+        var waves = await Task.WhenAll(items.Chunk(100).Select(async some =>
+        {
+            var rows = await store.FindAsync([.. some.Select(item => new RowAddress(item.Project.Partition, RegisterRows.RowOf(item.Number)))], cancel);
+            return some.Zip(rows).Where(pair => pair.Second is not null).Select(pair => RegisterRows.Read(pair.First.Project, pair.Second!.Columns));
+        }));
+        return [.. waves.SelectMany(wave => wave)];
+    }
+
     /// <summary>In their order, from this key on.</summary>
     /// <param name="from">Null: from the first.</param>
+    public Task<IReadOnlyList<(string Key, RegisterLine Line)>> PageAsync(
+        ProjectCode project, RegisterOrder order, RegisterKind kind, bool confidential, string? from, int count, CancellationToken cancel) =>
+        PageAsync(project, new RegisterRange(order, from), kind, confidential, count, cancel);
+
     public async Task<IReadOnlyList<(string Key, RegisterLine Line)>> PageAsync(
-        ProjectCode project, RegisterOrder order, RegisterKind kind, bool confidential, string? from, int count, CancellationToken cancel)
+        ProjectCode project, RegisterRange range, RegisterKind kind, bool confidential, int count, CancellationToken cancel)
     {
-        var prefix = RegisterOrders.PrefixOf(order, kind, confidential);
+        var prefix = RegisterOrders.PrefixOf(range.Order, kind, confidential);
         var lines = new List<(string, RegisterLine)>();
-        await foreach (var row in store.QueryAsync(project.Partition, prefix + from, TableKey.EndOf(prefix), count, cancel))
+        await foreach (var row in store.QueryAsync(project.Partition, prefix + range.From, range.To is { } to ? prefix + to : TableKey.EndOf(prefix), count, cancel))
         {
             lines.Add((row.Key[prefix.Length..], RegisterOrders.Read(row.Columns)));
             if (lines.Count == count)

@@ -15,7 +15,7 @@ internal sealed partial record RegisterTexts
         },
         ListHelp = kind => kind switch
         {
-            RegisterKind.Threat => new("risks [project]", "the threats of a project, the highest score first"),
+            RegisterKind.Threat => new("risks [project] [map]", "the threats of a project, the highest score first, or their heat map"),
             RegisterKind.Opportunity => new("opportunities [project]", "its opportunities"),
             _ => new("issues [project]", "its issues, the most severe first"),
         },
@@ -125,7 +125,6 @@ internal sealed partial record RegisterTexts
         NotAnAmount = typed => $"“{typed}” is not an amount. Write it as 1500, 12k or 1.2M",
         TooLong = most => $"At most {most} characters",
         ListOf = (kind, project) => $"{English!.Kinds(kind)} of {project}",
-        Live = count => $"{count} open",
         NothingYet = kind => $"Nothing is open here. “{English!.LogHelp(kind).Usage.Split(' ')[0]}” and a few words log the first.",
         NextPage = "Next",
         NoSuchItem = (number, project) => $"{project} has no {number} that you can read.",
@@ -193,5 +192,36 @@ internal sealed partial record RegisterTexts
         CameFrom = "Came from",
         Became = "Became",
         YesNo = yes => yes ? "yes" : "no",
+        Filter = filter => filter switch
+        {
+            RegisterFilter.Open => "Open",
+            RegisterFilter.Overdue => "Overdue review",
+            RegisterFilter.Near => "Near",
+            _ => "Mine",
+        },
+        OpenRisks = (threats, cost, opportunities, gain) => $"{threats} open {(threats == 1 ? "threat" : "threats")}{(cost is null ? "" : $" ({cost})")}, {opportunities} {(opportunities == 1 ? "opportunity" : "opportunities")}{(gain is null ? "" : $" ({gain})")}",
+        OpenIssues = count => $"{count} open {(count == 1 ? "issue" : "issues")}",
+        Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"net exposure {net}", notCosted == 0 ? null : $"{notCosted} not costed" }.OfType<string>()),
+        Lines = (first, last, all) => $"{first}–{last}{(all is null ? "" : $" of {all}")}",
+        FirstPage = "Back to the first",
+        NothingIn = view => view switch
+        {
+            { IsOfMap: true } => "None stands here any more.",
+            { Filter: RegisterFilter.Overdue } => "No review is overdue.",
+            { Filter: RegisterFilter.Near } => "None may come within 30 days.",
+            { Filter: RegisterFilter.Mine } => "You own none of them.",
+            _ => English!.NothingYet(view.Kind),
+        },
+        Yours = kind => $"Your {English!.Kinds(kind).ToLowerInvariant()}",
+        OnlyFirst = most => $"You own many items: these are among the first {most}. Open a project for the rest.",
+        TypeTheCode = kind => $"You have more projects: type “{ListItems.English(kind)[0]}” and the code of one.",
+        NoAction = "no action yet",
+        DueOn = (kind, day) => kind == RegisterKind.Issue ? $"due {day}" : $"action due {day}",
+        Late = (kind, day) => kind == RegisterKind.Issue ? $"overdue since {day}" : $"action overdue since {day}",
+        ReviewOverdue = days => $"review overdue {days} d",
+        HeatMap = "Heat map",
+        HeatMapOf = kind => $"Heat map of {English!.Kinds(kind).ToLowerInvariant()}",
+        AllOf = kind => $"All {English!.Kinds(kind).ToLowerInvariant()}",
+        Axes = "Probability ↑   Impact →",
     };
 }

@@ -15,7 +15,7 @@ internal sealed partial record RegisterTexts
         },
         ListHelp = kind => kind switch
         {
-            RegisterKind.Threat => new("risques [projet]", "les menaces d’un projet, le score le plus haut d’abord"),
+            RegisterKind.Threat => new("risques [projet] [carte]", "les menaces d’un projet, le score le plus haut d’abord, ou leur carte"),
             RegisterKind.Opportunity => new("opportunités [projet]", "ses opportunités"),
             _ => new("problèmes [projet]", "ses problèmes, le plus grave d’abord"),
         },
@@ -137,7 +137,6 @@ internal sealed partial record RegisterTexts
         NotAnAmount = typed => $"« {typed} » n’est pas un montant. Écrivez 1500, 12k ou 1,2M",
         TooLong = most => $"{most} caractères au plus",
         ListOf = (kind, project) => $"{French!.Kinds(kind)} {Languages.De(project)}",
-        Live = count => $"{count} en cours",
         NothingYet = kind => $"Rien n’est en cours ici. « {French!.LogHelp(kind).Usage.Split(' ')[0]} » et quelques mots consignent le premier.",
         NextPage = "Suite",
         NoSuchItem = (number, project) => $"{project} n’a pas de {number} que vous puissiez lire.",
@@ -205,5 +204,36 @@ internal sealed partial record RegisterTexts
         CameFrom = "Issu de",
         Became = "Devenu",
         YesNo = yes => yes ? "oui" : "non",
+        Filter = filter => filter switch
+        {
+            RegisterFilter.Open => "En cours",
+            RegisterFilter.Overdue => "Revue en retard",
+            RegisterFilter.Near => "Proches",
+            _ => "À moi",
+        },
+        OpenRisks = (threats, cost, opportunities, gain) => $"{threats} {(threats < 2 ? "menace" : "menaces")} en cours{(cost is null ? "" : $" ({cost})")}, {opportunities} {(opportunities < 2 ? "opportunité" : "opportunités")}{(gain is null ? "" : $" ({gain})")}",
+        OpenIssues = count => $"{count} {(count < 2 ? "problème" : "problèmes")} en cours",
+        Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"exposition nette {net}", notCosted == 0 ? null : $"{notCosted} sans montant" }.OfType<string>()),
+        Lines = (first, last, all) => $"{first} à {last}{(all is null ? "" : $" sur {all}")}",
+        FirstPage = "Revenir au début",
+        NothingIn = view => view switch
+        {
+            { IsOfMap: true } => "Il n’y a plus rien ici.",
+            { Filter: RegisterFilter.Overdue } => "Aucune revue n’est en retard.",
+            { Filter: RegisterFilter.Near } => "Rien ne pourrait survenir sous 30 jours.",
+            { Filter: RegisterFilter.Mine } => "Vous n’êtes responsable de rien ici.",
+            _ => French!.NothingYet(view.Kind),
+        },
+        Yours = kind => $"Vos {French!.Kinds(kind).ToLowerInvariant()}",
+        OnlyFirst = most => $"Vous êtes responsable de beaucoup d’éléments : ceux-ci sont parmi les {most} premiers. Ouvrez un projet pour les autres.",
+        TypeTheCode = kind => $"Vous avez d’autres projets : écrivez « {ListItems.French(kind)[0]} » et le code de l’un d’eux.",
+        NoAction = "aucune action encore",
+        DueOn = (_, day) => $"échéance {day}",
+        Late = (kind, day) => kind == RegisterKind.Issue ? $"en retard depuis le {day}" : $"action en retard depuis le {day}",
+        ReviewOverdue = days => $"revue en retard de {days} j",
+        HeatMap = "Carte",
+        HeatMapOf = kind => $"Carte des {French!.Kinds(kind).ToLowerInvariant()}",
+        AllOf = kind => kind == RegisterKind.Threat ? "Toutes les menaces" : "Toutes les opportunités",
+        Axes = "Probabilité ↑   Impact →",
     };
 }

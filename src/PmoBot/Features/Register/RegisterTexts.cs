@@ -103,8 +103,6 @@ internal sealed partial record RegisterTexts
     // Lists
     public required Func<RegisterKind, string, string> ListOf { get; init; }
 
-    public required Func<int, string> Live { get; init; }
-
     public required Func<RegisterKind, string> NothingYet { get; init; }
 
     public required string NextPage { get; init; }
@@ -223,6 +221,43 @@ internal sealed partial record RegisterTexts
 
     public required Func<bool, string> YesNo { get; init; }
 
+    // Lists and the heat map
+    public required Func<RegisterFilter, string> Filter { get; init; }
+
+    public required Func<int, string?, int, string?, string> OpenRisks { get; init; }
+
+    public required Func<int, string> OpenIssues { get; init; }
+
+    public required Func<string?, int, string> Exposure { get; init; }
+
+    public required Func<int, int, int?, string> Lines { get; init; }
+
+    public required string FirstPage { get; init; }
+
+    public required Func<RegisterView, string> NothingIn { get; init; }
+
+    public required Func<RegisterKind, string> Yours { get; init; }
+
+    public required Func<int, string> OnlyFirst { get; init; }
+
+    public required Func<RegisterKind, string> TypeTheCode { get; init; }
+
+    public required string NoAction { get; init; }
+
+    public required Func<RegisterKind, string, string> DueOn { get; init; }
+
+    public required Func<RegisterKind, string, string> Late { get; init; }
+
+    public required Func<int, string> ReviewOverdue { get; init; }
+
+    public required string HeatMap { get; init; }
+
+    public required Func<RegisterKind, string> HeatMapOf { get; init; }
+
+    public required Func<RegisterKind, string> AllOf { get; init; }
+
+    public required string Axes { get; init; }
+
     public static RegisterTexts For(Language language) => language.In(English, French);
 
     /// <summary>In the portfolio's own words, else by its limits.</summary>
@@ -237,6 +272,11 @@ internal sealed partial record RegisterTexts
     private static int Percent(decimal share) => (int)(share * 100);
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
+
+    /// <summary>By its name where that is clear, without its year where that is this one.</summary>
+    public string Soon(LocalDate day, LocalDate today) => NodaTime.Period.DaysBetween(today, day) is >= 0 and < 7
+        ? day.ToString("ddd", Language.Culture())
+        : day.ToString(day.Year == today.Year ? "d MMM" : "d MMM uuuu", Language.Culture());
 
     public string Moment(Instant at, DateTimeZone zone) => at.InZone(zone).ToString(Language.In("d MMM uuuu HH:mm", "d MMM uuuu HH:mm"), Language.Culture());
 }

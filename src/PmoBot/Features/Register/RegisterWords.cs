@@ -57,7 +57,7 @@ internal sealed partial record RegisterWords
     }
 
     // A word that begins a sentence is none: a code is in capitals or has a digit. Whether there is such a project, the store knows.
-    private static bool LooksLikeCode(string word) =>
+    public static bool LooksLikeCode(string word) =>
         ProjectCode.TryParse(word, out _) && word.Any(char.IsAsciiLetter) && (!word.Any(char.IsAsciiLetterLower) || word.Any(char.IsAsciiDigit));
 
     private static RegisterWords? Scored(RegisterWords found, Match match)

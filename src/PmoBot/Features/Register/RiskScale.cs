@@ -46,6 +46,10 @@ internal sealed record RiskScale
     /// <summary>Days until an item is looked at again, by band.</summary>
     public IReadOnlyList<int> ReviewDays { get; init; } = [30, 14, 7];
 
+    public int LowestOf(Band band) => band switch { Band.Low => 0, Band.Medium => LowTo + 1, _ => MediumTo + 1 };
+
+    public int HighestOf(Band band) => band switch { Band.Low => LowTo, Band.Medium => MediumTo, _ => Steps * Steps };
+
     public Band BandOf(int score) => score <= LowTo ? Band.Low : score <= MediumTo ? Band.Medium : Band.High;
 }
 

@@ -33,11 +33,12 @@ internal sealed class ProjectHouse : IDisposable
     private readonly ManualClock _clock = new();
     private int _activity;
 
-    public ProjectHouse()
+    /// <param name="seen">What stands between the features and the store.</param>
+    public ProjectHouse(Func<ITableStore, ITableStore>? seen = null)
     {
         _store = SqliteTableStore.Open(_file.Path, new ManualTime());
         _services = new ServiceCollection()
-            .AddSingleton<ITableStore>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
+            .AddSingleton(seen?.Invoke(_store) ?? _store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister()
@@ -74,8 +75,8 @@ internal sealed class ProjectHouse : IDisposable
         string command, string text, Roles? roles = null, string? channel = null, Person? by = null, int skip = 0, int count = SearchQuery.MostHits) =>
         await Get<ExtensionRouter>().SearchAsync(await TurnAsync(roles, channel, by), command, new SearchQuery(text, skip, count), CancellationToken.None);
 
-    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null) => await Get<TurnRouter>().AnswerAsync(
-        await TurnAsync(roles, null, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
+    public async Task<Reply> PressAsync(string verb, object data, Roles? roles = null, Person? by = null, string? channel = null) => await Get<TurnRouter>().AnswerAsync(
+        await TurnAsync(roles, channel, by), new Incoming.Press(verb, new FormData(JsonSerializer.SerializeToElement(data))), CancellationToken.None);
 
     public async Task<Reply> DropAsync(DroppedFile file, Roles? roles = null, Person? by = null) =>
         await Get<TurnRouter>().AnswerAsync(await TurnAsync(roles, null, by), new Incoming.Files([file]), CancellationToken.None);

@@ -2,6 +2,7 @@ using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.People;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Register;
@@ -11,7 +12,10 @@ internal sealed class RegisterHouse : IDisposable
 {
     public static readonly Person Mona = new("33333333-0000-4000-8000-000000000000", "Mona Member");
 
-    public ProjectHouse House { get; } = new();
+    /// <param name="seen">What stands between the features and the store.</param>
+    public RegisterHouse(Func<ITableStore, ITableStore>? seen = null) => House = new ProjectHouse(seen);
+
+    public ProjectHouse House { get; }
 
     public RegisterStore Store => House.Get<RegisterStore>();
 
@@ -53,6 +57,36 @@ internal sealed class RegisterHouse : IDisposable
 
     public Task<Reply> UndoAsync(string item, int version, Roles? roles = null, Person? by = null) =>
         House.PressAsync(UndoItem.UndoVerb, new { project = "APOLLO", item, version = $"{version}" }, roles, by);
+
+    /// <summary>As many threats as that, written as their commits write them: in every cell, every third near, every fourth overdue, every fifth confidential.</summary>
+    public async Task FillAsync(int count, Person owner)
+    {
+        var (project, today) = (await House.FindAsync("APOLLO"), PortfolioSettings.Default.DayOf(House.Now));
+        foreach (var some in Enumerable.Range(1, count).Select(Item).Chunk(24))
+        {
+            var writes = await Store.ChangeAsync(project.Code, [.. some.Select(item => new ItemChange(null, item))], today, _ => RiskScale.Default);
+            Assert.IsType<CommitResult.Committed>(await House.Store.CommitAsync(project.Code.Partition, writes));
+        }
+
+        RegisterItem Item(int number) => new()
+        {
+            Project = project.Code,
+            Number = new ItemNumber(RegisterKind.Threat, number),
+            Statement = $"Threat {number} " + new string('進', RegisterDraft.MaxStatement - 20),
+            Current = new Assessment(1 + (number % 5), 1 + (number / 5 % 5)),
+            CostImpact = number % 2 == 0 ? new Money(1000 + number, "EUR") : null,
+            Owner = number % 10 == 0 ? owner : ProjectHouse.Camille,
+            Proximity = number % 3 == 0 ? Proximity.Now : Proximity.Later,
+            NextReview = today.PlusDays(number % 4 == 0 ? -1 - (number % 30) : number % 30),
+            IsConfidential = number % 5 == 0,
+            LoggedBy = ProjectHouse.Camille,
+            LoggedAt = House.Now,
+            Version = 1,
+            Act = ItemAct.Logged,
+            By = ProjectHouse.Camille,
+            At = House.Now,
+        };
+    }
 
     public async Task<List<string>> KeysAsync(string prefix) =>
         await House.Store.QueryAsync("project-APOLLO", prefix, prefix + "~").Select(row => row.Key).ToListAsync();

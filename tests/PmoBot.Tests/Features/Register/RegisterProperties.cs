@@ -71,7 +71,7 @@ public sealed class RegisterProperties
 
         var share = it.Scale.Midpoints[it.Probability - 1];
         Assert.Equal((200 * share, 50 * share, 150 * share, 1), (figures.Threats["EUR"], figures.Opportunities["EUR"], figures.Net["EUR"], figures.NotCosted));
-        Assert.Equal(2, figures.Cells[(it.Probability, it.Impact)]);
+        Assert.Equal((2, 1), (figures.Cells[(it.Probability, it.Impact)], figures.OpportunityCells[(it.Probability, it.Impact)]));
     });
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RegisterProperties
     private static RiskScale Scale(string? id) => Scales.Single(scale => scale.Id == id);
 
     private static bool Same(RegisterFigures one, RegisterFigures other) =>
-        Same(one.Threats, other.Threats) && Same(one.Opportunities, other.Opportunities) && Same(one.Cells, other.Cells)
+        Same(one.Threats, other.Threats) && Same(one.Opportunities, other.Opportunities) && Same(one.Cells, other.Cells) && Same(one.OpportunityCells, other.OpportunityCells)
         && Same(one.Live, other.Live) && Same(one.HighDue, other.HighDue) && Same(one.Severities, other.Severities) && Same(one.Reviews, other.Reviews)
         && one.NotCosted == other.NotCosted;
 

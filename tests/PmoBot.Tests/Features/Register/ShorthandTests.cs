@@ -1,0 +1,82 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.People;
+using PmoBot.Tests.Features.Projects;
+
+namespace PmoBot.Tests.Features.Register;
+
+public sealed class ShorthandTests : IDisposable
+{
+    private readonly RegisterHouse _register = new();
+
+    private ProjectHouse House => _register.House;
+
+    public void Dispose() => _register.Dispose();
+
+    private async Task BeginAsync(bool second = false)
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p2 i2");
+        if (second)
+            await House.CreateAsync("HERMES", "Digital", project => project with { Manager = ProjectHouse.Camille });
+    }
+
+    [Theory]
+    [InlineData("R-1")]
+    [InlineData("r1")]
+    [InlineData("risk R-1")]
+    [InlineData("APOLLO R-1")]
+    [InlineData("apollo r-1")]
+    [InlineData("risk APOLLO R-1")]
+    [InlineData("risk apollo R-1")]
+    public async Task One_item_by_words(string words)
+    {
+        await BeginAsync();
+
+        Assert.Contains("vendor slips", ProjectHouse.Shown(Assert.IsType<Reply.Card>(await House.SayAsync(words, Roles.None))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("R-1")]
+    [InlineData("risk R-1")]
+    public async Task A_number_alone_is_asked_about_where_two_projects_may_be_meant(string words)
+    {
+        await BeginAsync(second: true);
+
+        var which = Assert.IsType<Reply.Card>(await House.SayAsync(words, Roles.None)).Body;
+
+        var tap = which.Actions!.OfType<ExecuteAction>().Single(action => action.Title == "APOLLO");
+        Assert.Contains("vendor slips", ProjectHouse.Shown(await House.PressAsync(tap.Verb, tap.Data!, Roles.None)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_linked_channel_its_project_is_meant()
+    {
+        await BeginAsync(second: true);
+        await House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+
+        Assert.Contains("vendor slips", ProjectHouse.Shown(await House.SayAsync("R-1", Roles.None, ProjectHouse.ChannelId)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_reads_no_project_learns_nothing_of_its_items()
+    {
+        await BeginAsync();
+        var xenia = new Person("99999999-0000-4000-8000-000000000000", "Xenia Stranger");
+
+        var there = Assert.IsType<Reply.Text>(await House.SayAsync("APOLLO R-1", Roles.None, by: xenia)).Words;
+        var missing = Assert.IsType<Reply.Text>(await House.SayAsync("APOLLO R-7", Roles.None, by: xenia)).Words;
+        var nowhere = Assert.IsType<Reply.Text>(await House.SayAsync("ZEUSES R-1", Roles.None, by: xenia)).Words;
+
+        Assert.Equal(there, missing);
+        Assert.Equal(there, nowhere.Replace("ZEUSES", "APOLLO", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_only_looks_like_it_is_logged()
+    {
+        await BeginAsync();
+
+        Assert.Equal("delay r2", (await House.OpenAsync("risk delay r2"))["statement"]);
+    }
+}

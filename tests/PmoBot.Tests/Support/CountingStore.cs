@@ -1,0 +1,41 @@
+using PmoBot.Tables;
+
+namespace PmoBot.Tests.Support;
+
+/// <summary>A real store that counts what is asked of it, and the rows that come back.</summary>
+internal sealed class CountingStore(ITableStore inner) : ITableStore
+{
+    private int _reads;
+    private int _rows;
+
+    /// <summary>Since the last time: calls that read, and rows that they brought.</summary>
+    public (int Reads, int Rows) Taken() => (Interlocked.Exchange(ref _reads, 0), Interlocked.Exchange(ref _rows, 0));
+
+    public async ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref _reads);
+        var found = await inner.FindAsync(partition, row, cancel);
+        Interlocked.Add(ref _rows, found is null ? 0 : 1);
+        return found;
+    }
+
+    public async ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref _reads);
+        Interlocked.Add(ref _rows, rows.Count);
+        return await inner.FindAsync(rows, cancel);
+    }
+
+    public async IAsyncEnumerable<TableRow> QueryAsync(
+        string partition, string rowFrom, string rowTo, int pageSize = 1000, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        Interlocked.Increment(ref _reads);
+        await foreach (var row in inner.QueryAsync(partition, rowFrom, rowTo, pageSize, cancel))
+        {
+            Interlocked.Increment(ref _rows);
+            yield return row;
+        }
+    }
+
+    public ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => inner.CommitAsync(partition, writes);
+}
