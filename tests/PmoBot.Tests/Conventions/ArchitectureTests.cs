@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
@@ -29,6 +30,7 @@ public sealed class ArchitectureTests
             nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices),
         ],
+        ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],

@@ -1,8 +1,10 @@
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Verbs;
 
 namespace PmoBot.Features.Register;
 
@@ -30,6 +32,8 @@ internal static class RegisterFeature
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
+            .AddImport<RegisterImport>()
+            .AddVerb<ExportRegister>()
             .AddCardAction<LogItem>()
             .AddItemForm<EditItem>()
             .AddItemForm<RespondToItem>()

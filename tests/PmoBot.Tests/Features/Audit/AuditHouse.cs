@@ -9,6 +9,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -37,7 +38,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddStatus().AddProjects().AddPortfolios().AddAudit().AddVerbs()
+            .AddStatus().AddProjects().AddPortfolios().AddRegister().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 
