@@ -8,8 +8,12 @@ namespace PmoBot.Imports;
 /// <summary>Writes a CSV file that <see cref="CsvImport"/> reads, as the reader's spreadsheet expects it: in French with `;` and a decimal comma.</summary>
 internal sealed class CsvExport(TextWriter output, Language language) : IAsyncDisposable
 {
-    private readonly CsvWriter _writer = new(
-        output, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = language.In(",", ";"), NewLine = "\r\n" }, leaveOpen: true);
+    private readonly CsvWriter _writer = new(output, new CsvConfiguration(CultureInfo.InvariantCulture)
+    {
+        Delimiter = language.In(",", ";"),
+        NewLine = "\r\n",
+        ShouldQuote = cell => cell.Field.AsSpan().ContainsAny(language.In(",\"\r\n", ";\"\r\n")),
+    }, leaveOpen: true);
 
     public async Task WriteAsync(IEnumerable<string?> cells)
     {

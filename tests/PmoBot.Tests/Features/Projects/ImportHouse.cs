@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PmoBot.Features.Projects;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Audit;
 using PmoBot.Tests.Support;
 using PmoBot.Verbs;
@@ -19,7 +20,9 @@ internal sealed class ImportHouse : IDisposable
 
     private readonly TemporaryFile _file = new("projects.csv");
 
-    public ImportHouse() => Audit = AuditHouse.On(Store.Rows);
+    /// <param name="over">What stands between the program and its rows.</param>
+    public ImportHouse(Func<ITableStore, ITableStore>? over = null) =>
+        Audit = over is null ? AuditHouse.On(Store.Rows) : AuditHouse.On(over(Store.Rows), (IMaintenanceScan)Store.Rows);
 
     public ProgramStore Store { get; } = ProgramStore.OnSqlite();
 
