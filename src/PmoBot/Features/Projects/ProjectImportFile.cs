@@ -51,7 +51,7 @@ internal sealed class ProjectImportFile
             BaselineFinish = row.Date(ProjectFields.BaselineFinish),
             ForecastFinish = row.Date(ProjectFields.ForecastFinish),
             Budget = row.Amount(ProjectFields.Budget) is { } budget ? Money.Rounded(budget) : null,
-            Unit = Unit(row),
+            Unit = BudgetUnits.Read(row, Currency, _project),
             Cadence = row.Meant(ProjectFields.Cadence, Cadences),
             Methodology = Line(row, ProjectFields.Methodology, ProjectLimits.Word),
             Language = row.Meant(ProjectFields.Language, Tongues),
@@ -78,14 +78,4 @@ internal sealed class ProjectImportFile
 
     private static string? Line(CsvRow row, string column, int longest) =>
         row.Text(column, longest) is { } text ? ProjectFormData.OneLine(text) : null;
-
-    private string? Unit(CsvRow row)
-    {
-        if (row.Text(Currency) is not { } typed)
-            return null;
-        var unit = BudgetUnits.Parse(typed);
-        if (unit is null)
-            row.Wrong(Currency, _project.UnitUnknown(typed));
-        return unit;
-    }
 }

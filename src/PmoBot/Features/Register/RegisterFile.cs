@@ -44,7 +44,7 @@ internal sealed class RegisterFile
             Impact = Step(row, RegisterFields.Impact),
             Severity = Step(row, RegisterFields.Severity),
             CostImpact = row.Amount(RegisterFields.CostImpact) is { } cost ? Money.Rounded(cost) : null,
-            Unit = Unit(row),
+            Unit = BudgetUnits.Read(row, Currency, _project),
             Owner = row.Person(RegisterFields.Owner),
             Response = row.Meant(RegisterFields.Response, RegisterFileWords.Responses),
             Category = row.Meant(RegisterFields.Category, RegisterFileWords.Categories),
@@ -81,16 +81,6 @@ internal sealed class RegisterFile
         typed => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step is >= 1 and <= RiskScale.Steps
             ? (step, null)
             : (null, _register.ChooseStep));
-
-    private string? Unit(CsvRow row)
-    {
-        if (row.Text(Currency) is not { } typed)
-            return null;
-        var unit = BudgetUnits.Parse(typed);
-        if (unit is null)
-            row.Wrong(Currency, _project.UnitUnknown(typed));
-        return unit;
-    }
 
     private void CheckKnown(CsvRow row, ImportedItem said, ItemNumber number, RegisterKind? kind)
     {

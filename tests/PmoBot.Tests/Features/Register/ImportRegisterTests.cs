@@ -1,11 +1,9 @@
 using System.Text;
 using NodaTime;
-using PmoBot.EndToEnd.Harness;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Features.Projects;
-using PmoBot.Tests.Support;
 using PmoBot.Verbs;
 using static PmoBot.Tests.Features.Register.RegisterFileHouse;
 
@@ -368,16 +366,10 @@ public sealed class ImportRegisterTests : IDisposable
     {
         await _house.BeginAsync();
         await System.IO.File.WriteAllTextAsync(_house.Path, File(Slip));
-        var settings = new Dictionary<string, string>(RealProgram.Defaults, StringComparer.Ordinal);
-        foreach (var (name, value) in _house.Store.Settings)
-            settings[name] = value;
-        await using var program = new ProgramUnderTest(
-            "dotnet", [RealProgram.Path, "import-register", Path.GetFileName(_house.Path)], Path.GetDirectoryName(_house.Path)!, settings);
 
-        var code = await program.EndAsync();
+        var (code, said) = await _house.RunAsProcessAsync();
 
-        Assert.Equal(
-            ["line 2: log in APOLLO, threat: Vendor slips", "1 created, 0 changed, 0 unchanged, 0 wrong"], program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["line 2: log in APOLLO, threat: Vendor slips", "1 created, 0 changed, 0 unchanged, 0 wrong"], said);
         Assert.Equal(0, code);
         Assert.Empty(await _house.Store.DueAsync());
     }

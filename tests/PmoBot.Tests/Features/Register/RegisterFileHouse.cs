@@ -53,6 +53,8 @@ internal sealed class RegisterFileHouse(Func<ITableStore, ITableStore>? over = n
 
     public Task<(ExitCode Code, string[] Lines)> RunAsync(params string[] typed) => _house.RunAsync(typed);
 
+    public Task<(int Code, string[] Lines)> RunAsProcessAsync() => _house.RunAsProcessAsync("import-register");
+
     public async Task<RegisterItem?> FindAsync(string number, string project = "APOLLO") =>
         (await Audit.Get<RegisterStore>().FindAsync(ProjectOf(project), ItemNumber.Parse(number, null), CancellationToken.None))?.Item;
 
