@@ -52,6 +52,10 @@ public sealed record LineChart(IReadOnlyList<LineSeries> Data, Element Fallback)
     public string? XAxisTitle { get; init; }
 
     public string? YAxisTitle { get; init; }
+
+    public double? YMin { get; init; }
+
+    public double? YMax { get; init; }
 }
 
 public sealed record LineSeries(string Legend, IReadOnlyList<LinePoint> Values)

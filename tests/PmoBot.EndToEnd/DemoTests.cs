@@ -41,7 +41,7 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("aide", "Ce que je sais faire ici", "lier [projet]");
         await ShowsAsync("projets", "6 projets", "Gris (non actualisé depuis 3 semaines ; dernier : vert");
         await ShowsAsync("projet VESTA", "Factures dématérialisées", "● Vert");
-        await ShowsAsync("météo APOLLO", "Météo de APOLLO Customer portal", "Repris de la semaine 46");
+        await ShowsAsync("météo APOLLO", "Météo d’APOLLO Customer portal", "Repris de la semaine 46");
         await ShowsAsync("paramètres", "Fuseau horaire");
     }
 

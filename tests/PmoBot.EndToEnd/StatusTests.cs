@@ -62,7 +62,7 @@ public abstract class StatusTests : IAsyncLifetime
         await _world.Page.SayAsync("langue fr");
         await _world.Page.SeesAsync("Je vous réponds désormais en français.");
         var form = await _world.Page.AskAsync("météo apollo");
-        await form.ShowsAsync("Météo de APOLLO");
+        await form.ShowsAsync("Météo d’APOLLO");
         await form.TickAsync("● Vert : conforme au plan");
         await form.FillAsync("Quoi de neuf ?", "Recette démarrée, « zéro » bloquant.");
         await PhotographAsync(form, 1);

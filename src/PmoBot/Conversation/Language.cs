@@ -30,4 +30,7 @@ internal static class Languages
 
     public static T In<T>(this Language language, T english, T french) =>
         language == Language.French ? french : english;
+
+    /// <summary>“de” as French binds it to what follows: de HERMES, d’APOLLO, d’avril.</summary>
+    public static string De(string? name) => FoldedText.Fold(name ?? "") is ['a' or 'e' or 'i' or 'o' or 'u', ..] ? $"d’{name}" : $"de {name}";
 }

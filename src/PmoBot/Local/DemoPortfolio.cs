@@ -90,7 +90,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         Period = period,
         Version = 1,
         Figures = figures,
-        Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received)),
+        Computed = StatusRules.Compute(project, figures, project.PortfolioSettings.DayOf(received), risk: null),
         Budget = project.Budget,
         PreviousOverall = last?.Overall,
         By = project.Manager!,

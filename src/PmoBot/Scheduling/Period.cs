@@ -98,6 +98,6 @@ internal sealed partial record Period
         _ => null,
     };
 
-    [GeneratedRegex(@"^(?<year>2[01]\d\d)-?[wWsS](?<week>[0-9]{1,2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(?<year>2[01]\d\d)-?[wWsS](?<week>[0-9]{1,2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WeekInput();
 }

@@ -33,7 +33,7 @@ internal static partial class CardCatalogue
         from card in new FullestCards(language, letters).All()
         select card;
 
-    private sealed class FullestCards(Language language, string letters)
+    private sealed partial class FullestCards(Language language, string letters)
     {
         private readonly StatusTexts _status = StatusTexts.For(language);
         private readonly ProjectTexts _projects = ProjectTexts.For(language);
@@ -49,7 +49,7 @@ internal static partial class CardCatalogue
 
         public IEnumerable<ShownCard> All() =>
         [
-            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfSettings(), .. OfTheRest(),
+            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfSettings(), .. OfTheRest(),
         ];
 
         private IEnumerable<ShownCard> OfStatus()

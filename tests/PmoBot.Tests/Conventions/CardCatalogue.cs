@@ -57,7 +57,7 @@ internal static partial class CardCatalogue
         OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
     };
 
-    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(In);
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)));
 
     private static readonly CardAddress KeptFile = new(ProjectImport.ImportAction, ("file", new string('0', 32)));
 
@@ -303,6 +303,7 @@ internal static partial class CardCatalogue
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
             Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
             Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),
+            Card("HelpCards.Greeting", "unnamed", HelpCards.Greeting(turn with { Person = turn.Person with { Name = "" } }, [])),
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
@@ -406,7 +407,7 @@ internal static partial class CardCatalogue
         Period = Week47,
         Version = 1,
         Figures = figures,
-        Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2026, 11, 18)),
+        Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2026, 11, 18), risk: null),
         PreviousOverall = Rag.Green,
         By = Camille,
         ReceivedAt = Now,
@@ -470,7 +471,7 @@ internal static partial class CardCatalogue
     private static StatusReport OverdueReport()
     {
         var figures = Figures() with { ForecastFinish = new LocalDate(2027, 7, 10), ToComplete = 100_000 };
-        return Report(figures) with { Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2027, 7, 12)) };
+        return Report(figures) with { Computed = StatusRules.Compute(Apollo, figures, new LocalDate(2027, 7, 12), risk: null) };
     }
 }
 

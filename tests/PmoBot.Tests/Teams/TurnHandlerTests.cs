@@ -9,6 +9,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Help;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Register;
 using PmoBot.Features.Status;
 using PmoBot.Local;
 using PmoBot.People;
@@ -42,7 +43,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton<TimeProvider>(_time)
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddHelp().AddStatus().AddProjects().AddSettings()
+            .AddHelp().AddStatus().AddRegister().AddProjects().AddSettings()
             .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();
     }

@@ -1,10 +1,5 @@
-using System.Diagnostics.Metrics;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Tests.Support;
 
@@ -71,39 +66,10 @@ public sealed class ParallelStatusTests
             Enumerable.Range(0, Reports).Select(number => $"news {number}").Order(StringComparer.Ordinal),
             reports.Select(row => row.Columns.Text("news")).Order(StringComparer.Ordinal));
 
-        var head = AuditHead.Start;
-        foreach (var row in rows.Where(row => row.Key.StartsWith(AuditTrail.RowPrefix, StringComparison.Ordinal)))
-        {
-            var entry = row.Columns;
-            var text = SHA256.HashData([.. entry.Binary("salt")!, .. Encoding.UTF8.GetBytes(entry.Text("text")!)]);
-            Assert.Equal(head.Hash, entry.Text("previous"));
-            head = new(head.Sequence + 1, AuditTrail.HashOf(
-                head.Sequence + 1, Instant.FromDateTimeOffset(entry.Instant("at")!.Value), entry.Guid("actor")!.Value,
-                entry.Text("action")!, entry.Text("subject")!, Convert.ToHexStringLower(text), head.Hash));
-            Assert.Equal((head.Sequence, head.Hash), (entry.Int64("seq"), entry.Text("hash")));
-        }
-
+        var head = AuditChain.HeadOf(rows);
         var project = rows.Single(row => row.Key == "project").Columns;
         // Beside the reports, the project's beginning and its link.
         Assert.Equal((Reports + 2L, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));
         Assert.Equal((head.Sequence, Reports), (project.Int64("auditCount"), project.Int32("latestVersion")));
-    }
-
-    /// <summary>Of this host alone: other tests count too, and their meters have the same name.</summary>
-    private sealed class Tries : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private long _count;
-
-        public Tries(DeliveryMeter meter)
-        {
-            _listener.SetMeasurementEventCallback<long>((_, tries, _, _) => Interlocked.Add(ref _count, tries));
-            _listener.Start();
-            _listener.EnableMeasurementEvents(meter.Tries);
-        }
-
-        public long Count => Interlocked.Read(ref _count);
-
-        public void Dispose() => _listener.Dispose();
     }
 }

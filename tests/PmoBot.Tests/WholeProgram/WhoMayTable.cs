@@ -85,7 +85,7 @@ internal static class WhoMayTable
         audit portfolio Digital                                                                           | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
         [audit.page] portfolio=Logistics                                                                  | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
         risk APOLLO it_slips p3 i3                                                                        | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
-        risk HERMES it_slips p3 i3                                                                        | sssxxsxsxxxxx | sssxxsssxxxxs | sssxxsxsxxxxx | sssxxsxsxxxxx
+        risk HERMES it_slips p3 i3                                                                        | sssxxsssxxxxs | sssxxsssxxxxs | sssxxspsxxxxp | sssxxspsxxxxp
         opportunity APOLLO it_gains p3 i3                                                                 | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
         issue APOLLO it_broke i3                                                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
         [register.log] draft=r# project=APOLLO kind=Threat statement=S# probability=3 impact=3            | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw
@@ -94,8 +94,30 @@ internal static class WhoMayTable
         issues HERMES                                                                                     | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         opportunities APOLLO                                                                              | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.page] project=APOLLO kind=Threat                                                        | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
-        [register.show] project=APOLLO item=R-1                                                           | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
-        [register.show] project=HERMES item=I-1                                                           | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=APOLLO item=$item                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=HERMES item=$item                                                         | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [register.open] project=APOLLO item=$item form=register.edit                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        [register.open] project=HERMES item=$item form=register.close                                     | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [register.edit] project=APOLLO item=$item version=1 statement=S# probability=3 impact=3           | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.edit] project=HERMES item=$item version=1 statement=S# probability=3 impact=3           | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.respond] project=APOLLO item=$item version=1 action=A#                                  | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.respond] project=HERMES item=$item version=1 action=A#                                  | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.close] project=APOLLO item=$item version=1 outcome=O                                    | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.close] project=HERMES item=$item version=1 outcome=O                                    | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.comeabout] project=APOLLO item=$item version=1 statement=S severity=3                   | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.comeabout] project=HERMES item=$item version=1 statement=S severity=3                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.review] project=APOLLO item=$item                                                       | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.review] project=HERMES item=$item                                                       | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.undo] project=APOLLO item=$item version=1                                               | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.undo] project=HERMES item=$item version=1                                               | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.reopen] project=APOLLO item=$shut version=2 outcome=O                                   | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [register.reopen] project=HERMES item=$shut version=2 outcome=O                                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.history] project=APOLLO item=$item                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [register.history] project=HERMES item=$item                                                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        scale Digital                                                                                     | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        scale Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [register.scale] portfolio=Digital probabilityTo=10_30_50_70 midpoints=5_20_40_60_85 impactTo=10_50_100_200 bands=4_12 reviewDays=30_14_5~30_14_6 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
         start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp

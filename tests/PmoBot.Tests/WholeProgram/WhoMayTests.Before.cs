@@ -31,6 +31,13 @@ public sealed partial class WhoMayTests
                 _version = await SentAsync(People[int.Parse(sent["place"].ValueSpan, CultureInfo.InvariantCulture) - 1], code);
         }
 
+        foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code} item=$", StringComparison.Ordinal)))
+        {
+            _item = await LoggedAsync(code, "It slips", confidential: false);
+            if (what.Contains("$shut", StringComparison.Ordinal))
+                await SayAsync(Speaker(Admin, "chat").Press("register.close", null, ("project", code), ("item", _item), ("version", "1"), ("outcome", "Over")));
+        }
+
         if (what.Contains("$file", StringComparison.Ordinal))
             _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking);
     }
@@ -53,6 +60,14 @@ public sealed partial class WhoMayTests
 
     private Task<BotAnswer> ReportAsync(Person person, string code, string period) => SayAsync(Speaker(person, "chat").Press(
         "status.submit", null, ("draft", $"{code}{period}{_turns}"), ("project", code), ("period", period), ("overall", "red"), ("news", Secrets[code][1])));
+
+    private async Task<string> LoggedAsync(string code, string statement, bool confidential)
+    {
+        await SayAsync(Speaker(Admin, "chat").Press(
+            "register.log", null, ("draft", $"{code}{_turns}"), ("project", code), ("kind", "Threat"), ("statement", statement),
+            ("probability", "2"), ("impact", "2"), ("nextReview", "2027-01-15"), ("confidential", confidential ? "true" : "false")));
+        return $"R-{ProjectStore.Read((await _store.Rows.FindAsync($"project-{code}", ProjectStore.Row))!.Columns).Numbers['R']}";
+    }
 
     /// <summary>Of this week.</summary>
     private async Task<Columns?> NewestAsync(string code)

@@ -34,6 +34,9 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         ["HERMES"] = ["Parcel tracking", "Vendor insolvent", Hermine.Name],
     };
 
+    // What no conversation of many may learn, linked or not.
+    private const string Confidential = "Merger talks";
+
     private static readonly string[] Portfolios = ["Digital", "Logistics"];
 
     private readonly ProgramStore _store = ProgramStore.OnSqlite();
@@ -45,6 +48,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
     private readonly Dictionary<string, string> _edited = Secrets.Keys.ToDictionary(code => code, _ => "0", StringComparer.Ordinal);
     private string _version = "";
     private string _file = "";
+    private string _item = "";
     private int _turns;
     private int _written;
     private int _kept;
@@ -72,7 +76,11 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         }
 
         foreach (var code in Secrets.Keys)   // so that there is something to leak
+        {
             await ReportAsync(Admin, code, LastWeek);
+            await LoggedAsync(code, Confidential, confidential: true);
+        }
+
         await _store.SettledAsync();
     }
 
@@ -165,6 +173,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         return Secrets
             .Where(project => !(place == "linked" && project.Key == "APOLLO") && what != $"link {project.Key}")
             .SelectMany(project => project.Value)
+            .Append(Confidential)
             .Where(secret => said.Contains(secret, StringComparison.Ordinal));
     }
 
@@ -186,6 +195,8 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         foreach (var (at, person) in People.Index().Reverse())
             value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
         return name + SentBy().Replace(value, _version)
+            .Replace("$item", _item, StringComparison.Ordinal)
+            .Replace("$shut", _item, StringComparison.Ordinal)
             .Replace("$file6", _file, StringComparison.Ordinal)
             .Replace("$file", _file, StringComparison.Ordinal)
             .Replace("$open", Week, StringComparison.Ordinal)

@@ -40,5 +40,6 @@ internal static class PortfolioRules
         $"unit: {settings.Unit}",
         string.Create(CultureInfo.InvariantCulture,
             $"tolerances: {settings.Tolerances.Schedule:G29} {settings.Tolerances.LeastDays} {settings.Tolerances.MostDays} {settings.Tolerances.Cost:G29}"),
+        .. settings.Scale is { } scale ? [$"scale: {scale}"] : Array.Empty<string>(),
     ]);
 }

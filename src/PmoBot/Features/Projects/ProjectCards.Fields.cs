@@ -111,13 +111,17 @@ internal static partial class ProjectCards
             CardParts.Button(view.Texts.FindButton, Sent(view, verb)));
     }
 
-    private static IEnumerable<Element> StateField(ProjectFormView view, ProjectState stands, IEnumerable<ProjectState> states) =>
-        CardParts.Field(new ChoiceSetInput(ProjectFields.State, [.. states.Select(state => new Choice(view.Texts.State(state), state.ToString()))])
+    private static IEnumerable<Element> StateField(ProjectFormView view, ProjectState usual, IEnumerable<ProjectState> states)
+    {
+        var offered = states.Select(state => new Choice(view.Texts.State(state), state.ToString())).ToList();
+        var typed = offered.Find(choice => choice.Value == view.Typed.Text(ProjectFields.State));
+        return CardParts.Field(new ChoiceSetInput(ProjectFields.State, offered)
         {
             Label = view.Texts.StateLabel,
-            Value = view.Typed.Text(ProjectFields.State) ?? stands.ToString(),
+            Value = typed?.Value ?? usual.ToString(),
             Style = ChoiceStyle.Compact,
         }, view.Errors);
+    }
 
     private static IEnumerable<Element> CadenceField(ProjectFormView view, Choice? first = null) => CardParts.Field(new ChoiceSetInput(
         ProjectFields.Cadence, [.. One(first), .. Enum.GetValues<Cadence>().Select(cadence => new Choice(view.Texts.Cadence(cadence), cadence.ToString()))])

@@ -104,10 +104,11 @@ internal static partial class ProjectCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. Head(view, texts.AgreeTitle(view.Code)),
+                .. Head(view, reopens ? texts.ReopenTitle(view.Code) : texts.AgreeTitle(view.Code)),
                 .. reopens ? [CardParts.Paragraph(texts.ReopenFirst)] : Array.Empty<Element>(),
-                .. StateField(view, view.Project?.State ?? ProjectState.Active, Enum.GetValues<ProjectState>()),
-                .. reopens ? [] : agreed,
+                .. reopens
+                    ? StateField(view, ProjectState.Active, [ProjectState.Active, ProjectState.OnHold, ProjectState.Proposed])
+                    : [.. StateField(view, view.Project?.State ?? ProjectState.Active, Enum.GetValues<ProjectState>()), .. agreed],
             ],
             Actions = [Save(view, AgreeAnew.AgreeVerb, reopens ? [(ProjectFields.Reopens, "true")] : [])],
         };

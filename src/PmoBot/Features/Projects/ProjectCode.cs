@@ -30,6 +30,6 @@ internal readonly partial record struct ProjectCode
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Pattern();
 }

@@ -88,6 +88,7 @@ internal sealed partial record ProjectTexts
     public required string History { get; init; }
     public required Func<string, string> EditTitle { get; init; }
     public required Func<string, string> AgreeTitle { get; init; }
+    public required Func<string, string> ReopenTitle { get; init; }
     public required Func<string, string> PeopleTitle { get; init; }
     public required Func<string, string> PathTitle { get; init; }
     public required string PathMeaning { get; init; }

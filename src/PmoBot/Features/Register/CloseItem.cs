@@ -1,5 +1,3 @@
-using PmoBot.AdaptiveCards;
-using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -14,8 +12,6 @@ internal sealed class CloseItem(RegisterItems items, RegisterStore register, Reg
 
     public override string Verb => CloseVerb;
 
-    protected override string Name(RegisterTexts texts, RegisterKind kind) => texts.Close;
-
     public override bool IsFor(RegisterItem item) => item.State.MayBecome(ItemState.Closed, item.Number.Kind);
 
     protected override IReadOnlyCollection<string> Fields { get; } = [RegisterFields.State, RegisterFields.Outcome];
@@ -23,8 +19,6 @@ internal sealed class CloseItem(RegisterItems items, RegisterStore register, Reg
     protected override ItemAct Act => ItemAct.Closed;
 
     protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null };
-
-    protected override Func<RegisterForm, AdaptiveCard> Draw => RegisterCards.CloseForm;
 
     protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {

@@ -1,4 +1,3 @@
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -14,8 +13,6 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
 
     public override string Verb => ComeAboutVerb;
 
-    protected override string Name(RegisterTexts texts, RegisterKind kind) => texts.CameAbout(kind);
-
     public override bool IsFor(RegisterItem item) => item.State.MayBecome(EndOf(item), item.Number.Kind);
 
     protected override IReadOnlyCollection<string> Fields { get; } = [RegisterFields.State, RegisterFields.Outcome];
@@ -23,8 +20,6 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
     protected override ItemAct Act => ItemAct.CameAbout;
 
     protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null, Severity = draft.Impact };
-
-    protected override Func<RegisterForm, AdaptiveCard> Draw => RegisterCards.CameAboutForm;
 
     protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {

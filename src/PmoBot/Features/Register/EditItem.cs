@@ -1,5 +1,3 @@
-using PmoBot.AdaptiveCards;
-using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -14,16 +12,12 @@ internal sealed class EditItem(RegisterItems items, RegisterStore register, Regi
 
     public override string Verb => SaveVerb;
 
-    protected override string Name(RegisterTexts texts, RegisterKind kind) => texts.Edit;
-
     public override bool IsFor(RegisterItem item) => item.IsLive;
 
     protected override IReadOnlyCollection<string> Fields { get; } =
         [.. ItemFact.All.Select(fact => fact.Field).Except([RegisterFields.State, RegisterFields.Outcome, ""], StringComparer.Ordinal)];
 
     protected override ItemAct Act => ItemAct.Edited;
-
-    protected override Func<RegisterForm, AdaptiveCard> Draw => RegisterCards.EditForm;
 
     protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) =>
         RegisterRules.Said(draft.Read(project, owner, reader, now.NextReview), now);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -16,8 +15,6 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 {
     public abstract string Verb { get; }
 
-    protected abstract string Name(RegisterTexts texts, RegisterKind kind);
-
     /// <summary>Whether it can be done to an item in this state.</summary>
     public abstract bool IsFor(RegisterItem item);
 
@@ -27,8 +24,6 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
     protected abstract ItemAct Act { get; }
 
     protected virtual RegisterDraft Filled(RegisterDraft draft) => draft;
-
-    protected abstract Func<RegisterForm, AdaptiveCard> Draw { get; }
 
     /// <summary>The item with every field of the form; what is wrong with them stands in the reader.</summary>
     protected abstract RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader);
@@ -48,7 +43,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var draft = Filled(RegisterDraft.Of(item, texts));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
-        return new Reply.Form(Draw(new RegisterForm(draft, texts, choices) { Project = project }), Title(texts, draft), OpenItemForm.Address(Verb, item));
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel) };
+        return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
@@ -67,7 +63,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
     }
 
     public Reply FormAgain(Turn turn, FormData form, string notice) => Again(new RegisterForm(
-        RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn))
+        Verb, RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn))
     {
         Notice = notice,
     });
@@ -84,7 +80,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
             || await register.AsOfAsync(now, version, CancellationToken.None) is not { } was)
             return new Reply.Refused(new Refusal.Forged($"{project.Code} {now.Number} {draft.Version}"));
 
-        var form = new RegisterForm(draft, texts, choices) { Project = project };
+        var scale = await scales.CurrentAsync(project, CancellationToken.None);
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale };
         var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var typed = Read(now, draft, project, owner, reader);
@@ -99,7 +96,6 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (merge.Conflicts.Count > 0)
             return Again(Meanwhile(form, merge, now));
 
-        var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var next = RegisterRules.Next(now, merge.Item, Act, turn.Person, turn.Now, project, scale);
         var changes = Changes(turn, found, next, draft, owner, reader, scale);
         if (reader.Errors.Count > 0)
@@ -129,9 +125,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
     private async Task<ProjectChoices> ChoicesAsync(Turn turn, RegisterDraft draft, Project project, CancellationToken cancel) =>
         await people.ChoicesAsync(turn, draft.Owner is { } id ? [id] : [], [.. project.People], null, cancel);
 
-    private Reply.FormAgain Again(RegisterForm form) => new(Draw(form), Title(form.Texts, form.Draft));
-
-    private string Title(RegisterTexts texts, RegisterDraft draft) => $"{draft.Item} · {Name(texts, draft.Kind)}";
+    private static Reply.FormAgain Again(RegisterForm form) => new(RegisterCards.Form(form), form.Title);
 }
 
 /// <summary>The button that opens such a form, by the verb that it is sent with.</summary>

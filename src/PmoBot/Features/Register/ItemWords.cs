@@ -8,6 +8,25 @@ internal static class ItemWords
     /// <summary>What a card has room for of a text, once it tells what changed.</summary>
     private const int Longest = 160;
 
+    /// <summary>What a form does, by the verb that it is sent with.</summary>
+    public static string Name(this RegisterTexts texts, string verb, RegisterKind kind) => verb switch
+    {
+        EditItem.SaveVerb => texts.Edit,
+        RespondToItem.RespondVerb => texts.Respond,
+        CloseItem.CloseVerb => texts.Close,
+        ReopenItem.ReopenVerb => texts.Reopen,
+        ComeAbout.ComeAboutVerb => texts.CameAbout(kind),
+        _ => texts.Log,
+    };
+
+    /// <summary>What stands on its button.</summary>
+    public static string Send(this RegisterTexts texts, string verb, RegisterKind kind) => verb switch
+    {
+        EditItem.SaveVerb or RespondToItem.RespondVerb => texts.Save,
+        ComeAbout.ComeAboutVerb when kind == RegisterKind.Threat => texts.BecomesIssue,
+        _ => texts.Name(verb, kind),
+    };
+
     /// <summary>Which scale it is scored with is told by its scores.</summary>
     public static bool IsTold(ItemFact fact) => fact.Key is not ("scale" or "inherent" or "source");
 

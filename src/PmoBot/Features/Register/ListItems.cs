@@ -10,6 +10,7 @@ internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, Re
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
         Help = language => RegisterTexts.For(language).ListHelp(kind),
+        InManifest = kind == RegisterKind.Threat,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

@@ -27,7 +27,7 @@ internal sealed class LogItem(
     public Reply FormAgain(Turn turn, FormData form, string notice)
     {
         var draft = RegisterDraft.From(form);
-        return Again(new RegisterForm(draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
+        return Again(new RegisterForm(LogVerb, draft, RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn)) { Notice = notice });
     }
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectCode code, ProjectChoices choices)
@@ -41,13 +41,13 @@ internal sealed class LogItem(
         if (await marking is { } logged && await register.FindAsync(code, logged, CancellationToken.None) is { Item: var there })
             return Logged(turn, project, there, await scales.FindAsync(there.Scale, CancellationToken.None));
 
+        var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var owner = draft.Owner is { } id ? choices.Find(id) ?? project.People.FirstOrDefault(person => person.Is(id)) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var facts = draft.Read(project, owner, reader);
         if (reader.Errors.Count > 0)
-            return Again(new RegisterForm(draft, texts, choices) { Project = project, Errors = reader.Errors });
+            return Again(new RegisterForm(LogVerb, draft, texts, choices) { Project = project, Scale = scale, Errors = reader.Errors });
 
-        var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale);
         var result = await commits.CommitAsync(turn, LogVerb, stored, [new(null, item)], RegisterStore.Mark(draft.Id, item.Number));
         return result.Then<Reply>(Logged(turn, project, item, scale));

@@ -5,12 +5,12 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>`risk`, `opportunity`, `issue` and whatever is typed behind them: the form, filled from the words.</summary>
-internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, ShowItem show, PeopleFinder people, KnownPeople known) : ICommand
+internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, ShowItem show, RiskScales scales, PeopleFinder people, KnownPeople known) : ICommand
 {
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
         Help = language => RegisterTexts.For(language).LogHelp(kind),
-        InManifest = true,
+        InManifest = kind != RegisterKind.Opportunity,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
@@ -44,7 +44,7 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Show
         var draft = RegisterDraft.Of(Guid.NewGuid().ToString("N"), kind, project, words, owner);
         var choices = await people.ChoicesAsync(turn, [owner.ObjectId], [.. project.People], null, cancel);
         return new Reply.Form(
-            RegisterCards.Form(new RegisterForm(draft, texts, choices) { Project = project }),
+            RegisterCards.Form(new RegisterForm(LogItem.LogVerb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel) }),
             texts.New(kind, project.Code.Value),
             TurnRouter.Run($"{Name.In(turn.Language)} {line.Rest}".TrimEnd()));
     }

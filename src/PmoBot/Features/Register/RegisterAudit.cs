@@ -9,13 +9,22 @@ namespace PmoBot.Features.Register;
 /// <summary>Every item under the trail's eyes, and how its entries read.</summary>
 internal sealed class RegisterAudit : IAuditedState, IAuditWords
 {
-    public AuditedState? Of(TableRow row) => IsItem(row.Key) && ProjectCode.OfPartition(row.Partition) is { } project
-        ? new AuditedState(row.Partition, row.Key, RegisterRules.InWords(RegisterRows.Read(project, row.Columns)))
-        : null;
+    public AuditedState? Of(TableRow row)
+    {
+        if (IsItem(row.Key) && ProjectCode.OfPartition(row.Partition) is { } project)
+            return new AuditedState(row.Partition, row.Key, RegisterRules.InWords(RegisterRows.Read(project, row.Columns)));
+        return RiskScaleRows.IdOf(row.Partition, row.Key) is { } scale
+            ? new AuditedState(row.Partition, row.Key, RiskScaleRows.InWords(RiskScaleRows.Read(scale, row.Columns)))
+            : null;
+    }
 
-    public bool Stands(AuditEntry newest) => IsItem(newest.Subject);
+    public bool Stands(AuditEntry newest) => IsItem(newest.Subject) || newest.Subject.StartsWith(RiskScaleRows.Prefix, StringComparison.Ordinal);
 
-    public string? Say(AuditEntry entry, Language language) => RegisterRows.NumberOf(entry.Subject) is not { } number ? null : entry.Action switch
+    public string? Say(AuditEntry entry, Language language) => entry.Action == ChangeScale.SaveVerb
+        ? language.In("changed the risk scale", "a changé l’échelle de risque")
+        : OfItem(entry, language);
+
+    private static string? OfItem(AuditEntry entry, Language language) => RegisterRows.NumberOf(entry.Subject) is not { } number ? null : entry.Action switch
     {
         LogItem.LogVerb => language.In($"logged {number}", $"a consigné {number}"),
         EditItem.SaveVerb => language.In($"edited {number}", $"a modifié {number}"),

@@ -29,8 +29,9 @@ internal static partial class RegisterCards
                 new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
                 .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
                 CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
+                .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
             ],
-            Actions = [.. Buttons(view)],
+            Actions = [.. WhereItLeads(view)],
         };
     }
 
@@ -77,32 +78,33 @@ internal static partial class RegisterCards
     ])
     { Separator = true, Spacing = Spacing.Medium };
 
-    // What is done every day first; what ends it behind "…" where there is no room.
-    private static IEnumerable<CardAction> Buttons(ItemView view)
+    private static IEnumerable<CardAction> WhatIsDone(ItemView view)
     {
         var (item, texts) = (view.Item, view.Texts);
-        if (view.MayChange && item.IsLive)
-        {
-            if (item.IsReviewOverdue(view.Today))
-                yield return CardParts.MainButton(texts.Reviewed, ReviewItem.Address(item));
-            yield return CardParts.Button(texts.Respond, OpenItemForm.Address(RespondToItem.RespondVerb, item));
-            yield return CardParts.Button(texts.Edit, OpenItemForm.Address(EditItem.SaveVerb, item));
-            if (item.Number.Kind != RegisterKind.Issue)
-                yield return CardParts.Button(texts.CameAbout(item.Number.Kind), OpenItemForm.Address(ComeAbout.ComeAboutVerb, item)) with { Mode = ActionMode.Secondary };
-            yield return CardParts.Button(texts.Close, OpenItemForm.Address(CloseItem.CloseVerb, item));
-        }
-
         if (view.MayChange && item.State == ItemState.Closed)
             yield return CardParts.Button(texts.Reopen, OpenItemForm.Address(ReopenItem.ReopenVerb, item));
-        if (item.Became is { } became)
-            yield return CardParts.Button(became.ToString(), ShowItem.Address(item.Project, became));
-        if (item.CameFrom is { } from)
-            yield return CardParts.Button(from.ToString(), ShowItem.Address(item.Project, from)) with { Mode = ActionMode.Secondary };
+        if (!view.MayChange || !item.IsLive)
+            yield break;
+
+        if (item.IsReviewOverdue(view.Today))
+            yield return CardParts.MainButton(texts.Reviewed, ReviewItem.Address(item));
+        yield return CardParts.Button(texts.Respond, OpenItemForm.Address(RespondToItem.RespondVerb, item));
+        yield return CardParts.Button(texts.Edit, OpenItemForm.Address(EditItem.SaveVerb, item));
+        if (item.Number.Kind != RegisterKind.Issue)
+            yield return CardParts.Button(texts.CameAbout(item.Number.Kind), OpenItemForm.Address(ComeAbout.ComeAboutVerb, item));
+        yield return CardParts.Button(texts.Close, OpenItemForm.Address(CloseItem.CloseVerb, item));
+    }
+
+    private static IEnumerable<CardAction> WhereItLeads(ItemView view)
+    {
+        var (item, texts) = (view.Item, view.Texts);
         if (view.CanBeUndone)
             yield return CardParts.Button(texts.Undo, UndoItem.Address(item));
+        foreach (var other in new[] { item.CameFrom, item.Became }.OfType<ItemNumber>())
+            yield return CardParts.Button(other.ToString(), ShowItem.Address(item.Project, other));
+        yield return CardParts.Button(texts.History, ShowItemHistory.Address(item));
         if (item.Source is { } source)
-            yield return new OpenUrlAction(texts.OpenMessage, source) { Mode = ActionMode.Secondary };
-        yield return CardParts.Button(texts.History, ShowItemHistory.Address(item)) with { Mode = ActionMode.Secondary };
+            yield return new OpenUrlAction(texts.OpenMessage, source);
     }
 
     private static IEnumerable<Fact> Details(RegisterItem item, RegisterTexts texts) => new (string Name, string? Value)[]

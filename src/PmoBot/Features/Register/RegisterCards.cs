@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
@@ -12,79 +11,48 @@ internal static partial class RegisterCards
     private const string MoreId = "more";
     private const string None = "none";
 
-    /// <summary>Five fields at most, the rest behind "More".</summary>
-    public static AdaptiveCard Form(RegisterForm form) =>
-        Frame(form, form.Texts.New(form.Draft.Kind, form.Project is null ? form.Draft.Project : null), form.Texts.Log, LogItem.LogVerb, Everything(form));
-
-    public static AdaptiveCard EditForm(RegisterForm form) =>
-        Frame(form, TitleOf(form, form.Texts.Edit), form.Texts.Save, EditItem.SaveVerb, Everything(form));
-
-    public static AdaptiveCard RespondForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Respond), form.Texts.Save, RespondToItem.RespondVerb,
-    [
-        .. form.Draft.Kind == RegisterKind.Issue ? [] : ResponseField(form),
-        .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
-        .. OwnerField(form),
-        .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
-        .. form.Draft.Kind == RegisterKind.Issue ? [] : TargetFields(form),
-    ]);
-
-    public static AdaptiveCard CloseForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Close), form.Texts.Close, CloseItem.CloseVerb,
-        Words(form, RegisterFields.Outcome, form.Texts.HowItEnded, form.Draft.Outcome, RegisterDraft.MaxPart));
-
-    public static AdaptiveCard ReopenForm(RegisterForm form) => Frame(form, TitleOf(form, form.Texts.Reopen), form.Texts.Reopen, ReopenItem.ReopenVerb,
-        Words(form, RegisterFields.Outcome, form.Texts.WhyOpenAgain, form.Draft.Outcome, RegisterDraft.MaxPart));
-
-    public static AdaptiveCard CameAboutForm(RegisterForm form)
-    {
-        var (draft, texts) = (form.Draft, form.Texts);
-        var name = texts.CameAbout(draft.Kind);
-        if (draft.Kind == RegisterKind.Opportunity)
-            return Frame(form, TitleOf(form, name), name, ComeAbout.ComeAboutVerb, Words(form, RegisterFields.Outcome, texts.WhatItBrought, draft.Outcome, RegisterDraft.MaxPart));
-
-        var issue = form with { Draft = draft with { Kind = RegisterKind.Issue } };
-        return Frame(form, TitleOf(form, name), texts.BecomesIssue, ComeAbout.ComeAboutVerb,
-        [
-            CardParts.Paragraph(texts.AnIssueGoesOn),
-            .. Words(issue, RegisterFields.Statement, texts.Statement(RegisterKind.Issue), draft.Statement, RegisterDraft.MaxStatement),
-            .. OfIssue(issue),
-            .. OwnerField(issue),
-            .. Day(issue, RegisterFields.Due, texts.Due(RegisterKind.Issue), draft.Due),
-        ]);
-    }
-
-    private static AdaptiveCard Frame(RegisterForm form, string title, string button, string verb, IEnumerable<Element> fields) => new()
+    /// <summary>Logs an item, or does something with one: five fields at most, the rest behind "More".</summary>
+    public static AdaptiveCard Form(RegisterForm form) => new()
     {
         Lang = form.Texts.Language.Tag(),
         Body =
         [
             .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-            CardParts.Title(title),
+            CardParts.Title(form.Title),
             .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
                 : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
-            .. fields,
+            .. Fields(form),
         ],
-        Actions = [CardParts.MainButton(button, new CardAddress(verb, [.. Data(form.Draft)]))],
+        Actions = [CardParts.MainButton(form.Texts.Send(form.Verb, form.Draft.Kind), new CardAddress(form.Verb, [.. form.Data]))],
     };
 
-    // Which form it is travels with it, beside what is typed.
-    private static IEnumerable<(string, string)> Data(RegisterDraft draft)
+    private static IEnumerable<Element> Fields(RegisterForm form) => form.Verb switch
     {
-        yield return (RegisterFields.Project, draft.Project ?? "");
-        yield return (RegisterFields.Kind, draft.Kind.ToString());
-        if (draft is { Item: { } item, Version: { } version })
-        {
-            yield return (RegisterFields.Item, item);
-            yield return (RegisterFields.Version, version);
-        }
-        else
-        {
-            yield return (RegisterFields.Draft, draft.Id);
-        }
+        RespondToItem.RespondVerb => OfResponse(form),
+        CloseItem.CloseVerb => OfOutcome(form, form.Texts.HowItEnded),
+        ReopenItem.ReopenVerb => OfOutcome(form, form.Texts.WhyOpenAgain),
+        ComeAbout.ComeAboutVerb when form.Draft.Kind == RegisterKind.Opportunity => OfOutcome(form, form.Texts.WhatItBrought),
+        ComeAbout.ComeAboutVerb => [CardParts.Paragraph(form.Texts.AnIssueGoesOn), .. FirstOf(form with { Draft = form.Draft with { Kind = RegisterKind.Issue } })],
+        _ => [.. FirstOf(form), .. Folded(form, More(form), Behind)],
+    };
+
+    private static IEnumerable<Element> OfResponse(RegisterForm form)
+    {
+        var isIssue = form.Draft.Kind == RegisterKind.Issue;
+        return
+        [
+            .. isIssue ? [] : ResponseField(form),
+            .. Words(form, RegisterFields.Action, form.Texts.Action, form.Draft.Action, RegisterDraft.MaxPart),
+            .. OwnerField(form),
+            .. Day(form, RegisterFields.Due, form.Texts.Due(form.Draft.Kind), form.Draft.Due),
+            .. isIssue ? [] : Folded(form, TargetFields(form), RegisterFields.TargetProbability, RegisterFields.TargetImpact),
+        ];
     }
 
-    private static string TitleOf(RegisterForm form, string what) => $"{form.Draft.Item} · {what}";
+    private static IEnumerable<Element> OfOutcome(RegisterForm form, string label) =>
+        Words(form, RegisterFields.Outcome, label, form.Draft.Outcome, RegisterDraft.MaxPart);
 
-    private static IEnumerable<Element> Everything(RegisterForm form)
+    private static IEnumerable<Element> FirstOf(RegisterForm form)
     {
         var (draft, texts, kind) = (form.Draft, form.Texts, form.Draft.Kind);
         return
@@ -93,16 +61,21 @@ internal static partial class RegisterCards
             .. kind == RegisterKind.Issue ? OfIssue(form) : OfRisk(form),
             .. OwnerField(form),
             .. Day(form, RegisterFields.Due, texts.Due(kind), draft.Due),
-            new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
-            new Container([.. More(form)]) { Id = MoreId, IsVisible = form.Errors.Any(error => Behind.Contains(error.Field, StringComparer.Ordinal)) },
         ];
     }
+
+    // Open where something behind it is wrong.
+    private static IEnumerable<Element> Folded(RegisterForm form, IEnumerable<Element> fields, params string[] names) =>
+    [
+        new ActionSet([new ToggleVisibilityAction(form.Texts.More, [MoreId])]),
+        new Container([.. fields]) { Id = MoreId, IsVisible = form.Errors.Any(error => names.Contains(error.Field, StringComparer.Ordinal)) },
+    ];
 
     public static AdaptiveCard WhichProject(IReadOnlyList<Project> mine, RegisterTexts texts, Func<Project, CardAddress> address) => new()
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Title(texts.WhichProject)],
-        Actions = [.. mine.Take(6).Select(project => CardParts.Button($"{project.Code}", address(project)))],
+        Actions = [.. mine.Take(5).Select(project => CardParts.Button($"{project.Code}", address(project)))],
     };
 
     private static readonly string[] Behind =
@@ -119,8 +92,8 @@ internal static partial class RegisterCards
 
     private static IEnumerable<Element> OfRisk(RegisterForm form) =>
     [
-        .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, form.Texts.ProbabilityStep),
-        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, form.Texts.ImpactStep),
+        .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, step => form.Texts.ProbabilityStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step)),
     ];
 
     private static IEnumerable<Element> More(RegisterForm form)
@@ -158,8 +131,8 @@ internal static partial class RegisterCards
 
     private static IEnumerable<Element> TargetFields(RegisterForm form) =>
     [
-        .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, form.Texts.ProbabilityStep),
-        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, form.Texts.ImpactStep),
+        .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, step => form.Texts.ProbabilityStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step)),
     ];
 
     private static IEnumerable<Element> Words(RegisterForm form, string field, string label, string? typed, int most, string? placeholder = null) =>
@@ -193,14 +166,41 @@ internal static partial class RegisterCards
 }
 
 /// <summary>All that the form card is drawn from.</summary>
-internal sealed record RegisterForm(RegisterDraft Draft, RegisterTexts Texts, ProjectChoices Choices)
+/// <param name="Verb">That it is sent with.</param>
+internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTexts Texts, ProjectChoices Choices)
 {
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
+
+    /// <summary>Of the project's portfolio now.</summary>
+    public RiskScale Scale { get; init; } = RiskScale.Default;
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     public string? Notice { get; init; }
 
+    public string Title => Draft.Item is { } item
+        ? $"{item} · {Texts.Name(Verb, Draft.Kind)}"
+        : Texts.New(Draft.Kind, Project is null ? Draft.Project : null);
+
     public IEnumerable<Person> People => Choices.Chosen.Concat(Project?.People ?? []).Concat(Choices.People).DistinctBy(person => person.ObjectId);
+
+    /// <summary>Which item it is about travels with it, beside what is typed.</summary>
+    public IEnumerable<(string, string)> Data
+    {
+        get
+        {
+            yield return (RegisterFields.Project, Draft.Project ?? "");
+            yield return (RegisterFields.Kind, Draft.Kind.ToString());
+            if (Draft is { Item: { } item, Version: { } version })
+            {
+                yield return (RegisterFields.Item, item);
+                yield return (RegisterFields.Version, version);
+            }
+            else
+            {
+                yield return (RegisterFields.Draft, Draft.Id);
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton<ICommand>(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(),
+                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<ShowItem>(), provider.GetRequiredService<RiskScales>(),
                 provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
             services.AddSingleton<ICommand>(provider => new ListItems(
                 kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>()));
@@ -23,6 +23,7 @@ internal static class RegisterFeature
 
         return services
             .AddSingleton<RegisterStore>()
+            .AddSingleton<RegisterReadings>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()
             .AddSingleton<RiskScales>()
@@ -34,6 +35,9 @@ internal static class RegisterFeature
             .AddSingleton<IAuditWords, RegisterAudit>()
             .AddImport<RegisterImport>()
             .AddVerb<ExportRegister>()
+            .AddSingleton<ChangeScale>()
+            .AddSingleton<ICommand>(provider => provider.GetRequiredService<ChangeScale>())
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeScale>())
             .AddCardAction<LogItem>()
             .AddItemForm<EditItem>()
             .AddItemForm<RespondToItem>()

@@ -1,9 +1,14 @@
+using NodaTime;
+
 namespace PmoBot.Features.Register;
 
 /// <summary>What the live items of a project come to. Kept as items change, never added up anew.</summary>
 internal sealed record RegisterFigures
 {
     public static readonly RegisterFigures None = new();
+
+    /// <summary>Stands where a threat of the high band has no action, or none with a day.</summary>
+    public static readonly LocalDate NoAction = LocalDate.MinIsoValue;
 
     /// <summary>Expected values of threats by unit: sums of different units are never one.</summary>
     public IReadOnlyDictionary<string, decimal> Threats { get; init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
@@ -16,8 +21,20 @@ internal sealed record RegisterFigures
     /// <summary>How many threats stand at a probability and an impact.</summary>
     public IReadOnlyDictionary<(int Probability, int Impact), int> Cells { get; init; } = new Dictionary<(int, int), int>();
 
+    /// <summary>How many threats of the high band have their action due on a day, or <see cref="NoAction"/>.</summary>
+    public IReadOnlyDictionary<LocalDate, int> HighDue { get; init; } = new Dictionary<LocalDate, int>();
+
+    /// <summary>How many issues there are of each severity.</summary>
+    public IReadOnlyDictionary<int, int> Severities { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>How many items are to be looked at again on a day.</summary>
+    public IReadOnlyDictionary<LocalDate, int> Reviews { get; init; } = new Dictionary<LocalDate, int>();
+
     /// <summary>How many live items there are of each kind.</summary>
     public IReadOnlyDictionary<RegisterKind, int> Live { get; init; } = new Dictionary<RegisterKind, int>();
+
+    /// <summary>Items that somebody should have looked at again before this day.</summary>
+    public int OverdueReviews(LocalDate today) => Reviews.Where(review => review.Key < today).Sum(review => review.Value);
 
     public IReadOnlyDictionary<string, decimal> Net => Threats.Keys.Union(Opportunities.Keys, StringComparer.Ordinal)
         .ToDictionary(unit => unit, unit => Threats.GetValueOrDefault(unit) - Opportunities.GetValueOrDefault(unit), StringComparer.Ordinal);
@@ -27,8 +44,11 @@ internal sealed record RegisterFigures
         Threats = Sum(Threats, other.Threats),
         Opportunities = Sum(Opportunities, other.Opportunities),
         NotCosted = NotCosted + other.NotCosted,
-        Cells = other.Cells.Aggregate(Cells, (cells, cell) => Added(cells, cell.Key, cell.Value)),
-        Live = other.Live.Aggregate(Live, (live, kind) => Added(live, kind.Key, kind.Value)),
+        Cells = Sum(Cells, other.Cells),
+        Live = Sum(Live, other.Live),
+        HighDue = Sum(HighDue, other.HighDue),
+        Severities = Sum(Severities, other.Severities),
+        Reviews = Sum(Reviews, other.Reviews),
     };
 
     /// <summary>The same after an item was added, changed or ended.</summary>
@@ -42,11 +62,23 @@ internal sealed record RegisterFigures
         if (item is not { IsLive: true })
             return this;
 
-        var counted = this with { Live = Added(Live, item.Number.Kind, sign) };
+        var counted = this with
+        {
+            Live = Added(Live, item.Number.Kind, sign),
+            Reviews = item.NextReview is { } review ? Added(Reviews, review, sign) : Reviews,
+            Severities = item.Severity is { } severity ? Added(Severities, severity, sign) : Severities,
+        };
         if (item.Current is not { } current)
             return counted;
         if (item.Number.Kind == RegisterKind.Threat)
-            counted = counted with { Cells = Added(Cells, (current.Probability, current.Impact), sign) };
+        {
+            counted = counted with
+            {
+                Cells = Added(Cells, (current.Probability, current.Impact), sign),
+                HighDue = scale(item.Scale).BandOf(current.Score) == Band.High ? Added(HighDue, ActionDue(item), sign) : HighDue,
+            };
+        }
+
         if (item.CostImpact is not { } cost)
             return counted with { NotCosted = counted.NotCosted + sign };
 
@@ -55,6 +87,11 @@ internal sealed record RegisterFigures
             ? counted with { Threats = Added(Threats, cost.Unit, expected) }
             : counted with { Opportunities = Added(Opportunities, cost.Unit, expected) };
     }
+
+    private static LocalDate ActionDue(RegisterItem item) => item is { Action: not null, Due: { } due } ? due : NoAction;
+
+    private static IReadOnlyDictionary<TKey, int> Sum<TKey>(IReadOnlyDictionary<TKey, int> one, IReadOnlyDictionary<TKey, int> other) where TKey : notnull =>
+        other.Aggregate(one, (counts, count) => Added(counts, count.Key, count.Value));
 
     private static IReadOnlyDictionary<string, decimal> Sum(IReadOnlyDictionary<string, decimal> one, IReadOnlyDictionary<string, decimal> other) =>
         other.Aggregate(one, (sums, sum) => Added(sums, sum.Key, sum.Value));

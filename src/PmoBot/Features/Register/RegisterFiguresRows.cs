@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Register;
@@ -13,6 +15,10 @@ internal static class RegisterFiguresRows
         columns[prefix + "notCosted"] = figures.NotCosted;
         columns[prefix + "cells"] = string.Join(' ', figures.Cells.OrderBy(cell => cell.Key)
             .Select(cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Key.Probability}x{cell.Key.Impact}={cell.Value}")));
+        columns[prefix + "highDue"] = Days(figures.HighDue);
+        columns[prefix + "reviews"] = Days(figures.Reviews);
+        columns[prefix + "severities"] = string.Join(' ', figures.Severities.OrderBy(count => count.Key)
+            .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}={count.Value}")));
         foreach (var kind in Enum.GetValues<RegisterKind>())
             columns[$"{prefix}live{kind}"] = figures.Live.GetValueOrDefault(kind);
     }
@@ -23,9 +29,18 @@ internal static class RegisterFiguresRows
         Opportunities = Sums(columns.Text(prefix + "opportunities")),
         NotCosted = columns.Int32(prefix + "notCosted") ?? 0,
         Cells = Pairs(columns.Text(prefix + "cells")).ToDictionary(pair => (pair.Name[0] - '0', pair.Name[2] - '0'), pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
+        HighDue = Days(columns.Text(prefix + "highDue")),
+        Reviews = Days(columns.Text(prefix + "reviews")),
+        Severities = Pairs(columns.Text(prefix + "severities")).ToDictionary(pair => pair.Name[0] - '0', pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
         Live = Enum.GetValues<RegisterKind>().Select(kind => (Kind: kind, Count: columns.Int32($"{prefix}live{kind}") ?? 0))
             .Where(live => live.Count != 0).ToDictionary(live => live.Kind, live => live.Count),
     };
+
+    private static string Days(IReadOnlyDictionary<LocalDate, int> counts) => string.Join(' ', counts.OrderBy(count => count.Key)
+        .Select(count => string.Create(CultureInfo.InvariantCulture, $"{LocalDatePattern.Iso.Format(count.Key)}={count.Value}")));
+
+    private static Dictionary<LocalDate, int> Days(string? text) => Pairs(text)
+        .ToDictionary(pair => LocalDatePattern.Iso.Parse(pair.Name).Value, pair => int.Parse(pair.Value, CultureInfo.InvariantCulture));
 
     // As text: what is added and taken away a thousand times must come to nothing again.
     private static string Sums(IReadOnlyDictionary<string, decimal> sums) => string.Join(' ', sums.OrderBy(sum => sum.Key, StringComparer.Ordinal)

@@ -46,22 +46,10 @@ internal sealed partial record RegisterTexts
             Register.Band.Medium => "▲ Medium",
             _ => "● Low",
         },
-        ProbabilityStep = step => step switch
-        {
-            1 => "1: up to 10%",
-            2 => "2: up to 30%",
-            3 => "3: up to 50%",
-            4 => "4: up to 70%",
-            _ => "5: above 70%",
-        },
-        ImpactStep = step => step switch
-        {
-            1 => "1: under 10% of the tolerance",
-            2 => "2: under half of it",
-            3 => "3: up to all of it",
-            4 => "4: up to twice of it",
-            _ => "5: more, or an objective is lost",
-        },
+        ProbabilityUpTo = percent => $"up to {percent}%",
+        ProbabilityAbove = percent => $"above {percent}%",
+        ImpactUpTo = (percent, isFirst) => isFirst ? $"under {percent}% of the tolerance" : $"up to {percent}% of it",
+        ImpactAbove = "more, or an objective is lost",
         SeverityStep = step => step switch
         {
             1 => "1: hardly felt",

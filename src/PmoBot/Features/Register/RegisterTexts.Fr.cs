@@ -46,22 +46,10 @@ internal sealed partial record RegisterTexts
             Register.Band.Medium => "▲ Moyen",
             _ => "● Faible",
         },
-        ProbabilityStep = step => step switch
-        {
-            1 => "1 : jusqu’à 10\u00a0%",
-            2 => "2 : jusqu’à 30\u00a0%",
-            3 => "3 : jusqu’à 50\u00a0%",
-            4 => "4 : jusqu’à 70\u00a0%",
-            _ => "5 : plus de 70\u00a0%",
-        },
-        ImpactStep = step => step switch
-        {
-            1 => "1 : moins de 10\u00a0% de la tolérance",
-            2 => "2 : moins de la moitié",
-            3 => "3 : jusqu’à toute la tolérance",
-            4 => "4 : jusqu’au double",
-            _ => "5 : davantage, ou un objectif est perdu",
-        },
+        ProbabilityUpTo = percent => $"jusqu’à {percent} %",
+        ProbabilityAbove = percent => $"plus de {percent} %",
+        ImpactUpTo = (percent, isFirst) => isFirst ? $"moins de {percent} % de la tolérance" : $"jusqu’à {percent} % de celle-ci",
+        ImpactAbove = "plus, ou un objectif est perdu",
         SeverityStep = step => step switch
         {
             1 => "1 : à peine sensible",
@@ -148,7 +136,7 @@ internal sealed partial record RegisterTexts
         DayIsPast = "Ce jour est passé",
         NotAnAmount = typed => $"« {typed} » n’est pas un montant. Écrivez 1500, 12k ou 1,2M",
         TooLong = most => $"{most} caractères au plus",
-        ListOf = (kind, project) => $"{French!.Kinds(kind)} de {project}",
+        ListOf = (kind, project) => $"{French!.Kinds(kind)} {Languages.De(project)}",
         Live = count => $"{count} en cours",
         NothingYet = kind => $"Rien n’est en cours ici. « {French!.LogHelp(kind).Usage.Split(' ')[0]} » et quelques mots consignent le premier.",
         NextPage = "Suite",

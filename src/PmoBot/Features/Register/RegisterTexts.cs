@@ -20,9 +20,13 @@ internal sealed partial record RegisterTexts
 
     public required Func<Band, string> Band { get; init; }
 
-    public required Func<int, string> ProbabilityStep { get; init; }
+    public required Func<int, string> ProbabilityUpTo { get; init; }
 
-    public required Func<int, string> ImpactStep { get; init; }
+    public required Func<int, string> ProbabilityAbove { get; init; }
+
+    public required Func<int, bool, string> ImpactUpTo { get; init; }
+
+    public required string ImpactAbove { get; init; }
 
     public required Func<int, string> SeverityStep { get; init; }
 
@@ -220,6 +224,17 @@ internal sealed partial record RegisterTexts
     public required Func<bool, string> YesNo { get; init; }
 
     public static RegisterTexts For(Language language) => language.In(English, French);
+
+    /// <summary>In the portfolio's own words, else by its limits.</summary>
+    public string ProbabilityStep(RiskScale scale, int step) => $"{step}: " + (scale.ProbabilityWords.Count > 0
+        ? scale.ProbabilityWords[step - 1]
+        : step < RiskScale.Steps ? ProbabilityUpTo(Percent(scale.ProbabilityTo[step - 1])) : ProbabilityAbove(Percent(scale.ProbabilityTo[^1])));
+
+    public string ImpactStep(RiskScale scale, int step) => $"{step}: " + (scale.ImpactWords.Count > 0
+        ? scale.ImpactWords[step - 1]
+        : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove);
+
+    private static int Percent(decimal share) => (int)(share * 100);
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
 

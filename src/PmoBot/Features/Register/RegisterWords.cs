@@ -80,12 +80,12 @@ internal sealed partial record RegisterWords
         return parts.Length == 2 && day < today ? day.PlusYears(1) : day;
     }
 
-    [GeneratedRegex(@"(?<!\S)(?:due|by|échéance|echeance|pour le|avant le)\s+(?<day>\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d\d)?)?)(?=$|[\s,;.!?])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<!\S)(?:due|by|échéance|echeance|pour le|avant le)\s+(?<day>\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d\d)?)?)(?=$|[\s,;.!?])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DueWords();
 
-    [GeneratedRegex(@"(?<!\S)@(?:""(?<quoted>[^""]+)""|(?<name>[\p{L}\p{M}'’.-]+))", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"(?<!\S)@(?:""(?<quoted>[^""]+)""|(?<name>[\p{L}\p{M}'’.-]+))", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex OwnerWord();
 
-    [GeneratedRegex(@"(?<!\S)(?<what>[pi])(?<step>[1-5])(?=$|[\s,;.])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"(?<!\S)(?<what>[pi])(?<step>[1-5])(?=$|[\s,;.])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex ScoreWord();
 }

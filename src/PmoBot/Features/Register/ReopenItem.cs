@@ -1,5 +1,3 @@
-using PmoBot.AdaptiveCards;
-using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -14,8 +12,6 @@ internal sealed class ReopenItem(RegisterItems items, RegisterStore register, Re
 
     public override string Verb => ReopenVerb;
 
-    protected override string Name(RegisterTexts texts, RegisterKind kind) => texts.Reopen;
-
     public override bool IsFor(RegisterItem item) => item.State == ItemState.Closed;
 
     protected override IReadOnlyCollection<string> Fields { get; } = [RegisterFields.State, RegisterFields.Outcome];
@@ -23,8 +19,6 @@ internal sealed class ReopenItem(RegisterItems items, RegisterStore register, Re
     protected override ItemAct Act => ItemAct.Reopened;
 
     protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null };
-
-    protected override Func<RegisterForm, AdaptiveCard> Draw => RegisterCards.ReopenForm;
 
     protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {

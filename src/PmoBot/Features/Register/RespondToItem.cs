@@ -1,5 +1,3 @@
-using PmoBot.AdaptiveCards;
-using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -14,16 +12,12 @@ internal sealed class RespondToItem(RegisterItems items, RegisterStore register,
 
     public override string Verb => RespondVerb;
 
-    protected override string Name(RegisterTexts texts, RegisterKind kind) => texts.Respond;
-
     public override bool IsFor(RegisterItem item) => item.IsLive;
 
     protected override IReadOnlyCollection<string> Fields { get; } =
         [RegisterFields.Response, RegisterFields.Action, RegisterFields.Owner, RegisterFields.Due, RegisterFields.TargetProbability];
 
     protected override ItemAct Act => ItemAct.Responded;
-
-    protected override Func<RegisterForm, AdaptiveCard> Draw => RegisterCards.RespondForm;
 
     protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader)
     {

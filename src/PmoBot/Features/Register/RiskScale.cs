@@ -33,6 +33,11 @@ internal sealed record RiskScale
     /// <summary>The upper end of each step but the last, as shares of the project's tolerance.</summary>
     public IReadOnlyList<decimal> ImpactTo { get; init; } = [0.10m, 0.50m, 1m, 2m];
 
+    /// <summary>What each probability is called, in the portfolio's own words; empty: by its limits.</summary>
+    public IReadOnlyList<string> ProbabilityWords { get; init; } = [];
+
+    public IReadOnlyList<string> ImpactWords { get; init; } = [];
+
     /// <summary>The highest scores that are low, and that are medium.</summary>
     public int LowTo { get; init; } = 4;
 

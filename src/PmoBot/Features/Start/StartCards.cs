@@ -45,7 +45,7 @@ internal static class StartCards
             ]),
             Step(4, texts.Portfolios, findings.Portfolios.Count > 0,
             [
-                .. findings.Portfolios.Take(Shown).Select(it => CardParts.Small($"{Short(it.Portfolio.Name)}: {it.Projects}")),
+                .. findings.Portfolios.Take(Shown).Select(it => CardParts.Small(texts.ProjectsIn(Short(it.Portfolio.Name), it.Projects))),
                 .. findings.Portfolios.Count > Shown ? [CardParts.Context(texts.More(findings.Portfolios.Count - Shown))] : Array.Empty<Element>(),
                 .. findings.Portfolios.Count == 0 ? [CardParts.Context(texts.PortfoliosBegin)] : Array.Empty<Element>(),
             ]),

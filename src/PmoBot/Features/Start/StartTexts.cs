@@ -26,6 +26,7 @@ internal sealed record StartTexts
         Reached = (reached, all) => all == 0 ? "No project names anybody yet." : reached == all ? $"I can write to all {all} people whom projects name." : $"I can write to {reached} of the {all} people whom projects name. Not yet to:",
         AppHow = "Press “Message to copy” and send it to them. An administrator can install the app for all in the Teams admin centre.",
         Portfolios = "Portfolios",
+        ProjectsIn = (portfolio, count) => $"{portfolio}: {count}",
         PortfoliosBegin = "A portfolio begins with its first project.",
         Then = "Then ask each project manager to write “status”.",
         GetMessage = "Message to copy",
@@ -59,6 +60,7 @@ internal sealed record StartTexts
         Reached = (reached, all) => all == 0 ? "Aucun projet ne nomme encore quelqu’un." : reached == all ? $"Je peux écrire à toutes les personnes nommées par les projets ({all})." : $"Je peux écrire à {reached} des {all} personnes nommées par les projets. Pas encore à :",
         AppHow = "Appuyez sur « Message à copier » et envoyez-le-leur. Un administrateur peut installer l’application pour tous dans le centre d’administration Teams.",
         Portfolios = "Portefeuilles",
+        ProjectsIn = (portfolio, count) => $"{portfolio} : {count}",
         PortfoliosBegin = "Un portefeuille naît avec son premier projet.",
         Then = "Demandez ensuite à chaque chef de projet d’écrire « météo ».",
         GetMessage = "Message à copier",
@@ -110,6 +112,8 @@ internal sealed record StartTexts
     public required string AppHow { get; init; }
 
     public required string Portfolios { get; init; }
+
+    public required Func<string, int, string> ProjectsIn { get; init; }
 
     public required string PortfoliosBegin { get; init; }
 

@@ -50,7 +50,7 @@ internal sealed class CarryForward(
             return StatusReplies.Summary(turn, project, stands);
         if (await periods.OfAsync(turn, project, period, CancellationToken.None) != Reportable.Freely)
             return FormAgain(turn, draft with { Period = current.Id }, project, current, trail.Before, texts.PeriodHasClosed(period, current));
-        if (NothingChanged.Judge(project, period, trail.Before, turn.Now) is not NothingChanged.Offered { Last: var last })
+        if (NothingChanged.Judge(project, period, trail.Before, trail.Risk, turn.Now) is not NothingChanged.Offered { Last: var last })
             return FormAgain(turn, draft, project, period, trail.Before, WhyNot(turn, project, period, trail));
         if (IsTyped(turn, draft, project, last))
             return FormAgain(turn, draft, project, period, last, texts.SomethingTyped);
@@ -63,7 +63,7 @@ internal sealed class CarryForward(
     private static string WhyNot(Turn turn, Project project, Period period, StatusTrail trail)
     {
         var texts = StatusTexts.For(turn.Language);
-        return NotOffered.InWords(project, NothingChanged.Judge(project, period, trail.Before, turn.Now), texts) ?? texts.NothingToCarry;
+        return NotOffered.InWords(project, NothingChanged.Judge(project, period, trail.Before, trail.Risk, turn.Now), texts) ?? texts.NothingToCarry;
     }
 
     private static Reply FormAgain(Turn turn, StatusDraft draft, Project project, Period period, StatusReport? last, string notice)

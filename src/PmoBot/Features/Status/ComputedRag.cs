@@ -1,8 +1,18 @@
+using PmoBot.Features.Register;
+
 namespace PmoBot.Features.Status;
 
 /// <summary>The colours as the figures have them; null where there is nothing to compute from. Risk is the register's.</summary>
-internal sealed record ComputedRag(ScheduleReading? Schedule, CostReading? Cost, Rag? Risk = null)
+internal sealed record ComputedRag(ScheduleReading? Schedule, CostReading? Cost, RiskReading? Register = null)
 {
+    public Rag? Risk => Register?.Signal switch
+    {
+        null => null,
+        RiskSignal.Calm => Rag.Green,
+        RiskSignal.Watched => Rag.Amber,
+        _ => Rag.Red,
+    };
+
     /// <summary>The worst of schedule and cost. A red risk may still be averted: it makes amber.</summary>
     public Rag? Overall => RagOrder.WorseOf(
         RagOrder.WorseOf(Schedule?.Rag, Cost?.Rag),

@@ -25,5 +25,8 @@ internal static class ComputedReasons
                     budget.Format(texts.Language),
                     cost.Over, cost.Tolerance);
         }
+
+        if (computed.Register is { Cause: { } cause, Count: var count })
+            yield return texts.RiskReason(cause, count);
     }
 }

@@ -56,7 +56,7 @@ internal sealed record HistoryTexts
     {
         Language = Language.French,
         Help = new("météo historique [projet]", "montre l’évolution de la couleur d’un projet, et ce qui a changé"),
-        HistoryOf = project => $"Historique de {project}",
+        HistoryOf = project => $"Historique {Languages.De(project)}",
         Title = "Historique de la météo",
         NoneYet = project => $"{project} n’a pas encore de rapport. Écrivez « météo {project} » pour le premier.",
         Trend = "Couleur globale",

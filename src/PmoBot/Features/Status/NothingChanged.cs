@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Status;
 
@@ -31,7 +32,7 @@ internal abstract record NothingChanged
     /// <summary>The finish that was forecast has come: it was held, or it slips.</summary>
     internal sealed record CameDue(LocalDate Finish) : NothingChanged;
 
-    public static NothingChanged Judge(Project project, Period period, StatusReport? last, Instant now)
+    public static NothingChanged Judge(Project project, Period period, StatusReport? last, RiskReading? risk, Instant now)
     {
         if (last is null || last.Period == period)
             return new NothingToCarry();
@@ -46,7 +47,7 @@ internal abstract record NothingChanged
         var today = project.PortfolioSettings.DayOf(now);
         if (last.Figures.ForecastFinish is { } finish && finish > project.PortfolioSettings.DayOf(last.Origin.At) && finish <= today)
             return new CameDue(finish);
-        var computed = StatusRules.Compute(project, last.Figures, today);
+        var computed = StatusRules.Compute(project, last.Figures, today, risk);
         return Watermelon.Find(last.Figures.Declared, computed).Any(found => found is not Watermelon.GreenOverRedAxis)
             ? new WorseThanDeclared(last with { Computed = computed, Budget = project.Budget })
             : new Offered(last);

@@ -90,7 +90,7 @@ internal sealed class OpenStatus(
         var draft = stands is not null
             ? StatusDraft.Correcting(id, project, period.Id, stands.FiguresFor(project), turn.Language)
             : StatusDraft.Prefilled(id, project, period.Id, last, turn.Language);
-        var judged = NothingChanged.Judge(project, period, last, turn.Now);
+        var judged = NothingChanged.Judge(project, period, last, trail.Risk, turn.Now);
         var form = StatusReplies.Form(turn, draft with { Base = stands?.Version ?? 0 }, project, period, last) with
         {
             Notice = notice,

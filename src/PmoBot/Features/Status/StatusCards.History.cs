@@ -70,6 +70,8 @@ internal static partial class StatusCards
         {
             Title = texts.Trend,
             YAxisTitle = texts.TrendAxis,
+            YMin = 0,
+            YMax = 4,   // clients draw four steps: a line for every colour, and the same one whatever was reported
         };
     }
 

@@ -75,7 +75,7 @@ internal static partial class StatusCards
             CardParts.Context(CutOff(project.PortfolioSettings.CutOffOf(period), period, clock, texts)),
             CardParts.Title(texts.StatusOf(project.Code.Value)),
             CardParts.Paragraph(withdrawn is null ? texts.NotYetSent(period) : texts.Withdrawn(period)),
-            CardParts.Context(texts.OpensForYouAlone),
+            .. clock is null ? [CardParts.Context(texts.OpensForYouAlone)] : Array.Empty<Element>(),
         ],
             Actions = [CardParts.MainButton(texts.Answer, Open(project, period, posted))],
         };

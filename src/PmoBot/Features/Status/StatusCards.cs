@@ -163,7 +163,7 @@ internal static partial class StatusCards
         var free = axis switch
         {
             Axis.Schedule or Axis.Cost => texts.AsComputed,
-            Axis.Risk => texts.NotComputable,   // as long as there is no register to compute it from
+            Axis.Risk => form.Subject.HasRegister ? texts.AsComputed : texts.NotComputable,
             _ => texts.NotAssessed,
         };
         return new Column([new ChoiceSetInput(StatusFields.Of(axis), [new(free, "computed"), .. Colours(texts.Signed)])

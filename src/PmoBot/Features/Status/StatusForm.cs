@@ -1,6 +1,7 @@
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Status;
 
@@ -12,10 +13,14 @@ internal sealed record StatusSubject(string Name)
     /// <summary>Null: no budget, so nothing about money is asked. Empty: asked, and the unit is not known here.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Something was logged: the risk axis can be computed.</summary>
+    public bool HasRegister { get; init; }
+
     public static StatusSubject Of(Project project) => new($"{project.Code} {project.Name}")
     {
         BaselineFinish = project.BaselineFinish,
         Unit = project.Budget?.Unit,
+        HasRegister = RegisterReadings.HasRegister(project),
     };
 }
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Tables;
 
@@ -57,6 +58,9 @@ internal static class StatusRows
             ["explainedByName"] = report.Explanation?.By.Name,
             ["explainedAt"] = report.Explanation?.At.ToDateTimeOffset(),
             ["explainedOnBehalf"] = report.Explanation?.OnBehalf,
+            ["risk"] = report.Computed.Register?.Signal.ToString(),
+            ["riskCause"] = report.Computed.Register?.Cause?.ToString(),
+            ["riskCount"] = report.Computed.Register?.Count,
             ["correctionReason"] = report.CorrectionReason,
             ["flags"] = Names(report.Flags),
         };
@@ -106,6 +110,12 @@ internal static class StatusRows
                     (decimal?)columns.Double("costTolerance") ?? Tolerances.Default.Cost,   // rows of before it was kept
                     columns.Flag("costFarUnder")!.Value,
                     cost)
+                : null,
+            columns.Text("risk") is { } signal
+                ? new RiskReading(
+                    Enum.Parse<RiskSignal>(signal),
+                    columns.Text("riskCause") is { } cause ? Enum.Parse<RiskCause>(cause) : null,
+                    columns.Int32("riskCount")!.Value)
                 : null),
         Budget = columns.Double("budget") is { } budget ? new Money((decimal)budget, columns.Text("unit")!) : null,
         PreviousOverall = ReadRag(columns, "previousOverall"),

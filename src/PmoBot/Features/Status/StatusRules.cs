@@ -3,6 +3,7 @@ using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Status;
 
@@ -15,7 +16,7 @@ internal static class StatusRules
     public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
         var corrected = trail.Current;
-        var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now));
+        var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now), trail.Risk);
         var report = new StatusReport
         {
             Project = project.Code,
@@ -62,14 +63,15 @@ internal static class StatusRules
             ReceivedAt = turn.Now,
         };
 
-    public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today) => new(
+    public static ComputedRag Compute(Project project, StatusFigures figures, NodaTime.LocalDate today, RiskReading? risk) => new(
         ScheduleReading.Of(
             project.Plan,
             figures.ForecastFinish,
             today,
             finished: figures.PercentComplete == 100,
             project.Tolerances),
-        CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances));
+        CostReading.Of(project.Budget?.Amount, figures.Spent, figures.ToComplete, project.Tolerances),
+        risk);
 
     /// <summary>A report for an older period does not take the place of a newer one; one that was withdrawn leaves it.</summary>
     public static Project With(Project project, StatusReport report, StatusTrail trail) => project with
@@ -97,6 +99,7 @@ internal static class StatusRules
         ("cost", report.Computed.Cost is { } cost
             ? $"{cost.Rag} {Money.AsKept(cost.EstimateAtCompletion)} {Money.AsKept(cost.Over)} {Money.AsKept(cost.Tolerance)}{(cost.FarUnderBudget ? " far under" : "")}"
             : null),
+        ("risk", report.Computed.Register is { } risk ? string.Create(CultureInfo.InvariantCulture, $"{risk.Signal} {risk.Cause} {risk.Count}") : null),
         ("answerCause", report.Answer?.Cause),
         .. Said(report),
     ]);

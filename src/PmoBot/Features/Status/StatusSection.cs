@@ -22,7 +22,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
             ? [CardParts.MainButton(texts.Report, OpenStatus.Address(project))]
             : new List<CardAction>();
         if (report is not null)
-            action.Add(CardParts.Button(texts.History, ShowStatusHistory.Address(project)));
+            action.Add(CardParts.Button(HistoryTexts.For(turn.Language).Title, ShowStatusHistory.Address(project)));
         // Where the channel is not this project's, its card goes to whoever asked.
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
         return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(project, report, freshness, texts), action)

@@ -2,13 +2,14 @@ using System.Globalization;
 using Azure;
 using NodaTime;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Status;
 
 /// <summary>`status-{period}-v0001` rows of a project, and the `draft-…` rows by which a repetition is known.</summary>
-internal sealed class StatusStore(ITableStore store)
+internal sealed class StatusStore(ITableStore store, RegisterReadings register)
 {
     private const string Prefix = "status-";
 
@@ -36,9 +37,11 @@ internal sealed class StatusStore(ITableStore store)
     /// <summary>As far back as rules look, and all that came since; the report before is in it, however old.</summary>
     public async Task<StatusTrail> TrailAsync(Project project, Period period, Instant now, CancellationToken cancel)
     {
+        var risk = register.RiskAsync(project, now, cancel);
         var trail = new StatusTrail(period, await ReadAsync(project.Code, Near(period, NearPeriods), Prefix, cancel))
         {
             IsClosed = project.PortfolioSettings.Rounds.Of(period).CutOff < now,
+            Risk = await risk,
         };
         return trail.Before is null && project.Latest is not null
             ? trail with { Versions = await ReadAsync(project.Code, Prefix, Prefix, cancel) }

@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Features.Register;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -50,7 +51,16 @@ internal sealed partial record StatusTexts
         AxisComputed = (axis, rag) => $"{English!.Axis(axis)} (computed: {English.Colour(rag).ToLowerInvariant()})",
         AsComputed = "As computed",
         NotAssessed = "Not assessed",
-        NotComputable = "Not computable yet: no register",
+        NotComputable = "Not computable",
+        RiskReason = (cause, count) => cause switch
+        {
+            RiskCause.NoAction => count == 1 ? "A threat in the high band has no action with a date." : $"{count} threats in the high band have no action with a date.",
+            RiskCause.ActionOverdue => count == 1 ? "The action of a threat in the high band is overdue." : $"The actions of {count} threats in the high band are overdue.",
+            RiskCause.WorstIssues => count == 1 ? "An issue has severity 5." : $"{count} issues have severity 5.",
+            RiskCause.HighThreats => count == 1 ? "A threat is in the high band; its action is in time." : $"{count} threats are in the high band; their actions are in time.",
+            RiskCause.SevereIssues => count == 1 ? "An issue has severity 4." : $"{count} issues have severity 4.",
+            _ => count == 1 ? "A review has been overdue for more than two weeks." : $"{count} reviews have been overdue for more than two weeks.",
+        },
         Send = "Send",
         ChooseColour = "Choose a colour",
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",

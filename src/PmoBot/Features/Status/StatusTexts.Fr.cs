@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Features.Register;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
@@ -9,7 +10,7 @@ internal sealed partial record StatusTexts
     {
         Language = Language.French,
         Help = new("météo [projet]", "rend compte de l’avancement d’un projet : une demi-minute"),
-        StatusOf = project => $"Météo de {project}",
+        StatusOf = project => $"Météo {Languages.De(project)}",
         PeriodAndCutOff = (period, cutOff) =>
             $"{Capital(PeriodText.Of(period, Language.French.Culture()))} · clôture {cutOff.ToString("dddd HH:mm", Language.French.Culture())}",
         PrefilledFrom = period => $"Repris {FrenchFrom(period)}. Modifiez ce qui a changé.",
@@ -50,7 +51,16 @@ internal sealed partial record StatusTexts
         AxisComputed = (axis, rag) => $"{French!.Axis(axis)} (calculé : {French.Colour(rag).ToLowerInvariant()})",
         AsComputed = "Comme calculé",
         NotAssessed = "Non évalué",
-        NotComputable = "Non calculable : pas encore de registre",
+        NotComputable = "Non calculable",
+        RiskReason = (cause, count) => cause switch
+        {
+            RiskCause.NoAction => count == 1 ? "Une menace élevée n’a pas d’action datée." : $"{count} menaces élevées n’ont pas d’action datée.",
+            RiskCause.ActionOverdue => count == 1 ? "L’action d’une menace élevée est en retard." : $"Les actions de {count} menaces élevées sont en retard.",
+            RiskCause.WorstIssues => count == 1 ? "Un problème est de gravité 5." : $"{count} problèmes sont de gravité 5.",
+            RiskCause.HighThreats => count == 1 ? "Une menace est élevée ; son action est dans les temps." : $"{count} menaces sont élevées ; leurs actions sont dans les temps.",
+            RiskCause.SevereIssues => count == 1 ? "Un problème est de gravité 4." : $"{count} problèmes sont de gravité 4.",
+            _ => count == 1 ? "Une revue est en retard de plus de deux semaines." : $"{count} revues sont en retard de plus de deux semaines.",
+        },
         Send = "Envoyer",
         ChooseColour = "Choisissez une couleur",
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
@@ -128,7 +138,7 @@ internal sealed partial record StatusTexts
         Withdrawn = period => $"La météo pour {FrenchWithArticle(period)} a été annulée : il n’y en a pas tant qu’elle n’est pas renvoyée.",
         Answer = "Répondre",
         OpensForYouAlone = "Le formulaire s’ouvre pour vous seul.",
-        SentWithoutFacts = (project, period) => $"La météo de {project} pour {FrenchWithArticle(period)} a été envoyée.",
+        SentWithoutFacts = (project, period) => $"La météo {Languages.De(project)} pour {FrenchWithArticle(period)} a été envoyée.",
         Report = "Rendre compte",
         WhyTitle = (report, compares) => report switch
         {
@@ -198,13 +208,9 @@ internal sealed partial record StatusTexts
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris. Le PMO peut changer son état.",
     };
 
-    private static string FrenchFrom(Period period) => period.Cadence switch
-    {
-        Cadence.Weekly => $"de {FrenchWithArticle(period)}",
-        Cadence.Fortnightly => $"des {French.ShortPeriod(period)}",
-        _ when FrenchWithArticle(period)[0] is 'a' or 'o' => $"d’{FrenchWithArticle(period)}",   // avril, août, octobre
-        _ => $"de {FrenchWithArticle(period)}",
-    };
+    private static string FrenchFrom(Period period) => period.Cadence == Cadence.Fortnightly
+        ? $"des {French.ShortPeriod(period)}"
+        : Languages.De(FrenchWithArticle(period));   // d’avril, d’août, d’octobre
 
     private static string FrenchWithArticle(Period period) => period.Cadence switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Features.Register;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
@@ -39,6 +40,8 @@ internal sealed partial record StatusTexts
     public required string AsComputed { get; init; }
     public required string NotAssessed { get; init; }
     public required string NotComputable { get; init; }
+
+    public required Func<RiskCause, int, string> RiskReason { get; init; }
     public required string Send { get; init; }
 
     // Next to a field

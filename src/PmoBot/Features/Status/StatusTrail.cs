@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Status;
 
@@ -8,6 +9,9 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
 {
     /// <summary>Its cut-off has come: what is given for it now is not newer than what was given for the next.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>What the register says now, for the version that comes next; null: nothing was ever logged.</summary>
+    public RiskReading? Risk { get; init; }
 
     /// <summary>The report of the period, if it has one.</summary>
     public StatusReport? Current => Last is { Stands: true } ? Last : null;

@@ -38,7 +38,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddStatus().AddProjects().AddPortfolios().AddRegister().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddProjects().AddPortfolios().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 

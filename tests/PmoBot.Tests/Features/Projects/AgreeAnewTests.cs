@@ -196,6 +196,14 @@ public sealed class AgreeAnewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_closed_project_is_offered_to_be_active_again()
+    {
+        await ApolloAsync(it => it with { State = ProjectState.Closed });
+
+        Assert.Equal("Active", (await _house.OpenAsync("project APOLLO agree"))[ProjectFields.State]);
+    }
+
+    [Fact]
     public async Task A_closed_project_takes_its_reopening_and_nothing_with_it()
     {
         await ApolloAsync(it => it with { State = ProjectState.Closed });

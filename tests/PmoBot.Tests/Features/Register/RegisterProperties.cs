@@ -112,7 +112,8 @@ public sealed class RegisterProperties
 
     private static bool Same(RegisterFigures one, RegisterFigures other) =>
         Same(one.Threats, other.Threats) && Same(one.Opportunities, other.Opportunities) && Same(one.Cells, other.Cells)
-        && Same(one.Live, other.Live) && one.NotCosted == other.NotCosted;
+        && Same(one.Live, other.Live) && Same(one.HighDue, other.HighDue) && Same(one.Severities, other.Severities) && Same(one.Reviews, other.Reviews)
+        && one.NotCosted == other.NotCosted;
 
     private static bool Same<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> one, IReadOnlyDictionary<TKey, TValue> other) where TKey : notnull =>
         one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && Equals(value, pair.Value));
@@ -127,6 +128,9 @@ public sealed class RegisterProperties
         Severity = kind == RegisterKind.Issue ? 1 + (rank % 5) : null,
         CostImpact = cost % 3 == 0 ? null : new Money(Math.Abs((int)cost), cost % 2 == 0 ? "EUR" : "CHF"),
         State = state,
+        Action = rank % 2 == 0 ? "It is seen to" : null,
+        Due = rank % 3 == 0 ? null : new LocalDate(2026, 12, 1).PlusDays(rank % 7),
+        NextReview = new LocalDate(2026, 12, 1).PlusDays(rank % 5),
         LoggedBy = new Person("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01", "Camille Martin"),
         LoggedAt = Instant.FromUtc(2026, 11, 18, 9, 0),
         Version = 1,

@@ -11,6 +11,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Register;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -45,7 +46,7 @@ internal sealed class RoleHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster()).AddSingleton<IFileSource>(new FileShelf())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
-            .AddStatus().AddProjects().AddRoleGrants().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddProjects().AddRoleGrants().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 

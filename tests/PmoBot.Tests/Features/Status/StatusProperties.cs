@@ -84,9 +84,9 @@ public sealed class StatusProperties
             var last = StatusRules.Next(project, it.figures, new StatusTrail(Week(0), []), turn) with { CarriedInARow = it.inARow };
             var now = turn.Now + Duration.FromDays(it.later);
 
-            var judged = NothingChanged.Judge(project, Week(60), last, now);
+            var judged = NothingChanged.Judge(project, Week(60), last, risk: null, now);
 
-            var computed = StatusRules.Compute(project, it.figures, now.InZone(PortfolioSettings.Default.Zone).Date).Overall;
+            var computed = StatusRules.Compute(project, it.figures, now.InZone(PortfolioSettings.Default.Zone).Date, risk: null).Overall;
             return judged is not NothingChanged.Offered || (it.inARow < 2 && computed <= it.figures.Declared.Overall);
         }).QuickCheckThrowOnFailure();
     }

@@ -1,0 +1,25 @@
+using NodaTime;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Register;
+
+/// <summary>
+/// What a register comes to, for whoever shows a project: reports, digests, portfolios. Confidential items say nothing
+/// here: what is computed is shown to everybody who reads the project, and a colour betrays as much as a count.
+/// </summary>
+internal sealed class RegisterReadings(RegisterStore register)
+{
+    /// <summary>Null: nothing was ever logged.</summary>
+    public async Task<RiskReading?> RiskAsync(Project project, Instant now, CancellationToken cancel) =>
+        await FiguresAsync(project, cancel) is { } figures ? RiskReading.Of(figures, project.PortfolioSettings.DayOf(now)) : null;
+
+    /// <summary>Null: nothing was ever logged.</summary>
+    public async Task<RegisterFigures?> FiguresAsync(Project project, CancellationToken cancel) =>
+        HasRegister(project) ? (await register.FiguresAsync(project.Code, cancel)).Plain : null;
+
+    /// <summary>As a day ended, to be compared with today.</summary>
+    public async Task<RegisterFigures?> FiguresOfAsync(Project project, LocalDate day, CancellationToken cancel) =>
+        HasRegister(project) ? (await register.FiguresOfAsync(project.Code, day, cancel)).Plain : null;
+
+    public static bool HasRegister(Project project) => project.Numbers.Count > 0;
+}
