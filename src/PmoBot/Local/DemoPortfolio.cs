@@ -2,16 +2,18 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.Status;
 using PmoBot.Tables;
 
 namespace PmoBot.Local;
 
 /// <summary>Six projects with two months of history, put into a store without projects by a Development start.</summary>
-internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory directory, Outbox outbox, IClock clock) : IHostedService
+internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory directory, RegisterStore register, Outbox outbox, IClock clock) : IHostedService
 {
     private const string Partition = "demo";
     private const string Begun = "begun";
+    private static readonly Duration LoggedAgo = Duration.FromDays(10);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -55,6 +57,20 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
             project = StatusRules.With(project, last, new StatusTrail(period, []));
         }
 
+        List<ItemChange> items = [];
+        var logged = now - LoggedAgo;
+        foreach (var facts in story.Items.Select(item => item.Facts(project, PortfolioSettings.Default.DayOf(now))))
+        {
+            var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, project.Manager!, logged, RiskScale.Default);
+            project = project.Numbered(item.Number);
+            (head, var entry) = AuditTrail.Append(
+                head, logged, Guid.Empty, LogItem.LogVerb, RegisterRows.RowOf(item.Number), RegisterRules.InWords(item));
+            items.Add(new(null, item));
+            writes.Add(entry);
+        }
+
+        if (items.Count > 0)
+            writes.AddRange(await register.ChangeAsync(project.Code, items, PortfolioSettings.Default.DayOf(logged), _ => RiskScale.Default));
         await outbox.CommitAsync(
             project.Code.Partition,
             [ProjectStore.Insert(project with { Audit = head, Edited = AuditHead.Start.Sequence + 1 }), .. writes],

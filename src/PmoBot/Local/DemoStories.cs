@@ -1,5 +1,7 @@
+using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Scheduling;
+using static PmoBot.Features.Register.RegisterKind;
 using static PmoBot.Features.Status.Rag;
 
 namespace PmoBot.Local;
@@ -24,6 +26,16 @@ internal static class DemoStories
             StartedDaysAgo = 127,
             FinishInDays = 220,
             Budget = 1_000_000,
+            Items =
+            [
+                new(Threat, "The payment provider’s test window moves again", 4, 4, Tomas, "Book the April window as a reserve", 12) { Cost = 60_000, Proximity = Proximity.Near },
+                new(Threat, "Key tester leaves before acceptance", 3, 4, Camille, "Pair two colleagues with her", 20) { Cost = 25_000 },
+                new(Threat, "Branch staff do not take the training", 3, 3, Priya) { Proximity = Proximity.Now },
+                new(Threat, "Accessibility audit finds more", 2, 3, Helene) { Cost = 15_000, Proximity = Proximity.Later },
+                new(Threat, "Peak load on the first of the month", 2, 5, Tomas) { Cost = 40_000 },
+                new(Opportunity, "Pilot branches can start a month early", 3, 3, Priya) { Cost = 30_000 },
+                new(Issue, "The test environment is down at night", 0, 3, Tomas, "Move the backup window", 4),
+            ],
             Reports =
             [
                 new(Green, 0, 22, 18, 80, "Design of the sign-in agreed with the security team."),
@@ -48,6 +60,11 @@ internal static class DemoStories
             FinishInDays = 170,
             Budget = 900,
             Unit = Features.Projects.Money.PersonDays,
+            Items =
+            [
+                new(Threat, "Supplier of racks slips two weeks more", 4, 5, Marco, "Order half from a second supplier", 6) { Cost = 45, Proximity = Proximity.Now },
+                new(Threat, "Power of hall B is not enough for the last row", 2, 4, Marco) { Cost = 20 },
+            ],
             Reports =
             [
                 new(Green, 0, 8, 9, 91, "Inventory of 214 machines complete."),
@@ -67,6 +84,11 @@ internal static class DemoStories
             StartedDaysAgo = 210,
             FinishInDays = 60,
             Budget = 2_400_000,
+            Items =
+            [
+                new(Threat, "The key user of payroll stays ill until January", 4, 5, Tomas) { Cost = 180_000, Proximity = Proximity.Now },
+                new(Issue, "Payroll fails on part-time contracts", 0, 4, Marco, "Vendor patch, second half", 9),
+            ],
             Reports =
             [
                 new(Green, 0, 61, 55, 45, "Chart of accounts migrated to the test system."),

@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -33,6 +34,8 @@ internal sealed record DemoStory(string Code, string Name, string Portfolio, Per
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<Said> Reports { get; init; }
 
+    public IReadOnlyList<Logged> Items { get; init; } = [];
+
     public IEnumerable<(Period Period, StatusFigures Figures)> History(Project project, Instant now)
     {
         var period = PortfolioSettings.Default.Rounds.LastClosed(now, Cadence);
@@ -44,6 +47,27 @@ internal sealed record DemoStory(string Code, string Name, string Portfolio, Per
             yield return (period, said.Figures(project));
             period = period.Next;
         }
+    }
+
+    /// <summary>A threat or an opportunity by probability and impact, an issue by its severity.</summary>
+    /// <param name="DueInDays">Of what is being done about it.</param>
+    internal sealed record Logged(RegisterKind Kind, string Statement, int Probability, int Impact, Person Owner, string? Action = null, int DueInDays = 0)
+    {
+        public decimal? Cost { get; init; }
+
+        public Proximity? Proximity { get; init; }
+
+        public ItemFacts Facts(Project project, LocalDate today) => new(Kind, Statement)
+        {
+            Assessment = Kind == RegisterKind.Issue ? null : new Assessment(Probability, Impact),
+            Severity = Kind == RegisterKind.Issue ? Impact : null,
+            Type = Kind == RegisterKind.Issue ? IssueType.Problem : null,
+            Owner = Owner,
+            Action = Action,
+            Due = Action is null ? null : today.PlusDays(DueInDays),
+            CostImpact = Cost is { } cost ? new Money(cost, project.Budget!.Value.Unit) : null,
+            Proximity = Proximity,
+        };
     }
 
     /// <param name="Slip">Days of the forecast finish past the baseline.</param>

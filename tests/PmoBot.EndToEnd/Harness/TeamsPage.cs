@@ -19,6 +19,9 @@ internal sealed class TeamsPage(IPage page)
     /// <summary>Mentions the bot in a group chat or in a new post of a channel, and waits for the card that answers.</summary>
     public Task<ShownCard> AskBotAsync(string words) => NewCardAsync(() => MentionAsync(words));
 
+    /// <summary>Presses a button of a card and waits for the card that it brings.</summary>
+    public Task<ShownCard> PressAsync(ShownCard card, string title) => NewCardAsync(() => card.PressAsync(title));
+
     public async Task SayAsync(string words)
     {
         await Box.ClickAsync();

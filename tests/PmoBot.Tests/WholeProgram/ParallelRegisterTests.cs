@@ -48,7 +48,7 @@ public sealed class ParallelRegisterTests
             Enumerable.Range(0, Items).Select(number => $"threat {number}").Order(StringComparer.Ordinal),
             items.Select(row => row.Columns.Text("statement")).Order(StringComparer.Ordinal));
         Assert.Equal(Items, rows.Single(row => row.Key == "figures").Columns.Int32("liveThreat"));
-        var (head, project) = (AuditChain.HeadOf(rows), rows.Single(row => row.Key == "project").Columns);
+        var (head, project) = (TrailChain.HeadOf(rows), rows.Single(row => row.Key == "project").Columns);
         Assert.Equal((head.Sequence, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));
     }
 

@@ -66,7 +66,7 @@ public sealed class ParallelStatusTests
             Enumerable.Range(0, Reports).Select(number => $"news {number}").Order(StringComparer.Ordinal),
             reports.Select(row => row.Columns.Text("news")).Order(StringComparer.Ordinal));
 
-        var head = AuditChain.HeadOf(rows);
+        var head = TrailChain.HeadOf(rows);
         var project = rows.Single(row => row.Key == "project").Columns;
         // Beside the reports, the project's beginning and its link.
         Assert.Equal((Reports + 2L, head.Hash), (project.Int64("auditCount"), project.Text("auditHash")));

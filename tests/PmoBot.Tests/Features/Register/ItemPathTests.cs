@@ -1,4 +1,3 @@
-using PmoBot.Conversation;
 using PmoBot.Features.Register;
 
 namespace PmoBot.Tests.Features.Register;

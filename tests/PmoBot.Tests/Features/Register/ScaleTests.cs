@@ -21,7 +21,7 @@ public sealed class ScaleTests : IDisposable
         await _register.LogAsync("risk APOLLO after p3 i4", ("costImpact", "1000"));
 
         Assert.Equal(["▲ Medium", "■ High"], [await BandAsync("R-1"), await BandAsync("R-2")]);
-        Assert.Equal([null, "digital/1"], [(await _register.ItemAsync("R-1")).Scale, (await _register.ItemAsync("R-2")).Scale]);
+        Assert.Equal((null, "digital/1"), ((await _register.ItemAsync("R-1")).Scale, (await _register.ItemAsync("R-2")).Scale));
         Assert.Equal(850m, (await _register.Store.FiguresAsync((await _register.ItemAsync("R-1")).Project, CancellationToken.None)).Plain.Threats["EUR"]);
 
         await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike"));

@@ -7,7 +7,7 @@ using PmoBot.Tables;
 namespace PmoBot.Tests.Support;
 
 /// <summary>The chain of a partition's trail, computed anew.</summary>
-internal static class AuditChain
+internal static class TrailChain
 {
     /// <summary>Where it ends, every entry checked against the one before.</summary>
     public static AuditHead HeadOf(IEnumerable<TableRow> rows)
