@@ -65,6 +65,8 @@ internal sealed class ImportKept(IFileImport import, DroppedFiles files) : ICard
         var lines = plan.Writes.ToLookup(line => file.Listed.Contains(line.Step.Mark));
         var done = new ImportDone(plan, await import.WriteAsync(plan, [.. lines[true]], CancellationToken.None), [.. lines[false]]);
         var kept = await files.KeepAsync(turn.Person, KeptFile.Of(file.Csv, done.Others), turn.Now);
-        return new Reply.UpdatedCard(ImportCards.Imported(done, Address(import, kept)), texts.Count(done.Count));
+        var (card, count) = (ImportCards.Imported(done, Address(import, kept)), texts.Count(done.Count));
+        // The list stands in a personal chat. Whoever presses elsewhere has made that up, and others read there.
+        return turn.Place.IsShared ? new Reply.Personally(new Reply.Card(card, count)) : new Reply.UpdatedCard(card, count);
     }
 }
