@@ -9,7 +9,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$fresh` for a person without a role, `$held` for a reader of Digital, `$admin` for the PMO of the configuration;</item>
 /// <item>`$base` for what an open form was filled from;</item>
 /// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
-/// <item>`$items` for a file of items that whoever asks has just dropped;</item>
+/// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
 /// </list>
 /// </summary>
@@ -163,7 +163,7 @@ internal static class WhoMayTable
         [projects.import] file=$file                                                                      | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw
         [projects.import] file=$file6                                                                     | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx-
         [register.import] file=gone                                                                       | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx-
-        [register.import] file=$items                                                                     | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw
+        [register.import] file=$rows                                                                      | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw
         """;
 
     public static IReadOnlyList<string[]> Rows { get; } =

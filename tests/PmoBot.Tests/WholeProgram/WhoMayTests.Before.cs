@@ -41,7 +41,7 @@ public sealed partial class WhoMayTests
 
         if (what.Contains("$file", StringComparison.Ordinal))
             _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking, ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
-        if (what.Contains("$items", StringComparison.Ordinal))
+        if (what.Contains("$rows", StringComparison.Ordinal))
             _file = await DroppedAsync(asking, RegisterFileHouse.File($"APOLLO,,threat,Imported {_turns},,,2,2,,,,,,,,,,"));
     }
 

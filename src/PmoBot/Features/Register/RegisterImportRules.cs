@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Imports;
 using PmoBot.People;
@@ -23,7 +24,7 @@ internal sealed record ItemStep(int Line, RegisterItem Item, StoredItem? Before)
         return Before is null
             ? texts.Log(Line, Item.Project.Value, register.Kind(Item.Number.Kind), Item.Statement)
             : texts.Change(Line, Item.Project.Value, Item.Number, string.Join(
-                "; ", Said.Select(fact => register.Changed(register.Label(fact, Item), register.Say(fact, Before.Item), register.Say(fact, Item)))));
+                register.Language.In("; ", " ; "), Said.Select(fact => register.Changed(register.Label(fact, Item), register.Say(fact, Before.Item), register.Say(fact, Item)))));
     }
 }
 
