@@ -27,6 +27,15 @@ internal static class CsvImport
         return text is null ? new([], [unreadable!]) : Read(text, layout, texts, read);
     }
 
+    /// <summary>What the first line names; or why it cannot be read.</summary>
+    public static (IReadOnlyList<string> Columns, ImportFault? Fault) Header(ReadOnlySpan<byte> file, Language language)
+    {
+        var texts = ImportTexts.For(language);
+        var (text, unreadable) = CsvText.Decode(file, texts);
+        var first = text is null ? null : Records(text, texts).FirstOrDefault();
+        return first?.Fault is null ? (first?.Fields ?? [], unreadable) : ([], new ImportFault(first.Line, null, first.Fault));
+    }
+
     private static ImportReading<T> Read<T>(string text, CsvLayout layout, ImportTexts texts, Func<CsvRow, T> read)
     {
         using var records = Records(text, texts).GetEnumerator();

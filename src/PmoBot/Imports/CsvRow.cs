@@ -13,7 +13,7 @@ internal sealed class CsvRow(CsvRecord record, CsvHeader header, ImportTexts tex
     public IReadOnlyList<ImportFault> Faults => _faults;
 
     /// <summary>As it stands in the file, without the quotes of CSV.</summary>
-    public string this[string column] => record.Fields[header[column]];
+    public string this[string column] => FormulaGuard.Off(record.Fields[header[column]]);
 
     /// <summary>Notes what is wrong: the caller's own rules speak through this too.</summary>
     /// <param name="column">Null: the line as a whole.</param>
@@ -66,7 +66,12 @@ internal sealed class CsvRow(CsvRecord record, CsvHeader header, ImportTexts tex
         return people;
     }
 
-    private T? Read<T>(string column, Func<string, (T? Value, string? Wrong)> read) where T : struct
+    /// <summary>One of the words that the column takes.</summary>
+    public T? Meant<T>(string column, FileWords<T> words) where T : struct =>
+        Read<T>(column, typed => words.Find(typed) is { } meant ? (meant, null) : (null, texts.NotKnown(typed, words.All(texts.Language))));
+
+    /// <summary>Null where the field is empty, or wrong.</summary>
+    public T? Read<T>(string column, Func<string, (T? Value, string? Wrong)> read) where T : struct
     {
         if (Text(column) is not { } text)
             return null;

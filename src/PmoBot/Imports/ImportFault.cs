@@ -1,3 +1,5 @@
+using PmoBot.Conversation;
+
 namespace PmoBot.Imports;
 
 /// <summary>What is wrong with a file, in the reader's language.</summary>
@@ -12,4 +14,9 @@ internal sealed record ImportLine<T>(int Line, T Value);
 internal sealed record ImportReading<T>(IReadOnlyList<ImportLine<T>> Lines, IReadOnlyList<ImportFault> Faults);
 
 /// <summary>The columns of a kind of file, as its header names them, in any order.</summary>
-internal sealed record CsvLayout(params IReadOnlyList<string> Columns);
+internal sealed record CsvLayout(params IReadOnlyList<string> Columns)
+{
+    /// <summary>Whether a header is meant to be of this kind: it names at least half of the columns, and the rest will be said to be missing.</summary>
+    public bool IsMeantBy(IReadOnlyList<string> header) =>
+        2 * Columns.Select(FoldedText.Fold).Intersect(header.Select(FoldedText.Fold), StringComparer.Ordinal).Count() >= Columns.Count;
+}

@@ -29,6 +29,8 @@ internal sealed record ImportTexts
         AmbiguousAmount = text => $"“{text}” can be a thousand times more or less, depending on who reads it. Write it as 1500 or 1.50.",
         NotAPerson = text => $"“{text}” is not a person. Write: Camille Martin <6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01>, with the Entra object id.",
         OnePersonOnly = "Only one person can stand here.",
+        NotKnown = (typed, known) => $"“{typed}” is not one of: {known}.",
+        UnitAlone = "Another currency needs its amount.",
     };
 
     private static readonly ImportTexts French = new()
@@ -53,6 +55,8 @@ internal sealed record ImportTexts
         AmbiguousAmount = text => $"« {text} » peut valoir mille fois plus ou moins, selon qui le lit. Écrivez 1500 ou 1,50.",
         NotAPerson = text => $"« {text} » n’est pas une personne. Écrivez : Camille Martin <6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01>, avec l’identifiant d’objet Entra.",
         OnePersonOnly = "Une seule personne peut figurer ici.",
+        NotKnown = (typed, known) => $"« {typed} » ne fait pas partie de : {known}.",
+        UnitAlone = "Une autre devise a besoin de son montant.",
     };
 
     public required Language Language { get; init; }
@@ -94,6 +98,10 @@ internal sealed record ImportTexts
     public required Func<string, string> NotAPerson { get; init; }
 
     public required string OnePersonOnly { get; init; }
+
+    public required Func<string, string, string> NotKnown { get; init; }
+
+    public required string UnitAlone { get; init; }
 
     public static ImportTexts For(Language language) => language.In(English, French);
 

@@ -16,4 +16,11 @@ internal static class TypedPerson
             ? new Person(id.ToString("D"), name)
             : null;
     }
+
+    /// <summary>As <see cref="Parse"/> reads it, where several may stand.</summary>
+    public static string Of(Person person)
+    {
+        var name = new string([.. person.Name.Select(letter => letter == '|' || char.IsControl(letter) ? ' ' : letter).Take(LongestName)]).Trim();
+        return $"{(name.Length > 0 ? name : person.ObjectId)} <{person.ObjectId}>";
+    }
 }

@@ -18,6 +18,9 @@ internal sealed record VerbName(string Words, string Arguments = "")
 
     /// <summary>Options without a value, such as <c>dry-run</c>; others are not understood.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>Options with a value, any number of times, and how the usage line shows it.</summary>
+    public IReadOnlyList<(string Option, string Value)> Valued { get; init; } = [];
 }
 
 /// <summary>What the shell learns.</summary>

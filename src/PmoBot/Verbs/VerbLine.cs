@@ -7,6 +7,14 @@ internal sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string
 {
     private const string LanguageOption = "language";
 
+    // Those of all verbs: what comes behind another one is a word.
+    private static readonly IReadOnlyList<string> Valued = [ProjectOption];
+
+    public const string ProjectOption = "project";
+
+    /// <summary>Options with a value, in the order in which they were typed.</summary>
+    public IReadOnlyList<(string Option, string Value)> Values { get; private init; } = [];
+
     /// <summary>
     /// The verb, if there is one, and what is left for the settings. Options with a colon are settings, as in
     /// `--Storage:SqlitePath=other.db`; a line that begins with an option or a setting starts the bot.
@@ -17,6 +25,7 @@ internal sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string
             return (null, arguments);
 
         var (words, flags, settings) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        var values = new List<(string, string)>();
         var language = Language.English;
         var rest = new Queue<string>(arguments);
         while (rest.TryDequeue(out var argument))
@@ -28,11 +37,13 @@ internal sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string
                 settings.Add($"--{WithValue(option, rest)}");
             else if (Named(option) == LanguageOption && Languages.FromTag(ValueOf(WithValue(option, rest))) is { } chosen)
                 language = chosen;
+            else if (Valued.Contains(Named(option), StringComparer.Ordinal))
+                values.Add((Named(option), ValueOf(WithValue(option, rest)) ?? ""));
             else
                 flags.Add(option);
         }
 
-        return (new VerbLine(words, flags, language), [.. settings]);
+        return (new VerbLine(words, flags, language) { Values = values }, [.. settings]);
     }
 
     public bool Begins(string words) => Words.Take(CountOf(words)).SequenceEqual(words.Split(' '), StringComparer.Ordinal);

@@ -10,7 +10,7 @@ internal sealed class VerbRunner(IEnumerable<IVerb> verbs)
         var texts = VerbTexts.For(line.Language);
         if (verbs.Where(verb => line.Begins(verb.Name.Words)).MaxBy(verb => verb.Name.Words.Length) is not { } meant)
             return await ShowAsync(texts.NotKnown(string.Join(' ', line.Words)), verbs, texts, errors);
-        if (line.Flags.Except(meant.Name.Flags).FirstOrDefault() is { } unknown)
+        if (line.Flags.Except(meant.Name.Flags).Concat(line.Values.Select(value => value.Option).Except(meant.Name.Valued.Select(known => known.Option))).FirstOrDefault() is { } unknown)
             return await ShowAsync(texts.OptionNotKnown(unknown), [meant], texts, errors);
 
         try
@@ -30,7 +30,7 @@ internal sealed class VerbRunner(IEnumerable<IVerb> verbs)
         await errors.WriteLineAsync(said);
         foreach (var name in uses.Select(verb => verb.Name).OrderBy(name => name.Words, StringComparer.Ordinal))
         {
-            string[] usage = [name.Words, name.Arguments, .. name.Flags.Select(flag => $"[--{flag}]"), "[--language en|fr]"];
+            string[] usage = [name.Words, name.Arguments, .. name.Valued.Select(it => $"[--{it.Option} {it.Value}]…"), .. name.Flags.Select(flag => $"[--{flag}]"), "[--language en|fr]"];
             await errors.WriteLineAsync($"  {string.Join(' ', usage.Where(part => part.Length > 0))}: {name.Does(texts.Language)}");
         }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
@@ -31,6 +32,7 @@ public sealed class ArchitectureTests
             nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices), nameof(PeopleFinder),
         ],
+        ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
         ["Portfolios"] = [nameof(PortfolioRules)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],

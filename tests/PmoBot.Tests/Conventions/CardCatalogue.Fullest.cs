@@ -4,12 +4,14 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
+using PmoBot.Imports;
 using PmoBot.People;
 using PmoBot.Tests.Features.Projects;
 
@@ -129,8 +131,8 @@ internal static partial class CardCatalogue
                 new HistoryPage(full, [.. steps], new Dictionary<Guid, string> { [Guid.Empty] = people[0].Name }, AreMore: true), words, PortfolioSettings.Default.Zone));
             yield return Card("ProjectCards.List", ProjectCards.List(
                 new ProjectPage("200", [.. Enumerable.Repeat(line, ListProjects.PageSize)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))), _projects));
-            yield return Card("ProjectCards.ImportList", ProjectCards.ImportList(Of(300), LongImport(), new string('0', 32)));
-            yield return Card("ProjectCards.Imported", ProjectCards.Imported(new ImportDone(LongImport(), [], LongImport().Writes), Guid.Empty.ToString("n")));
+            yield return Card("ImportCards.List", ImportCards.List(Of(300), LongImport(), KeptFile));
+            yield return Card("ImportCards.Imported", ImportCards.Imported(new ImportDone(LongImport(), [], LongImport().Writes), KeptFile));
         }
 
         private IEnumerable<ShownCard> OfProjectForms()

@@ -1,8 +1,12 @@
+using System.Text;
 using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
+using PmoBot.Imports;
+using PmoBot.Tests.Features.Register;
 
 namespace PmoBot.Tests.Conventions;
 
@@ -101,11 +105,25 @@ internal static partial class CardCatalogue
             })),
             Card("ScaleCards.Saved", "", ScaleCards.Saved(Apollo.Portfolio, RiskScale.Default, ScaleTexts.For(language))),
             Card("ScaleCards.Which", "", ScaleCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], ScaleTexts.For(language))),
+            Card("ImportCards.List", "register", ImportCards.List("register.csv", Import(), KeptFile)),
         ];
+
+        RegisterImportPlan Import() => ImportOf(language, RegisterFileHouse.File(
+            "APOLLO,,threat,Supplier of *racks* slips,,,4,5,,,,,,,,,,", "APOLLO,R-12,,,,,5,,,130000,,,fallback,,,,closed,", "HERMES,,issue,Down,,,,,3,,,,,,,,,"));
 
         RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices) { Project = Apollo };
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
+    }
+
+    private static RegisterImportPlan ImportOf(Language language, string file)
+    {
+        var apollo = new StandingRegister(
+            new StoredProject(Apollo, default), new Dictionary<ItemNumber, StoredItem> { [Threat.Number] = new(Threat, default) }, RiskScale.Default);
+        return RegisterImportPlan.Of(
+            new RegisterImportRules(Importer.CommandLine, Now, RegisterImportTexts.For(language)),
+            RegisterFile.Read(Encoding.UTF8.GetBytes(file), language),
+            new Dictionary<ProjectCode, StandingRegister> { [Apollo.Code] = apollo });
     }
 
     private sealed partial class FullestCards
@@ -156,6 +174,11 @@ internal static partial class CardCatalogue
             yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(view));
             yield return Card("RegisterCards.History", RegisterCards.History(
                 Named, [.. Enumerable.Range(1, 50).Select(version => (version % 2 == 0 ? full : Threat with { By = Longest }) with { Version = version })], _register, PortfolioSettings.Default.Zone));
+            var import = ImportOf(language, RegisterFileHouse.File(Enumerable.Range(1, 60).Select(i => i % 2 == 0
+                ? $"NEW-{i},,{Of(20)},,,,,,,,,,,,,,,"
+                : $"APOLLO,,issue,\"{i} {Of(RegisterDraft.MaxStatement - 3)}\",,,,,2,,,,,,,,,")));
+            yield return Card("ImportCards.List", ImportCards.List(Of(300), import, KeptFile));
+            yield return Card("ImportCards.Imported", ImportCards.Imported(new ImportDone(import, [], import.Writes), KeptFile));
             yield return Card("RegisterCards.WhichProject", RegisterCards.WhichProject([.. Enumerable.Repeat(Named, 200)], _register, project => TurnRouter.Run($"risk {project.Code} {Of(RegisterDraft.MaxStatement)}")));
             yield return Card("ScaleCards.Form", ScaleCards.Form(new ScaleForm(Portfolio, ScaleDraft.Of(Portfolio, worded), ScaleTexts.For(language))
             {

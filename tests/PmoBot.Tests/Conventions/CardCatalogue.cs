@@ -6,12 +6,14 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Help;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
+using PmoBot.Imports;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Features.Projects;
@@ -56,6 +58,8 @@ internal static partial class CardCatalogue
     };
 
     public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)));
+
+    private static readonly CardAddress KeptFile = new(ProjectImport.ImportAction, ("file", new string('0', 32)));
 
     private static ProjectImportPlan Import(Language language) => Import(language, ImportHouse.File(
         $"HERMES,Parcel tracking,Digital,,{ImportHouse.Camille},,,,2026-07-01,2027-06-30,,480000,EUR,,,",
@@ -224,9 +228,9 @@ internal static partial class CardCatalogue
                 Notice = projects.Found(2, "ka"),
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
-            Card("ProjectCards.ImportList", "", ProjectCards.ImportList("projects.csv", Import(language), new string('0', 32))),
-            Card("ProjectCards.Imported", "", ProjectCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
-            Card("ProjectCards.Imported", "others", ProjectCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), Guid.Empty.ToString("n"))),
+            Card("ImportCards.List", "", ImportCards.List("projects.csv", Import(language), KeptFile)),
+            Card("ImportCards.Imported", "", ImportCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
+            Card("ImportCards.Imported", "others", ImportCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), KeptFile)),
             Card("ProjectCards.Saved", "", ProjectCards.Saved(Full, new ProjectMerge(Full, [],
                 [new(ProjectFields.BaselineFinish, "2027-04-01", "2027-04-01,2027-06-30"), new(ProjectFields.Reason, null, "Steering committee")],
                 [new(ProjectFields.Stage, null, "Design")]), words)),

@@ -9,13 +9,13 @@ internal sealed class FaultyStore(ITableStore inner) : ITableStore
     private int _commits;
 
     /// <summary>The process is dead from this call on.</summary>
-    public int DiesAtCall { get; init; } = int.MaxValue;
+    public int DiesAtCall { get; set; } = int.MaxValue;
 
     /// <summary>The answer to this commit is lost.</summary>
-    public int LosesCommit { get; init; } = int.MaxValue;
+    public int LosesCommit { get; set; } = int.MaxValue;
 
     /// <summary>Whether the commit whose answer is lost took place.</summary>
-    public bool LostCommitHappens { get; init; }
+    public bool LostCommitHappens { get; set; }
 
     /// <summary>Runs before each commit.</summary>
     public Func<string, IReadOnlyList<Write>, Task> BeforeCommit { get; set; } = (_, _) => Task.CompletedTask;
@@ -23,6 +23,8 @@ internal sealed class FaultyStore(ITableStore inner) : ITableStore
     public bool IsDead => Volatile.Read(ref _calls) >= DiesAtCall;
 
     public int Commits => _commits;
+
+    public int Calls => _calls;
 
     public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default)
     {

@@ -31,6 +31,17 @@ public sealed class VerbLineTests
         Assert.Equal(["--Storage:SqlitePath=other.db", "--Clock:Speed=2"], settings);
     }
 
+    [Fact]
+    public void An_option_with_a_value_may_be_there_several_times_and_takes_the_word_behind_it()
+    {
+        var (verb, settings) = VerbLine.Parse(["export-register", "--project", "APOLLO", "out.csv", "--project=HERMES", "--project"]);
+
+        Assert.Equal(["export-register", "out.csv"], verb!.Words);
+        Assert.Equal([("project", "APOLLO"), ("project", "HERMES"), ("project", "")], verb.Values);
+        Assert.Empty(verb.Flags);
+        Assert.Empty(settings);
+    }
+
     [Theory]
     [InlineData("--language", "de")]
     [InlineData("--language")]

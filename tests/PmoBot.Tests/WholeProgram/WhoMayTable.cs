@@ -10,6 +10,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$fresh` for a person without a role, `$held` for a reader of Digital, `$admin` for the PMO of the configuration;</item>
 /// <item>`$base` for what an open form was filled from;</item>
 /// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
+/// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
 /// </list>
 /// </summary>
@@ -176,6 +177,8 @@ internal static class WhoMayTable
         [projects.import] file=gone                                                                       | xxxxx---xxxx- | xxxxx---xxxx- | xxxxx---xxxx- | xxxxx---xxxx-
         [projects.import] file=$file                                                                      | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw | xxxxxww-xxxxw
         [projects.import] file=$file6                                                                     | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx-
+        [register.import] file=gone                                                                       | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx-
+        [register.import] file=$rows                                                                      | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw
         """;
 
     public static IReadOnlyList<string[]> Rows { get; } =

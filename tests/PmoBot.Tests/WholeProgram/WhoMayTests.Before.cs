@@ -7,6 +7,7 @@ using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
+using PmoBot.Tests.Features.Register;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.WholeProgram;
@@ -39,7 +40,9 @@ public sealed partial class WhoMayTests
         }
 
         if (what.Contains("$file", StringComparison.Ordinal))
-            _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking);
+            _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking, ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
+        if (what.Contains("$rows", StringComparison.Ordinal))
+            _file = await DroppedAsync(asking, RegisterFileHouse.File($"APOLLO,,threat,Imported {_turns},,,2,2,,,,,,,,,,"));
     }
 
     /// <summary>The version that stands for this week, which this person has just sent.</summary>
@@ -79,11 +82,11 @@ public sealed partial class WhoMayTests
     }
 
     /// <summary>What the list's button asks for the file by; nothing was listed for whoever may not import it.</summary>
-    private async Task<string> DroppedAsync(Person person)
+    private async Task<string> DroppedAsync(Person person, string file)
     {
-        _sharePoint.Answer = http => http.Response.WriteAsync(ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
+        _sharePoint.Answer = http => http.Response.WriteAsync(file);
         var shown = Chat(person).Count;
-        await SayAsync(Speaker(person, "chat").Drop("projects.csv", new(_sharePoint.Url, "/personal/x/download.aspx?t=1")));
+        await SayAsync(Speaker(person, "chat").Drop("file.csv", new(_sharePoint.Url, "/personal/x/download.aspx?t=1")));
         var list = string.Concat(Chat(person).Skip(shown).Select(message => Encoding.UTF8.GetString(message.Activity.ToUtf8Json())));
         if (KeptFile().Match(list) is not { Success: true, Groups: var kept })
             return "gone";

@@ -205,6 +205,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
             .Replace("$item", _item, StringComparison.Ordinal)
             .Replace("$shut", _item, StringComparison.Ordinal)
             .Replace("$file6", _file, StringComparison.Ordinal)
+            .Replace("$rows", _file, StringComparison.Ordinal)
             .Replace("$file", _file, StringComparison.Ordinal)
             .Replace("$open", Week, StringComparison.Ordinal)
             .Replace("#", _turns.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PmoBot.Conversation;
+using PmoBot.Imports;
 
 namespace PmoBot.Features.Projects;
 
@@ -25,6 +26,17 @@ internal static class BudgetUnits
 
     /// <summary>However it was typed; null: no unit that is known.</summary>
     public static string? Parse(string typed) => Known.GetValueOrDefault(FoldedText.Fold(typed));
+
+    /// <summary>Of a line of a file; null where there is none, or a wrong one.</summary>
+    public static string? Read(CsvRow row, string column, ProjectTexts texts)
+    {
+        if (row.Text(column) is not { } typed)
+            return null;
+        var unit = Parse(typed);
+        if (unit is null)
+            row.Wrong(column, texts.UnitUnknown(typed));
+        return unit;
+    }
 
     /// <summary>As one types it.</summary>
     public static string Typed(string unit, Language language) => unit == Money.PersonDays ? language.In(unit, "JH") : unit;

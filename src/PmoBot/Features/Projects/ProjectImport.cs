@@ -3,6 +3,8 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Imports;
+using PmoBot.Imports;
 using PmoBot.People;
 using PmoBot.Tables;
 
@@ -10,14 +12,25 @@ namespace PmoBot.Features.Projects;
 
 /// <summary>Many projects from a file: first what it would do, then the doing, each project in a commit of its own.</summary>
 internal sealed class ProjectImport(
-    ProjectStore projects, PortfolioStore settings, ProjectDirectory directory, Commands commands, Outbox outbox, IClock clock)
+    ProjectStore projects, PortfolioStore settings, ProjectDirectory directory, Commands commands, Outbox outbox, IClock clock) : IFileImport
 {
     public const string ImportAction = "projects.import";
 
     private const int AtATime = 16;
     private const int Wave = 100;
 
-    public async Task<ProjectImportPlan> PlanAsync(ReadOnlyMemory<byte> file, Importer by, Language language, CancellationToken cancel)
+    public CsvLayout Layout => ProjectImportFile.Layout;
+
+    public string Command => "import";
+
+    public string Button => ImportAction;
+
+    public string Does(Language language) => ProjectImportTexts.For(language).Does;
+
+    public Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancel) =>
+        Task.FromResult<Reply?>(turn.MaySomewhere(Right.CreateProject) ? null : new Reply.Refused(Right.CreateProject, Scope.All));
+
+    public async Task<ImportPlan> PlanAsync(ReadOnlyMemory<byte> file, Importer by, Language language, CancellationToken cancel)
     {
         var reading = ProjectImportFile.Read(file.Span, language);
         var stands = new Dictionary<ProjectCode, Project>();
@@ -35,13 +48,11 @@ internal sealed class ProjectImport(
         return ProjectImportPlan.Of(reading, stands, portfolios, await ProgrammesAsync(stands.Values, cancel), rules);
     }
 
-    /// <summary>Lines of a plan, against what stands by now.</summary>
-    /// <returns>What became of each of them, in the order of the file.</returns>
-    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ImportRules rules, IReadOnlyList<PlannedLine> lines, CancellationToken cancel)
+    public async Task<IReadOnlyList<ImportStep>> WriteAsync(ImportPlan plan, IReadOnlyList<PlannedLine> lines, CancellationToken cancel)
     {
-        var done = new ConcurrentBag<ImportStep>();
+        var (rules, done) = (((ProjectImportPlan)plan).Rules, new ConcurrentBag<ImportStep>());
         await Parallel.ForEachAsync(
-            lines,
+            lines.Cast<ProjectLine>(),
             new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancel },
             async (line, _) => done.Add(await WriteAsync(rules, line)));
         return [.. done.OrderBy(step => step.Line)];
@@ -69,8 +80,9 @@ internal sealed class ProjectImport(
         return found;
     }
 
-    private async Task<ImportStep> WriteAsync(ImportRules rules, PlannedLine line)
+    private async Task<ImportStep> WriteAsync(ImportRules rules, ProjectLine line)
     {
+        var texts = ImportListTexts.For(rules.Texts.Language);
         // A commit whose answer was lost is found to have changed everything already.
         ImportStep? tried = null;
         var outcome = await commands.RunAsync(line.Said.Code.Partition, async () =>
@@ -79,19 +91,16 @@ internal sealed class ProjectImport(
             var step = rules.Step(line.Step.Line, line.Said, stored?.Project);
             if (step is ImportStep.Nothing)
                 return tried ?? step;
-            if (step is not ImportStep.Wrong && step.Mark != line.Step.Mark)
-                return new ImportStep.Wrong(step.Line, [new(step.Line, null, rules.Texts.ChangedMeanwhile)]);
+            if (step is not ProjectStep writes)
+                return step;
+            if (step.Mark != line.Step.Mark)
+                return ImportStep.Wrong.Because(step.Line, null, texts.ChangedMeanwhile);
             tried = step;
-            return step switch
-            {
-                ImportStep.Create create => (await CommitAsync(rules, create.Project, stored)).Then<ImportStep>(create),
-                ImportStep.Change change => (await CommitAsync(rules, change.Project, stored)).Then<ImportStep>(change),
-                _ => step,
-            };
+            return (await CommitAsync(rules, writes.Project, stored)).Then(step);
         });
         return outcome is Outcome<ImportStep>.Settled settled
             ? settled.Value
-            : new ImportStep.Wrong(line.Step.Line, [new(line.Step.Line, null, rules.Texts.Busy)]);
+            : ImportStep.Wrong.Because(line.Step.Line, null, texts.Busy);
     }
 
     private Task<CommitResult> CommitAsync(ImportRules rules, Project next, StoredProject? stored)

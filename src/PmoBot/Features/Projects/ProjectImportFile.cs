@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using PmoBot.Conversation;
 using PmoBot.Imports;
 using PmoBot.Scheduling;
@@ -11,17 +10,16 @@ internal sealed class ProjectImportFile
     private const string Manager = "pm";
     private const string Currency = "currency";
 
-    private static readonly CsvLayout Layout = new(
+    public static readonly CsvLayout Layout = new(
         ProjectFields.Code, ProjectFields.Name, ProjectFields.Portfolio, ProjectFields.Programme, Manager, ProjectFields.Deputy,
         ProjectFields.Sponsor, ProjectFields.Members, ProjectFields.Start, ProjectFields.BaselineFinish, ProjectFields.ForecastFinish,
         ProjectFields.Budget, Currency, ProjectFields.Cadence, ProjectFields.Methodology, ProjectFields.Language);
 
-    // Whatever language the file was written in, like its amounts and dates.
-    private static readonly Dictionary<string, Cadence> Cadences = Words(
-        Enum.GetValues<Cadence>(), cadence => [cadence.ToString(), ProjectTexts.For(Language.English).Cadence(cadence), ProjectTexts.For(Language.French).Cadence(cadence)]);
+    private static readonly FileWords<Cadence> Cadences = new(
+        Enum.GetValues<Cadence>(), cadence => [ProjectTexts.For(Language.English).Cadence(cadence), ProjectTexts.For(Language.French).Cadence(cadence), cadence.ToString()]);
 
-    private static readonly Dictionary<string, Language> Tongues = Words(
-        Enum.GetValues<Language>(), language => [language.Tag(), ProjectTexts.For(language).LanguageName(language)]);
+    private static readonly FileWords<Language> Tongues = new(
+        Enum.GetValues<Language>(), language => [language.Tag(), language.Tag(), ProjectTexts.For(language).LanguageName(language)]);
 
     private readonly Dictionary<ProjectCode, int> _seen = [];
     private readonly ProjectTexts _project;
@@ -53,10 +51,10 @@ internal sealed class ProjectImportFile
             BaselineFinish = row.Date(ProjectFields.BaselineFinish),
             ForecastFinish = row.Date(ProjectFields.ForecastFinish),
             Budget = row.Amount(ProjectFields.Budget) is { } budget ? Money.Rounded(budget) : null,
-            Unit = Unit(row),
-            Cadence = Meant(row, ProjectFields.Cadence, Cadences, "weekly, fortnightly, monthly", out var cadence) ? cadence : null,
+            Unit = BudgetUnits.Read(row, Currency, _project),
+            Cadence = row.Meant(ProjectFields.Cadence, Cadences),
             Methodology = Line(row, ProjectFields.Methodology, ProjectLimits.Word),
-            Language = Meant(row, ProjectFields.Language, Tongues, "en, fr", out var language) ? language : null,
+            Language = row.Meant(ProjectFields.Language, Tongues),
         };
         if (said.Portfolio is { Id: "" })
             row.Wrong(ProjectFields.Portfolio, _project.PortfolioMissing);
@@ -80,29 +78,4 @@ internal sealed class ProjectImportFile
 
     private static string? Line(CsvRow row, string column, int longest) =>
         row.Text(column, longest) is { } text ? ProjectFormData.OneLine(text) : null;
-
-    private string? Unit(CsvRow row)
-    {
-        if (row.Text(Currency) is not { } typed)
-            return null;
-        var unit = BudgetUnits.Parse(typed);
-        if (unit is null)
-            row.Wrong(Currency, _project.UnitUnknown(typed));
-        return unit;
-    }
-
-    private bool Meant<T>(CsvRow row, string column, Dictionary<string, T> words, string known, [MaybeNullWhen(false)] out T meant)
-    {
-        meant = default;
-        if (row.Text(column) is not { } typed)
-            return false;
-        if (words.TryGetValue(FoldedText.Fold(typed), out meant))
-            return true;
-        row.Wrong(column, _texts.NotKnown(typed, known));
-        return false;
-    }
-
-    private static Dictionary<string, T> Words<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> words) => values
-        .SelectMany(value => words(value).Select(FoldedText.Fold).Distinct(StringComparer.Ordinal).Select(word => (word, value)))
-        .ToDictionary(pair => pair.word, pair => pair.value, StringComparer.Ordinal);
 }

@@ -3,8 +3,9 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>What a file would do, line by line.</summary>
+/// <summary>What a file of projects would do.</summary>
 internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<PlannedLine> Lines, IReadOnlyList<ImportFault> Unread)
+    : ImportPlan(Lines, Unread, ImportListTexts.For(Rules.Texts.Language), Rules.Texts.Things)
 {
     /// <param name="reading">What the file says.</param>
     /// <param name="stands">The projects that there are, of those in the file.</param>
@@ -29,50 +30,25 @@ internal sealed record ProjectImportPlan(ImportRules Rules, IReadOnlyList<Planne
                 known.TryAdd(portfolio.Id, portfolio);
             if (step is not ImportStep.Wrong && programme is not null)
                 spelt.TryAdd(scope, programme);
-            lines.Add(new(placed, before, step));
+            lines.Add(new ProjectLine(placed, step, step is ProjectStep writes ? Say(rules, writes, before) : ""));
         }
 
         return new(rules, lines, reading.Faults);
     }
 
-    /// <summary>In the order of the file.</summary>
-    public IReadOnlyList<ImportFault> Faults =>
-        [.. Unread.Concat(Lines.Select(line => line.Step).OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults)).OrderBy(fault => fault.Line)];
-
-    public IReadOnlyList<PlannedLine> Writes => [.. Lines.Where(line => line.Step is ImportStep.Create or ImportStep.Change)];
-
-    public ImportCount Count => ImportCount.Of(Lines.Select(line => line.Step), Unread);
-
-    /// <summary>With what became of its <see cref="Writes"/>.</summary>
-    public ImportCount CountOf(IReadOnlyList<ImportStep> done) =>
-        ImportCount.Of(done.Concat(Lines.Select(line => line.Step).Where(step => step is ImportStep.Nothing or ImportStep.Wrong)), Unread);
-
-    public bool Begins(Portfolio portfolio) => !Rules.Portfolios.ContainsKey(portfolio.Id);
-}
-
-/// <param name="Before">The project as it was when the list was made.</param>
-internal sealed record PlannedLine(ImportedProject Said, Project? Before, ImportStep Step);
-
-/// <summary>What was made of a plan.</summary>
-/// <param name="Steps">Of the lines that were to be written.</param>
-/// <param name="Others">What was left out, since it would do something else by now than the list said.</param>
-internal sealed record ImportDone(ProjectImportPlan Plan, IReadOnlyList<ImportStep> Steps, IReadOnlyList<PlannedLine> Others)
-{
-    public ImportCount Count => Plan.CountOf(Steps);
-
-    /// <summary>Those of the plan, and what became wrong only while it was done.</summary>
-    public IReadOnlyList<ImportFault> Faults => [.. Plan.Faults, .. Steps.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults)];
-}
-
-internal sealed record ImportCount(int Created, int Changed, int Unchanged, int Wrong)
-{
-    public static ImportCount Of(IEnumerable<ImportStep> steps, IEnumerable<ImportFault> unread)
+    private static string Say(ImportRules rules, ProjectStep step, Project? before) => step switch
     {
-        var all = steps.ToList();
-        return new(
-            all.Count(step => step is ImportStep.Create),
-            all.Count(step => step is ImportStep.Change),
-            all.Count(step => step is ImportStep.Nothing),
-            all.Count(step => step is ImportStep.Wrong) + unread.DistinctBy(fault => fault.Line).Count());
+        { IsNew: true, Project: var it } when !rules.Portfolios.ContainsKey(it.Portfolio.Id) => rules.Texts.CreateIn(step.Line, it.Code.Value, it.Name, it.Portfolio.Name),
+        { IsNew: true, Project: var it } => rules.Texts.Create(step.Line, it.Code.Value, it.Name),
+        _ => rules.Texts.Change(step.Line, step.Project.Code.Value, Changes(rules, step, before)),
+    };
+
+    private static string Changes(ImportRules rules, ProjectStep step, Project? before)
+    {
+        var words = new ProjectWords(rules.Project, step.Project.People.Concat(before?.People ?? []));
+        return string.Join("; ", step.Changes.Select(words.Say));
     }
 }
+
+/// <summary>What a line says, and would do.</summary>
+internal sealed record ProjectLine(ImportedProject Said, ImportStep Step, string Words) : PlannedLine(Step, Words);

@@ -3,86 +3,42 @@ using PmoBot.Imports;
 
 namespace PmoBot.Features.Projects;
 
-/// <summary>What an import says: a line a project that it touches, then the count.</summary>
+/// <summary>What an import of projects says besides.</summary>
 internal sealed record ProjectImportTexts
 {
     private static readonly ProjectImportTexts English = new()
     {
         Language = Language.English,
         Does = "creates and changes projects from a CSV file; --partial writes the good lines although others are wrong",
-        NoFile = path => $"There is no file {path}.",
-        Unreadable = (path, why) => $"{path} cannot be read: {why}",
         CodeTwice = (code, line) => $"{code} is on line {line} already. Each project once.",
-        NotKnown = (typed, known) => $"“{typed}” is not one of: {known}.",
         TooMuch = "More than a budget can be.",
         ManagerMissing = "A new project needs a project manager.",
         UnitMissing = "A budget needs a currency, or PD for person-days.",
-        UnitAlone = "Another currency needs its amount.",
-        ChangedMeanwhile = "Somebody changed this project meanwhile. Nothing of the line was written: import the file again.",
-        Busy = "Too many changed this project at the same moment. Nothing of it was written: import the file again.",
         Create = (line, code, name) => $"line {line}: create {code}, {name}",
         CreateIn = (line, code, name, portfolio) => $"line {line}: create {code}, {name}, in the new portfolio {portfolio}",
         Change = (line, code, changes) => $"line {line}: change {code}. {changes}",
-        Wrong = fault => $"line {fault.Line}: wrong{(fault.Column is { } column ? $", {column}" : "")}: {fault.Message}",
-        NothingWritten = "Nothing was written. Correct the wrong lines, or write the others with --partial.",
-        DryRun = "A dry run: nothing was written.",
-        Planned = count => $"{count.Created} to create, {count.Changed} to change, {count.Unchanged} unchanged, {count.Wrong} wrong",
-        AndMore = count => $"and {count} more",
-        WrongLeftOut = "Wrong lines are left out: correct them and drop the file again, or import the others.",
-        TooManyForChat = most => $"In chat I import {most} projects at most: split the file, or use the command on the server.",
-        Import = count => count == 1 ? "Import 1 project" : $"Import {count} projects",
-        Kept = "The file is kept until you press the button, for one day at most.",
-        DoesOtherwise = count => count == 1
-            ? "1 line was left out, since somebody changed what it is about: it would do something else now than the list said. Look at it, then import it."
-            : $"{count} lines were left out, since somebody changed what they are about: they would do something else now than the list said. Look at them, then import them.",
-        Gone = "This file is not kept any more: it is being imported, it was, or a day has passed. Drop it again if anything is missing.",
-        Count = count => $"{count.Created} created, {count.Changed} changed, {count.Unchanged} unchanged, {count.Wrong} wrong",
+        Things = new(count => count == 1 ? "1 project" : $"{count} projects", "Projects", "projects"),
     };
 
     private static readonly ProjectImportTexts French = new()
     {
         Language = Language.French,
         Does = "crée et modifie des projets à partir d’un fichier CSV ; --partial écrit les bonnes lignes même si d’autres sont fausses",
-        NoFile = path => $"Il n’y a pas de fichier {path}.",
-        Unreadable = (path, why) => $"{path} est illisible : {why}",
         CodeTwice = (code, line) => $"{code} figure déjà à la ligne {line}. Chaque projet une seule fois.",
-        NotKnown = (typed, known) => $"« {typed} » ne fait pas partie de : {known}.",
         TooMuch = "C’est plus qu’un budget ne peut être.",
         ManagerMissing = "Un nouveau projet a besoin d’un chef de projet.",
         UnitMissing = "Un budget a besoin d’une devise, ou de JH pour des jours-hommes.",
-        UnitAlone = "Une autre devise a besoin de son montant.",
-        ChangedMeanwhile = "Quelqu’un a modifié ce projet entre-temps. Rien de la ligne n’a été écrit : importez le fichier de nouveau.",
-        Busy = "Trop de personnes modifiaient ce projet au même moment. Rien n’en a été écrit : importez le fichier de nouveau.",
         Create = (line, code, name) => $"ligne {line} : créer {code}, {name}",
         CreateIn = (line, code, name, portfolio) => $"ligne {line} : créer {code}, {name}, dans le nouveau portefeuille {portfolio}",
         Change = (line, code, changes) => $"ligne {line} : modifier {code}. {changes}",
-        Wrong = fault => $"ligne {fault.Line} : faux{(fault.Column is { } column ? $", {column}" : "")} : {fault.Message}",
-        NothingWritten = "Rien n’a été écrit. Corrigez les lignes fausses, ou écrivez les autres avec --partial.",
-        DryRun = "Essai à blanc : rien n’a été écrit.",
-        Planned = count => $"{count.Created} à créer, {count.Changed} à modifier, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
-        AndMore = count => $"et {count} de plus",
-        WrongLeftOut = "Les lignes fausses sont laissées de côté : corrigez-les et déposez le fichier de nouveau, ou importez les autres.",
-        TooManyForChat = most => $"Dans la conversation, j’importe {most} projets au plus : partagez le fichier, ou employez la commande sur le serveur.",
-        Import = count => count == 1 ? "Importer 1 projet" : $"Importer {count} projets",
-        Kept = "Le fichier est gardé jusqu’à ce que vous appuyiez sur le bouton, un jour au plus.",
-        DoesOtherwise = count => count == 1
-            ? "1 ligne a été laissée de côté, car quelqu’un a modifié ce dont elle parle : elle ferait maintenant autre chose que ce que disait la liste. Vérifiez-la, puis importez-la."
-            : $"{count} lignes ont été laissées de côté, car quelqu’un a modifié ce dont elles parlent : elles feraient maintenant autre chose que ce que disait la liste. Vérifiez-les, puis importez-les.",
-        Gone = "Ce fichier n’est plus gardé : il est en cours d’import, il a été importé, ou un jour a passé. Déposez-le de nouveau s’il manque quelque chose.",
-        Count = count => $"{Many(count.Created, "créé")}, {Many(count.Changed, "modifié")}, {Many(count.Unchanged, "inchangé")}, {Many(count.Wrong, "erroné")}",
+        Things = new(count => count > 1 ? $"{count} projets" : $"{count} projet", "Projets", "projets"),
     };
 
     public required Language Language { get; init; }
 
     public required string Does { get; init; }
 
-    public required Func<string, string> NoFile { get; init; }
-
-    public required Func<string, string, string> Unreadable { get; init; }
-
     public required Func<string, int, string> CodeTwice { get; init; }
-
-    public required Func<string, string, string> NotKnown { get; init; }
 
     public required string TooMuch { get; init; }
 
@@ -90,43 +46,13 @@ internal sealed record ProjectImportTexts
 
     public required string UnitMissing { get; init; }
 
-    public required string UnitAlone { get; init; }
-
-    public required string ChangedMeanwhile { get; init; }
-
-    public required string Busy { get; init; }
-
     public required Func<int, string, string, string> Create { get; init; }
 
     public required Func<int, string, string, string, string> CreateIn { get; init; }
 
     public required Func<int, string, string, string> Change { get; init; }
 
-    public required Func<ImportFault, string> Wrong { get; init; }
-
-    public required string NothingWritten { get; init; }
-
-    public required string DryRun { get; init; }
-
-    public required Func<ImportCount, string> Planned { get; init; }
-
-    public required Func<int, string> AndMore { get; init; }
-
-    public required string WrongLeftOut { get; init; }
-
-    public required Func<int, string> TooManyForChat { get; init; }
-
-    public required Func<int, string> Import { get; init; }
-
-    public required string Kept { get; init; }
-
-    public required Func<int, string> DoesOtherwise { get; init; }
-
-    public required string Gone { get; init; }
-
-    public required Func<ImportCount, string> Count { get; init; }
+    public required ImportedThings Things { get; init; }
 
     public static ProjectImportTexts For(Language language) => language.In(English, French);
-
-    private static string Many(int count, string word) => count > 1 ? $"{count} {word}s" : $"{count} {word}";
 }

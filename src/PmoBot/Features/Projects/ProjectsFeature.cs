@@ -2,8 +2,8 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Imports;
 using PmoBot.People;
-using PmoBot.Verbs;
 
 namespace PmoBot.Features.Projects;
 
@@ -25,12 +25,8 @@ internal static class ProjectsFeature
         .AddSingleton<IAuditedState, ProjectAudit>()
         .AddSingleton<IAuditedState, LinkAudit>()
         .AddSingleton<IAuditWords, ProjectAudit>()
-        .AddSingleton<ProjectImport>()
-        .AddVerb<ImportProjects>()
-        .AddSingleton<DroppedFiles>()
-        .AddSingleton<IDeliveryHandler, ForgetFile>()
-        .AddFileTaker<ImportDropped>()
-        .AddCardAction<ImportKept>()
+        .AddImports()
+        .AddImport<ProjectImport>()
         .AddCommand<ListProjects>()
         .AddCommand<ShowProject>()
         .AddCommand<NewProject>()

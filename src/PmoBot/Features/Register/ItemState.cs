@@ -31,6 +31,9 @@ internal enum ItemAct
 
     /// <summary>What stood before stands again.</summary>
     Undone,
+
+    /// <summary>Logged or changed by a file.</summary>
+    Imported,
 }
 
 internal static class ItemStates

@@ -33,6 +33,7 @@ internal sealed class RegisterAudit : IAuditedState, IAuditWords
         CloseItem.CloseVerb => language.In($"closed {number}", $"a clos {number}"),
         ReopenItem.ReopenVerb => language.In($"opened {number} again", $"a rouvert {number}"),
         ComeAbout.ComeAboutVerb => language.In($"said of {number} that it has come about", $"a dit que {number} est arrivé"),
+        RegisterImport.ImportAction => language.In($"imported {number} from a file", $"a importé {number} d’un fichier"),
         UndoItem.UndoVerb => language.In($"undid the last change of {number}", $"a annulé le dernier changement de {number}"),
         _ => null,
     };

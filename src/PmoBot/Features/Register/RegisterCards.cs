@@ -124,8 +124,12 @@ internal static partial class RegisterCards
         form, RegisterFields.Response, form.Texts.ResponseLabel, form.Draft.Response ?? None,
         [
             new(form.Texts.NotSaid, None),
-            .. Responses.To(form.Draft.Kind).Select(response => new Choice(form.Texts.Response(response), response.ToString())),
+            .. Responses.To(form.Draft.Kind).Concat(Old(form.Draft)).Select(response => new Choice(form.Texts.Response(response), response.ToString())),
         ]);
+
+    // One that stands already, out of a file.
+    private static IEnumerable<Response> Old(RegisterDraft draft) =>
+        draft.ChosenResponse is { } response && !Responses.To(draft.Kind).Contains(response) ? [response] : [];
 
     private static IEnumerable<Element> TargetFields(RegisterForm form) =>
     [

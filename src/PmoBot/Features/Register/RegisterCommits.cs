@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -10,23 +11,29 @@ namespace PmoBot.Features.Register;
 internal sealed class RegisterCommits(RegisterStore register, RiskScales scales, Outbox outbox)
 {
     /// <param name="mark">By which a repetition will be known.</param>
-    public async Task<CommitResult> CommitAsync(Turn turn, string verb, StoredProject stored, IReadOnlyList<ItemChange> changes, Write? mark = null)
+    public Task<CommitResult> CommitAsync(Turn turn, string verb, StoredProject stored, IReadOnlyList<ItemChange> changes, Write? mark = null) =>
+        CommitAsync(turn.Pseudonym, turn.Now, verb, stored, changes, mark);
+
+    /// <param name="actor">A pseudonym.</param>
+    /// <param name="at">When it was decided.</param>
+    public async Task<CommitResult> CommitAsync(
+        Guid actor, Instant at, string verb, StoredProject stored, IReadOnlyList<ItemChange> changes, Write? mark = null)
     {
         var (project, head, entries) = (stored.Project, stored.Project.Audit, new List<Write>());
         foreach (var (before, now) in changes)
         {
-            (head, var entry) = AuditTrail.Append(head, turn.Now, turn.Pseudonym, verb, RegisterRows.RowOf(now.Number), RegisterRules.InWords(now));
+            (head, var entry) = AuditTrail.Append(head, at, actor, verb, RegisterRows.RowOf(now.Number), RegisterRules.InWords(now));
             entries.Add(entry);
             project = before is null ? project.Numbered(now.Number) : project;
         }
 
         project = project with { Audit = head, Version = stored.Project.Version + 1 };
         var known = await KnownAsync(changes);
-        var writes = await register.ChangeAsync(project.Code, changes, project.PortfolioSettings.DayOf(turn.Now), id => known[id ?? ""]);
+        var writes = await register.ChangeAsync(project.Code, changes, project.PortfolioSettings.DayOf(at), id => known[id ?? ""]);
         return await outbox.CommitAsync(
             project.Code.Partition,
             [ProjectStore.Replace(project, stored.ETag), .. entries, .. writes, .. new[] { mark }.OfType<Write>()],
-            [TakeSnapshot.Raise(turn.Now), .. HintOwner.For(head.Sequence, changes, turn.Now)]);
+            [TakeSnapshot.Raise(at), .. HintOwner.For(head.Sequence, changes, at)]);
     }
 
     private async Task<Dictionary<string, RiskScale>> KnownAsync(IReadOnlyList<ItemChange> changes)

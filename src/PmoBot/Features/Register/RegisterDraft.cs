@@ -177,7 +177,7 @@ internal sealed record RegisterDraft
         };
     }
 
-    public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.To(Kind).Contains(response) ? response : null;
+    public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;
 
     /// <summary>Null: none was chosen.</summary>
     public Assessment? Target(RegisterReader reader) => (TargetProbability, TargetImpact) is (null, null)

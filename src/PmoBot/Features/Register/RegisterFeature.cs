@@ -2,8 +2,10 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Imports;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Verbs;
 
 namespace PmoBot.Features.Register;
 
@@ -38,6 +40,8 @@ internal static class RegisterFeature
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
+            .AddImport<RegisterImport>()
+            .AddVerb<ExportRegister>()
             .AddSingleton<ChangeScale>()
             .AddSingleton<ICommand>(provider => provider.GetRequiredService<ChangeScale>())
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeScale>())

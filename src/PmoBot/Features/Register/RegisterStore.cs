@@ -40,6 +40,11 @@ internal sealed class RegisterStore(ITableStore store)
             ? new StoredItem(RegisterRows.Read(project, row.Columns), row.ETag)
             : null;
 
+    /// <summary>Every item that ever had a number.</summary>
+    public IAsyncEnumerable<StoredItem> AllAsync(ProjectCode project, CancellationToken cancel) =>
+        store.QueryAsync(project.Partition, RegisterRows.Prefix, TableKey.EndOf(RegisterRows.Prefix), cancel: cancel)
+            .Select(row => new StoredItem(RegisterRows.Read(project, row.Columns), row.ETag));
+
     /// <summary>The item that this form became already.</summary>
     public async Task<ItemNumber?> FindMarkAsync(ProjectCode project, string draft, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, MarkRow(draft), cancel) is { } row ? ItemNumber.Parse(row.Columns.Text("item")!, null) : null;

@@ -176,6 +176,7 @@ internal sealed partial record RegisterTexts
             ItemAct.Closed => $"{name} closed it",
             ItemAct.Reopened => $"{name} opened it again",
             ItemAct.CameAbout => kind == RegisterKind.Opportunity ? $"{name}: it is realised" : $"{name}: it has occurred",
+            ItemAct.Imported => $"{name} imported it from a file",
             _ => $"{name} undid the last change",
         },
         Changed = (label, from, to) => $"{label}: {from} → {to}",

@@ -188,6 +188,7 @@ internal sealed partial record RegisterTexts
             ItemAct.Closed => $"{name} l’a clos",
             ItemAct.Reopened => $"{name} l’a rouvert",
             ItemAct.CameAbout => kind == RegisterKind.Opportunity ? $"{name} : elle s’est réalisée" : $"{name} : elle est survenue",
+            ItemAct.Imported => $"{name} l’a importé d’un fichier",
             _ => $"{name} a annulé le dernier changement",
         },
         Changed = (label, from, to) => $"{label} : {from} → {to}",

@@ -32,4 +32,7 @@ internal static class Responses
         RegisterKind.Opportunity => ToOpportunities,
         _ => [],
     };
+
+    /// <summary>Those and the old words, which a file may say and a form keeps.</summary>
+    public static IReadOnlyList<Response> Read(RegisterKind kind) => kind == RegisterKind.Issue ? [] : [.. To(kind), Response.Fallback, Response.Reject];
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using PmoBot.EndToEnd.Harness;
 using PmoBot.Features.Projects;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Audit;
 using PmoBot.Tests.Support;
 using PmoBot.Verbs;
@@ -19,7 +21,9 @@ internal sealed class ImportHouse : IDisposable
 
     private readonly TemporaryFile _file = new("projects.csv");
 
-    public ImportHouse() => Audit = AuditHouse.On(Store.Rows);
+    /// <param name="over">What stands between the program and its rows.</param>
+    public ImportHouse(Func<ITableStore, ITableStore>? over = null) =>
+        Audit = over is null ? AuditHouse.On(Store.Rows) : AuditHouse.On(over(Store.Rows), (IMaintenanceScan)Store.Rows);
 
     public ProgramStore Store { get; } = ProgramStore.OnSqlite();
 
@@ -43,6 +47,18 @@ internal sealed class ImportHouse : IDisposable
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
         var code = await Audit.Get<VerbRunner>().RunAsync(VerbLine.Parse(typed).Verb!, output, output);
         return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A process of its own, beside the file.</summary>
+    public async Task<(int Code, string[] Lines)> RunAsProcessAsync(string verb)
+    {
+        var settings = new Dictionary<string, string>(RealProgram.Defaults, StringComparer.Ordinal);
+        foreach (var (name, value) in Store.Settings)
+            settings[name] = value;
+        await using var program = new ProgramUnderTest(
+            "dotnet", [RealProgram.Path, verb, System.IO.Path.GetFileName(Path)], System.IO.Path.GetDirectoryName(Path)!, settings);
+        var code = await program.EndAsync();
+        return (code, program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     public async Task<Project?> FindAsync(string code) =>

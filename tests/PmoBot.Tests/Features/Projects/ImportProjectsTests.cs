@@ -1,11 +1,9 @@
 using System.Text;
 using NodaTime;
 using PmoBot.Conversation;
-using PmoBot.EndToEnd.Harness;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.Imports;
-using PmoBot.Tests.Support;
 using PmoBot.Verbs;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
 
@@ -274,16 +272,11 @@ public sealed class ImportProjectsTests : IDisposable
     public async Task As_a_process_of_its_own_it_writes_and_ends_with_nothing_due()
     {
         await System.IO.File.WriteAllTextAsync(_house.Path, File(Apollo));
-        var settings = new Dictionary<string, string>(RealProgram.Defaults, StringComparer.Ordinal);
-        foreach (var (name, value) in _house.Store.Settings)
-            settings[name] = value;
-        await using var program = new ProgramUnderTest(
-            "dotnet", [RealProgram.Path, "import", Path.GetFileName(_house.Path)], Path.GetDirectoryName(_house.Path)!, settings);
 
-        var code = await program.EndAsync();
+        var (code, said) = await _house.RunAsProcessAsync("import");
 
         Assert.Equal(["line 2: create APOLLO, Portal, in the new portfolio Digital", "1 created, 0 changed, 0 unchanged, 0 wrong"],
-            program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            said);
         Assert.Equal(0, code);
         Assert.Equal(["APOLLO"], (await _house.ListedAsync()).Select(project => project.Code));
         Assert.Empty(await _house.Store.DueAsync());

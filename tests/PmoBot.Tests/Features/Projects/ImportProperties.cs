@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.Imports;
 using PmoBot.People;
 using static PmoBot.Tests.Features.Projects.ImportHouse;
 
@@ -33,11 +34,11 @@ public sealed class ImportProperties
         {
             var file = File(lines);
             var (plan, again) = (Plan(file), Plan(file));
-            var done = plan.Lines.Select(line => line.Step).OfType<ImportStep.Create>()
+            var done = plan.Lines.Select(line => line.Step).OfType<ProjectStep>().Where(step => step.IsNew)
                 .Select(create => create.Project with { Version = 1 }).ToDictionary(project => project.Code);
             var next = Plan(file, done);
 
-            return ProjectImportList.Of(plan).SequenceEqual(ProjectImportList.Of(again))
+            return ImportList.Of(plan).SequenceEqual(ImportList.Of(again))
                 && plan.Count == again.Count
                 && next.Count is { Created: 0, Changed: 0 } && next.Count.Unchanged == plan.Count.Created
                 && next.Count.Wrong == plan.Count.Wrong;
@@ -49,9 +50,9 @@ public sealed class ImportProperties
     {
         Prop.ForAll(Lines.ToArbitrary(), Lines.ToArbitrary(), (first, second) =>
         {
-            var begun = Plan(File(first)).Lines.Select(line => line.Step).OfType<ImportStep.Create>()
+            var begun = Plan(File(first)).Lines.Select(line => line.Step).OfType<ProjectStep>().Where(step => step.IsNew)
                 .Select(create => create.Project with { Version = 1 }).ToDictionary(project => project.Code);
-            var changes = Plan(File(second), begun).Lines.Select(line => line.Step).OfType<ImportStep.Change>().ToList();
+            var changes = Plan(File(second), begun).Lines.Select(line => line.Step).OfType<ProjectStep>().Where(step => !step.IsNew).ToList();
             var changed = changes.Select(change => change.Project).ToDictionary(project => project.Code);
 
             return Plan(File(second), changed).Count.Unchanged == changes.Count

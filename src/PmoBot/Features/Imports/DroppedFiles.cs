@@ -1,10 +1,11 @@
 using System.Text;
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.Imports;
 using PmoBot.People;
 using PmoBot.Tables;
 
-namespace PmoBot.Features.Projects;
+namespace PmoBot.Features.Imports;
 
 /// <summary>A dropped file between its list and the button under it: rows of whoever dropped it, for a day at most.</summary>
 internal sealed class DroppedFiles(ITableStore store, Commands commands, Outbox outbox)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Conversation;
@@ -9,43 +7,21 @@ using PmoBot.People;
 namespace PmoBot.Features.Projects;
 
 /// <summary>What a line of the file does to its project.</summary>
-internal abstract record ImportStep(int Line)
+/// <param name="Project">As it will be.</param>
+/// <param name="Changes">None of a new one.</param>
+internal sealed record ProjectStep(int Line, bool IsNew, Project Project, IReadOnlyList<ProjectChange> Changes) : ImportStep.Writing(Line, IsNew)
 {
-    internal sealed record Create(int Line, Project Project) : ImportStep(Line)
-    {
-        protected override string Effect => ProjectRules.InWords(Project);
-    }
-
-    internal sealed record Change(int Line, Project Project, IReadOnlyList<ProjectChange> Changes) : ImportStep(Line)
-    {
-        protected override string Effect => string.Join('\n', Changes.Select(change => $"{change.Key}: {change.From} → {change.To}"));
-    }
-
-    /// <summary>Everything that it says stands already.</summary>
-    internal sealed record Nothing(int Line) : ImportStep(Line);
-
-    internal sealed record Wrong(int Line, IReadOnlyList<ImportFault> Faults) : ImportStep(Line);
-
-    /// <summary>By which it is known again: a step of the same mark does the same to what stands.</summary>
-    public string Mark => $"{Line}:{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Effect)), 0, 8)}";
-
-    /// <summary>In words that no reader's language changes.</summary>
-    protected virtual string Effect => "";
-}
-
-/// <summary>Who imports: whom the trail names, and what they may.</summary>
-/// <param name="Person">Null: somebody at the command line, who is not known.</param>
-internal sealed record Importer(Guid Pseudonym, Person? Person, Roles Roles)
-{
-    public static readonly Importer CommandLine = new(Guid.Empty, null, Roles.PmoForAll);
-
-    public static Importer Of(Turn turn) => new(turn.Pseudonym, turn.Person, turn.Roles);
+    protected override string Effect => IsNew
+        ? ProjectRules.InWords(Project)
+        : string.Join('\n', Changes.Select(change => $"{change.Key}: {change.From} → {change.To}"));
 }
 
 /// <summary>What lines do to projects, for one importer at one time. Decided for the list, and again by what stands when it is written.</summary>
 /// <param name="Portfolios">Those that there are by id, and how each is run: any other would begin.</param>
 internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary<string, PortfolioSettings> Portfolios, ProjectTexts Project, ProjectImportTexts Texts)
 {
+    private ImportTexts File => ImportTexts.For(Texts.Language);
+
     /// <summary>Why a baseline, a budget or a start was agreed anew.</summary>
     public const string Reason = "import";
 
@@ -54,11 +30,11 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
         var faults = new List<ImportFault>();
         // Before anything of it is compared: what a line changes, or does not, tells what stands.
         if (stands is not null && !By.Roles.IsPmoOf(stands.Portfolio.Id, stands.Programme))
-            return new ImportStep.Wrong(line, [new(line, ProjectFields.Code, Project.OnlyPmoThere)]);
+            return ImportStep.Wrong.Because(line, ProjectFields.Code, Project.OnlyPmoThere);
         if (stands is null)
             Require(said, Object);
         if (said.Unit is { } unit && said.Budget is null && stands?.Budget is { } budget && budget.Unit != unit)
-            Object(ProjectFields.Unit, Texts.UnitAlone);
+            Object(ProjectFields.Unit, File.UnitAlone);
         if (said.Budget is not null && (said.Unit ?? stands?.Budget?.Unit) is null)
             Object(ProjectFields.Unit, Texts.UnitMissing);
         if (faults.Count > 0)
@@ -79,10 +55,9 @@ internal sealed record ImportRules(Importer By, Instant Now, IReadOnlyDictionary
             Object(ProjectFields.Portfolio, why);
         if (faults.Count > 0)
             return new ImportStep.Wrong(line, faults);
-        if (stands is null)
-            return new ImportStep.Create(line, next);
-        return new ImportStep.Change(
-            line, changes.Any(change => change.NeedsReason) ? next with { AgreedBecause = Reason } : next, changes);
+        return stands is null
+            ? new ProjectStep(line, true, next, [])
+            : new ProjectStep(line, false, changes.Any(change => change.NeedsReason) ? next with { AgreedBecause = Reason } : next, changes);
 
         void Object(string fact, string message) => faults.Add(new(line, ProjectImportFile.ColumnOf(fact), message));
     }

@@ -2,17 +2,17 @@ using PmoBot.Delivery;
 using PmoBot.Imports;
 using PmoBot.Verbs;
 
-namespace PmoBot.Features.Projects;
+namespace PmoBot.Features.Imports;
 
 /// <summary>`import FILE`: lists what the file would do, then does it.</summary>
-internal sealed class ImportProjects(ProjectImport import, OwnDeliveries own) : IVerb
+internal sealed class ImportFile(IFileImport import, OwnDeliveries own) : IVerb
 {
     private const string Partial = "partial";
     private const string DryRun = "dry-run";
 
-    public VerbName Name { get; } = new("import", "FILE")
+    public VerbName Name { get; } = new(import.Command, "FILE")
     {
-        Does = language => ProjectImportTexts.For(language).Does,
+        Does = import.Does,
         Flags = [Partial, DryRun],
     };
 
@@ -29,38 +29,38 @@ internal sealed class ImportProjects(ProjectImport import, OwnDeliveries own) : 
         }
 
         var plan = await import.PlanAsync(file, Importer.CommandLine, line.Language, CancellationToken.None);
-        foreach (var said in ProjectImportList.Of(plan))
+        foreach (var said in ImportList.Of(plan))
             await output.WriteLineAsync(said);
         var count = await WriteAsync(plan, line.Flags, output);
-        await output.WriteLineAsync(plan.Rules.Texts.Count(count));
+        await output.WriteLineAsync(plan.Texts.Count(count));
         return count.Wrong == 0 ? ExitCode.Fine : ExitCode.Wrong;
     }
 
-    private async Task<ImportCount> WriteAsync(ProjectImportPlan plan, IReadOnlySet<string> flags, TextWriter output)
+    private async Task<ImportCount> WriteAsync(ImportPlan plan, IReadOnlySet<string> flags, TextWriter output)
     {
         if (flags.Contains(DryRun))
         {
-            await output.WriteLineAsync(plan.Rules.Texts.DryRun);
+            await output.WriteLineAsync(plan.Texts.DryRun);
             return plan.Count;
         }
 
         if (plan.Faults.Count > 0 && !flags.Contains(Partial))
         {
-            await output.WriteLineAsync(plan.Rules.Texts.NothingWritten);
+            await output.WriteLineAsync(plan.Texts.NothingWritten);
             return plan.Count with { Created = 0, Changed = 0 };
         }
 
-        var done = await import.WriteAsync(plan.Rules, plan.Writes, CancellationToken.None);
+        var done = await import.WriteAsync(plan, plan.Writes, CancellationToken.None);
         await own.FinishAsync(CancellationToken.None);
         // What became wrong only now, because somebody closed a project meanwhile, say.
         foreach (var fault in done.OfType<ImportStep.Wrong>().SelectMany(wrong => wrong.Faults))
-            await output.WriteLineAsync(ProjectImportList.OneLine(plan.Rules.Texts.Wrong(fault)));
+            await output.WriteLineAsync(ImportList.OneLine(plan.Texts.Wrong(fault)));
         return plan.CountOf(done);
     }
 
     private static async Task<(byte[]? File, string? Why)> ReadAsync(string path, VerbLine line)
     {
-        var texts = ProjectImportTexts.For(line.Language);
+        var texts = ImportListTexts.For(line.Language);
         try
         {
             var file = new FileInfo(path);
