@@ -1,5 +1,6 @@
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Local;
 using PmoBot.Tables;
 using PmoBot.Tests.Delivery;
@@ -48,7 +49,7 @@ public sealed class DemoPortfolioTests : IDisposable
     }
 
     private Task StartAsync(ITableStore store) =>
-        new DemoPortfolio(store, _house.Get<ProjectDirectory>(), _house.Get<Outbox>(), new ManualClock()).StartAsync(CancellationToken.None);
+        new DemoPortfolio(store, _house.Get<ProjectDirectory>(), _house.Get<RegisterStore>(), _house.Get<Outbox>(), new ManualClock()).StartAsync(CancellationToken.None);
 
     private async Task<bool> HasAsync(string code) => await _house.Store.FindAsync($"project-{code}", ProjectStore.Row) is not null;
 }
