@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Audit;
-using PmoBot.Conversation;
 using PmoBot.Imports;
 using PmoBot.People;
 

@@ -44,6 +44,7 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "a role by its number", Olga.ObjectId, "roles.withdraw", $"person={Rita.ObjectId} role=2 scope=logistics" },
         { "somebody who is nobody", Olga.ObjectId, "roles.withdraw", "role=Reader scope=logistics" },
         { "another project's trail", Diego.ObjectId, "audit.page", "project=HERMES before=99" },
+        { "a file for registers that one does not run", Rita.ObjectId, "register.import", "file=00000000000000000000000000000000" },
         { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
     };
 
