@@ -44,14 +44,11 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "a role by its number", Olga.ObjectId, "roles.withdraw", $"person={Rita.ObjectId} role=2 scope=logistics" },
         { "somebody who is nobody", Olga.ObjectId, "roles.withdraw", "role=Reader scope=logistics" },
         { "another project's trail", Diego.ObjectId, "audit.page", "project=HERMES before=99" },
-<<<<<<< HEAD
         { "another project's register", Paula.ObjectId, "register.page", "project=HERMES kind=Threat" },
         { "another project's heat map", Paula.ObjectId, "register.map", "project=HERMES kind=Threat" },
         { "a heat map of issues", Paula.ObjectId, "register.map", "project=APOLLO kind=Issue" },
         { "a list of no kind", Paula.ObjectId, "register.page", "project=APOLLO kind=3" },
-=======
         { "a file for registers that one does not run", Rita.ObjectId, "register.import", "file=00000000000000000000000000000000" },
->>>>>>> imp
         { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
     };
 
