@@ -28,7 +28,7 @@ internal static partial class RegisterCards
                 CardParts.Paragraph(item.Statement),
                 new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
                 .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
-                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))),
+                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
             ],
             Actions = [.. WhereItLeads(view)],
@@ -114,8 +114,8 @@ internal static partial class RegisterCards
         (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
         (texts.Action, item.Action),
         (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
-        (texts.ProximityLabel, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
-        (texts.TypeLabel, item.Type is { } type ? texts.Type(type) : null),
+        (texts.ProximityShort, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
+        (texts.TypeShort, item.Type is { } type ? texts.Type(type) : null),
     }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
 
     // Opportunities are blue: a high one is good news.
@@ -131,12 +131,12 @@ internal static partial class RegisterCards
         if (item.Current is { } current)
             yield return new Fact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
         else if (item.Severity is { } severity)
-            yield return new Fact(texts.SeverityLabel, texts.SeverityStep(severity));
-        yield return new Fact(texts.Owner, item.Owner?.Name ?? texts.Nobody);
+            yield return new Fact(texts.SeverityShort, texts.SeverityStep(severity));
+        yield return new Fact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);
         if (item.Due is { } due)
             yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
         if (item.CostImpact is { } cost)
-            yield return new Fact(texts.CostImpact(item.Number.Kind), cost.Format(texts.Language));
+            yield return new Fact(texts.CostShort, cost.Format(texts.Language));
         if (item.NextReview is { } review)
             yield return new Fact(texts.NextReview, texts.Day(review));
     }
