@@ -37,6 +37,13 @@ public sealed class RegisterTests : IAsyncLifetime
         await form.ShowsAsync("vendor slips *two* weeks");
         await PhotographAsync(form, language, 2);
 
+        var list = await _world.Page.AskAsync(register.List);
+        await list.ShowsAsync("vendor slips *two* weeks");
+        await PhotographAsync(list, language, 6);
+        var map = await _world.Page.PressAsync(list, register.Map);
+        await map.ShowsAsync("R-1");
+        await PhotographAsync(map, language, 7);
+
         var edit = await _world.Page.PressAsync(form, register.Edit);
         await edit.PressAsync(words.More);
         await edit.FillAsync(register.Cause, "One source only");
@@ -75,6 +82,8 @@ public sealed class RegisterTests : IAsyncLifetime
         private static readonly RegisterJourney English = new()
         {
             Risk = "risk APOLLO vendor slips *two* weeks p4 i5 due 2026-12-15",
+            List = "risks APOLLO",
+            Map = "Heat map",
             Statement = "What could happen?",
             Log = "Log it",
             Edit = "Edit",
@@ -96,6 +105,8 @@ public sealed class RegisterTests : IAsyncLifetime
         private static readonly RegisterJourney French = new()
         {
             Risk = "risque APOLLO vendor slips *two* weeks p4 i5 avant le 15/12/2026",
+            List = "risques APOLLO",
+            Map = "Carte",
             Statement = "Que pourrait-il arriver ?",
             Log = "Consigner",
             Edit = "Modifier",
@@ -115,6 +126,10 @@ public sealed class RegisterTests : IAsyncLifetime
         };
 
         public required string Risk { get; init; }
+
+        public required string List { get; init; }
+
+        public required string Map { get; init; }
 
         public required string Statement { get; init; }
 
