@@ -41,14 +41,31 @@ internal static partial class RegisterCards
         var name = $"{project.Code} {project.Name}";
         return kind == RegisterKind.Issue
             ? $"{name} · {texts.OpenIssues(Live(RegisterKind.Issue))}"
-            : string.Join(" · ", new[]
-            {
-                name,
-                texts.OpenRisks(Live(RegisterKind.Threat), Sum(figures.Threats, texts), Live(RegisterKind.Opportunity), Sum(figures.Opportunities, texts)),
-                texts.Exposure(Sum(figures.Net, texts), figures.NotCosted),
-            }.Where(part => part.Length > 0));
+            : $"{name} · {Exposure(figures, texts)}";
 
         int Live(RegisterKind of) => figures.Live.GetValueOrDefault(of);
+    }
+
+    // Threats, opportunities, net and what is not costed: never one of them alone.
+    private static string Exposure(RegisterFigures figures, RegisterTexts texts) => string.Join(" · ", new[]
+    {
+        texts.OpenRisks(
+            figures.Live.GetValueOrDefault(RegisterKind.Threat), Sum(figures.Threats, texts),
+            figures.Live.GetValueOrDefault(RegisterKind.Opportunity), Sum(figures.Opportunities, texts)),
+        texts.Exposure(Sum(figures.Net, texts), figures.NotCosted),
+    }.Where(part => part.Length > 0));
+
+    /// <summary>What a register comes to, on its project's card; and what it came to as the last period ended.</summary>
+    /// <param name="before">Null: there was nothing to compare with.</param>
+    public static IEnumerable<Element> Figures(RegisterFigures figures, (RegisterFigures Figures, LocalDate Day)? before, LocalDate today, RegisterTexts texts)
+    {
+        yield return CardParts.Context(Exposure(figures, texts));
+        var late = figures.OverdueReviews(today);
+        var trend = before is var (was, day) && Sum(was.Net, texts) is { } net && was.Net.Count == 1 && figures.Net.Count == 1 && was.Net.Keys.Single() == figures.Net.Keys.Single()
+            ? texts.NetTrend(figures.Net.Values.Single().CompareTo(was.Net.Values.Single()), net, day)
+            : null;
+        if (new[] { trend, late == 0 ? null : texts.ReviewsOverdue(late) }.OfType<string>().ToList() is { Count: > 0 } more)
+            yield return CardParts.Context(string.Join(" · ", more));
     }
 
     // Of different units, one beside the other.

@@ -24,6 +24,7 @@ internal static class RegisterFeature
 
         return services
             .AddSingleton<RegisterStore>()
+            .AddSingleton<IProjectSection, RegisterSection>()
             .AddSingleton<RegisterReadings>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()

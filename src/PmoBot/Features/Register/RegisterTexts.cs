@@ -230,6 +230,10 @@ internal sealed partial record RegisterTexts
 
     public required Func<string?, int, string> Exposure { get; init; }
 
+    public required Func<int, string, LocalDate, string> NetTrend { get; init; }
+
+    public required Func<int, string> ReviewsOverdue { get; init; }
+
     public required Func<int, int, int?, string> Lines { get; init; }
 
     public required string FirstPage { get; init; }
@@ -261,13 +265,15 @@ internal sealed partial record RegisterTexts
     public static RegisterTexts For(Language language) => language.In(English, French);
 
     /// <summary>In the portfolio's own words, else by its limits.</summary>
-    public string ProbabilityStep(RiskScale scale, int step) => $"{step}: " + (scale.ProbabilityWords.Count > 0
+    public string ProbabilityStep(RiskScale scale, int step) => Numbered(step) + (scale.ProbabilityWords.Count > 0
         ? scale.ProbabilityWords[step - 1]
         : step < RiskScale.Steps ? ProbabilityUpTo(Percent(scale.ProbabilityTo[step - 1])) : ProbabilityAbove(Percent(scale.ProbabilityTo[^1])));
 
-    public string ImpactStep(RiskScale scale, int step) => $"{step}: " + (scale.ImpactWords.Count > 0
+    public string ImpactStep(RiskScale scale, int step) => Numbered(step) + (scale.ImpactWords.Count > 0
         ? scale.ImpactWords[step - 1]
         : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove);
+
+    private string Numbered(int step) => Language.In($"{step}: ", $"{step} : ");
 
     private static int Percent(decimal share) => (int)(share * 100);
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using NodaTime;
 using PmoBot.Conversation;
-using PmoBot.Features.Register;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;

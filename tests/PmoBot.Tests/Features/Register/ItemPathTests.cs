@@ -52,7 +52,7 @@ public sealed class ItemPathTests : IDisposable
         RespondToItem.RespondVerb when now == ItemState.Open => ItemState.Responding,
         Withdraw when now == ItemState.Responding => ItemState.Open,
         CloseItem.CloseVerb => ItemState.Closed,
-        ReopenItem.ReopenVerb => ItemState.Open,
+        ReopenItem.ReopenVerb when now == ItemState.Closed => ItemState.Open,
         ComeAbout.ComeAboutVerb => kind switch { RegisterKind.Threat => ItemState.Occurred, RegisterKind.Opportunity => ItemState.Realised, _ => null },
         _ => null,
     };
