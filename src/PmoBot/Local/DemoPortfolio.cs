@@ -74,7 +74,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
         await outbox.CommitAsync(
             project.Code.Partition,
             [ProjectStore.Insert(project with { Audit = head, Edited = AuditHead.Start.Sequence + 1 }), .. writes],
-            [ListProject.Raise(now), TakeSnapshot.Raise(now)]);
+            [ListProject.Raise(now), TakeSnapshot.Raise(now), .. HintOwner.For(head.Sequence, items, now)]);
     }
 
     private static Project Begin(DemoStory story, Instant now)

@@ -25,6 +25,16 @@ public sealed class DemoPortfolioTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_people_find_what_they_own()
+    {
+        await StartAsync(_house.Store);
+        await _house.DeliverAsync();
+
+        var owned = await _house.Get<MyItems>().ListAsync(ProjectHouse.Camille, RegisterKind.Threat, null, CancellationToken.None);
+        Assert.NotEmpty(owned.Items);
+    }
+
+    [Fact]
     public async Task A_store_with_a_project_of_somebodys_gets_none_of_it()
     {
         await _house.CreateAsync("OURS", "Digital");
