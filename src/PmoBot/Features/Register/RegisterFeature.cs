@@ -25,6 +25,7 @@ internal static class RegisterFeature
         return services
             .AddSingleton<RegisterStore>()
             .AddSingleton<IProjectSection, RegisterSection>()
+            .AddSingleton<IKeptData, KeptItems>()
             .AddSingleton<RegisterReadings>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()

@@ -48,6 +48,16 @@ public sealed class MineTests : IDisposable
     }
 
     [Fact]
+    public async Task My_data_names_what_I_own()
+    {
+        await BeginAsync();
+
+        var kept = await House.Get<IEnumerable<IKeptData>>().OfType<KeptItems>().Single().OfAsync(ProjectHouse.Camille, Language.English, CancellationToken.None);
+
+        Assert.Equal("APOLLO R-1, HERMES R-1", kept.Kept);
+    }
+
+    [Fact]
     public async Task A_hint_follows_its_item_from_owner_to_owner_and_to_its_end()
     {
         await BeginAsync();
