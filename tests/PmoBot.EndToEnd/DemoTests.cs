@@ -54,7 +54,7 @@ public sealed class DemoTests : IAsyncLifetime
 
         await ShowsAsync("start", "First steps", "Import your projects");
         await ShowsAsync("roles", "Roles", "in the configuration");
-        await ShowsAsync("audit APOLLO", "Audit trail of APOLLO", "created the project");
+        await ShowsAsync("audit APOLLO", "Audit trail of APOLLO", "logged R-5");
         await ShowsAsync("portfolio", "portfolios");
         await ShowsAsync("portfolio Digital", "Portfolio Digital", "Europe/Paris");
         await ShowsAsync("portfolio Digital settings", "Settings of Digital", "Further days off");
@@ -73,7 +73,7 @@ public sealed class DemoTests : IAsyncLifetime
 
         await ShowsAsync("démarrer", "Premiers pas");
         await ShowsAsync("rôles", "Rôles");
-        await ShowsAsync("audit APOLLO", "Piste d’audit", "a créé le projet");
+        await ShowsAsync("audit APOLLO", "Piste d’audit", "a consigné R-5");
         await ShowsAsync("portefeuille Digital paramètres", "Paramètres de Digital", "Jours fériés");
         await ShowsAsync("projet APOLLO personnes", "Chef de projet");
         await ShowsAsync("projet APOLLO escalade", "Niveau 1");

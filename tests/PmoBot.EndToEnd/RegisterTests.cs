@@ -40,9 +40,9 @@ public sealed class RegisterTests : IAsyncLifetime
         var list = await _world.Page.AskAsync(register.List);
         await list.ShowsAsync("vendor slips *two* weeks");
         await PhotographAsync(list, language, 6);
-        var map = await _world.Page.PressAsync(list, register.Map);
-        await map.ShowsAsync("R-1");
-        await PhotographAsync(map, language, 7);
+        await list.PressAsync(register.Map);
+        await list.ShowsAsync(register.MapOf);
+        await PhotographAsync(list, language, 7);
 
         var edit = await _world.Page.PressAsync(form, register.Edit);
         await edit.PressAsync(words.More);
@@ -84,6 +84,7 @@ public sealed class RegisterTests : IAsyncLifetime
             Risk = "risk APOLLO vendor slips *two* weeks p4 i5 due 2026-12-15",
             List = "risks APOLLO",
             Map = "Heat map",
+            MapOf = "● Low",
             Statement = "What could happen?",
             Log = "Log it",
             Edit = "Edit",
@@ -107,6 +108,7 @@ public sealed class RegisterTests : IAsyncLifetime
             Risk = "risque APOLLO vendor slips *two* weeks p4 i5 avant le 15/12/2026",
             List = "risques APOLLO",
             Map = "Carte",
+            MapOf = "● Faible",
             Statement = "Que pourrait-il arriver ?",
             Log = "Consigner",
             Edit = "Modifier",
@@ -130,6 +132,8 @@ public sealed class RegisterTests : IAsyncLifetime
         public required string List { get; init; }
 
         public required string Map { get; init; }
+
+        public required string MapOf { get; init; }
 
         public required string Statement { get; init; }
 

@@ -21,7 +21,7 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
 
     protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null, Severity = draft.Impact };
 
-    protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
+    protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {
         State = EndOf(now),
         Outcome = reader.Words(RegisterFields.Outcome, draft.Outcome, RegisterDraft.MaxPart),

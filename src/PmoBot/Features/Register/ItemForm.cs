@@ -26,7 +26,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
     protected virtual RegisterDraft Filled(RegisterDraft draft) => draft;
 
     /// <summary>The item with every field of the form; what is wrong with them stands in the reader.</summary>
-    protected abstract RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader);
+    /// <param name="was">What the form was filled from.</param>
+    protected abstract RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader);
 
     /// <summary>What becomes of other items, and what that says of this one.</summary>
     protected virtual IReadOnlyList<ItemChange> Changes(
@@ -43,7 +44,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var draft = Filled(RegisterDraft.Of(item, texts));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel) };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Unit = item.CostImpact?.Unit };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
     }
 
@@ -81,10 +82,11 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
             return new Reply.Refused(new Refusal.Forged($"{project.Code} {now.Number} {draft.Version}"));
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale };
+        draft = draft with { Kind = now.Number.Kind };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale, Unit = now.CostImpact?.Unit };
         var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
-        var typed = Read(now, draft, project, owner, reader);
+        var typed = Read(was, now, draft, project, owner, reader);
         if (reader.Errors.Count > 0)
             return Again(form with { Errors = reader.Errors });
 

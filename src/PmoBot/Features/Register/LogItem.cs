@@ -41,7 +41,7 @@ internal sealed class LogItem(
         if (RegisterRefusals.ForLogging(turn, project) is { } refusal)
             return refusal;
         if (await marking is { } logged && await register.FindAsync(code, logged, CancellationToken.None) is { Item: var there })
-            return Logged(turn, project, there, await scales.FindAsync(there.Scale, CancellationToken.None));
+            return await AgainAsync(turn, project, there);
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var owner = draft.Owner is { } id ? choices.Find(id) ?? project.People.FirstOrDefault(person => person.Is(id)) : null;
@@ -53,6 +53,17 @@ internal sealed class LogItem(
         var item = RegisterRules.Logged(project, project.NextNumber(facts.Kind), facts, turn.Person, turn.Now, scale) with { Source = draft.Message?.Link };
         var result = await commits.CommitAsync(turn, LogVerb, stored, [new(null, item)], RegisterStore.Mark(draft.Id, item.Number));
         return result.Then<Reply>(Logged(turn, project, item, scale));
+    }
+
+    // It may have become somebody else's to read, or have been undone since.
+    private async Task<Reply> AgainAsync(Turn turn, Project project, RegisterItem item)
+    {
+        var (texts, scale) = (RegisterTexts.For(turn.Language), await scales.FindAsync(item.Scale, CancellationToken.None));
+        if (item.State == ItemState.Withdrawn)
+            return new Reply.UpdatedCard(RegisterCards.Withdrawn(ItemView.For(turn, project, item, scale)), texts.WasUndone(item.Number));
+        return RegisterItems.Reads(turn, project, item)
+            ? Logged(turn, project, item, scale)
+            : new Reply.Text(texts.Logged(item.Number, texts.Kind(item.Number.Kind)));
     }
 
     private static Reply.FormAgain Again(RegisterForm form) =>

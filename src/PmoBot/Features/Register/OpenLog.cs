@@ -37,9 +37,9 @@ internal sealed class OpenLog(RegisterKind kind, RegisterProjects projects, Find
 
     private async Task<Reply> FormAsync(Turn turn, Project project, RegisterWords words, CommandLine line, RegisterTexts texts, CancellationToken cancel)
     {
-        var owner = words.Owner is { } part ? await NamedAsync(project, part, cancel) ?? turn.Person : turn.Person;
-        var draft = RegisterDraft.Of(Guid.NewGuid().ToString("N"), kind, project, words, owner);
-        var choices = await people.ChoicesAsync(turn, [owner.ObjectId], [.. project.People], null, cancel);
+        var owner = words.Owner is { } part ? await NamedAsync(project, part, cancel) : turn.Person;
+        var draft = RegisterDraft.Of(Guid.NewGuid().ToString("N"), kind, project, owner is null ? words.WithoutOwner() : words, owner ?? turn.Person);
+        var choices = await people.ChoicesAsync(turn, [(owner ?? turn.Person).ObjectId], [.. project.People], null, cancel);
         return new Reply.Form(
             RegisterCards.Form(new RegisterForm(LogItem.LogVerb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel) }),
             texts.New(kind, project.Code.Value),

@@ -61,7 +61,7 @@ internal static partial class RegisterCards
                 CardParts.Title(texts.HistoryOf(versions[^1].Number)),
                 .. steps.Select(step => Step(step, versions.FirstOrDefault(before => before.Version == step.Version - 1), texts, zone)),
             ],
-            Actions = steps.Count > 0 && steps[^1].Version > 1
+            Actions = steps.Count > 0 && steps[^1].Version > versions[0].Version
                 ? [CardParts.Button(texts.Older, ShowItemHistory.Address(steps[^1], steps[^1].Version - 1))]
                 : null,
         });
@@ -86,7 +86,7 @@ internal static partial class RegisterCards
         if (!view.MayChange || !item.IsLive)
             yield break;
 
-        if (item.IsReviewOverdue(view.Today))
+        if (item.NextReview <= view.Today)
             yield return CardParts.MainButton(texts.Reviewed, ReviewItem.Address(item));
         yield return CardParts.Button(texts.Respond, OpenItemForm.Address(RespondToItem.RespondVerb, item));
         yield return CardParts.Button(texts.Edit, OpenItemForm.Address(EditItem.SaveVerb, item));
@@ -113,6 +113,7 @@ internal static partial class RegisterCards
         (texts.Effect, item.Effect),
         (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
         (texts.Action, item.Action),
+        (item.IsLive ? texts.WhyOpenAgain : texts.OutcomeShort, item.Outcome),
         (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
         (texts.ProximityShort, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
         (texts.TypeShort, item.Type is { } type ? texts.Type(type) : null),
@@ -129,7 +130,11 @@ internal static partial class RegisterCards
     private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts)
     {
         if (item.Current is { } current)
+        {
             yield return new Fact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
+            if (item.Inherent != current || item.Target != current)
+                yield return new Fact(texts.ThreeScores, $"{item.Inherent?.Score} → {current.Score} → {item.Target?.Score}");
+        }
         else if (item.Severity is { } severity)
             yield return new Fact(texts.SeverityShort, texts.SeverityStep(severity));
         yield return new Fact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);

@@ -114,7 +114,7 @@ internal static partial class RegisterCards
             .. Words(form, RegisterFields.Action, texts.Action, draft.Action, RegisterDraft.MaxPart),
             .. kind == RegisterKind.Issue || draft.Item is null ? [] : TargetFields(form),
             .. Chosen(form, RegisterFields.Category, texts.CategoryLabel, draft.Category ?? None, [new(texts.NotSaid, None), .. Choices<Category>(texts.Category)]),
-            .. CardParts.Field(new TextInput(RegisterFields.CostImpact) { Label = texts.CostImpact(kind), Value = draft.CostImpact, MaxLength = Money.MaxLength }, form.Errors),
+            .. CardParts.Field(new TextInput(RegisterFields.CostImpact) { Label = form.Unit is { } unit ? $"{texts.CostImpact(kind)} ({Money.UnitName(unit, texts.Language)})" : texts.CostImpact(kind), Value = draft.CostImpact, MaxLength = Money.MaxLength }, form.Errors),
             .. Day(form, RegisterFields.NextReview, texts.NextReview, draft.NextReview),
             new ToggleInput(RegisterFields.Confidential, texts.Confidential) { Value = draft.IsConfidential, Wrap = true },
         ];
@@ -173,6 +173,13 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
 {
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
+
+    /// <summary>Of an amount; null while the store cannot be read.</summary>
+    public string? Unit
+    {
+        get => field ?? (Project is null ? null : RegisterDraft.UnitOf(Project));
+        init;
+    }
 
     /// <summary>Of the project's portfolio now.</summary>
     public RiskScale Scale { get; init; } = RiskScale.Default;

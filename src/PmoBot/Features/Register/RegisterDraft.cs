@@ -144,8 +144,9 @@ internal sealed record RegisterDraft
 
     /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>
     /// <param name="owner">Whom <see cref="Owner"/> stands for; null: nobody who is known.</param>
-    /// <param name="reviewed">The review that stands: a day that is past is no error there.</param>
-    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null)
+    /// <param name="reviewed">The review that the form was filled with: a day that is past is no error there.</param>
+    /// <param name="unit">Of the amount that stands; null: the project's.</param>
+    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null, string? unit = null)
     {
         var (isIssue, texts) = (Kind == RegisterKind.Issue, reader.Texts);
         if (Statement is null)
@@ -168,7 +169,7 @@ internal sealed record RegisterDraft
             Category = RegisterFields.Chosen<Category>(Category),
             Proximity = isIssue ? null : RegisterFields.Chosen<Proximity>(Proximity),
             CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact) is { } amount
-                ? new Money(amount, project.Budget?.Unit ?? project.PortfolioSettings.Unit)
+                ? new Money(amount, unit ?? UnitOf(project))
                 : null,
             Response = ChosenResponse,
             Action = reader.Words(RegisterFields.Action, Action, MaxPart),
@@ -176,6 +177,8 @@ internal sealed record RegisterDraft
             IsConfidential = IsConfidential,
         };
     }
+
+    public static string UnitOf(Project project) => project.Budget?.Unit ?? project.PortfolioSettings.Unit;
 
     public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;
 

@@ -13,9 +13,9 @@ internal sealed class RegisterReadings(RegisterStore register)
     public async Task<RiskReading?> RiskAsync(Project project, Instant now, CancellationToken cancel) =>
         await FiguresAsync(project, cancel) is { } figures ? RiskReading.Of(figures, project.PortfolioSettings.DayOf(now)) : null;
 
-    /// <summary>Null: nothing was ever logged.</summary>
+    /// <summary>Null: nothing was ever logged that all may see.</summary>
     public async Task<RegisterFigures?> FiguresAsync(Project project, CancellationToken cancel) =>
-        HasRegister(project) ? (await register.FiguresAsync(project.Code, cancel)).Plain : null;
+        HasRegister(project) && await register.FiguresAsync(project.Code, cancel) is { IsOpen: true } figures ? figures.Plain : null;
 
     /// <summary>As a day ended, to be compared with today.</summary>
     public async Task<RegisterFigures?> FiguresOfAsync(Project project, LocalDate day, CancellationToken cancel) =>

@@ -66,7 +66,7 @@ internal static class RegisterRules
 
         if (before.Target == before.Current && next.Target == before.Target)
             next = next with { Target = next.Current };
-        if (next.IsLive && !before.IsLive)
+        if (next.IsLive && (!before.IsLive || next.NextReview is null))
             next = next with { NextReview = ReviewOf(next, scale, project.PortfolioSettings.DayOf(now)) };
         return next.IsLive && (next.Response, next.Action) != (before.Response, before.Action) ? next with { State = StateOf(next) } : next;
     }

@@ -15,11 +15,14 @@ internal sealed record ItemChange(StoredItem? Before, RegisterItem Now);
 /// <param name="Day">Of the last change; null: there was none.</param>
 internal sealed record StoredFigures(RegisterFigures Plain, RegisterFigures Confidential, LocalDate? Day, TableRow? Row)
 {
+    /// <summary>Something was logged once that all who read the project may see.</summary>
+    public bool IsOpen { get; init; }
+
     public RegisterFigures For(bool seesConfidential) => seesConfidential ? Plain.Plus(Confidential) : Plain;
 
     public StoredFigures With(ItemChange change, Func<string?, RiskScale> scale)
     {
-        return this with { Plain = Of(Plain, false), Confidential = Of(Confidential, true) };
+        return this with { Plain = Of(Plain, false), Confidential = Of(Confidential, true), IsOpen = IsOpen || !change.Now.IsConfidential };
 
         RegisterFigures Of(RegisterFigures figures, bool confidential) => figures.With(
             change.Before?.Item is { } before && before.IsConfidential == confidential ? before : null,
@@ -34,6 +37,7 @@ internal sealed class RegisterStore(ITableStore store)
     private const string FiguresRow = "figures";
     private const string FiguresBefore = "figures-";
     private const string DayColumn = "day";
+    private const string OpenColumn = "open";
 
     public async Task<StoredItem?> FindAsync(ProjectCode project, ItemNumber number, CancellationToken cancel) =>
         await store.FindAsync(project.Partition, RegisterRows.RowOf(number), cancel) is { } row
@@ -150,18 +154,27 @@ internal sealed class RegisterStore(ITableStore store)
 
     private static IEnumerable<Write> Counted(StoredFigures before, StoredFigures now, LocalDate today)
     {
-        var columns = new Columns { [DayColumn] = LocalDatePattern.Iso.Format(today) };
-        now.Plain.AddTo(columns, "");
-        now.Confidential.AddTo(columns, "confidential");
+        // A clock that goes back, in another zone or another process, ends no day twice.
+        var day = LocalDatePattern.Iso.Format(before.Day is { } last && last > today ? last : today);
+        var columns = Columns(now, day);
         if (before.Row is not { } row)
         {
             yield return new Write.Insert(FiguresRow, columns);
+            yield return new Write.Insert(FiguresBefore + day, Columns(before, day));
             yield break;
         }
 
         yield return new Write.Replace(FiguresRow, columns, row.ETag);
         if (before.Day < today)
-            yield return new Write.Insert(FiguresBefore + LocalDatePattern.Iso.Format(today), row.Columns);
+            yield return new Write.Insert(FiguresBefore + day, row.Columns);
+    }
+
+    private static Columns Columns(StoredFigures figures, string day)
+    {
+        var columns = new Columns { [DayColumn] = day, [OpenColumn] = figures.IsOpen };
+        figures.Plain.AddTo(columns, "");
+        figures.Confidential.AddTo(columns, "confidential");
+        return columns;
     }
 
     private static StoredFigures Read(TableRow? row) => row is null
@@ -170,7 +183,10 @@ internal sealed class RegisterStore(ITableStore store)
             RegisterFiguresRows.Read(row.Columns, ""),
             RegisterFiguresRows.Read(row.Columns, "confidential"),
             LocalDatePattern.Iso.Parse(row.Columns.Text(DayColumn)!).Value,
-            row);
+            row)
+        {
+            IsOpen = row.Columns.Flag(OpenColumn)!.Value,
+        };
 
     private static string MarkRow(string draft) => $"logged-{draft}";
 }

@@ -183,6 +183,7 @@ internal sealed partial record RegisterTexts
         StateLabel = "State",
         StatementShort = "Statement",
         TargetShort = "Target",
+        ThreeScores = "Inherent → current → target",
         SeverityShort = "Severity",
         TypeShort = "Type",
         CostShort = "Cost impact",
@@ -197,7 +198,7 @@ internal sealed partial record RegisterTexts
         {
             RegisterFilter.Open => "Open",
             RegisterFilter.Overdue => "Overdue review",
-            RegisterFilter.Near => "Near",
+            RegisterFilter.Near => "Within 30 days",
             _ => "Mine",
         },
         OpenRisks = (threats, cost, opportunities, gain) => $"{threats} open {(threats == 1 ? "threat" : "threats")}{(cost is null ? "" : $" ({cost})")}, {opportunities} {(opportunities == 1 ? "opportunity" : "opportunities")}{(gain is null ? "" : $" ({gain})")}",

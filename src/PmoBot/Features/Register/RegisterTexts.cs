@@ -201,6 +201,8 @@ internal sealed partial record RegisterTexts
 
     public required string TargetShort { get; init; }
 
+    public required string ThreeScores { get; init; }
+
     public required string SeverityShort { get; init; }
 
     public required string TypeShort { get; init; }

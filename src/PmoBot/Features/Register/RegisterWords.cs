@@ -25,6 +25,9 @@ internal sealed partial record RegisterWords
 
     public string? Statement { get; private init; }
 
+    /// <summary>Nobody is known by the name that was mentioned: it is a word like any other.</summary>
+    public RegisterWords WithoutOwner() => Owner is null ? this : this with { Owner = null, Statement = $"{Statement} @{Owner}".TrimStart() };
+
     /// <summary>The first word was no project after all.</summary>
     public RegisterWords WithoutProject() => Project is null ? this : this with
     {
@@ -80,7 +83,7 @@ internal sealed partial record RegisterWords
         return parts.Length == 2 && day < today ? day.PlusYears(1) : day;
     }
 
-    [GeneratedRegex(@"(?<!\S)(?:due|by|échéance|echeance|pour le|avant le)\s+(?<day>\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2}(?:\d\d)?)?)(?=$|[\s,;.!?])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex(@"(?<!\S)(?:due|by|échéance|echeance|pour le|avant le)\s+(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2}(?:[0-9]{2})?)?|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}(?:[0-9]{2})?)(?=$|[\s,;.!?])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DueWords();
 
     [GeneratedRegex(@"(?<!\S)@(?:""(?<quoted>[^""]+)""|(?<name>[\p{L}\p{M}'’.-]+))", RegexOptions.ExplicitCapture, 5000)]

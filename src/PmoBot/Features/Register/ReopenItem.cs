@@ -20,7 +20,7 @@ internal sealed class ReopenItem(RegisterItems items, RegisterStore register, Re
 
     protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null };
 
-    protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
+    protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {
         State = ItemState.Open,
         Outcome = reader.Words(RegisterFields.Outcome, draft.Outcome, RegisterDraft.MaxPart, reader.Texts.ReasonMissing),

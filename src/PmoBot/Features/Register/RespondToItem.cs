@@ -19,7 +19,7 @@ internal sealed class RespondToItem(RegisterItems items, RegisterStore register,
 
     protected override ItemAct Act => ItemAct.Responded;
 
-    protected override RegisterItem Read(RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader)
+    protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader)
     {
         if (draft.Owner is not null && owner is null)
             reader.Object(RegisterFields.Owner, reader.Texts.PersonUnknown);

@@ -46,7 +46,7 @@ internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Sc
         return new(project, item, scale, RegisterTexts.For(turn.Language), project.PortfolioSettings.DayOf(turn.Now))
         {
             MayChange = (runs || turn.Person.Is(item.Owner)) && project.State != ProjectState.Closed,
-            CanBeUndone = (runs || turn.Person.Is(item.By)) && UndoItem.IsOpen(item, turn.Now),
+            CanBeUndone = (runs || turn.Person.Is(item.By)) && project.State != ProjectState.Closed && UndoItem.IsOpen(item, turn.Now),
         };
     }
 }

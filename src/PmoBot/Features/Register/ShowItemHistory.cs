@@ -1,5 +1,7 @@
 using System.Globalization;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Register;
 
@@ -31,7 +33,11 @@ internal sealed class ShowItemHistory(RegisterItems items, RegisterStore registe
         var texts = RegisterTexts.For(turn.Language);
         var through = int.TryParse(form.Text(Through), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : int.MaxValue;
         var versions = await register.VersionsAsync(found.Item, cancel);
-        var card = RegisterCards.History(found.Project, [.. versions.TakeWhile(version => version.Version <= through)], texts, turn.Zone);
+        // What was said while it was confidential stays with those who may read that.
+        if (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner)))
+            versions = [.. versions.SkipWhile(version => versions.Any(other => other.IsConfidential && other.Version >= version.Version))];
+        IReadOnlyList<RegisterItem> shown = [.. versions.TakeWhile(version => version.Version <= through)];
+        var card = RegisterCards.History(found.Project, shown.Count > 0 ? shown : versions, texts, turn.Zone);
         return RegisterItems.Here(turn, found.Project, found.Item, new Reply.Card(card, texts.HistoryOf(found.Item.Number)));
     }
 }

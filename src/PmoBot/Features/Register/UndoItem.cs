@@ -22,7 +22,9 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
         (RegisterFields.Item, item.Number.ToString()),
         (RegisterFields.Version, item.Version.ToString(CultureInfo.InvariantCulture)));
 
-    public static bool IsOpen(RegisterItem item, Instant now) => item.Act != ItemAct.Undone && now - item.At <= Within;
+    /// <summary>An issue that came from a threat is undone where the threat is: the two are one act.</summary>
+    public static bool IsOpen(RegisterItem item, Instant now) =>
+        item.Act != ItemAct.Undone && item is not { Version: 1, CameFrom: not null } && now - item.At <= Within;
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
@@ -41,6 +43,8 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
         var (project, now, texts) = (found.Project, found.Item, RegisterTexts.For(turn.Language));
         if (!turn.Person.Is(now.By) && turn.Refuse(Right.RunRegister, project) is { } refusal)
             return refusal;
+        if (RegisterRefusals.ForClosed(turn, project) is { } closed)
+            return closed;
         if (form.Text(RegisterFields.Version) != now.Version.ToString(CultureInfo.InvariantCulture))
             return await ShownAsync(turn, project, now);
         if (!IsOpen(now, turn.Now))

@@ -16,7 +16,9 @@ internal static class StatusRules
     public static StatusReport Next(Project project, StatusFigures figures, StatusTrail trail, Turn turn)
     {
         var corrected = trail.Current;
-        var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now), trail.Risk);
+        // What the register said while the period was open, however late it is corrected.
+        var risk = trail.IsClosed && corrected is not null ? corrected.Computed.Register : trail.Risk;
+        var computed = Compute(project, figures, project.PortfolioSettings.DayOf(turn.Now), risk);
         var report = new StatusReport
         {
             Project = project.Code,
