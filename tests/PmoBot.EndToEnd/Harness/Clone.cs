@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using PmoBot.Local;
 using PmoBot.Tests.Support;
@@ -20,6 +21,9 @@ internal static class Clone
     public static string Dotnet { get; } = Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
         ? host
         : "dotnet";
+
+    public static string Screenshot(string test, int number, int width) =>
+        Path.Combine(Screenshots, string.Create(CultureInfo.InvariantCulture, $"{test}-{number}-{width}.png"));
 
     public static string NewFolder() => RunFolder.NewFolder().FullName;
 }

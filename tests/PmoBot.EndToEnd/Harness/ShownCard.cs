@@ -66,8 +66,7 @@ internal sealed class ShownCard(IPage page, ILocator card)
     public async Task PhotographAsync(string test, int number)
     {
         await card.ScrollIntoViewIfNeededAsync();
-        var name = string.Create(CultureInfo.InvariantCulture, $"{test}-{number}-{page.ViewportSize!.Width}.png");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Clone.Screenshots, name) });
+        await page.ScreenshotAsync(new() { Path = Clone.Screenshot(test, number, page.ViewportSize!.Width) });
     }
 
     /// <summary>Keeps the card alone, as guides show it.</summary>

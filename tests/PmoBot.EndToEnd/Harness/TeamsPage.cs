@@ -39,6 +39,52 @@ internal sealed class TeamsPage(IPage page)
         await page.Keyboard.PressAsync("Enter");
     }
 
+    /// <summary>Chooses a command in the menu of a message, and waits for its dialog. The Playground reads no manifest: it asks which.</summary>
+    public async Task<ShownCard> ChooseOnMessageAsync(string message, string command)
+    {
+        var menu = page.GetByRole(AriaRole.Button, new() { Name = "Show more information" });
+        await page.GetByText(message).Last.Locator("xpath=ancestor::*[.//button[@aria-label='Show more information']][1]").Locator(menu).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Action Command" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Command ID" }).FillAsync(command);
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Create", Exact = true }).ClickAsync();
+        return new(page, Dialog.Locator(CardSelector));
+    }
+
+    public async Task CloseDialogAsync()
+    {
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).First.ClickAsync();   // the first is the dialog's own
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+    }
+
+    /// <summary>Searches from the compose box, and waits for a hit whose two lines are these.</summary>
+    public async Task SearchAsync(string command, string parameter, string words, string title, string line)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trigger Message Extension App" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Search Command" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Specify Command ID or Parameter" }).ClickAsync();
+        await page.GetByPlaceholder("Command ID").FillAsync(command);
+        await page.GetByPlaceholder("Parameter name").FillAsync(parameter);
+        await page.GetByPlaceholder("Enter a search term").FillAsync(words);
+        await Hit(title).WaitForAsync();
+        await SeesAsync(line);
+    }
+
+    /// <summary>Takes a hit of the search into the compose box and sends it.</summary>
+    public async Task<ShownCard> PostHitAsync(string title)
+    {
+        var composed = Box.Locator(CardSelector);
+        await Hit(title).ClickAsync();
+        await composed.WaitForAsync();
+        return await NewCardAsync(async () =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send Message" }).ClickAsync();
+            await Assertions.Expect(composed).ToHaveCountAsync(0);
+        });
+    }
+
+    /// <summary>Keeps what is seen, where it is no card.</summary>
+    public Task PhotographAsync(string test, int number) => page.ScreenshotAsync(new() { Path = Clone.Screenshot(test, number, page.ViewportSize!.Width) });
+
     /// <summary>Waits until the open chat shows the text.</summary>
     public Task SeesAsync(string text) =>
         page.GetByText(text).Last.WaitForAsync();
@@ -50,6 +96,10 @@ internal sealed class TeamsPage(IPage page)
             .EvaluateAsync<int>("(card, all) => [...document.querySelectorAll(all)].indexOf(card)", CardSelector);
         return new(page, page.Locator(CardSelector).Nth(place));
     }
+
+    private ILocator Dialog => page.GetByRole(AriaRole.Dialog);
+
+    private ILocator Hit(string title) => page.GetByRole(AriaRole.Heading, new() { Name = title });
 
     private ILocator Box
     {
