@@ -14,6 +14,8 @@ internal static class IncomingFactory
         ActivityTypes.Message when FromSubmit(activity) is { } press => press,
         // Words beside a file are a note on it: the file is what came.
         ActivityTypes.Message when FilesOf(activity) is { Count: > 0 } files => new Incoming.Files(files),
+        // A card that a search found and somebody posted is for people, unless they mention the bot beside it.
+        ActivityTypes.Message when IsPostedCard(activity) => null,
         ActivityTypes.Message when activity.Text is not null => new Incoming.Words(WithoutMention(activity)),
         _ => null,
     };
@@ -31,6 +33,10 @@ internal static class IncomingFactory
         var form = new FormData(value);
         return form.Text(SubmitAction.VerbKey) is { } verb ? new Incoming.Press(verb, form) : null;
     }
+
+    private static bool IsPostedCard(Activity activity) =>
+        activity.Attachments?.Any(attachment => attachment.ContentType == ContentTypes.AdaptiveCard) == true
+        && activity.Entities?.Any(entity => entity.Type == EntityTypes.Mention && entity.Mentioned?.Id == activity.Recipient?.Id) != true;
 
     private static List<DroppedFile> FilesOf(Activity activity)
     {

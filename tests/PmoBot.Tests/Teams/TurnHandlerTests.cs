@@ -99,6 +99,16 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_card_that_somebody_posts_is_for_people()
+    {
+        var posted = Words("R-1", Chat) with { Attachments = [new Attachment { ContentType = ContentTypes.AdaptiveCard }] };
+
+        await HandleAsync(posted);
+
+        Assert.Empty(_connector.Sent(Chat));
+    }
+
+    [Fact]
     public async Task A_press_is_told_once_that_something_was_sent()
     {
         await HandleAsync(Words("help", Chat));

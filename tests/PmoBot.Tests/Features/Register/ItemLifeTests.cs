@@ -239,4 +239,73 @@ public sealed class ItemLifeTests : IDisposable
         Assert.Contains("Score: 20 (P4 × I5) → 10 (P2 × I5)", history, StringComparison.Ordinal);
         Assert.Contains("Camille Martin logged it", history, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_clock_that_goes_back_over_midnight_ends_no_day_twice()
+    {
+        await BeginAsync();
+        foreach (var days in new[] { 1, -1, 1, 1 })
+        {
+            _register.House.Wait(Duration.FromDays(days));
+            await _register.LogAsync("risk APOLLO another p1 i1");
+        }
+
+        Assert.Equal(["figures-2026-11-18", "figures-2026-11-19", "figures-2026-11-20"], await _register.KeysAsync("figures-"));
+        Assert.Empty((await _register.Store.FiguresOfAsync((await _register.ItemAsync("R-1")).Project, new LocalDate(2026, 11, 17), CancellationToken.None)).Plain.Live);
+    }
+
+    [Fact]
+    public async Task An_issue_that_came_from_a_threat_is_undone_with_the_threat_alone()
+    {
+        await BeginAsync();
+        await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4"));
+
+        Assert.IsType<Reply.Text>(await _register.UndoAsync("I-1", 1));
+        await _register.UndoAsync("R-1", 2);
+
+        Assert.Equal((ItemState.Open, ItemState.Withdrawn), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("I-1")).State));
+    }
+
+    [Fact]
+    public async Task A_history_keeps_what_was_said_while_it_was_confidential()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO we drop supplier Xenon p4 i5", ("confidential", "true"));
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("statement", "supplier change"), ("confidential", "false"));
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "prices"));
+
+        var leads = ProjectHouse.Shown(await _register.House.PressAsync(ShowItemHistory.HistoryVerb, new { project = "APOLLO", item = "R-1" }, Roles.None));
+        var reads = ProjectHouse.Shown(await _register.House.PressAsync(ShowItemHistory.HistoryVerb, new { project = "APOLLO", item = "R-1" }, Roles.None, RegisterHouse.Mona));
+
+        Assert.Contains("Xenon", leads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Xenon", reads, StringComparison.Ordinal);
+        Assert.Contains("prices", reads, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_review_that_is_past_traps_nobody_whose_form_was_open()
+    {
+        await BeginAsync();
+        _register.House.Wait(Duration.FromDays(8));
+        var form = await _register.OpenAsync(EditItem.SaveVerb, "R-1");
+        await _register.House.PressAsync(ReviewItem.ReviewVerb, new { project = "APOLLO", item = "R-1" });
+        form["cause"] = "strike";
+
+        Assert.IsType<Reply.UpdatedCard>(await _register.House.PressAsync(EditItem.SaveVerb, form));
+        Assert.Equal(("strike", new LocalDate(2026, 12, 3)), ((await _register.ItemAsync("R-1")).Cause, (await _register.ItemAsync("R-1")).NextReview!.Value));
+    }
+
+    [Fact]
+    public async Task An_amount_keeps_its_unit_whatever_the_projects_has_become()
+    {
+        await _register.ApolloAsync(it => it with { Budget = new PmoBot.Features.Projects.Money(1_000_000, "EUR"), Baselines = [], Start = null });
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5", ("costImpact", "10k"));
+        var agree = await _register.House.OpenAsync("project APOLLO agree");
+        (agree["budget"], agree["unit"], agree["reason"]) = ("900", "PD", "Counted in days from now on");
+        await _register.House.PressAsync("projects.agree", agree);
+
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike"));
+
+        Assert.Equal(new PmoBot.Features.Projects.Money(10_000, "EUR"), (await _register.ItemAsync("R-1")).CostImpact);
+    }
 }
