@@ -10,6 +10,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$fresh` for a person without a role, `$held` for a reader of Digital, `$admin` for the PMO of the configuration;</item>
 /// <item>`$base` for what an open form was filled from;</item>
 /// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
+/// <item>`$item` for a threat that was just logged, `$shut` for one that was closed since; `$scale` for the scale of Digital that stands;</item>
 /// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
 /// </list>
@@ -133,7 +134,7 @@ internal static class WhoMayTable
         ?search HERMES                                                                                    | -----s-ss---- | ------------- | ------------- | -------------
         scale Digital                                                                                     | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
         scale Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
-        [register.scale] portfolio=Digital probabilityTo=10_30_50_70 midpoints=5_20_40_60_85 impactTo=10_50_100_200 bands=4_12 reviewDays=30_14_5~30_14_6 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [register.scale] portfolio=Digital base=$scale probabilityTo=10_30_50_70 midpoints=5_20_40_60_85 impactTo=10_50_100_200 bands=4_12 reviewDays=30_14_5~30_14_6 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
         start                                                                                             | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         start message                                                                                     | xxxxx---xxxx- | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
         my data                                                                                           | sssssssssssss | ppppppppppppp | ppppppppppppp | ppppppppppppp

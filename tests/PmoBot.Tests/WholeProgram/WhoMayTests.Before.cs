@@ -32,6 +32,8 @@ public sealed partial class WhoMayTests
                 _version = await SentAsync(People[int.Parse(sent["place"].ValueSpan, CultureInfo.InvariantCulture) - 1], code);
         }
 
+        if (what.Contains("$scale", StringComparison.Ordinal))
+            _scale = (await _store.Rows.FindAsync("portfolio-digital", PortfolioStore.Row))?.Columns.Text("scale") ?? "";
         foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code} item=$", StringComparison.Ordinal)))
         {
             _item = await LoggedAsync(code, "It slips", confidential: false);

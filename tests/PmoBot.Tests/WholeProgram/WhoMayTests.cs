@@ -49,6 +49,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
     private string _version = "";
     private string _file = "";
     private string _item = "";
+    private string _scale = "";
     private int _turns;
     private int _written;
     private int _kept;
@@ -202,6 +203,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         foreach (var (at, person) in People.Index().Reverse())
             value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
         return name + SentBy().Replace(value, _version)
+            .Replace("$scale", _scale, StringComparison.Ordinal)
             .Replace("$item", _item, StringComparison.Ordinal)
             .Replace("$shut", _item, StringComparison.Ordinal)
             .Replace("$file6", _file, StringComparison.Ordinal)

@@ -71,6 +71,14 @@ internal sealed class ChangeScale(PortfolioStore portfolios, ProjectDirectory di
             return Again(new ScaleForm(portfolio, form, texts) { Errors = errors });
         if (RiskScaleRows.InWords(typed) == RiskScaleRows.InWords(stands))
             return Saved(portfolio, stands, texts);
+        if ((form.Text(ScaleDraft.Base) ?? "") != (stands.Id ?? ""))
+        {
+            return Again(new ScaleForm(portfolio, ScaleDraft.On(form, stands), texts)
+            {
+                Notice = texts.ChangedMeanwhile,
+                Errors = ScaleDraft.Differences(portfolio, form, stands, texts),
+            });
+        }
 
         var next = typed with { Id = RiskScaleRows.IdOf(portfolio, RiskScaleRows.VersionOf(settings.Scale) + 1) };
         var row = RiskScaleRows.RowOf(RiskScaleRows.VersionOf(next.Id));

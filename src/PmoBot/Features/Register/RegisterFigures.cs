@@ -30,14 +30,19 @@ internal sealed record RegisterFigures
     /// <summary>How many issues there are of each severity.</summary>
     public IReadOnlyDictionary<int, int> Severities { get; init; } = new Dictionary<int, int>();
 
-    /// <summary>How many items are to be looked at again on a day.</summary>
+    /// <summary>How many threats and issues are to be looked at again on a day.</summary>
     public IReadOnlyDictionary<LocalDate, int> Reviews { get; init; } = new Dictionary<LocalDate, int>();
+
+    public IReadOnlyDictionary<LocalDate, int> OpportunityReviews { get; init; } = new Dictionary<LocalDate, int>();
 
     /// <summary>How many live items there are of each kind.</summary>
     public IReadOnlyDictionary<RegisterKind, int> Live { get; init; } = new Dictionary<RegisterKind, int>();
 
     /// <summary>Items that somebody should have looked at again before this day.</summary>
-    public int OverdueReviews(LocalDate today) => Reviews.Where(review => review.Key < today).Sum(review => review.Value);
+    public int OverdueReviews(LocalDate today) => Before(Reviews, today) + Before(OpportunityReviews, today);
+
+    /// <summary>The same of threats and issues alone, which the risk axis looks at.</summary>
+    public int OverdueRiskReviews(LocalDate today) => Before(Reviews, today);
 
     public IReadOnlyDictionary<(int Probability, int Impact), int> CellsOf(RegisterKind kind) => kind == RegisterKind.Opportunity ? OpportunityCells : Cells;
 
@@ -55,6 +60,7 @@ internal sealed record RegisterFigures
         HighDue = Sum(HighDue, other.HighDue),
         Severities = Sum(Severities, other.Severities),
         Reviews = Sum(Reviews, other.Reviews),
+        OpportunityReviews = Sum(OpportunityReviews, other.OpportunityReviews),
     };
 
     /// <summary>The same after an item was added, changed or ended.</summary>
@@ -71,7 +77,8 @@ internal sealed record RegisterFigures
         var counted = this with
         {
             Live = Added(Live, item.Number.Kind, sign),
-            Reviews = item.NextReview is { } review ? Added(Reviews, review, sign) : Reviews,
+            Reviews = item is { NextReview: { } review, Number.Kind: not RegisterKind.Opportunity } ? Added(Reviews, review, sign) : Reviews,
+            OpportunityReviews = item is { NextReview: { } look, Number.Kind: RegisterKind.Opportunity } ? Added(OpportunityReviews, look, sign) : OpportunityReviews,
             Severities = item.Severity is { } severity ? Added(Severities, severity, sign) : Severities,
         };
         if (item.Current is not { } current)
@@ -93,6 +100,8 @@ internal sealed record RegisterFigures
             ? counted with { Threats = Added(Threats, cost.Unit, expected) }
             : counted with { Opportunities = Added(Opportunities, cost.Unit, expected) };
     }
+
+    private static int Before(IReadOnlyDictionary<LocalDate, int> reviews, LocalDate day) => reviews.Where(review => review.Key < day).Sum(review => review.Value);
 
     private static LocalDate ActionDue(RegisterItem item) => item is { Action: not null, Due: { } due } ? due : NoAction;
 

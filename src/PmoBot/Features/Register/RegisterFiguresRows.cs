@@ -17,6 +17,7 @@ internal static class RegisterFiguresRows
         columns[prefix + "opportunityCells"] = Cells(figures.OpportunityCells);
         columns[prefix + "highDue"] = Days(figures.HighDue);
         columns[prefix + "reviews"] = Days(figures.Reviews);
+        columns[prefix + "opportunityReviews"] = Days(figures.OpportunityReviews);
         columns[prefix + "severities"] = string.Join(' ', figures.Severities.OrderBy(count => count.Key)
             .Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}={count.Value}")));
         foreach (var kind in Enum.GetValues<RegisterKind>())
@@ -32,6 +33,7 @@ internal static class RegisterFiguresRows
         OpportunityCells = Cells(columns.Text(prefix + "opportunityCells")),
         HighDue = Days(columns.Text(prefix + "highDue")),
         Reviews = Days(columns.Text(prefix + "reviews")),
+        OpportunityReviews = Days(columns.Text(prefix + "opportunityReviews")),
         Severities = Pairs(columns.Text(prefix + "severities")).ToDictionary(pair => pair.Name[0] - '0', pair => int.Parse(pair.Value, CultureInfo.InvariantCulture)),
         Live = Enum.GetValues<RegisterKind>().Select(kind => (Kind: kind, Count: columns.Int32($"{prefix}live{kind}") ?? 0))
             .Where(live => live.Count != 0).ToDictionary(live => live.Kind, live => live.Count),

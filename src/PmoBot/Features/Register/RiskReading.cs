@@ -55,7 +55,7 @@ internal sealed record RiskReading(RiskSignal Signal, RiskCause? Cause, int Coun
             (RiskSignal.Alarming, RiskCause.WorstIssues, figures.Severities.GetValueOrDefault(5)),
             (RiskSignal.Watched, RiskCause.HighThreats, figures.HighDue.Values.Sum() - noAction - overdue),
             (RiskSignal.Watched, RiskCause.SevereIssues, figures.Severities.GetValueOrDefault(4)),
-            (RiskSignal.Watched, RiskCause.ReviewsOverdue, figures.OverdueReviews(today.PlusDays(-LateReviewDays))),
+            (RiskSignal.Watched, RiskCause.ReviewsOverdue, figures.OverdueRiskReviews(today.PlusDays(-LateReviewDays))),
         ];
         return found.Where(one => one.Count > 0).Select(one => new RiskReading(one.Signal, one.Cause, one.Count)).FirstOrDefault()
             ?? new RiskReading(RiskSignal.Calm, null, 0);

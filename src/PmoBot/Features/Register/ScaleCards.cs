@@ -36,7 +36,8 @@ internal static class ScaleCards
                     IsVisible = form.Errors.Any(error => error.Field is ScaleDraft.ProbabilityWords or ScaleDraft.ImpactWords),
                 },
             ],
-            Actions = [CardParts.MainButton(texts.Save, new CardAddress(ChangeScale.SaveVerb, (ScaleDraft.Portfolio, form.Portfolio.Name)))],
+            Actions = [CardParts.MainButton(texts.Save, new CardAddress(
+                ChangeScale.SaveVerb, (ScaleDraft.Portfolio, form.Portfolio.Name), (ScaleDraft.Base, form.Typed.Text(ScaleDraft.Base) ?? "")))],
         };
     }
 

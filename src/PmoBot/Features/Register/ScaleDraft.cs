@@ -7,6 +7,10 @@ namespace PmoBot.Features.Register;
 internal static class ScaleDraft
 {
     public const string Portfolio = "portfolio";
+
+    /// <summary>The scale that the form was filled from.</summary>
+    public const string Base = "base";
+
     public const string ProbabilityTo = "probabilityTo";
     public const string Midpoints = "midpoints";
     public const string ImpactTo = "impactTo";
@@ -24,6 +28,7 @@ internal static class ScaleDraft
     public static FormData Of(Projects.Portfolio portfolio, RiskScale scale) => new(
     [
         new(Portfolio, portfolio.Name),
+        new(Base, scale.Id ?? ""),
         new(ProbabilityTo, Percents(scale.ProbabilityTo)),
         new(Midpoints, Percents(scale.Midpoints)),
         new(ImpactTo, Percents(scale.ImpactTo)),
@@ -81,6 +86,19 @@ internal static class ScaleDraft
             return lines;
         }
     }
+
+    /// <summary>What was typed, over the scale that stands by now.</summary>
+    public static FormData On(FormData form, RiskScale stands) => new(
+        Fields.Select(field => KeyValuePair.Create(field, form.Text(field) ?? "")).Append(new(Base, stands.Id ?? "")));
+
+    /// <summary>What stands now, at each field that says something else.</summary>
+    public static IReadOnlyList<FieldError> Differences(Projects.Portfolio portfolio, FormData form, RiskScale stands, ScaleTexts texts)
+    {
+        var now = Of(portfolio, stands);
+        return [.. Fields.Skip(1).Where(field => (now.Text(field) ?? "") != (form.Text(field) ?? "")).Select(field => new FieldError(field, texts.StandsNow(now.Text(field) ?? "–")))];
+    }
+
+    private static readonly string[] Fields = [Portfolio, ProbabilityTo, Midpoints, ImpactTo, Bands, ReviewDays, ProbabilityWords, ImpactWords];
 
     private static string Percents(IReadOnlyList<decimal> shares) => RiskScaleRows.Numbers([.. shares.Select(share => decimal.Truncate(share * 100))]);
 }

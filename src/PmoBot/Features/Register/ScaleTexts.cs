@@ -12,6 +12,8 @@ internal sealed record ScaleTexts
         WhichPortfolio = "Which portfolio’s scale?",
         OrByName = "Or write “scale” and the portfolio’s name.",
         LookAgain = "Please look at the fields marked below. Nothing you typed is lost.",
+        ChangedMeanwhile = "Somebody has changed this scale since the form was opened. Each field says what stands now; save again to put yours in its place.",
+        StandsNow = words => $"Now: {words}",
         ProbabilityTo = "Probability up to, in %: the first four of five steps",
         Midpoints = "Counted as, in %: each of the five steps",
         ImpactTo = "Impact up to, in % of the project’s tolerance: the first four steps",
@@ -37,6 +39,8 @@ internal sealed record ScaleTexts
         WhichPortfolio = "L’échelle de quel portefeuille ?",
         OrByName = "Ou écrivez « échelle » et le nom du portefeuille.",
         LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
+        ChangedMeanwhile = "Quelqu’un a changé cette échelle depuis l’ouverture du formulaire. Chaque champ dit ce qui vaut maintenant ; enregistrez à nouveau pour imposer la vôtre.",
+        StandsNow = words => $"Maintenant : {words}",
         ProbabilityTo = "Probabilité jusqu’à, en % : les quatre premiers des cinq degrés",
         Midpoints = "Comptée pour, en % : chacun des cinq degrés",
         ImpactTo = "Impact jusqu’à, en % de la tolérance du projet : les quatre premiers degrés",
@@ -65,6 +69,10 @@ internal sealed record ScaleTexts
     public required string OrByName { get; init; }
 
     public required string LookAgain { get; init; }
+
+    public required string ChangedMeanwhile { get; init; }
+
+    public required Func<string, string> StandsNow { get; init; }
 
     public required string ProbabilityTo { get; init; }
 

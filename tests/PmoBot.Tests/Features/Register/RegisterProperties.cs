@@ -112,7 +112,7 @@ public sealed class RegisterProperties
 
     private static bool Same(RegisterFigures one, RegisterFigures other) =>
         Same(one.Threats, other.Threats) && Same(one.Opportunities, other.Opportunities) && Same(one.Cells, other.Cells) && Same(one.OpportunityCells, other.OpportunityCells)
-        && Same(one.Live, other.Live) && Same(one.HighDue, other.HighDue) && Same(one.Severities, other.Severities) && Same(one.Reviews, other.Reviews)
+        && Same(one.Live, other.Live) && Same(one.HighDue, other.HighDue) && Same(one.Severities, other.Severities) && Same(one.Reviews, other.Reviews) && Same(one.OpportunityReviews, other.OpportunityReviews)
         && one.NotCosted == other.NotCosted;
 
     private static bool Same<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> one, IReadOnlyDictionary<TKey, TValue> other) where TKey : notnull =>

@@ -43,6 +43,13 @@ public sealed class RiskReadingTests
         Assert.Equal("Calm  0", Read(Threat(5, 5) with { State = ItemState.Closed }, Threat(5, 5) with { Number = new ItemNumber(RegisterKind.Opportunity, 1) }));
     }
 
+    [Fact]
+    public void An_opportunity_that_nobody_looks_at_alarms_nobody() => Assert.Equal("Calm  0", Read(Threat(1, 1) with
+    {
+        Number = new ItemNumber(RegisterKind.Opportunity, 1),
+        NextReview = new LocalDate(2026, 1, 1),
+    }));
+
     private static string Read(params RegisterItem[] items)
     {
         var reading = RiskReading.Of(items.Aggregate(RegisterFigures.None, (figures, item) => figures.With(null, item, _ => RiskScale.Default)), Today);

@@ -76,6 +76,21 @@ public sealed class ScaleTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_who_change_a_scale_the_second_is_told_and_may_insist()
+    {
+        await _register.ApolloAsync();
+        var form = await _register.House.OpenAsync("scale Digital");
+        await SaveAsync(("bands", "3 9"));
+        form["reviewDays"] = "60 20 3";
+
+        var back = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(ChangeScale.SaveVerb, form));
+        Assert.Contains("Now: 3 9", ProjectHouse.Shown(back), StringComparison.Ordinal);
+
+        Assert.IsType<Reply.UpdatedCard>(await _register.House.PressAsync(ChangeScale.SaveVerb, ProjectHouse.Inputs(back.Body)));
+        Assert.Equal("digital/2", (await _register.House.FindAsync("APOLLO")).PortfolioSettings.Scale);
+    }
+
+    [Fact]
     public async Task The_settings_form_leaves_the_scale_alone_and_the_scale_the_settings()
     {
         await _register.ApolloAsync();
