@@ -51,8 +51,4 @@ internal static class ItemStates
         (ItemState.Closed, ItemState.Open) => true,
         _ => false,
     };
-
-    /// <summary>What must be said with it: how it ended, or why it is open again.</summary>
-    public static bool NeedsWords(this ItemState from, ItemState to) =>
-        to == ItemState.Closed || (from, to) == (ItemState.Closed, ItemState.Open);
 }

@@ -19,6 +19,8 @@ internal sealed class LogItem(
             return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)] });
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
+        if (!RegisterDraft.IsId(draft.Id))
+            return new Reply.Refused(new Refusal.Forged($"{code} {LogVerb}"));
 
         var choices = await people.ChoicesAsync(turn, draft.Owner is { } id ? [id] : [], [], null, cancel);
         return await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, draft, code.Value, choices)) is Outcome<Reply>.Settled settled
@@ -66,8 +68,7 @@ internal sealed class LogItem(
             : new Reply.Text(texts.Logged(item.Number, texts.Kind(item.Number.Kind)));
     }
 
-    private static Reply.FormAgain Again(RegisterForm form) =>
-        new(RegisterCards.Form(form), form.Texts.New(form.Draft.Kind, form.Draft.Project));
+    private static Reply.FormAgain Again(RegisterForm form) => new(RegisterCards.Form(form), form.Title);
 
     private static Reply.UpdatedCard Logged(Turn turn, Project project, RegisterItem item, RiskScale scale)
     {

@@ -178,6 +178,9 @@ internal sealed record RegisterDraft
         };
     }
 
+    /// <summary>It is a part of a row's key, and comes out of a card: anything.</summary>
+    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
+
     public static string UnitOf(Project project) => project.Budget?.Unit ?? project.PortfolioSettings.Unit;
 
     public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;

@@ -116,6 +116,4 @@ internal sealed record RegisterItem
 
     /// <summary>In lists an issue sorts as its severity, five times.</summary>
     public int Score => Current?.Score ?? (Severity ?? 0) * RiskScale.Steps;
-
-    public bool IsReviewOverdue(LocalDate today) => IsLive && NextReview < today;
 }

@@ -9,7 +9,7 @@ namespace PmoBot.Features.Register;
 /// </summary>
 internal sealed class RegisterReadings(RegisterStore register)
 {
-    /// <summary>Null: nothing was ever logged.</summary>
+    /// <summary>Null: nothing was ever logged that all may see.</summary>
     public async Task<RiskReading?> RiskAsync(Project project, Instant now, CancellationToken cancel) =>
         await FiguresAsync(project, cancel) is { } figures ? RiskReading.Of(figures, project.PortfolioSettings.DayOf(now)) : null;
 

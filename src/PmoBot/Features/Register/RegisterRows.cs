@@ -18,13 +18,11 @@ internal static class RegisterRows
     public static string KeyOf(ItemNumber number) =>
         string.Create(CultureInfo.InvariantCulture, $"{number.ToString()[0]}-{number.Number:000000}");
 
-    public const string PastPrefix = "past-";
-
     /// <summary>`past-R-000012-0003`: the item as it was.</summary>
     public static string PastRowOf(ItemNumber number, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{PastRowsOf(number)}{version:0000}");
 
-    public static string PastRowsOf(ItemNumber number) => $"{PastPrefix}{KeyOf(number)}-";
+    public static string PastRowsOf(ItemNumber number) => $"past-{KeyOf(number)}-";
 
     /// <summary>The item whose row this is; null for every other row.</summary>
     public static ItemNumber? NumberOf(string row) =>

@@ -76,12 +76,7 @@ internal sealed class RegisterStore(ITableStore store)
         return [.. waves.SelectMany(wave => wave)];
     }
 
-    /// <summary>In their order, from this key on.</summary>
-    /// <param name="from">Null: from the first.</param>
-    public Task<IReadOnlyList<(string Key, RegisterLine Line)>> PageAsync(
-        ProjectCode project, RegisterOrder order, RegisterKind kind, bool confidential, string? from, int count, CancellationToken cancel) =>
-        PageAsync(project, new RegisterRange(order, from), kind, confidential, count, cancel);
-
+    /// <summary>In their order, so many at most.</summary>
     public async Task<IReadOnlyList<(string Key, RegisterLine Line)>> PageAsync(
         ProjectCode project, RegisterRange range, RegisterKind kind, bool confidential, int count, CancellationToken cancel)
     {

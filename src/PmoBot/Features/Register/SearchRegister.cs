@@ -79,7 +79,7 @@ internal sealed class SearchRegister(
         bool[] secrecy = SeesConfidential(turn, project) ? [false, true] : [false];
         var orders = Enum.GetValues<RegisterKind>().SelectMany(kind => secrecy.Select(confidential => (kind, confidential))).ToList();
         var pages = await Task.WhenAll(orders.Select(order =>
-            register.PageAsync(project.Code, RegisterOrder.ByScore, order.kind, order.confidential, null, most / orders.Count, cancel)));
+            register.PageAsync(project.Code, new RegisterRange(RegisterOrder.ByScore), order.kind, order.confidential, most / orders.Count, cancel)));
         return pages.SelectMany(page => page).Select(line => new Found(project, line.Line.Number, line.Line));
     }
 

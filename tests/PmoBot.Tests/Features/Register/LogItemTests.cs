@@ -81,6 +81,20 @@ public sealed class LogItemTests : IDisposable
         Assert.Equal(["confidential-open-R-94-15-000002", "confidential-review-R-2026-12-02-000002"], await _register.KeysAsync("confidential-"));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("../tenant")]
+    public async Task A_form_whose_id_was_forged_logs_nothing(string draft)
+    {
+        await _register.ApolloAsync();
+        var form = await House.OpenAsync("risk APOLLO it slips p1 i1");
+        form["draft"] = draft;
+
+        Assert.IsType<Reply.Text>(await House.PressAsync(LogItem.LogVerb, form));
+
+        Assert.Empty(await _register.KeysAsync("item-"));
+    }
+
     [Fact]
     public async Task Who_is_no_member_is_told_who_logs_and_a_closed_project_takes_none()
     {
