@@ -68,7 +68,7 @@ public sealed class ExtensionTests : IAsyncLifetime
             Impact = "How much would it weigh?",
             Heavy = "4: up to 200% of it",
             Log = "Log it",
-            HitLine = "APOLLO · threat · open · ■ High",
+            HitLine = "■ High · APOLLO · threat · open",
             Open = "Open",
             LoggedBy = "Logged by Camille Martin",
         };
@@ -83,9 +83,9 @@ public sealed class ExtensionTests : IAsyncLifetime
             Impact = "Quel en serait le poids ?",
             Heavy = "4 : jusqu’à 200 % de celle-ci",
             Log = "Consigner",
-            HitLine = "APOLLO · menace · ouvert · ■ Élevé",
+            HitLine = "■ Élevé · APOLLO · menace · ouverte",
             Open = "Ouvrir",
-            LoggedBy = "Consigné par Camille Martin",
+            LoggedBy = "Consignée par Camille Martin",
         };
 
         public required string Message { get; init; }

@@ -124,7 +124,7 @@ public sealed class RegisterTests : IAsyncLifetime
             HowItEnded = "Comment cela s’est-il terminé ?",
             Closed = "clos",
             History = "Historique",
-            LoggedIt = "Camille Martin l’a consigné",
+            LoggedIt = "Camille Martin l’a consignée",
         };
 
         public required string Risk { get; init; }

@@ -97,7 +97,6 @@ internal static partial class CardCatalogue
             Card("RegisterCards.Show", "issue", RegisterCards.Show(view with { Item = Issue, Notice = texts.AlsoChanged(Daniel.Name, [texts.Cause]) })),
             Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(view)),
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
-            Card("RegisterCards.WhichProject", "", RegisterCards.WhichProject([Apollo, Full], texts, project => TurnRouter.Run($"risk {project.Code}"))),
             Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
             Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
             {
@@ -179,7 +178,6 @@ internal static partial class CardCatalogue
                 : $"APOLLO,,issue,\"{i} {Of(RegisterDraft.MaxStatement - 3)}\",,,,,2,,,,,,,,,")));
             yield return Card("ImportCards.List", ImportCards.List(Of(300), import, KeptFile));
             yield return Card("ImportCards.Imported", ImportCards.Imported(new ImportDone(import, [], import.Writes), KeptFile));
-            yield return Card("RegisterCards.WhichProject", RegisterCards.WhichProject([.. Enumerable.Repeat(Named, 200)], _register, project => TurnRouter.Run($"risk {project.Code} {Of(RegisterDraft.MaxStatement)}")));
             yield return Card("ScaleCards.Form", ScaleCards.Form(new ScaleForm(Portfolio, ScaleDraft.Of(Portfolio, worded), ScaleTexts.For(language))
             {
                 Errors = ScaleDraft.Read(FormData.Empty, ScaleTexts.For(language)).Errors,

@@ -5,6 +5,20 @@ namespace PmoBot.Features.Projects;
 
 internal static partial class ProjectCards
 {
+    private const int MostButtons = 5;
+
+    public static AdaptiveCard Which(IReadOnlyList<Project> among, ProjectTexts texts, Func<Project, CardAddress> address) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body =
+        [
+            CardParts.Title(texts.WhichProject),
+            .. among.Skip(MostButtons).Take(1)
+                .Select(next => CardParts.Paragraph(texts.MoreProjects(among.Count - MostButtons, next.Code.Value))),
+        ],
+        Actions = [.. among.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, address(project)))],
+    };
+
     private const int MostBaselines = 5;
     private const int MostNames = 12;
     private const int MostOfReason = 100;

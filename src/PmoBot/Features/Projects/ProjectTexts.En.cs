@@ -30,6 +30,8 @@ internal sealed partial record ProjectTexts
         NoProjectsPmo = "There is no project yet. Create the first one with “project new”.",
         NewProject = "New project",
         NextPage = "More projects",
+        WhichProject = "Which project?",
+        MoreProjects = (count, code) => $"And {count} more: write the code behind the command, such as {code}. “projects” lists them all.",
         Manager = "Project manager",
         Deputy = "Deputy",
         Sponsor = "Sponsor",

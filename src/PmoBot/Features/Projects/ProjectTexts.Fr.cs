@@ -30,6 +30,8 @@ internal sealed partial record ProjectTexts
         NoProjectsPmo = "Il n’y a encore aucun projet. Créez le premier avec « projet nouveau ».",
         NewProject = "Nouveau projet",
         NextPage = "Projets suivants",
+        WhichProject = "Quel projet ?",
+        MoreProjects = (count, code) => $"Et {count} {(count == 1 ? "autre" : "autres")} : écrivez le code derrière la commande, par exemple {code}. « projets » les liste tous.",
         Manager = "Chef de projet",
         Deputy = "Suppléant",
         Sponsor = "Sponsor",

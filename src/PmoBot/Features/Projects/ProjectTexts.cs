@@ -28,6 +28,8 @@ internal sealed partial record ProjectTexts
     public required string NoProjectsPmo { get; init; }
     public required string NewProject { get; init; }
     public required string NextPage { get; init; }
+    public required string WhichProject { get; init; }
+    public required Func<int, string, string> MoreProjects { get; init; }
     public required string Manager { get; init; }
     public required string Deputy { get; init; }
     public required string Sponsor { get; init; }

@@ -41,14 +41,14 @@ internal static class ItemStates
     /// <summary>Whether it still counts: in lists, on the heat map and in exposures.</summary>
     public static bool IsLive(this ItemState state) => state is ItemState.Open or ItemState.Responding;
 
-    /// <summary>Open ⇄ responding → closed, occurred or realised; closed → open again; nothing after it came about.</summary>
+    /// <summary>Open ⇄ responding → closed, occurred or realised; closed → live again; nothing after it came about.</summary>
     public static bool MayBecome(this ItemState from, ItemState to, RegisterKind kind) => (from, to) switch
     {
         (ItemState.Open, ItemState.Responding) or (ItemState.Responding, ItemState.Open) => true,
         (ItemState.Open or ItemState.Responding, ItemState.Closed) => true,
         (ItemState.Open or ItemState.Responding, ItemState.Occurred) => kind == RegisterKind.Threat,
         (ItemState.Open or ItemState.Responding, ItemState.Realised) => kind == RegisterKind.Opportunity,
-        (ItemState.Closed, ItemState.Open) => true,
+        (ItemState.Closed, ItemState.Open or ItemState.Responding) => true,
         _ => false,
     };
 }

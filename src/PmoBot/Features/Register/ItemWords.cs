@@ -59,7 +59,7 @@ internal static class ItemWords
     {
         var said = fact.Key switch
         {
-            "state" => texts.State(item.State),
+            "state" => texts.State(item.State, item.Number.Kind),
             "current" => Scored(item.Current),
             "target" => Scored(item.Target),
             "type" => item.Type is { } type ? texts.Type(type) : null,

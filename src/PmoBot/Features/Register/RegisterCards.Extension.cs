@@ -9,7 +9,7 @@ internal static partial class RegisterCards
     /// <summary>An item as somebody posts it: what all of a conversation may read, and no button that only some may press.</summary>
     public static AdaptiveCard Posted(Project project, RegisterItem item, Band band, RegisterTexts texts)
     {
-        var said = string.Join(" · ", texts.Kind(item.Number.Kind), texts.State(item.State));
+        var said = string.Join(" · ", texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind));
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),

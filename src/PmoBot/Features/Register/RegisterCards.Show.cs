@@ -12,7 +12,7 @@ internal static partial class RegisterCards
     {
         var (project, item, scale, texts) = (view.Project, view.Item, view.Scale, view.Texts);
         var band = RegisterRules.BandOf(item, scale);
-        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State), item.IsConfidential ? texts.ConfidentialShort : null };
+        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialShort(item.Number.Kind) : null };
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -28,7 +28,7 @@ internal static partial class RegisterCards
                 CardParts.Paragraph(item.Statement),
                 new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
                 .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
-                CardParts.Context(texts.LoggedBy(item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
+                CardParts.Context(texts.LoggedBy(item.Number.Kind, item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
             ],
             Actions = [.. WhereItLeads(view)],

@@ -72,13 +72,6 @@ internal static partial class RegisterCards
         new Container([.. fields]) { Id = MoreId, IsVisible = form.Errors.Any(error => names.Contains(error.Field, StringComparer.Ordinal)) },
     ];
 
-    public static AdaptiveCard WhichProject(IReadOnlyList<Project> mine, RegisterTexts texts, Func<Project, CardAddress> address) => new()
-    {
-        Lang = texts.Language.Tag(),
-        Body = [CardParts.Title(texts.WhichProject)],
-        Actions = [.. mine.Take(5).Select(project => CardParts.Button($"{project.Code}", address(project)))],
-    };
-
     private static readonly string[] Behind =
     [
         RegisterFields.Cause, RegisterFields.Effect, RegisterFields.Category, RegisterFields.Proximity, RegisterFields.CostImpact, RegisterFields.Response,

@@ -67,12 +67,10 @@ internal static class RegisterFileWords
     /// <summary>What was undone is in no file.</summary>
     public static readonly FileWords<ItemState> States = new([.. Enum.GetValues<ItemState>().Except([ItemState.Withdrawn])], state =>
     [
-        English.State(state), French.State(state), .. state switch
+        English.State(state, RegisterKind.Issue), French.State(state, RegisterKind.Issue), French.State(state, RegisterKind.Threat), .. state switch
         {
-            ItemState.Open => ["ouverte"],
-            ItemState.Closed => ["close", "fermé", "fermée"],
-            ItemState.Occurred => ["survenue"],
-            ItemState.Realised => ["realized", "réalisée"],
+            ItemState.Closed => ["fermé", "fermée"],
+            ItemState.Realised => ["realized"],
             _ => Array.Empty<string>(),
         },
     ]);

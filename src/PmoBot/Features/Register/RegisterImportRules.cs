@@ -82,7 +82,7 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
             IsConfidential = said.IsConfidential ?? false,
         };
         var logged = RegisterRules.Logged(project, project.NextNumber(said.Kind), facts, Person, Now, stands.Scale);
-        var item = logged with { Act = ItemAct.Imported, State = StateOf(said.State, logged, logged) };
+        var item = Stated(logged with { Act = ItemAct.Imported, State = said.State ?? logged.State });
         if (NotAllowed(line, ItemState.Open, item, project) is { } wrong)
             return wrong;
         return new ItemStep(line, item.IsLive ? item : item with { NextReview = null }, null);
@@ -100,7 +100,7 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
         if (NotAllowed(line, before.State, merged, project) is { } wrong)
             return wrong;
         if (!before.IsLive && merged.State == before.State)
-            return ImportStep.Wrong.Because(line, null, Texts.Ended(before.Number, Register.State(before.State)));
+            return ImportStep.Wrong.Because(line, null, Texts.Ended(before.Number, Register.State(before.State, before.Number.Kind)));
         return new ItemStep(line, RegisterRules.Next(before, merged, ItemAct.Imported, Person, Now, project, stands.Scale), stored);
     }
 
@@ -121,23 +121,18 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
             Due = said.Due ?? before.Due,
             IsConfidential = said.IsConfidential ?? before.IsConfidential,
         };
-        var state = StateOf(said.State, before, facts);
-        return facts with { State = state, Outcome = state.IsLive() == before.IsLive ? before.Outcome : null };
+        var merged = Stated(facts with { State = said.State ?? before.State });
+        return merged with { Outcome = merged.IsLive == before.IsLive ? before.Outcome : null };
     }
 
-    // As long as a response or an action stands it is being responded to, whatever a file says that was written before.
-    private static ItemState StateOf(ItemState? said, RegisterItem before, RegisterItem next) => said switch
-    {
-        null => before.State,
-        ItemState.Open when before.State == ItemState.Responding && (next.Response, next.Action) != (null, null) => ItemState.Responding,
-        { } state => state,
-    };
+    // “Open” and “responding” both say that it is live.
+    private static RegisterItem Stated(RegisterItem item) => item with { State = RegisterRules.StateOf(item) };
 
     private ImportStep.Wrong? NotAllowed(int line, ItemState before, RegisterItem next, Project project) => next.State switch
     {
         _ when project.State == ProjectState.Closed => ImportStep.Wrong.Because(line, RegisterFields.Project, Register.ClosedTakesNone),
         { } state when state != before && !before.MayBecome(state, next.Number.Kind) =>
-            ImportStep.Wrong.Because(line, RegisterFile.Status, Texts.NotSo(Register.State(before), Register.State(state))),
+            ImportStep.Wrong.Because(line, RegisterFile.Status, Texts.NotSo(Register.State(before, next.Number.Kind), Register.State(state, next.Number.Kind))),
         _ => null,
     };
 

@@ -16,13 +16,18 @@ internal sealed record FoundItem(StoredProject InProject, StoredItem Stored)
 internal sealed class RegisterItems(ProjectStore projects, RegisterStore register)
 {
     /// <returns>The item, or what to say in its place.</returns>
-    public async Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, string? project, string? item, CancellationToken cancel)
+    public Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, string? project, string? item, CancellationToken cancel) =>
+        FindAsync(turn, project, item, it => false, cancel);
+
+    /// <param name="also">Items that this person is shown though they may not read them.</param>
+    public async Task<(FoundItem? Found, Reply Missing)> FindAsync(
+        Turn turn, string? project, string? item, Func<RegisterItem, bool> also, CancellationToken cancel)
     {
         if (!ProjectCode.TryParse(project, out var code) || await projects.FindAsync(code.Value, cancel) is not { } stored)
             return (null, ProjectAccess.NotReadable(turn, project ?? ""));
 
         var found = ItemNumber.TryParse(item, null, out var number) ? await register.FindAsync(code.Value, number, cancel) : null;
-        if (found is not null && Reads(turn, stored.Project, found.Item))
+        if (found is not null && (Reads(turn, stored.Project, found.Item) || also(found.Item)))
             return (new FoundItem(stored, found), Reply.Nothing);
         return (null, turn.MayRead(stored.Project) || turn.LinkedProject == code.Value.Value
             ? ProjectAccess.Here(turn, stored.Project, new Reply.Text(RegisterTexts.For(turn.Language).NoSuchItem(item ?? "", code.Value.Value)))

@@ -19,14 +19,9 @@ internal sealed class RegisterProjects(ProjectStore projects, MyProjects mine)
             ? [here]
             : [.. (await mine.ListAsync(turn.Person, cancel)).Where(it => turn.May(needed, it) && it.State != ProjectState.Closed)];
 
-    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> meant, Func<Project, CardAddress> address)
-    {
-        var texts = RegisterTexts.For(turn.Language);
-        if (meant.Count == 0)
-            return new Reply.Text(texts.NoProjectOfYours);
-        var which = new Reply.Card(RegisterCards.WhichProject(meant, texts, address), texts.WhichProject);
-        return turn.Place.IsShared ? new Reply.Personally(which) : which;
-    }
+    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> meant, Func<Project, CardAddress> address) => meant.Count == 0
+        ? new Reply.Text(RegisterTexts.For(turn.Language).NoProjectOfYours)
+        : WhichProject.Ask(turn, meant, address);
 }
 
 /// <summary>Why nothing is logged or changed here and now, and who could.</summary>

@@ -68,11 +68,12 @@ internal static class RegisterRules
             next = next with { Target = next.Current };
         if (next.IsLive && (!before.IsLive || next.NextReview is null))
             next = next with { NextReview = ReviewOf(next, scale, project.PortfolioSettings.DayOf(now)) };
-        return next.IsLive && (next.Response, next.Action) != (before.Response, before.Action) ? next with { State = StateOf(next) } : next;
+        return next with { State = StateOf(next) };
     }
 
-    // As long as a response or an action stands, it is being responded to.
-    private static ItemState StateOf(RegisterItem item) => (item.Response, item.Action) is (null, null) ? ItemState.Open : ItemState.Responding;
+    /// <summary>As long as a response or an action stands, what is live is being responded to, whatever anybody says of it.</summary>
+    public static ItemState StateOf(RegisterItem item) =>
+        !item.IsLive ? item.State : (item.Response, item.Action) is (null, null) ? ItemState.Open : ItemState.Responding;
 
     public static LocalDate ReviewOf(RegisterItem item, RiskScale scale, LocalDate today) => today.PlusDays(scale.ReviewDays[(int)BandOf(item, scale)]);
 

@@ -31,7 +31,7 @@ internal sealed partial record RegisterTexts
             RegisterKind.Opportunity => "Opportunities",
             _ => "Issues",
         },
-        State = state => state switch
+        State = (state, _) => state switch
         {
             ItemState.Open => "open",
             ItemState.Responding => "responding",
@@ -128,12 +128,11 @@ internal sealed partial record RegisterTexts
         NothingYet = kind => $"Nothing is open here. “{English!.LogHelp(kind).Usage.Split(' ')[0]}” and a few words log the first.",
         NextPage = "Next",
         NoSuchItem = (number, project) => $"{project} has no {number} that you can read.",
-        LoggedBy = (name, day) => $"Logged by {name} on {English!.Day(day)}",
-        ConfidentialShort = "confidential",
+        LoggedBy = (_, name, day) => $"Logged by {name} on {English!.Day(day)}",
+        ConfidentialShort = _ => "confidential",
         Logged = (number, kind) => $"{number} is logged as {kind}",
         Score = "Score",
         LacksAnswer = "A high one wants an owner and an action within five days.",
-        WhichProject = "Which project is it about?",
         NoProjectOfYours = "No project names you as one who logs. “projects” lists those you can read; the PMO can add you to one.",
         ClosedTakesNone = "This project is closed and takes no more items.",
         Edit = "Edit",
@@ -156,7 +155,8 @@ internal sealed partial record RegisterTexts
         ActionMissing = "Say what is being done, or choose a response",
         OutcomeMissing = "Say how it ended",
         ReasonMissing = "Say why",
-        NotNow = state => $"This cannot be done any more: it is {state}. What you typed is kept here for you to copy.",
+        NotNow = state => $"This cannot be done any more: it is {state}.",
+        TypedStaysHere = "What you typed is kept here for you to copy.",
         NothingChanged = "Nothing to change.",
         ChangedMeanwhile = name => $"{name} has changed it since this form was opened. What you typed is kept: look at the fields marked below, and save again.",
         Meanwhile = words => $"Meanwhile: {words}",

@@ -46,6 +46,8 @@ internal sealed partial record RegisterTexts
     // What became of it
     public required Func<string, string> NotNow { get; init; }
 
+    public required string TypedStaysHere { get; init; }
+
     public required string NothingChanged { get; init; }
 
     public required Func<string, string> ChangedMeanwhile { get; init; }

@@ -16,7 +16,7 @@ internal sealed partial record RegisterTexts
 
     public required Func<RegisterKind, string> Kinds { get; init; }
 
-    public required Func<ItemState, string> State { get; init; }
+    public required Func<ItemState, RegisterKind, string> State { get; init; }
 
     public required Func<Band, string> Band { get; init; }
 
@@ -110,17 +110,15 @@ internal sealed partial record RegisterTexts
     // One item
     public required Func<string, string, string> NoSuchItem { get; init; }
 
-    public required Func<string, LocalDate, string> LoggedBy { get; init; }
+    public required Func<RegisterKind, string, LocalDate, string> LoggedBy { get; init; }
 
-    public required string ConfidentialShort { get; init; }
+    public required Func<RegisterKind, string> ConfidentialShort { get; init; }
 
     public required Func<ItemNumber, string, string> Logged { get; init; }
 
     public required string Score { get; init; }
 
     public required string LacksAnswer { get; init; }
-
-    public required string WhichProject { get; init; }
 
     public required string NoProjectOfYours { get; init; }
 

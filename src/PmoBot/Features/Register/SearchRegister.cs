@@ -96,7 +96,7 @@ internal sealed class SearchRegister(
         return new SearchHit(
             RegisterCards.Posted(found.Project, item, band, texts),
             $"{number} {item.Statement.ReplaceLineEndings(" ")}".CutAt(RegisterLine.LongestStatement),
-            string.Join(" · ", found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State), texts.Band(band)));
+            string.Join(" · ", texts.Band(band), found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State, number.Kind)));
     }
 
     private async Task<SearchHit> HitAsync(Turn turn, Project project, CancellationToken cancel)

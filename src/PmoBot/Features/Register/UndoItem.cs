@@ -28,16 +28,21 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var (found, missing) = await items.FindAsync(turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item), cancel);
+        var (found, missing) = await FindAsync(turn, form, cancel);
         if (found is null)
             return missing;
         var outcome = await commands.RunAsync(found.Project.Code.Partition, () => TryAsync(turn, form));
         return outcome is Outcome<Reply>.Settled settled ? settled.Value : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
+    // Who logged something confidential for somebody else may not read it, and may still take back what they said.
+    private Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, FormData form, CancellationToken cancel) => items.FindAsync(
+        turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item),
+        item => item is { Version: 1, State: not ItemState.Withdrawn } && turn.Person.Is(item.LoggedBy), cancel);
+
     private async Task<Tried<Reply>> TryAsync(Turn turn, FormData form)
     {
-        var (found, missing) = await items.FindAsync(turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item), CancellationToken.None);
+        var (found, missing) = await FindAsync(turn, form, CancellationToken.None);
         if (found is null)
             return missing;
         var (project, now, texts) = (found.Project, found.Item, RegisterTexts.For(turn.Language));

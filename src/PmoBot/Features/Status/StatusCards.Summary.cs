@@ -9,8 +9,6 @@ namespace PmoBot.Features.Status;
 internal static partial class StatusCards
 {
     // Teams shows six; wherever cards are drawn as they are by default, five.
-    private const int MostButtons = 5;
-
     /// <summary>What was sent: the colour and its trend, declared against computed, finish and slip, what is wanted; text last.</summary>
     public static AdaptiveCard Summary(StatusView view)
     {
@@ -84,18 +82,6 @@ internal static partial class StatusCards
     private static string CutOff(ZonedDateTime cutOff, Period period, DateTimeZone? clock, StatusTexts texts) => clock is null
         ? $"{texts.PeriodAndCutOff(period, cutOff)} ({cutOff.Zone.Id.Split('/')[^1].Replace('_', ' ')})"
         : texts.PeriodAndCutOff(period, cutOff.WithZone(clock));
-
-    public static AdaptiveCard WhichProject(IReadOnlyList<Project> led, StatusTexts texts, Func<Project, CardAddress> address) => new()
-    {
-        Lang = texts.Language.Tag(),
-        Body =
-        [
-            CardParts.Title(texts.WhichProject),
-            .. led.Skip(MostButtons).Take(1)
-                .Select(next => CardParts.Paragraph(texts.MoreProjects(led.Count - MostButtons, next.Code.Value))),
-        ],
-        Actions = [.. led.Take(MostButtons).Select(project => CardParts.Button(project.Code.Value, address(project)))],
-    };
 
     /// <summary>For a conversation whose members may not all see the project's facts.</summary>
     public static AdaptiveCard WithoutFacts(Project project, StatusReport report, StatusTexts texts, LiveCard? posted = null) => new()

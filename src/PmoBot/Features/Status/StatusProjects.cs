@@ -20,15 +20,9 @@ internal sealed class StatusProjects(ProjectStore projects, MyProjects mine)
         return led.Count == 1 ? new Choice.One(led[0]) : new Choice.Several(led);
     }
 
-    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> led, Func<Project, CardAddress> address)
-    {
-        var texts = StatusTexts.For(turn.Language);
-        if (led.Count == 0)
-            return new Reply.Text(texts.NoProjectOfYours);
-
-        var which = new Reply.Card(StatusCards.WhichProject(led, texts, address), texts.WhichProject);
-        return turn.Place.IsShared ? new Reply.Personally(which) : which;
-    }
+    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> led, Func<Project, CardAddress> address) => led.Count == 0
+        ? new Reply.Text(StatusTexts.For(turn.Language).NoProjectOfYours)
+        : WhichProject.Ask(turn, led, address);
 
     internal abstract record Choice
     {

@@ -201,8 +201,6 @@ internal sealed partial record StatusTexts
         },
         NoReportFor = (asked, now) =>
             $"No report can be given for {English!.ShortPeriod(asked)}: it is closed, or not yet begun. “status” reports for {English.ShortPeriod(now)}.",
-        WhichProject = "Which project?",
-        MoreProjects = (count, code) => $"And {count} more: write, for example, “status {code}”. “projects” lists them all.",
         NoProjectOfYours = "You are not the project manager or deputy of a project here. Name one: “status APOLLO”. “projects” lists those you can read.",
         NotReporting = (project, state) => $"{project} is {state}: no report is asked of it and none is taken. The PMO can change its state.",
     };

@@ -201,9 +201,6 @@ internal sealed partial record StatusTexts
         },
         NoReportFor = (asked, now) =>
             $"Aucun rapport ne peut être donné pour {FrenchWithArticle(asked)} : la période est close, ou n’a pas commencé. « météo » rend compte pour {FrenchWithArticle(now)}.",
-        WhichProject = "Quel projet ?",
-        MoreProjects = (count, code) =>
-            $"Et {count} {(count == 1 ? "autre" : "autres")} : écrivez par exemple « météo {code} ». « projets » les liste tous.",
         NoProjectOfYours = "Vous n’êtes chef de projet ou suppléant d’aucun projet ici. Nommez-en un : « météo APOLLO ». « projets » liste ceux que vous pouvez lire.",
         NotReporting = (project, state) => $"{project} est {state} : aucun rapport ne lui est demandé, et aucun n’est pris. Le PMO peut changer son état.",
     };

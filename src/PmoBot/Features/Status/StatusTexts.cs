@@ -138,8 +138,6 @@ internal sealed partial record StatusTexts
     public required Func<ZonedDateTime, string> FirstReportDue { get; init; }
     public required Func<int?, LocalDate?, string?> Headline { get; init; }
     public required Func<Period, Period, string> NoReportFor { get; init; }
-    public required string WhichProject { get; init; }
-    public required Func<int, string, string> MoreProjects { get; init; }
     public required string NoProjectOfYours { get; init; }
     public required Func<string, string, string> NotReporting { get; init; }
 

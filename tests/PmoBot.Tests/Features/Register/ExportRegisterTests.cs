@@ -41,7 +41,7 @@ public sealed class ExportRegisterTests : IDisposable
         await _house.Audit.PressAsync(RespondToItem.RespondVerb, ("project", "APOLLO"), ("item", "R-1"), ("version", "1"), ("action", "Call them"), ("targetProbability", "1"), ("targetImpact", "1"));
         await _house.Audit.PressAsync(CloseItem.CloseVerb, ("project", "APOLLO"), ("item", "R-1"), ("version", "2"), ("outcome", "Over"));
         await _house.Audit.PressAsync(ReopenItem.ReopenVerb, ("project", "APOLLO"), ("item", "R-1"), ("version", "3"), ("outcome", "Not over"));
-        Assert.Equal((ItemState.Open, "Call them"), ((await _house.ItemAsync("R-1")).State, (await _house.ItemAsync("R-1")).Action));
+        Assert.Equal((ItemState.Responding, "Call them"), ((await _house.ItemAsync("R-1")).State, (await _house.ItemAsync("R-1")).Action));
 
         var file = await _house.ExportAsync("--confidential", "--language", language);
 

@@ -296,6 +296,39 @@ public sealed class ItemLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_logged_something_confidential_for_somebody_else_takes_it_back_and_reads_it_no_more()
+    {
+        await _register.ApolloAsync();
+        var mona = RegisterHouse.Mona;
+        var form = await _register.House.OpenAsync("risk APOLLO a takeover p4 i4", Roles.None, mona);
+        (form["owner"], form["confidential"]) = (ProjectHouse.Daniel.ObjectId, "true");
+        await _register.House.PressAsync(LogItem.LogVerb, form, Roles.None, mona);
+        Assert.DoesNotContain("takeover", await _register.ShowAsync("R-1", Roles.None, mona), StringComparison.Ordinal);
+
+        var undone = await _register.UndoAsync("R-1", 1, Roles.None, mona);
+
+        Assert.Contains("R-1 was undone", ProjectHouse.Shown(undone), StringComparison.Ordinal);
+        Assert.Equal(ItemState.Withdrawn, (await _register.ItemAsync("R-1")).State);
+        Assert.DoesNotContain("takeover", ProjectHouse.Shown(await _register.UndoAsync("R-1", 2, Roles.None, mona)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_been_worked_on_since_is_nobodys_to_take_back_who_may_not_read_it()
+    {
+        await _register.ApolloAsync();
+        var mona = RegisterHouse.Mona;
+        var form = await _register.House.OpenAsync("risk APOLLO a takeover p4 i4", Roles.None, mona);
+        (form["owner"], form["confidential"]) = (ProjectHouse.Daniel.ObjectId, "true");
+        await _register.House.PressAsync(LogItem.LogVerb, form, Roles.None, mona);
+        await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("action", "counsel is asked"));
+
+        var refused = ProjectHouse.Shown(await _register.UndoAsync("R-1", 2, Roles.None, mona));
+
+        Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);
+        Assert.DoesNotContain("counsel", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_amount_keeps_its_unit_whatever_the_projects_has_become()
     {
         await _register.ApolloAsync(it => it with { Budget = new PmoBot.Features.Projects.Money(1_000_000, "EUR"), Baselines = [], Start = null });

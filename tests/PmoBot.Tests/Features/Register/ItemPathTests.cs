@@ -29,14 +29,17 @@ public sealed class ItemPathTests : IDisposable
         {
             await _register.LogAsync(words);
             var number = $"{ItemNumber.LetterOf(kind)}-{await LastAsync(kind)}";
-            var states = new List<ItemState> { ItemState.Open };
+            var (states, isAnswered) = (new List<ItemState> { ItemState.Open }, false);
             for (var step = 0; step < Longest; step++)
             {
                 var (now, verb) = (states[^1], Verbs[random.Next(Verbs.Length)]);
-                var then = Then(now, verb, kind);
+                var then = Then(now, verb, kind, isAnswered);
                 var done = await TakeAsync(verb, number);
                 if (then is { } legal && now.MayBecome(legal, kind))
+                {
                     states.Add(legal);
+                    isAnswered = legal.IsLive() ? legal == ItemState.Responding : isAnswered;
+                }
                 else
                     Assert.False(done, $"{number}: {verb} while {now}");
             }
@@ -47,12 +50,12 @@ public sealed class ItemPathTests : IDisposable
         }
     }
 
-    private static ItemState? Then(ItemState now, string verb, RegisterKind kind) => verb switch
+    private static ItemState? Then(ItemState now, string verb, RegisterKind kind, bool isAnswered) => verb switch
     {
         RespondToItem.RespondVerb when now == ItemState.Open => ItemState.Responding,
         Withdraw when now == ItemState.Responding => ItemState.Open,
         CloseItem.CloseVerb => ItemState.Closed,
-        ReopenItem.ReopenVerb when now == ItemState.Closed => ItemState.Open,
+        ReopenItem.ReopenVerb when now == ItemState.Closed => isAnswered ? ItemState.Responding : ItemState.Open,
         ComeAbout.ComeAboutVerb => kind switch { RegisterKind.Threat => ItemState.Occurred, RegisterKind.Opportunity => ItemState.Realised, _ => null },
         _ => null,
     };

@@ -86,10 +86,10 @@ public sealed class RegisterProperties
 
         Assert.Equal(
             [
-                "Issue: Closed→Open", "Issue: Open→Closed", "Issue: Open→Responding", "Issue: Responding→Closed", "Issue: Responding→Open",
-                "Opportunity: Closed→Open", "Opportunity: Open→Closed", "Opportunity: Open→Realised", "Opportunity: Open→Responding",
+                "Issue: Closed→Open", "Issue: Closed→Responding", "Issue: Open→Closed", "Issue: Open→Responding", "Issue: Responding→Closed", "Issue: Responding→Open",
+                "Opportunity: Closed→Open", "Opportunity: Closed→Responding", "Opportunity: Open→Closed", "Opportunity: Open→Realised", "Opportunity: Open→Responding",
                 "Opportunity: Responding→Closed", "Opportunity: Responding→Open", "Opportunity: Responding→Realised",
-                "Threat: Closed→Open", "Threat: Open→Closed", "Threat: Open→Occurred", "Threat: Open→Responding",
+                "Threat: Closed→Open", "Threat: Closed→Responding", "Threat: Open→Closed", "Threat: Open→Occurred", "Threat: Open→Responding",
                 "Threat: Responding→Closed", "Threat: Responding→Occurred", "Threat: Responding→Open",
             ],
             legal.Select(it => $"{it.kind}: {it.start}→{it.end}").Order(StringComparer.Ordinal));

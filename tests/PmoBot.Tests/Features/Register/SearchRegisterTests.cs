@@ -34,7 +34,7 @@ public sealed class SearchRegisterTests : IDisposable
         var hit = Assert.Single(Hits(await SearchAsync(typed)));
 
         Assert.Equal("R-1 the vendor slips", hit.Title);
-        Assert.Equal("APOLLO · threat · open · ■ High", hit.Line);
+        Assert.Equal("■ High · APOLLO · threat · open", hit.Line);
         Assert.Contains("20 (P4 × I5)", Shown(hit), StringComparison.Ordinal);
     }
 
