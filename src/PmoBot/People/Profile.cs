@@ -43,8 +43,10 @@ internal sealed record Profile
 
     public Language Language => ChosenLanguage ?? Languages.FromLocale(Locale);
 
-    public DateTimeZone Zone =>
-        Find(ChosenZone) ?? Find(ClientZone) ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+    public DateTimeZone Zone => KnownZone ?? DateTimeZoneProviders.Tzdb["Europe/Paris"];
+
+    /// <summary>Null: neither they nor their client have said.</summary>
+    public DateTimeZone? KnownZone => Find(ChosenZone) ?? Find(ClientZone);
 
     private static DateTimeZone? Find(string? zone) =>
         zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);

@@ -11,6 +11,7 @@ internal static class StatusFeature
 {
     public static IServiceCollection AddStatus(this IServiceCollection services) => services
         .AddSingleton<StatusStore>()
+        .AddSingleton<StatusReadings>()
         .AddSingleton<StatusProjects>()
         .AddSingleton<ReportablePeriods>()
         .AddSingleton<SharedStatusCards>()

@@ -192,6 +192,7 @@ internal sealed partial record StatusTexts
             _ => $"Grey (not updated for {weeks} weeks; last: {colour.ToLowerInvariant()}, {day})",
         },
         FirstReportDue = due => $"First report due on {due.ToString("dddd d MMM HH:mm", Language.English.Culture())}",
+        SpentOf = (spent, budget) => $"{spent} of {budget}",
         Headline = (percent, finish) => (percent, finish) switch
         {
             ({ } done, { } day) => $"{English!.Percent(done / 100m)} · finish {day.ToString("d MMM uuuu", Language.English.Culture())}",

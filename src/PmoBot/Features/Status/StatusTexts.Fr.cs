@@ -192,6 +192,7 @@ internal sealed partial record StatusTexts
             _ => $"Gris (non actualisé depuis {weeks} semaines ; dernier : {colour.ToLowerInvariant()}, {day})",
         },
         FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM HH:mm", Language.French.Culture())}",
+        SpentOf = (spent, budget) => $"{spent} sur {budget}",
         Headline = (percent, finish) => (percent, finish) switch
         {
             ({ } done, { } day) => $"{French!.Percent(done / 100m)} · fin {day.ToString("d MMM uuuu", Language.French.Culture())}",

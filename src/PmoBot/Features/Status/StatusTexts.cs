@@ -137,6 +137,7 @@ internal sealed partial record StatusTexts
     public required Func<int, string, string, string> NotUpdated { get; init; }
     public required Func<ZonedDateTime, string> FirstReportDue { get; init; }
     public required Func<int?, LocalDate?, string?> Headline { get; init; }
+    public required Func<string, string, string> SpentOf { get; init; }
     public required Func<Period, Period, string> NoReportFor { get; init; }
     public required string NoProjectOfYours { get; init; }
     public required Func<string, string, string> NotReporting { get; init; }

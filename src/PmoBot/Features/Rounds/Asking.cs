@@ -1,0 +1,55 @@
+using NodaTime;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>Who is asked for a project's report in a round, or why nobody is. Pure: what is sent and what is previewed are decided here.</summary>
+internal abstract record Asking
+{
+    private Asking()
+    {
+    }
+
+    /// <summary>It owes no report for this period: not active, or active only since.</summary>
+    internal sealed record NotOwed : Asking;
+
+    /// <summary>Nobody leads it.</summary>
+    internal sealed record Nobody : Asking;
+
+    /// <summary>Whoever leads it is away from the opening until it is due.</summary>
+    internal sealed record AllAway : Asking;
+
+    /// <param name="Person">The project manager, or who stands in.</param>
+    /// <param name="InPlaceOf">Who is away.</param>
+    internal sealed record Ask(Person Person, Person? InPlaceOf = null) : Asking;
+
+    /// <param name="profiles">Of the people who lead the project; null where the bot has not met somebody.</param>
+    public static Asking Of(Project project, Scheduling.Period period, Func<Person, Profile?> profiles)
+    {
+        var rounds = project.PortfolioSettings.Rounds;
+        if (project.State != ProjectState.Active || period.Cadence != project.Cadence
+            || period.FirstDay < rounds.FirstDue(project.ActiveSince, project.Cadence).FirstDay)
+            return new NotOwed();
+
+        var leads = Leads(project, profiles);
+        if (leads.Count == 0)
+            return new Nobody();
+        var instants = rounds.Of(period);
+        var asked = leads.Find(lead => !IsAway(lead, instants.Opens)) ?? leads.Find(lead => !IsAway(lead, instants.Due));
+        return asked is null ? new AllAway() : new Ask(asked, asked.Is(leads[0]) ? null : leads[0]);
+
+        bool IsAway(Person lead, Instant at) => profiles(lead) is { } profile && profile.IsAbsent(at.InZone(profile.Zone).Date);
+    }
+
+    /// <summary>Everybody whose profile <see cref="Of"/> may want, as far as the project names them.</summary>
+    public static IEnumerable<Person> Named(Project project) => new[] { project.Manager, project.Deputy }.OfType<Person>();
+
+    // Who has no deputy on the project may have named one in their settings.
+    private static List<Person> Leads(Project project, Func<Person, Profile?> profiles) =>
+    [
+        .. new[] { project.Manager, project.Deputy ?? (project.Manager is { } manager ? profiles(manager)?.Deputy : null) }
+            .OfType<Person>().DistinctBy(person => person.ObjectId),
+    ];
+}

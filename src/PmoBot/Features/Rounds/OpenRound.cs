@@ -1,0 +1,71 @@
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Scheduling;
+using PmoBot.Tables;
+using Period = PmoBot.Scheduling.Period;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>
+/// Opens a portfolio's round, in one transaction with the schedule's mark, before the first clock reaches its time. Of
+/// rounds that were missed while nobody was up the newest alone is opened; each opening brings the next with it.
+/// </summary>
+internal sealed class OpenRound(ITableStore store, RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
+{
+    private const string KindName = "round.open";
+    private const string IdPrefix = "open-";
+
+    public string Kind => KindName;
+
+    private static string IdOf(Period period) => IdPrefix + period.Id;
+
+    /// <summary>The next round that somebody can still be asked in at their own time; for the commit that turns the schedule on or changes it.</summary>
+    public static DeliveryRequest Next(RoundSchedule schedule, PortfolioSettings settings, Instant now)
+    {
+        var next = NextOf(schedule, settings, now);
+        return new DeliveryRequest.Once(IdOf(next), KindName, schedule.FirstOpens(next, settings));
+    }
+
+    /// <summary>The same round at another time, where it waits already.</summary>
+    public static DeliveryRequest Moved(RoundSchedule schedule, PortfolioSettings settings, Instant now)
+    {
+        var next = NextOf(schedule, settings, now);
+        return new DeliveryRequest.Move(IdOf(next), schedule.FirstOpens(next, settings));
+    }
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        var due = Period.ParseId(delivery.Id[IdPrefix.Length..])!;
+        var portfolio = Portfolio.IdOfPartition(delivery.Owner)!;
+        return new Attempt.Done { Effects = () => OpenAsync(portfolio, due) };
+    }
+
+    private async Task<Effects> OpenAsync(string portfolio, Period due)
+    {
+        var (schedule, (settings, _)) = (
+            await rounds.ScheduleAsync(portfolio, due.Cadence, CancellationToken.None), await portfolios.FindAsync(portfolio, CancellationToken.None));
+        if (schedule.Mode == RoundMode.Off)
+            return Effects.None;
+
+        var (now, newest) = (clock.GetCurrentInstant(), due);
+        while (schedule.FirstOpens(settings.Rounds.After(newest), settings) <= now)
+            newest = settings.Rounds.After(newest);
+        var next = Next(schedule, settings, now);
+        if (schedule.HasOpened(newest))
+            return new Effects([], next);
+
+        var round = new Round(new RoundId(portfolio, newest), now) { IsDry = schedule.Mode == RoundMode.Dry };
+        return new Effects(
+            [RoundStore.ToWrite(round), RoundStore.ToWrite(schedule with { OpenedUpTo = newest.Id })],
+            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), next);
+    }
+
+    private static Period NextOf(RoundSchedule schedule, PortfolioSettings settings, Instant now)
+    {
+        var next = settings.Rounds.Current(now, schedule.Cadence);
+        while (schedule.FirstOpens(next, settings) <= now || schedule.HasOpened(next))
+            next = settings.Rounds.After(next);
+        return next;
+    }
+}

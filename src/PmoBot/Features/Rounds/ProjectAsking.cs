@@ -1,0 +1,117 @@
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Status;
+using PmoBot.People;
+using PmoBot.Scheduling;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>
+/// Brings projects to where they belong in a round: who is asked is written down at the project, once for a period; then
+/// that person's message holds it, and the round's line says it. All of it can be done again at any time.
+/// </summary>
+internal sealed class ProjectAsking(
+    ITableStore store, RoundStore rounds, RoundBoard board, Prompts prompts, ProfileStore profiles, StatusReadings reports, Commands commands, IClock clock)
+{
+    private const int AtATime = 16;
+
+    /// <param name="ofOnePortfolio">1 to 100.</param>
+    public async Task PlaceAsync(Round round, RoundSchedule schedule, IReadOnlyList<Project> ofOnePortfolio, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        var known = await ProfilesAsync(ofOnePortfolio, cancel);
+        var asked = await Task.WhenAll((await rounds.AskedAsync(ofOnePortfolio, round.Id.Period, cancel))
+            .Zip(ofOnePortfolio, (stands, project) => (stands, project))
+            .Select(async one => (one.project, Asked: await DecideAsync(round, one.project, one.stands, known, now))));
+        var placed = asked.Where(one => one.Asked is not null).ToList();
+
+        await EachAsync(placed.Where(one => one.Asked!.Person is not null).GroupBy(one => one.Asked!.Person!.ObjectId, StringComparer.Ordinal), of =>
+        {
+            var person = of.First().Asked!.Person!;
+            var times = PromptTimes.Of(round, schedule, of.First().project.PortfolioSettings, known.GetValueOrDefault(person.ObjectId), now);
+            return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
+        });
+        await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
+        await EachAsync(placed, one => board.ChangeAsync(round.Id, one.project.Code, async stands =>
+            RoundLine.Of(one.project, one.Asked!, await reports.ReceivedAsync(one.project, round.Id.Period, cancel), stands), cancel));
+    }
+
+    /// <summary>What is written down at the project; null: this round does not ask it.</summary>
+    private async Task<Asked?> DecideAsync(Round round, Project project, Asked? stands, Dictionary<string, Profile> known, Instant now)
+    {
+        // Seldom otherwise than it was read, so the command's own reading is left to when it is.
+        var first = stands;
+        var outcome = await commands.RunAsync<Asked?>(project.Code.Partition, async () =>
+        {
+            stands = first ?? await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None);
+            first = null;
+            if (stands is { Round: var other } && other != round.Id)
+                return new Tried<Asked?>();
+            return Next(round, project, stands, known, now) is { } next && next != stands
+                ? (await store.CommitAsync(project.Code.Partition, [RoundStore.ToWrite(next)])).Then<Asked?>(next)
+                : stands;
+        });
+        return outcome is Outcome<Asked?>.Settled settled ? settled.Value : throw new TableStoreException($"Project {project.Code} is busy.");
+    }
+
+    private static Asked? Next(Round round, Project project, Asked? stands, Dictionary<string, Profile> known, Instant now)
+    {
+        var (period, instants) = (round.Id.Period, project.PortfolioSettings.Rounds.Of(round.Id.Period));
+        var asking = Asking.Of(project, period, person => known.GetValueOrDefault(person.ObjectId));
+        if (stands is null)
+        {
+            return asking switch
+            {
+                Asking.NotOwed => null,
+                Asking.AllAway => new Asked { Round = round.Id, Excuse = Excuse.AllAway, At = now },
+                Asking.Ask ask => new Asked { Round = round.Id, Person = ask.Person, InPlaceOf = ask.InPlaceOf, At = now },
+                _ => new Asked { Round = round.Id, At = now },
+            };
+        }
+
+        return asking switch
+        {
+            _ when stands.Excuse == Excuse.ByPmo => stands,
+            // What was due stays owed.
+            Asking.NotOwed => now < instants.Due ? stands with { Excuse = Excuse.NotActive } : stands,
+            Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,
+            Asking.Nobody => stands.To(null, null),
+            Asking.Ask when stands.ByHand && Leads(project, stands.Person) => stands with { Excuse = null },
+            Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null },
+            _ => stands,
+        };
+    }
+
+    private static bool Leads(Project project, Person? person) => project.IsLedBy(person?.ObjectId);
+
+    // Whoever has no deputy on the project may have named one of their own.
+    private async Task<Dictionary<string, Profile>> ProfilesAsync(IReadOnlyList<Project> projects, CancellationToken cancel)
+    {
+        var known = await ReadAsync(projects.SelectMany(Asking.Named));
+        var deputies = projects.Where(project => project.Deputy is null && project.Manager is not null)
+            .Select(project => known.GetValueOrDefault(project.Manager!.ObjectId)?.Deputy).OfType<Person>();
+        foreach (var (id, profile) in await ReadAsync(deputies.Where(deputy => !known.ContainsKey(deputy.ObjectId))))
+            known[id] = profile;
+        return known;
+
+        async Task<Dictionary<string, Profile>> ReadAsync(IEnumerable<Person> people)
+        {
+            var found = new Dictionary<string, Profile>(StringComparer.Ordinal);
+            foreach (var some in people.Select(person => person.ObjectId).Distinct(StringComparer.Ordinal).Chunk(100))
+            {
+                foreach (var (id, profile) in some.Zip(await profiles.FindAsync(some, cancel)))
+                {
+                    if (profile is not null)
+                        found[id] = profile;
+                }
+            }
+
+            return found;
+        }
+    }
+
+    private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) =>
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));
+}

@@ -1,0 +1,87 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.People;
+
+namespace PmoBot.Features.Rounds;
+
+internal static class PromptCards
+{
+    /// <summary>A line for each project: last time, what changed since, and one tap where nothing did. No inputs.</summary>
+    public static AdaptiveCard Show(PromptView view)
+    {
+        var texts = RoundTexts.For(view.Language);
+        return CardBudget.Fit(InOrder(view), (lines, more) => new AdaptiveCard
+        {
+            Lang = view.Language.Tag(),
+            Body =
+            [
+                CardParts.Context(texts.RoundOf(view.Round.Period)),
+                CardParts.Title(texts.Title(view)),
+                .. Notices(view, texts),
+                .. lines.Select(line => Line(line, view, texts)),
+                .. more > 0 ? [CardParts.Small(texts.MoreLines(more))] : Array.Empty<Element>(),
+            ],
+            Actions = view is { IsClosed: false } && view.Wanted.Any() ? [new ShowCardAction(texts.Later, Later(view, texts))] : null,
+        });
+    }
+
+    // What is wanted first: it is what the reader came for.
+    private static List<PromptLine> InOrder(PromptView view) => [.. view.Lines.OrderBy(line => line is not PromptLine.Wanted)];
+
+    private static IEnumerable<Element> Notices(PromptView view, RoundTexts texts)
+    {
+        if (view.SnoozedUntil is { } until && view.Wanted.Any())
+            yield return CardParts.Small(texts.SnoozedUntil(until));
+        if (view.IsLate && view.Wanted.Any())
+            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.SentLate);
+    }
+
+    private static Container Line(PromptLine line, PromptView view, RoundTexts texts) =>
+        new([.. Elements(line, view, texts)]) { Separator = true, Spacing = Spacing.Medium };
+
+    private static IEnumerable<Element> Elements(PromptLine line, PromptView view, RoundTexts texts) => line switch
+    {
+        PromptLine.Wanted wanted =>
+        [
+            Head($"{wanted.Project.Code} {wanted.Project.Name}", wanted.Standing.Line is { } last ? texts.LastTime(last) : texts.NoReportYet, wanted.Standing.Chip),
+            .. wanted.InPlaceOf is { } away ? [CardParts.Small(texts.YouStandInFor(away.Name))] : Array.Empty<Element>(),
+            .. wanted.Changes.Select(change => CardParts.Small($"› {change}")),
+            .. wanted.Standing.NotOffered is { } why ? [CardParts.Context(why)] : Array.Empty<Element>(),
+            new ActionSet([.. Answers(wanted, view, texts)]) { Spacing = Spacing.Small },
+        ],
+        PromptLine.Reported reported =>
+        [
+            Head($"✓ {reported.Project.Code} {reported.Project.Name}", texts.ReportedAs(reported.Standing.Report!), reported.Standing.Chip),
+            .. reported.Standing.Undo is { } undo
+                ? [new ActionSet([CardParts.Button(texts.Undo, PressPrompt.Address(PressPrompt.UndoVerb, view, undo))]) { Spacing = Spacing.Small }]
+                : Array.Empty<Element>(),
+        ],
+        PromptLine.Over over => [Head($"{over.Project.Code} {over.Project.Name}", texts.Over(over), null)],
+        _ => [CardParts.Context(texts.NotYours(line.Code))],
+    };
+
+    private static IEnumerable<CardAction> Answers(PromptLine.Wanted line, PromptView view, RoundTexts texts)
+    {
+        if (line.Standing.OffersUnchanged)
+            yield return CardParts.Button(texts.NothingChanged, PressPrompt.Address(PressPrompt.UnchangedVerb, view, line.Project));
+        yield return CardParts.Button(texts.Update, PressPrompt.Address(PressPrompt.UpdateVerb, view, line.Project));
+    }
+
+    private static Element Head(string name, string line, (string Words, ContainerStyle Style)? chip)
+    {
+        IReadOnlyList<Element> left = [new TextBlock(name) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None }, CardParts.Context(line)];
+        return chip is { } shown ? CardParts.WithChip(left, shown.Words, shown.Style) : new Container(left);
+    }
+
+    private static AdaptiveCard Later(PromptView view, RoundTexts texts) => new()
+    {
+        Lang = view.Language.Tag(),
+        Body = [],
+        Actions =
+        [
+            .. view.Snoozes.Select(until => CardParts.Button(texts.SnoozeTo(until), SnoozePrompt.Address(view, until.ToInstant()))),
+            CardParts.Button(texts.AnotherTime, AskSnooze.Address(view)),
+            .. view.HasDeputy ? [CardParts.Button(texts.AskMyDeputy, HandOver.Address(view))] : Array.Empty<CardAction>(),
+        ],
+    };
+}

@@ -1,0 +1,96 @@
+using NodaTime;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>What each person is asked for, in their own partition: one message a round, however many projects.</summary>
+internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
+{
+    private const string Prefix = "prompt-";
+
+    public async Task<Prompt?> FindAsync(string personId, RoundId round, CancellationToken cancel) =>
+        Prompt.Read(await store.FindAsync(Person.PartitionOf(personId), Prompt.RowOf(round), cancel));
+
+    public async Task<IReadOnlyList<Prompt>> ListAsync(string personId, CancellationToken cancel) =>
+        await store.QueryAsync(Person.PartitionOf(personId), Prefix, TableKey.EndOf(Prefix), 100, cancel).Select(Prompt.Read).OfType<Prompt>().ToListAsync(cancel);
+
+    /// <summary>Adds these projects to what somebody is asked for. The first of them brings the message and its reminders with it.</summary>
+    /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
+    public Task AskAsync(Person person, RoundId round, IReadOnlyCollection<string> codes, PromptTimes times) => RunAsync(person.ObjectId, async () =>
+    {
+        var stands = await FindAsync(person.ObjectId, round, CancellationToken.None);
+        if (stands is null)
+        {
+            var (first, reminders) = (PromptCard.New(person, round, PromptStage.First), Reminders(person, round, times));
+            return (await outbox.CommitAsync(
+                person.Partition,
+                [Prompt.ToWrite(new Prompt(round) { Codes = [.. codes.Order(StringComparer.Ordinal)], IsLate = times.IsLate }), .. reminders.Append((first, times.First)).Select(card => LiveCards.Insert(card.Item1))],
+                [LiveCards.RaiseAt(first.Id, times.First), .. reminders.Select(reminder => LiveCards.RaiseAt(reminder.Card.Id, reminder.At))])).Then(true);
+        }
+
+        var more = stands with { Codes = [.. stands.Codes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        var (shown, isSkipped) = await ShownAsync(person.ObjectId, round);
+        // Nothing was sent, because everything was reported before: now something is wanted.
+        if (isSkipped)
+            shown.Add(LiveCards.RaiseAt(PromptCard.IdOf(round, PromptStage.First), times.First));
+        return (await outbox.CommitAsync(person.Partition, more.Codes.Count > stands.Codes.Count ? [Prompt.ToWrite(more)] : [], shown)).Then(true);
+    });
+
+    /// <summary>Messages that were sent are drawn anew; those that wait for their time are drawn then.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public Task RefreshAsync(string personId, RoundId round) => RunAsync(personId, async () =>
+        (await outbox.CommitAsync(Person.PartitionOf(personId), [], (await ShownAsync(personId, round)).Shown)).Then(true));
+
+    /// <summary>Another clock or another calendar: what was not sent yet goes at its own time by that.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public Task MoveAsync(Person person, RoundId round, PromptTimes times) => RunAsync(person.ObjectId, async () =>
+        (await outbox.CommitAsync(
+            person.Partition, [],
+            [
+                new DeliveryRequest.Move(LiveCards.DeliveryId(PromptCard.IdOf(round, PromptStage.First)), times.First),
+                .. Reminders(person, round, times).Select(reminder => new DeliveryRequest.Move(LiveCards.DeliveryId(reminder.Card.Id), reminder.At)),
+            ])).Then(true));
+
+    /// <summary>Puts it off: what is due before then is not sent, and a message of its own comes back.</summary>
+    /// <returns>Null: it is not this person's. Busy: nothing was saved.</returns>
+    public Task<Outcome<Prompt?>> SnoozeAsync(Person person, RoundId round, Instant until) => commands.RunAsync<Prompt?>(person.Partition, async () =>
+    {
+        if (await FindAsync(person.ObjectId, round, CancellationToken.None) is not { } stands)
+            return new Tried<Prompt?>();
+        // The same press again has put it off already.
+        if (stands.SnoozedUntil == until)
+            return stands;
+
+        var snoozed = stands with { SnoozedUntil = until, Snoozes = stands.Snoozes + 1 };
+        var card = PromptCard.New(person, round, PromptStage.Snoozed, snoozed.Snoozes);
+        return (await outbox.CommitAsync(
+            person.Partition, [Prompt.ToWrite(snoozed), LiveCards.Insert(card)],
+            [LiveCards.RaiseAt(card.Id, until), .. (await ShownAsync(person.ObjectId, round)).Shown])).Then<Prompt?>(snoozed);
+    });
+
+    /// <summary>What shows the prompt, or may be about to, is to show it as it is now. And whether nothing ever will: the first message was due, and not worth sending.</summary>
+    private async Task<(List<DeliveryRequest> Shown, bool IsSkipped)> ShownAsync(string personId, RoundId round)
+    {
+        var partition = Person.PartitionOf(personId);
+        var posted = await cards.ListAsync(partition, PromptCard.Prefix(round), CancellationToken.None);
+        var standing = await outbox.ReadAsync(partition, posted.Select(card => LiveCards.DeliveryId(card.Id)));
+        var first = PromptCard.IdOf(round, PromptStage.First);
+        return (
+            [.. posted.Where(card => card.ActivityIds.Count > 0 || standing[LiveCards.DeliveryId(card.Id)] is { IsLive: true }).Select(card => cards.Refresh(card.Id))],
+            posted.Any(card => card.Id == first && card.SentAt is null && standing[LiveCards.DeliveryId(card.Id)] is { State: DeliveryState.Done }));
+    }
+
+    private static IReadOnlyList<(LiveCard Card, Instant At)> Reminders(Person person, RoundId round, PromptTimes times) =>
+    [
+        .. times.Reminders.Zip([PromptStage.Reminder, PromptStage.LastReminder]).Select(reminder => (PromptCard.New(person, round, reminder.Second), reminder.First)),
+    ];
+
+    private async Task RunAsync(string personId, Func<Task<Tried<bool>>> body)
+    {
+        if (await commands.RunAsync(Person.PartitionOf(personId), body) is not Outcome<bool>.Settled)
+            throw new TableStoreException("Somebody's prompts are busy.");
+    }
+}

@@ -1,0 +1,104 @@
+using Azure;
+using NodaTime;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
+using PmoBot.Tables;
+using Period = PmoBot.Scheduling.Period;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>Rows of rounds: `schedule-{cadence}` and `round-{period}` of a portfolio, `asked-{period}` of a project.</summary>
+internal sealed class RoundStore(ITableStore store)
+{
+    private const string AskedPrefix = "asked-";
+
+    public static string RowOf(Cadence cadence) => $"schedule-{cadence.ToString().ToLowerInvariant()}";
+
+    public static string RowOf(Period period) => $"round-{period.Id}";
+
+    public static string AskedRowOf(Period period) => AskedPrefix + period.Id;
+
+    /// <returns>Null: the row says nothing of that.</returns>
+    public static Period? PeriodOfAsked(string row) => row.StartsWith(AskedPrefix, StringComparison.Ordinal) ? Period.ParseId(row[AskedPrefix.Length..]) : null;
+
+    /// <returns>Off, where nobody has said anything yet.</returns>
+    public async Task<RoundSchedule> ScheduleAsync(string portfolio, Cadence cadence, CancellationToken cancel)
+    {
+        var schedule = new RoundSchedule(portfolio, cadence);
+        return await store.FindAsync(Portfolio.PartitionOf(portfolio), RowOf(cadence), cancel) is { Columns: var columns } row
+            ? schedule with
+            {
+                Mode = Enum.Parse<RoundMode>(columns.Text("mode")!),
+                InOwnZone = columns.Flag("inOwnZone")!.Value,
+                OpenedUpTo = columns.Text("openedUpTo"),
+                ETag = row.ETag,
+            }
+            : schedule;
+    }
+
+    public static Write ToWrite(RoundSchedule schedule) => ToWrite(RowOf(schedule.Cadence), schedule.ETag, new Columns
+    {
+        ["mode"] = schedule.Mode.ToString(),
+        ["inOwnZone"] = schedule.InOwnZone,
+        ["openedUpTo"] = schedule.OpenedUpTo,
+    });
+
+    /// <returns>Null: it was not opened.</returns>
+    public async Task<Round?> FindAsync(RoundId id, CancellationToken cancel) =>
+        await store.FindAsync(Portfolio.PartitionOf(id.Portfolio), RowOf(id.Period), cancel) is { Columns: var columns } row
+            ? new Round(id, Instant.FromDateTimeOffset(columns.Instant("openedAt")!.Value))
+            {
+                IsDry = columns.Flag("dry")!.Value,
+                IsGathered = columns.Flag("gathered")!.Value,
+                ETag = row.ETag,
+            }
+            : null;
+
+    public static Write ToWrite(Round round) => ToWrite(RowOf(round.Id.Period), round.ETag, new Columns
+    {
+        ["openedAt"] = round.OpenedAt.ToDateTimeOffset(),
+        ["dry"] = round.IsDry,
+        ["gathered"] = round.IsGathered,
+    });
+
+    public async Task<Asked?> AskedAsync(ProjectCode project, Period period, CancellationToken cancel) =>
+        Read(await store.FindAsync(project.Partition, AskedRowOf(period), cancel));
+
+    /// <summary>One wave of 1 to 100, each in its place.</summary>
+    public async Task<IReadOnlyList<Asked?>> AskedAsync(IReadOnlyList<Project> projects, Period period, CancellationToken cancel) =>
+        [.. (await store.FindAsync([.. projects.Select(project => new RowAddress(project.Code.Partition, AskedRowOf(period)))], cancel)).Select(Read)];
+
+    public static Write ToWrite(Asked asked) => ToWrite(AskedRowOf(asked.Round.Period), asked.ETag, new Columns
+    {
+        ["round"] = asked.Round.ToString(),
+        ["person"] = asked.Person?.ObjectId,
+        ["personName"] = asked.Person?.Name,
+        ["inPlaceOf"] = asked.InPlaceOf?.ObjectId,
+        ["inPlaceOfName"] = asked.InPlaceOf?.Name,
+        ["byHand"] = asked.ByHand,
+        ["excuse"] = asked.Excuse?.ToString(),
+        ["reason"] = asked.Reason,
+        ["formerly"] = asked.Formerly.Count > 0 ? string.Join(',', asked.Formerly) : null,
+        ["at"] = asked.At.ToDateTimeOffset(),
+    });
+
+    public static Asked? Read(TableRow? row) => row is not { Columns: var columns } || RoundId.Parse(columns.Text("round")) is not { } round ? null : new Asked
+    {
+        Round = round,
+        Person = PersonIn(columns, "person"),
+        InPlaceOf = PersonIn(columns, "inPlaceOf"),
+        ByHand = columns.Flag("byHand")!.Value,
+        Excuse = columns.Text("excuse") is { } excuse ? Enum.Parse<Excuse>(excuse) : null,
+        Reason = columns.Text("reason"),
+        Formerly = columns.Text("formerly")?.Split(',') ?? [],
+        At = Instant.FromDateTimeOffset(columns.Instant("at")!.Value),
+        ETag = row.ETag,
+    };
+
+    internal static Person? PersonIn(Columns columns, string column) =>
+        columns.Text(column) is { } id ? new Person(id, columns.Text(column + "Name")!) : null;
+
+    private static Write ToWrite(string row, ETag? stands, Columns columns) =>
+        stands is { } etag ? new Write.Replace(row, columns, etag) : new Write.Insert(row, columns);
+}
