@@ -2,7 +2,7 @@ namespace PmoBot.Delivery;
 
 internal static class DeliveryFeature
 {
-    /// <summary>Needs an ITableStore, IClock, TimeProvider, ISendLimits and IMessenger; handlers and renderers register themselves.</summary>
+    /// <summary>Needs an ITableStore, IClock, TimeProvider, ISendLimits, IMessenger and IPersonalChats; handlers and renderers register themselves.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryOptions options) => services
         .AddSingleton(options)
         .AddSingleton(Incarnation.New())

@@ -14,6 +14,12 @@ internal abstract record DeliveryRequest(string Id)
     /// </summary>
     internal sealed record Raise(string Id, string Kind, Instant Due, string? Payload = null) : DeliveryRequest(Id);
 
+    /// <summary>
+    /// A raise of what has been shown, or is just being shown. What was never shown keeps its time; its row is written all
+    /// the same, so that nobody starts on it meanwhile with the state of before.
+    /// </summary>
+    internal sealed record Refresh(string Id, Instant Due) : DeliveryRequest(Id);
+
     /// <summary>Another due time, if it still waits for its time.</summary>
     internal sealed record Move(string Id, Instant Due) : DeliveryRequest(Id);
 }

@@ -17,6 +17,9 @@ internal interface IDeliveryHandler
     /// <see cref="Attempt.Unknown"/>.
     /// </summary>
     Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel);
+
+    /// <summary>What to commit when it is given up by an attempt that has no effects of its own: an exception, a process that died of it.</summary>
+    Task<Effects> GivenUpAsync(DeliveryRecord delivery, string why) => Task.FromResult(Effects.None);
 }
 
 /// <summary>So many requests in one conversation.</summary>

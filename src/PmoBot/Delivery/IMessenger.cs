@@ -7,6 +7,21 @@ internal interface IMessenger
 
     Task<Sending> PutAsync(
         ConversationReference conversation, string activityId, CardContent card, CancellationToken cancel);
+
+    /// <summary>
+    /// The person's own chat with the bot, made if there is none. Making it again is the same as once, so nothing is ever in
+    /// doubt about it.
+    /// </summary>
+    Task<Opening> OpenAsync(Contact person, CancellationToken cancel);
+}
+
+/// <summary>What became of the wish for somebody's own chat.</summary>
+internal abstract record Opening
+{
+    internal sealed record Opened(ConversationReference Chat) : Opening;
+
+    /// <param name="Why">Never <see cref="Sending.Unknown"/>.</param>
+    internal sealed record NotOpened(Sending Why) : Opening;
 }
 
 /// <summary>An Adaptive Card as UTF-8 JSON, and the line that notifications show for it.</summary>

@@ -1,4 +1,5 @@
 using Azure;
+using NodaTime;
 
 namespace PmoBot.Delivery;
 
@@ -12,7 +13,14 @@ internal sealed record LiveCard
 
     public required string Id { get; init; }
 
-    public required ConversationReference Conversation { get; init; }
+    /// <summary>Where its messages stand. Of a card for a person null until it is known, and then theirs as it was found.</summary>
+    public ConversationReference? Conversation { get; init; }
+
+    /// <summary>
+    /// The Entra object id of whom the card is for; it lies in their partition. It is posted into their own chat as that is
+    /// known when it goes out, or into one that is made then.
+    /// </summary>
+    public string? Addressee { get; init; }
 
     /// <summary>The <see cref="ICardRenderer.Kind"/> that draws it.</summary>
     public required string Renderer { get; init; }
@@ -25,6 +33,9 @@ internal sealed record LiveCard
 
     /// <summary>The latest raise that its messages show.</summary>
     public long Shown { get; init; }
+
+    /// <summary>When it was first known to stand in the conversation.</summary>
+    public Instant? SentAt { get; init; }
 
     public ETag ETag { get; init; }
 
@@ -41,4 +52,13 @@ internal interface ICardRenderer
 
     /// <summary>Null: there is nothing left to show, and the messages stay as they are.</summary>
     Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel);
+
+    /// <summary>
+    /// What follows from a showing, committed together with it: <see cref="Attempt.Done"/>, <see cref="Attempt.Unreachable"/>,
+    /// or <see cref="Attempt.Refused"/>, which is also what is given up after many failures. Asked again whenever that commit
+    /// meets a conflict, and after every showing: so by ids that make it the same each time; in the card's partition, and not
+    /// of the card itself.
+    /// </summary>
+    /// <param name="card">As it stands after it.</param>
+    IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) => [];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using PmoBot.Tables;
 
 namespace PmoBot.Delivery;
@@ -27,29 +28,35 @@ internal static class LiveCardRows
     {
         Owner = row.Partition,
         Id = id,
-        Conversation = new(
-            new Uri(row.Columns.Text("serviceUrl")!),
-            row.Columns.Text("conversation")!,
-            row.Columns.Text("conversationType")!,
-            row.Columns.Text("bot")!,
-            row.Columns.Text("tenant")!),
+        Conversation = row.Columns.Text("conversation") is { } conversation
+            ? new(
+                new Uri(row.Columns.Text("serviceUrl")!),
+                conversation,
+                row.Columns.Text("conversationType")!,
+                row.Columns.Text("bot")!,
+                row.Columns.Text("tenant")!)
+            : null,
+        Addressee = row.Columns.Text("addressee"),
         Renderer = row.Columns.Text("renderer")!,
         Subject = row.Columns.Text("subject")!,
         ActivityIds = JsonSerializer.Deserialize<string[]>(row.Columns.Text("activities")!)!,
         Shown = row.Columns.Int64("shown")!.Value,
+        SentAt = row.Columns.Instant("sentAt") is { } sent ? Instant.FromDateTimeOffset(sent) : null,
         ETag = row.ETag,
     };
 
     private static Columns ToColumns(LiveCard card) => new()
     {
-        ["serviceUrl"] = card.Conversation.ServiceUrl.AbsoluteUri,
-        ["conversation"] = card.Conversation.ConversationId,
-        ["conversationType"] = card.Conversation.ConversationType,
-        ["bot"] = card.Conversation.BotId,
-        ["tenant"] = card.Conversation.TenantId,
+        ["serviceUrl"] = card.Conversation?.ServiceUrl.AbsoluteUri,
+        ["conversation"] = card.Conversation?.ConversationId,
+        ["conversationType"] = card.Conversation?.ConversationType,
+        ["bot"] = card.Conversation?.BotId,
+        ["tenant"] = card.Conversation?.TenantId,
         ["renderer"] = card.Renderer,
         ["subject"] = card.Subject,
         ["activities"] = JsonSerializer.Serialize(card.ActivityIds),
         ["shown"] = card.Shown,
+        ["addressee"] = card.Addressee,
+        ["sentAt"] = card.SentAt?.ToDateTimeOffset(),
     };
 }

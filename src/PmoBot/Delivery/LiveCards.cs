@@ -15,7 +15,18 @@ internal sealed class LiveCards(ITableStore store, Commands commands, IClock clo
 
     /// <summary>The state that the card shows changes in this commit.</summary>
     public DeliveryRequest Raise(string cardId) =>
-        new DeliveryRequest.Raise(DeliveryId(cardId), ShowLiveCard.KindName, clock.GetCurrentInstant());
+        RaiseAt(cardId, clock.GetCurrentInstant());
+
+    /// <summary>A new card's first showing, at its own time.</summary>
+    public static DeliveryRequest RaiseAt(string cardId, Instant due) =>
+        new DeliveryRequest.Raise(DeliveryId(cardId), ShowLiveCard.KindName, due);
+
+    /// <summary>
+    /// The state changes in this commit, and what shows it already, or is just being sent, is to show it now; a card whose
+    /// first showing still waits keeps its time, and shows the state as it is then.
+    /// </summary>
+    public DeliveryRequest Refresh(string cardId) =>
+        new DeliveryRequest.Refresh(DeliveryId(cardId), clock.GetCurrentInstant());
 
     public Task<LiveCard?> FindAsync(string owner, string cardId, CancellationToken cancel) =>
         LiveCardRows.FindAsync(store, owner, cardId, cancel);
@@ -37,7 +48,8 @@ internal sealed class LiveCards(ITableStore store, Commands commands, IClock clo
             if (card is null || card.ActivityIds.Contains(activityId, StringComparer.Ordinal))
                 return card is not null;
 
-            return (await store.CommitAsync(owner, [LiveCardRows.Replace(card.ShownBy(activityId))])).Then(true);
+            var shown = card.ShownBy(activityId) with { SentAt = card.SentAt ?? clock.GetCurrentInstant() };
+            return (await store.CommitAsync(owner, [LiveCardRows.Replace(shown)])).Then(true);
         });
         return outcome is Outcome<bool>.Settled { Value: true };
     }

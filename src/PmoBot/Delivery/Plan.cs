@@ -28,6 +28,11 @@ internal sealed record Plan(DeliveryRecord Next, DueEntry? Puts = null, DueEntry
             Why = null,
         }),
 
+        (DeliveryRequest.Refresh, null or { State: DeliveryState.Void }) => null,
+        (DeliveryRequest.Refresh, { State: DeliveryState.Pending, Shown: 0 }) => new Plan(stands with { Wanted = stands.Wanted + 1 }),
+        (DeliveryRequest.Refresh refresh, not null) =>
+            For(owner, new DeliveryRequest.Raise(stands.Id, stands.Kind, refresh.Due, stands.Payload), stands),
+
         (DeliveryRequest.Move move, { State: DeliveryState.Pending }) when Whole(move.Due) != stands.Due =>
             Put(stands with { Due = Whole(move.Due) }) with { Leaves = Entry(stands) },
         _ => null,

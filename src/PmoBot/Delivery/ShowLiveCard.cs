@@ -1,9 +1,12 @@
+using NodaTime;
 using PmoBot.Tables;
 
 namespace PmoBot.Delivery;
 
 /// <summary>Shows a live card as it is now: posted if no message shows it, else put to every message that does.</summary>
-internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnumerable<ICardRenderer> renderers) : IDeliveryHandler
+internal sealed partial class ShowLiveCard(
+    ITableStore store, IMessenger messenger, IPersonalChats chats, IEnumerable<ICardRenderer> renderers, IClock clock,
+    ILogger<ShowLiveCard> logger) : IDeliveryHandler
 {
     public const string KindName = "live-card";
 
@@ -14,10 +17,17 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
 
     public bool Sends => true;
 
-    public async Task<SendNeed?> NeedAsync(DeliveryRecord delivery) =>
-        await FindAsync(delivery, CancellationToken.None) is { } card
-            ? new SendNeed(card.Conversation.ConversationId, Math.Max(1, card.ActivityIds.Count))
-            : null;
+    public async Task<SendNeed?> NeedAsync(DeliveryRecord delivery)
+    {
+        if (await FindAsync(delivery, CancellationToken.None) is not { } card)
+            return null;
+
+        // A chat that has to be made is made and written to; it has no id to count by yet, but it is that person's alone.
+        var requests = Math.Max(1, card.ActivityIds.Count);
+        return PlaceOf(card, await ContactAsync(card, CancellationToken.None)) is { } place
+            ? new SendNeed(place.ConversationId, requests)
+            : new SendNeed(card.Owner, requests + 1);
+    }
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
@@ -28,26 +38,51 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
         if (await renderer.RenderAsync(card, cancel) is not { } content)
             return new Attempt.Done();
 
+        var contact = await ContactAsync(card, cancel);
+        var opening = PlaceOf(card, contact) is { } known ? new Opening.Opened(known) : await OpenAsync(contact!, cancel);
+        if (opening is not Opening.Opened { Chat: var place })
+            return Noted(NotShown(((Opening.NotOpened)opening).Why), delivery, now => now);
+
         return card.ActivityIds.Count == 0
-            ? await PostAsync(delivery, card, content, cancel)
-            : await PutAsync(delivery, card, content, cancel);
+            ? await PostAsync(delivery, place, content, cancel)
+            : await PutAsync(delivery, card, place, content, cancel);
     }
 
-    private async Task<Attempt> PostAsync(DeliveryRecord delivery, LiveCard card, CardContent content, CancellationToken cancel) =>
-        await messenger.PostAsync(card.Conversation, content, cancel) switch
+    public async Task<Effects> GivenUpAsync(DeliveryRecord delivery, string why) =>
+        await FindAsync(delivery, CancellationToken.None) is { } card ? new Effects([], After(card, new Attempt.Refused(why))) : Effects.None;
+
+    private async Task<Attempt> PostAsync(
+        DeliveryRecord delivery, ConversationReference place, CardContent content, CancellationToken cancel)
+    {
+        var answer = await messenger.PostAsync(place, content, cancel);
+        var at = clock.GetCurrentInstant();
+        return answer switch
         {
-            Sending.Sent sent => Noted(new Attempt.Done(), delivery, now => sent.ActivityId is { } id ? [.. now, id] : now),
-            Sending.Gone => new Attempt.Unreachable("conversation gone"),
-            Sending.Unknown unknown => NotShown(unknown) with { Late = () => Task.FromResult(new Effects([], Again(delivery))) },
-            var other => NotShown(other),
+            Sending.Sent sent => Noted(
+                new Attempt.Done(),
+                delivery,
+                now => now with
+                {
+                    Conversation = place,
+                    ActivityIds = sent.ActivityId is { } id ? [.. now.ActivityIds, id] : now.ActivityIds,
+                    SentAt = now.SentAt ?? at,
+                },
+                again: true,
+                reached: place),
+            Sending.Gone => Noted(new Attempt.Unreachable("conversation gone"), delivery, Found),
+            var other => Noted(NotShown(other), delivery, Found, again: other is Sending.Unknown),
         };
 
-    private async Task<Attempt> PutAsync(DeliveryRecord delivery, LiveCard card, CardContent content, CancellationToken cancel)
+        LiveCard Found(LiveCard now) => now with { Conversation = place };
+    }
+
+    private async Task<Attempt> PutAsync(
+        DeliveryRecord delivery, LiveCard card, ConversationReference place, CardContent content, CancellationToken cancel)
     {
         var answers = new Dictionary<string, Sending>(StringComparer.Ordinal);
         foreach (var activity in card.ActivityIds)
         {
-            var answer = answers[activity] = await messenger.PutAsync(card.Conversation, activity, content, cancel);
+            var answer = answers[activity] = await messenger.PutAsync(place, activity, content, cancel);
             if (answer is Sending.Throttled)
                 break;
         }
@@ -56,7 +91,10 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
         var isTaken = answers.Values.Any(answer => answer is Sending.Sent);
         var worst = answers.Values.MaxBy(Gravity)!;
         return Noted(
-            worst is Sending.Sent or Sending.Gone ? new Attempt.Done() : NotShown(worst), delivery, now => [.. now.Where(id => !IsLost(id))]);
+            worst is Sending.Sent or Sending.Gone ? new Attempt.Done() : NotShown(worst),
+            delivery,
+            now => now with { Conversation = place, ActivityIds = [.. now.ActivityIds.Where(id => !IsLost(id))] },
+            again: true);
 
         bool IsLost(string id) => answers.GetValueOrDefault(id) is var answer && answer is Sending.Gone || (answer is Sending.Refused && isTaken);
     }
@@ -73,21 +111,50 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
     };
 
     // An id adopted while this was sent must survive, so the row is read again with every try to commit.
-    private Attempt Noted(Attempt attempt, DeliveryRecord delivery, Func<IReadOnlyList<string>, IReadOnlyList<string>> change)
+    private Attempt Noted(Attempt attempt, DeliveryRecord delivery, Func<LiveCard, LiveCard> change, bool again = false, ConversationReference? reached = null)
     {
         return attempt with
         {
-            Effects = () => NoteAsync(card => attempt is Attempt.Done ? card with { Shown = delivery.Acting } : card),
-            Late = () => NoteAsync(card => card, Again(delivery)),
+            Effects = async () =>
+            {
+                if (await FindAsync(delivery, CancellationToken.None) is not { } now)
+                    return Effects.None;
+                var then = attempt is Attempt.Done ? change(now) with { Shown = delivery.Acting } : change(now);
+                return new Effects([.. Changed(now, then), .. await ReachedAsync(then, reached)], After(then, EndOf(attempt, delivery)));
+            },
+            Late = again ? LateAsync : null,
         };
 
-        async Task<Effects> NoteAsync(Func<LiveCard, LiveCard> shown, params DeliveryRequest[] requests) =>
-            await FindAsync(delivery, CancellationToken.None) is { } now
-                ? new Effects([LiveCardRows.Replace(shown(now) with { ActivityIds = change(now.ActivityIds) })], requests)
-                : Effects.None;
+        async Task<Effects> LateAsync() => await FindAsync(delivery, CancellationToken.None) is { } now
+            ? new Effects([.. Changed(now, change(now))], new DeliveryRequest.Raise(delivery.Id, KindName, delivery.Due))
+            : Effects.None;
     }
 
-    private static DeliveryRequest Again(DeliveryRecord delivery) => new DeliveryRequest.Raise(delivery.Id, KindName, delivery.Due);
+    private static IEnumerable<Write> Changed(LiveCard now, LiveCard then) => then == now ? [] : [LiveCardRows.Replace(then)];
+
+    private async Task<IReadOnlyList<Write>> ReachedAsync(LiveCard card, ConversationReference? chat) =>
+        card.Addressee is { } person && chat is not null ? await chats.ReachedAsync(person, chat) : [];
+
+    // Null: it goes on.
+    private static Attempt? EndOf(Attempt attempt, DeliveryRecord delivery) => attempt switch
+    {
+        Attempt.Done or Attempt.Unreachable => attempt,
+        _ => Outlook.GivenUp(delivery, attempt, sends: true) is { } why ? new Attempt.Refused(why) : null,
+    };
+
+    // What was sent must not be sent again and again because of an error in what follows from it.
+    private IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt? end)
+    {
+        try
+        {
+            return end is not null && _renderers.TryGetValue(card.Renderer, out var renderer) ? renderer.After(card, end) : [];
+        }
+        catch (Exception exception)
+        {
+            Log.NothingFollows(logger, exception, card.Owner, card.Id);
+            return [];
+        }
+    }
 
     private static Attempt NotShown(Sending sending) => sending switch
     {
@@ -99,6 +166,36 @@ internal sealed class ShowLiveCard(ITableStore store, IMessenger messenger, IEnu
         _ => throw new InvalidOperationException($"A messenger does not answer {sending.GetType().Name} here."),
     };
 
+    // Messages stand where they were posted; what is still to be posted goes where the person is now.
+    private static ConversationReference? PlaceOf(LiveCard card, Contact? contact) =>
+        card.ActivityIds.Count > 0 ? card.Conversation ?? contact?.Chat : contact?.Chat ?? card.Conversation;
+
+    private async Task<Contact?> ContactAsync(LiveCard card, CancellationToken cancel) =>
+        card.Addressee is { } person ? await chats.FindAsync(person, cancel) : null;
+
+    // Whatever goes wrong here, nothing was sent: not even a doubt may remain.
+    private async Task<Opening> OpenAsync(Contact contact, CancellationToken cancel)
+    {
+        try
+        {
+            return await messenger.OpenAsync(contact, cancel);
+        }
+        catch (Exception exception)
+        {
+            Log.NotOpened(logger, exception);
+            return new Opening.NotOpened(new Sending.NotDone(exception.GetType().Name));
+        }
+    }
+
     private Task<LiveCard?> FindAsync(DeliveryRecord delivery, CancellationToken cancel) =>
         LiveCardRows.FindAsync(store, delivery.Owner, delivery.Id["card-".Length..], cancel);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What follows from card {Owner} {Id} could not be told")]
+        public static partial void NothingFollows(ILogger logger, Exception exception, string owner, string id);
+
+        [LoggerMessage(LogLevel.Warning, "A chat could not be made")]
+        public static partial void NotOpened(ILogger logger, Exception exception);
+    }
 }

@@ -32,6 +32,7 @@ internal sealed partial class Work(
             var attempt = claimed.Unended >= Outlook.MaxUnended
                 ? new Attempt.Refused("no attempt came to an end")
                 : unprepared ?? await ActAsync(claimed);
+            attempt = WithLastWords(claimed, attempt);
             meter.Attempts.Add(1, new("kind", claimed.Kind), new("result", attempt.GetType().Name));
             if (attempt is Attempt.Throttled throttled)
                 await PauseAsync(throttled);
@@ -86,6 +87,11 @@ internal sealed partial class Work(
             return new Attempt.Unknown(exception.GetType().Name);
         }
     }
+
+    private Attempt WithLastWords(DeliveryRecord claimed, Attempt attempt) =>
+        attempt.Effects is null && handlers.Find(claimed.Kind) is { } handler && Outlook.GivenUp(claimed, attempt, handler.Sends) is { } why
+            ? attempt with { Effects = () => handler.GivenUpAsync(claimed, why) }
+            : attempt;
 
     // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
     private async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)

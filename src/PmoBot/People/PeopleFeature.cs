@@ -8,6 +8,7 @@ internal static class PeopleFeature
     public static IServiceCollection AddPeople(this IServiceCollection services, PmoOptions options) => services
         .AddSingleton(options)
         .AddSingleton<ProfileStore>()
+        .AddSingleton<IPersonalChats, PersonalChats>()
         .AddSingleton<TenantAudit>()
         .AddSingleton<Refusals>()
         .AddSingleton<RoleStore>()

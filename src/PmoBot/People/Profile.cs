@@ -3,6 +3,9 @@ using PmoBot.Conversation;
 
 namespace PmoBot.People;
 
+/// <summary>How Teams names somebody to this bot, 29:…, and where it was heard: an address, never an identity.</summary>
+internal sealed record Account(string UserId, Uri ServiceUrl);
+
 /// <summary>What the bot knows of a person in order to speak with them.</summary>
 internal sealed record Profile
 {
@@ -25,6 +28,12 @@ internal sealed record Profile
 
     /// <summary>Where to write to this person, once they or the app have opened a personal chat.</summary>
     public Delivery.ConversationReference? Chat { get; init; }
+
+    /// <summary>When they took the app away, and the chat with it; null again as soon as a message gets through, either way.</summary>
+    public Instant? UninstalledAt { get; init; }
+
+    /// <summary>By what a personal chat is made where there is none yet.</summary>
+    public Account? Account { get; init; }
 
     /// <summary>Has been told what will be asked, how long it takes, and where their data is.</summary>
     public bool Greeted { get; init; }

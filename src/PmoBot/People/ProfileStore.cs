@@ -39,10 +39,24 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
             if (row is not null && then == now)
                 return now;
 
-            Write write = row is null ? new Write.Insert(Row, Columns(then)) : new Write.Replace(Row, Columns(then), row.ETag);
+            Write write = row is null ? new Write.Insert(Row, Columns(then)) : Replace(then, row);
             return (await outbox.CommitAsync(person.Partition, [write], [.. Following(row is null ? null : now, then)])).Then(then);
         });
     }
+
+    /// <summary>The app was taken away from this chat. Whoever is not known, or is met elsewhere by now, is left as they are.</summary>
+    public async Task CloseChatAsync(Person person, string conversationId, NodaTime.Instant at, CancellationToken cancel)
+    {
+        if (await FindAsync(person.ObjectId, cancel) is not null)
+        {
+            await ChangeAsync(person, known => known.Chat?.ConversationId == conversationId
+                ? known with { Chat = null, UninstalledAt = at }
+                : known);
+        }
+    }
+
+    /// <summary>What stands at <see cref="AddressOf"/>, changed, for the commit of somebody else in that partition.</summary>
+    public static Write Replace(Profile profile, TableRow row) => new Write.Replace(Row, Columns(profile), row.ETag);
 
     private IEnumerable<DeliveryRequest> Following(Profile? now, Profile then)
     {
@@ -67,6 +81,8 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
             ? new ConversationReference(
                 new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
             : null,
+        UninstalledAt = columns.Instant("uninstalledAt") is { } at ? NodaTime.Instant.FromDateTimeOffset(at) : null,
+        Account = columns.Text("userId") is { } userId ? new Account(userId, new Uri(columns.Text("userServiceUrl")!)) : null,
     };
 
     private static Columns Columns(Profile profile) => new()
@@ -87,5 +103,8 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         ["serviceUrl"] = profile.Chat?.ServiceUrl.OriginalString,
         ["bot"] = profile.Chat?.BotId,
         ["tenant"] = profile.Chat?.TenantId,
+        ["uninstalledAt"] = profile.UninstalledAt?.ToDateTimeOffset(),
+        ["userId"] = profile.Account?.UserId,
+        ["userServiceUrl"] = profile.Account?.ServiceUrl.OriginalString,
     };
 }

@@ -3,9 +3,9 @@ using NodaTime;
 namespace PmoBot.Scheduling;
 
 /// <summary>The rounds of a portfolio: its zone, its working days and its timetables turn periods into instants.</summary>
-internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<Cadence, RoundTimetable> timetables)
+internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Timetables timetables)
 {
-    public RoundCalendar(DateTimeZone zone, WorkCalendar work) : this(zone, work, RoundTimetable.Default)
+    public RoundCalendar(DateTimeZone zone, WorkCalendar work) : this(zone, work, Timetables.Default)
     {
     }
 
@@ -16,7 +16,7 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<C
     /// <summary>The instants for a recipient of the portfolio's own zone.</summary>
     public RoundInstants Of(Period period)
     {
-        var table = timetables(period.Cadence);
+        var table = timetables.Of(period);
         // Holidays can move several moments to the same hour; an hour of work between them keeps their order.
         var opens = table.Opens.For(period, work);
         var due = NotBefore(opens, table.Due.For(period, work));
@@ -29,7 +29,7 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<C
     public RoundInstants Of(Period period, DateTimeZone recipient)
     {
         var round = Of(period);
-        var opens = timetables(period.Cadence).Opens.For(period, work).OnceIn(recipient);
+        var opens = timetables.Of(period).Opens.For(period, work).OnceIn(recipient);
         var latest = work.PlusWorkingHours(round.Due.InZone(zone).LocalDateTime, -1).OnceIn(zone);
         return round with { Opens = Instant.Min(opens, latest) };
     }
@@ -64,25 +64,22 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<C
         return Of(current).Due >= activeSince ? current : After(current);
     }
 
+    /// <summary>The current period and, without end, those after it that have a round.</summary>
+    public IEnumerable<Period> From(Instant now, Cadence cadence)
+    {
+        for (var period = Current(now, cadence); ; period = After(period))
+            yield return period;
+    }
+
     private LocalDateTime NotBefore(LocalDateTime earlier, LocalDateTime planned) =>
         LocalDateTime.Max(planned, work.PlusWorkingHours(earlier, 1));
 
     // A period without one working day has no round: its cut-off would be its predecessor's.
-    private bool HasRound(Period period)
-    {
-        for (var day = period.FirstDay; day <= period.LastDay; day = day.PlusDays(1))
-        {
-            if (work.IsWorkingDay(day))
-                return true;
-        }
-        return false;
-    }
-
     private Period Before(Period period)
     {
         do
             period = period.Previous;
-        while (!HasRound(period));
+        while (!work.WorksIn(period));
         return period;
     }
 
@@ -90,7 +87,7 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Func<C
     {
         do
             period = period.Next;
-        while (!HasRound(period));
+        while (!work.WorksIn(period));
         return period;
     }
 }

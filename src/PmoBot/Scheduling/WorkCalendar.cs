@@ -28,6 +28,17 @@ internal sealed class WorkCalendar(
     public bool IsWorkingDay(LocalDate day) =>
         _week.Contains(day.DayOfWeek) && !isPublicHoliday(day) && !closed.Contains(day);
 
+    /// <summary>Whether the period has a working day at all.</summary>
+    public bool WorksIn(Period period)
+    {
+        for (var day = period.FirstDay; day <= period.LastDay; day = day.PlusDays(1))
+        {
+            if (IsWorkingDay(day))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The time itself if it is working time, else the start of the next working day (or of this one, before it starts).</summary>
     public LocalDateTime NextWorkingTime(LocalDateTime at)
     {
@@ -36,8 +47,12 @@ internal sealed class WorkCalendar(
         return at.TimeOfDay < DayStart ? at.Date + DayStart : at;
     }
 
-    /// <summary>A time stands if its day is worked, whatever the hour; otherwise it moves to the next working time.</summary>
-    public LocalDateTime OffNonWorkingDay(LocalDateTime at) => IsWorkingDay(at.Date) ? at : NextWorkingTime(at);
+    /// <summary>
+    /// A time stands if its day is worked, whatever the hour; otherwise it moves to the start of the next working day, or
+    /// to its own hour of it where that is earlier: so no time overtakes what was planned after it.
+    /// </summary>
+    public LocalDateTime OffNonWorkingDay(LocalDateTime at) =>
+        IsWorkingDay(at.Date) ? at : PlusWorkingDays(at.Date, 1) + LocalTime.Min(at.TimeOfDay, DayStart);
 
     /// <summary>The n-th working day after <paramref name="day"/>, or before it if negative; the day itself for 0.</summary>
     public LocalDate PlusWorkingDays(LocalDate day, int count)

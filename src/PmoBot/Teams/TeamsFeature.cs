@@ -36,6 +36,7 @@ internal static class TeamsFeature
             .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<IRoster, ConnectorRoster>()
+            .AddSingleton<ServiceAddress>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()

@@ -10,7 +10,7 @@ using Reference = PmoBot.Delivery.ConversationReference;
 namespace PmoBot.Teams;
 
 /// <summary>An authenticated activity → a turn: who, where, with which roles, in which language.</summary>
-internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, RoleStore roles, IClock clock)
+internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, RoleStore roles, ServiceAddress address, IClock clock)
 {
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
@@ -46,6 +46,7 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
 
     public async ValueTask<Turn> CompleteAsync(Turn turn, Activity activity, CancellationToken cancel)
     {
+        await address.LearnAsync(turn.Conversation, cancel);
         var person = turn.Person.ObjectId;
         RowAddress[] wanted = turn.Place.IsShared
             ? [RoleStore.AddressOf(person), ProfileStore.AddressOf(person), ChannelLinks.AddressOf(turn.Place.Id)]
@@ -87,7 +88,15 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
         Locale = activity.Entities is null ? known.Locale ?? activity.Locale : LocaleOf(activity) ?? known.Locale,
         ClientZone = activity.LocalTimezone ?? known.ClientZone,
         Chat = turn.Place.IsShared ? known.Chat : turn.Conversation,
+        UninstalledAt = turn.Place.IsShared ? known.UninstalledAt : null,
+        Account = AccountOf(known, turn),
     };
+
+    // In shared conversations Teams may be met at another address of its own by turns; the name is what counts.
+    private static Account? AccountOf(Profile known, Turn turn) =>
+        turn.UserId.Length == 0 || (turn.Place.IsShared && known.Account?.UserId == turn.UserId)
+            ? known.Account
+            : new Account(turn.UserId, turn.Conversation.ServiceUrl);
 
     private static Reference? ReferenceOf(Activity activity) =>
         activity.Conversation?.Id is { Length: > 0 } conversation

@@ -2,13 +2,14 @@ using NodaTime;
 using PmoBot.ActivityProtocol;
 using PmoBot.Conversation;
 using PmoBot.Features.Help;
+using PmoBot.People;
 
 namespace PmoBot.Teams;
 
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
     TurnFactory turns, TurnRouter router, ExtensionHandler extensions, Greeting greeting, ReplySender sender, RecentActivities recent,
-    IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
+    ProfileStore profiles, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
 {
     /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -45,7 +46,9 @@ internal sealed partial class TurnHandler(
     {
         try
         {
-            if (turn.Place.IsShared || activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true)
+            if (!turn.Place.IsShared && IsUninstalled(activity))
+                await profiles.CloseChatAsync(turn.Person, turn.Conversation.ConversationId, turn.Now, cancel);
+            if (turn.Place.IsShared || IsUninstalled(activity) || activity.Action == "remove-upgrade")
                 return InvokeResponse.Empty;
 
             turn = await turns.CompleteAsync(turn, activity, cancel);
@@ -58,6 +61,11 @@ internal sealed partial class TurnHandler(
             return InvokeResponse.Empty;
         }
     }
+
+    // An upgrade removes the old version too, as `remove-upgrade`: the chat stays.
+    private static bool IsUninstalled(Activity activity) =>
+        activity is { Type: ActivityTypes.InstallationUpdate, Action: "remove" }
+        || activity.MembersRemoved?.Any(member => member.Id is { Length: > 0 } id && id == activity.Recipient?.Id) == true;
 
     private async Task<InvokeResponse> ApologiseAsync(Turn turn, Activity activity, Incoming incoming)
     {

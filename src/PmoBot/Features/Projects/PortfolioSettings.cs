@@ -24,6 +24,9 @@ internal sealed record PortfolioSettings
     /// <summary>What a new project begins with, like its unit of budget.</summary>
     public Cadence Cadence { get; init; } = Cadence.Weekly;
 
+    /// <summary>When its rounds open, are due, close and are published.</summary>
+    public Timetables Timetables { get; init; } = Timetables.Default;
+
     /// <summary>A currency, or person-days.</summary>
     public string Unit { get; init; } = BudgetUnits.Offered[0];
 
@@ -33,7 +36,7 @@ internal sealed record PortfolioSettings
     public AuditHead Audit { get; init; } = AuditHead.Start;
 
     public RoundCalendar Rounds => new(Zone, new WorkCalendar(
-        WorkingDays, PublicHolidays == PublicHolidays.France ? FrenchHolidays.Contains : _ => false, DaysOff.ToHashSet()));
+        WorkingDays, PublicHolidays == PublicHolidays.France ? FrenchHolidays.Contains : _ => false, DaysOff.ToHashSet()), Timetables);
 
     /// <summary>By the portfolio's clock.</summary>
     public ZonedDateTime CutOffOf(Scheduling.Period period) => Rounds.Of(period).CutOff.InZone(Zone);

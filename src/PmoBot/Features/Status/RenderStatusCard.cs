@@ -37,9 +37,9 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
     private async Task<bool> ShowsFactsAsync(LiveCard card, Project project, string person, CancellationToken cancel) =>
         IsPersonal(card)
             ? project.IsReadBy(person, await roles.OfAsync(person, cancel))
-            : await links.FindAsync(Place.IdOf(card.Conversation.ConversationId), cancel) == project.Code.Value;
+            : await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) == project.Code.Value;
 
-    private static bool IsPersonal(LiveCard card) => card.Conversation.ConversationType == "personal";
+    private static bool IsPersonal(LiveCard card) => card.Conversation?.ConversationType == "personal";
 
     private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

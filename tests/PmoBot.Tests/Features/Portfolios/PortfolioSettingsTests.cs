@@ -138,6 +138,24 @@ public sealed class PortfolioSettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Timetables_are_kept_and_said_in_the_trail_once_they_are_not_the_definitions()
+    {
+        var from = PmoBot.Scheduling.Period.ParseId("20261123-w")!;
+        var early = Timetables.Default.With(from, RoundTimetable.Parse("d-4@09:00 d-3@12:00 d-2@12:00 d-2@15:00"));
+        await _house.CreateAsync("APOLLO", "Digital");
+        var settings = PortfolioSettings.Default with { Timetables = early };
+
+        await _house.Store.CommitAsync(Portfolio.PartitionOf("digital"), [PortfolioStore.ToWrite(settings, etag: null)]);
+        await SaveAsync(("unit", "CHF"));
+
+        var stands = (await _house.FindAsync("APOLLO")).PortfolioSettings;
+        Assert.Equal(early, stands.Timetables);
+        Assert.Equal(new LocalDateTime(2026, 11, 27, 12, 0), stands.CutOffOf(from).LocalDateTime);
+        Assert.EndsWith("\ntimetables: 20261123-w d-4@09:00 d-3@12:00 d-2@12:00 d-2@15:00", PortfolioRules.InWords(stands), StringComparison.Ordinal);
+        Assert.DoesNotContain("timetables", PortfolioRules.InWords(PortfolioSettings.Default), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_saves_second_reads_what_changed_meanwhile_before_anything_is_overwritten()
     {
         await _house.CreateAsync("APOLLO", "Digital");
