@@ -44,7 +44,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddHelp().AddStatus().AddRegister().AddProjects().AddSettings()
-            .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
+            .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();
     }
 
