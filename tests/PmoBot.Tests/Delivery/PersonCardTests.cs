@@ -1,8 +1,12 @@
 using System.Text;
 using NodaTime;
+using PmoBot.ActivityProtocol;
 using PmoBot.Delivery;
 using PmoBot.People;
 using PmoBot.Tables;
+using PmoBot.Teams;
+using PmoBot.Tests.Support;
+using ConversationReference = PmoBot.Delivery.ConversationReference;
 
 namespace PmoBot.Tests.Delivery;
 
@@ -310,6 +314,30 @@ public sealed class PersonCardTests : DeliveryTests, ICardRenderer
         Assert.Single(_channel.Requests);
         Assert.Equal(DeliveryState.Done, (await CardDeliveryAsync()).State);
     }
+
+    [Theory]
+    [MemberData(nameof(Hitches))]
+    public async Task Over_the_Connector_a_hitch_in_making_a_chat_makes_no_second_message(object hitch)
+    {
+        await using var connector = await LoopbackConnector.StartAsync(MachineTime.Real);
+        connector.LimitsRates = true;
+        connector.Next((LoopbackFault)hitch);
+        var address = new ServiceAddress(Store, Time);
+        await address.LearnAsync(new ConversationReference(new Uri(connector.ServiceUrl), "a:other", "personal", "28:bot", "tenant"), CancellationToken.None);
+        var client = new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), MachineTime.Real);
+        var replica = Another(new ConnectorMessenger(client, address));
+        await CreateAsync(Now);
+
+        await SettleAsync(replica);
+
+        Assert.Equal($"a:1{Ada}", Assert.Single(connector.All).ConversationId);
+        Assert.Equal((DeliveryState.Done, false), ((await CardDeliveryAsync()).State, (await CardDeliveryAsync()).MaybeRepeated));
+        Assert.Equal(new Uri(connector.ServiceUrl), (await FindAsync()).Conversation!.ServiceUrl);
+    }
+
+    public static TheoryData<object> Hitches => new(
+        new LoopbackFault.CutBefore(), new LoopbackFault.CutAfter(), new LoopbackFault.AnswerAfter(502), new LoopbackFault.Answer(503),
+        new LoopbackFault.AnswerAfter(504), new LoopbackFault.Answer(412), new LoopbackFault.Answer(429, TimeSpan.FromSeconds(2)));
 
     private static IReadOnlyList<DeliveryRequest> Followed(LiveCard card, Attempt attempt) =>
         [new DeliveryRequest.Once("f", Follows, Instant.FromUtc(2026, 1, 1, 0, 0), $"{attempt.GetType().Name} {string.Join(' ', card.ActivityIds)}")];
