@@ -56,6 +56,40 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         Assert.Equal("root", Assert.Single(_peer.Sent(started.Id!)).Activity.Text);
     }
 
+    [Theory]
+    [InlineData("""{"isGroup":false,"bot":{"id":"28:bot"},"members":[],"tenantId":"t"}""", 400)]
+    [InlineData("""{"isGroup":false,"bot":{"id":"28:bot"},"members":[{"id":"29:ada"},{"id":"29:bob"}],"tenantId":"t"}""", 400)]
+    [InlineData("""{"isGroup":false,"members":[{"id":"29:ada"}],"tenantId":"t"}""", 400)]
+    [InlineData("""{"isGroup":false,"bot":{"id":"28:bot"},"members":[{"id":"29:bob"}],"tenantId":"t"}""", 403)]
+    [InlineData("""{"isGroup":false,"bot":{"id":"28:bot"},"members":[{"id":"29:ada"}],"tenantId":"t"}""", 201)]
+    public async Task The_loopback_Connector_makes_a_chat_for_one_member_who_has_the_app(string asked, int expected)
+    {
+        _peer.IsInstalledFor = member => member == "29:ada";
+        using var http = new HttpClient { BaseAddress = new Uri(_peer.ServiceUrl) };
+        using var body = new StringContent(asked);
+
+        using var answer = await http.PostAsync(new Uri("v3/conversations", UriKind.Relative), body);
+
+        Assert.Equal(expected, (int)answer.StatusCode);
+        if (expected == 403)
+            Assert.Contains("Bot is not installed in user", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_has_one_chat_by_whichever_name_and_making_it_counts_as_a_request_in_it()
+    {
+        _peer.LimitsRates = true;
+        _peer.AddConversation("a:1", new ChannelAccount { Id = "29:ada", AadObjectId = "o1" });
+
+        var byId = await _client.CreateConversationAsync(_peer.ServiceUrl, ConversationParameters.Personal("28:bot", "o1", "tenant"), default);
+        for (var i = 0; i < 6; i++)
+            Ok(await _client.CreateConversationAsync(_peer.ServiceUrl, ConversationParameters.Personal("28:bot", "29:ada", "tenant"), default));
+        var eighth = await _client.SendAsync(_peer.ServiceUrl, "a:1", Text("hello"), default);
+
+        Assert.Equal("a:1", Ok(byId).Id);
+        Assert.IsType<ConnectorResult<ResourceResponse>.Throttled>(eighth);
+    }
+
     [Fact]
     public async Task Members_come_page_by_page_each_once()
     {

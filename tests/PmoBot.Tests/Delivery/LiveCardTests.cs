@@ -315,25 +315,6 @@ public sealed class LiveCardTests : DeliveryTests, ICardRenderer
         Assert.True((await DeliveryAsync("card-c")).Due < Now + Duration.FromSeconds(5));
     }
 
-    /// <summary>A replica that is away between drawing a card and sending it.</summary>
-    private sealed class Late(Channel channel, TaskCompletionSource reached, Task gate) : IMessenger
-    {
-        public async Task<Sending> PostAsync(ConversationReference conversation, CardContent card, CancellationToken cancel)
-        {
-            reached.TrySetResult();
-            await gate;
-            return await channel.PostAsync(conversation, card, cancel);
-        }
-
-        public async Task<Sending> PutAsync(
-            ConversationReference conversation, string activityId, CardContent card, CancellationToken cancel)
-        {
-            reached.TrySetResult();
-            await gate;
-            return await channel.PutAsync(conversation, activityId, card, cancel);
-        }
-    }
-
     private LiveCards Cards => _replica.Get<LiveCards>();
 
     private DeliveryRequest Raise() => Cards.Raise("c");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Tests.Delivery;
@@ -22,6 +23,7 @@ internal sealed class Replica : IDisposable
             .AddSingleton(clock)
             .AddSingleton(time)
             .AddSingleton(messenger ?? new Channel())
+            .AddSingleton<IPersonalChats, PersonalChats>()
             .AddSingleton(limits ?? new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddDelivery(options ?? new DeliveryOptions());

@@ -20,7 +20,6 @@ public sealed class RecurrenceTests
     public void In_every_zone_a_weekly_moment_falls_once_a_week_whatever_the_clocks_do(string time)
     {
         var at = Time(time);
-        // Clocks change on Sundays, Saturdays, Fridays and Thursdays; the other days are those on which they do not.
         var days = Enumerable.Range(-6, 7).ToList();
         ConcurrentBag<string> gaps = [];
 
@@ -32,7 +31,7 @@ public sealed class RecurrenceTests
                 var last = Instant.MinValue;
                 var week = Period.Of(new LocalDate(2024, 12, 30), Cadence.Weekly);
                 var weekly = new Recurrence(Cadence.Weekly, new PlannedMoment.DaysFromLast(day, at), zone, EveryDay);
-                foreach (var (period, instant) in weekly.From(Once(week.LastDay.PlusDays(day) + at, zone)).Take(314))
+                foreach (var (period, instant) in weekly.From((week.LastDay.PlusDays(day) + at).OnceIn(zone)).Take(314))
                 {
                     var asked = week.LastDay.PlusDays(day) + at;
                     var falls = instant.InZone(zone);
@@ -126,8 +125,6 @@ public sealed class RecurrenceTests
             Enumerable.Range(1, 7).Where(day => (bits >> (day - 1) & 1) == 1).Select(day => (IsoDayOfWeek)day).ToHashSet(),
             FrenchHolidays.Contains,
             begins.Zip(lengths).SelectMany(off => Enumerable.Range(off.First, off.Second)).Select(new LocalDate(2025, 12, 1).PlusDays).ToHashSet());
-
-    private static Instant Once(LocalDateTime local, DateTimeZone zone) => local.OnceIn(zone);
 
     // The clock jumped to this instant, over the time that was asked for.
     private static bool IsFirstAfterGap(Instant instant, LocalDateTime asked, DateTimeZone zone) =>

@@ -89,6 +89,20 @@ public sealed class SchedulingProperties
     }
 
     [Fact]
+    public void Whatever_is_off_rounds_close_one_after_the_other()
+    {
+        var asked = from work in RecurrenceTests.Calendars from cadence in Cadences select (work, cadence);
+
+        Prop.ForAll(asked.ToArbitrary(), it =>
+        {
+            var calendar = new RoundCalendar(Paris, it.work);
+            var rounds = calendar.From(Instant.FromUtc(2025, 12, 1, 0, 0), it.cadence).Take(20).Select(calendar.Of).ToList();
+            return rounds.TrueForAll(round => round.Opens < round.Due && round.Due < round.CutOff && round.CutOff < round.Published)
+                && rounds.Zip(rounds.Skip(1)).All(pair => pair.First.CutOff < pair.Second.CutOff);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
     public void Working_hours_added_and_taken_away_come_back()
     {
         var asked = from at in Instants from hours in Gen.Choose(1, 90) select (at: at.InUtc().LocalDateTime, hours);

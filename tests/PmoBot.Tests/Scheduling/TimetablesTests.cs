@@ -108,6 +108,7 @@ public sealed class TimetablesTests
     [InlineData("20261123-w", "d-4@09:00 d-3@12:00 d-2@12:00 d-2@12:00")]
     [InlineData("20261123-w", "d-6@00:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.OpensInRoundBefore)]
     [InlineData("20261123-w", "d-6@10:01 d-3@12:00 d-2@12:00 d-2@15:00")]
+    [InlineData("20261123-w", "d-6@10:01 d-3@12:00 d0@12:00 d0@15:00", TimetableFault.CutOffNotBeforeNextOpens)]    // a Sunday's cut-off is always Monday's
     [InlineData("20261123-w", "d-7@23:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.OpensBeforePeriod, TimetableFault.OpensInRoundBefore)]
     [InlineData("20261123-w", "d-3@12:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.DueNotAfterOpens)]
     [InlineData("20261123-w", "d-3@09:00 d-2@12:00 d-2@11:59 d-2@15:00", TimetableFault.CutOffNotAfterDue)]
@@ -122,6 +123,39 @@ public sealed class TimetablesTests
     internal void A_timetable_is_judged_as_it_is_planned(string from, string table, params TimetableFault[] faults)
     {
         Assert.Equal(faults, TimetableRules.Faults(RoundTimetable.Parse(table), Week(from), Timetables.Default, WorkCalendar.MondayToFriday));
+    }
+
+    [Fact]
+    public void Timetables_without_a_fault_make_rounds_that_follow_each_other()
+    {
+        var plans =
+            from opens in Gen.Choose(0, 7 * 24 * 4 - 1)
+            from later in Gen.ListOf(Gen.Choose(1, 7 * 24 * 4), 3)
+            let quarters = later.Order().Select(quarter => opens + quarter).ToList()
+            select new RoundTimetable(Moment(opens), Moment(quarters[0]), Moment(quarters[1]), Moment(quarters[2]));
+        var asked = from one in plans from other in plans select (one, other);
+        var judged = 0;
+
+        Prop.ForAll(asked.ToArbitrary(), it =>
+        {
+            var (first, then) = (Week("20261116-w"), Week("20261207-w"));
+            var work = new WorkCalendar(WorkCalendar.MondayToFriday, _ => false, new HashSet<LocalDate>());
+            if (TimetableRules.Faults(it.one, first, Timetables.Default, WorkCalendar.MondayToFriday).Count > 0)
+                return true;
+            var timetables = Timetables.Default.With(first, it.one);
+            if (TimetableRules.Faults(it.other, then, timetables, WorkCalendar.MondayToFriday).Count == 0)
+                timetables = timetables.With(then, it.other);
+            judged++;
+            var calendar = new RoundCalendar(Paris, work, timetables);
+            var rounds = calendar.From(At("2026-11-01T12:00"), Cadence.Weekly).Take(10).Select(calendar.Of).ToList();
+            return rounds.TrueForAll(round => round.Opens < round.Due && round.Due < round.CutOff && round.CutOff < round.Published)
+                && rounds.Zip(rounds.Skip(1)).All(pair => pair.First.CutOff < pair.Second.Opens);
+        }).QuickCheckThrowOnFailure();
+
+        Assert.True(judged > 0);
+
+        static PlannedMoment Moment(int quarter) =>
+            new PlannedMoment.DaysFromLast(quarter / 96 - 6, LocalTime.Midnight.PlusMinutes(15 * (quarter % 96)));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ internal sealed partial class LoopbackConnector : IAsyncDisposable
     /// <summary>Whether Teams' limits of one bot in one conversation are kept, with 429.</summary>
     public bool LimitsRates { get; set; }
 
+    /// <summary>Whether a personal chat may be made for this member; else it answers 403.</summary>
+    public Func<string, bool> IsInstalledFor { get; set; } = _ => true;
+
     /// <summary>Off: nothing is kept of what is sent, as a benchmark wants it.</summary>
     public bool Keeps { get; set; } = true;
 
@@ -139,9 +142,9 @@ internal sealed partial class LoopbackConnector : IAsyncDisposable
 
     private sealed record Reply(int Status, string Body, TimeSpan? RetryAfter = null)
     {
-        public static Reply Error(int status, string code, string? subCode = null) => new(status, new JsonObject
+        public static Reply Error(int status, string code, string? subCode = null, string? message = null) => new(status, new JsonObject
         {
-            ["error"] = new JsonObject { ["code"] = code, ["subCode"] = subCode, ["message"] = code },
+            ["error"] = new JsonObject { ["code"] = code, ["subCode"] = subCode, ["message"] = message ?? code },
         }.ToJsonString());
     }
 

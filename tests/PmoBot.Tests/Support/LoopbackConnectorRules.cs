@@ -11,6 +11,8 @@ internal sealed partial class LoopbackConnector
     // Teams, one bot in one conversation: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
     private static readonly (int Limit, int Seconds)[] Windows = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
 
+    private static Reply TooMany => new(429, """{"error":{"code":"Throttled","message":"Too many requests"}}""", TimeSpan.FromSeconds(1));
+
     private Reply Create(Call call)
     {
         var asked = JsonNode.Parse(call.Body)!;
@@ -28,9 +30,22 @@ internal sealed partial class LoopbackConnector
         if (asked["members"] is not JsonArray { Count: 1 } members || (string?)members[0]!["id"] is not { Length: > 0 } person || asked["bot"]?["id"] is null)
             return Reply.Error(400, "BadSyntax");
 
-        id = "a:1" + person;
-        _conversations.TryAdd(id, new LoopbackConversation(id) { Members = { new ChannelAccount { Id = person } } });
-        return new Reply(201, new JsonObject { ["id"] = id }.ToJsonString());
+        if (!IsInstalledFor(person))
+            return Reply.Error(403, "ForbiddenOperationException", message: "Bot is not installed in user's personal scope");
+        var chat = ChatOf(person);
+        if (LimitsRates && Throttled(chat))
+            return TooMany;
+        return new Reply(201, new JsonObject { ["id"] = chat.Id }.ToJsonString());
+    }
+
+    // However somebody is named, they have one chat with the bot.
+    private LoopbackConversation ChatOf(string person)
+    {
+        var known = _conversations.Values.FirstOrDefault(it => it.Members is [var member] && (member.Id == person || member.AadObjectId == person));
+        if (known is not null)
+            return known;
+        var id = "a:1" + person;
+        return _conversations[id] = new LoopbackConversation(id) { Members = { new ChannelAccount { Id = person } } };
     }
 
     private Reply Send(Call call)
@@ -42,7 +57,7 @@ internal sealed partial class LoopbackConnector
         if (Activity.Parse(call.Body) is not { } activity)
             return Reply.Error(400, "BadSyntax");
         if (LimitsRates && Throttled(conversation))
-            return new Reply(429, """{"error":{"code":"Throttled","message":"Too many requests"}}""", TimeSpan.FromSeconds(1));
+            return TooMany;
 
         var id = NewId();
         Keep(conversation, id, activity);

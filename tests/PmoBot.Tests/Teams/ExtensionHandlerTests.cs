@@ -36,7 +36,7 @@ public sealed class ExtensionHandlerTests : IDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([]))
             .AddProjects().AddPortfolios().AddRegister()
-            .AddSingleton<TurnFactory>().AddSingleton<ExtensionHandler>()
+            .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<ExtensionHandler>()
             .BuildServiceProvider();
     }
 

@@ -44,7 +44,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddHelp().AddStatus().AddRegister().AddProjects().AddSettings()
-            .AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
+            .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();
     }
 
@@ -190,6 +190,65 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         Assert.Single(_connector.Sent(Chat));
     }
 
+    [Theory]
+    [MemberData(nameof(Removals))]
+    public async Task A_chat_that_the_app_was_taken_out_of_is_forgotten_with_its_day_until_they_are_back(object removal)
+    {
+        await HandleAsync(Words("help", Chat));
+        var before = await ProfileAsync();
+
+        await HandleAsync(((Func<Activity, Activity>)removal)(Words("", Chat)));
+        var closed = await ProfileAsync();
+        await HandleAsync(Words("help", Thread, "channel"));
+        var elsewhere = await ProfileAsync();
+        await HandleAsync(Installation());
+
+        Assert.Equal((Chat, null), (before.Chat?.ConversationId, before.UninstalledAt));
+        Assert.Equal((null, new ManualClock().Now), (closed.Chat, closed.UninstalledAt));
+        Assert.Equal(closed, elsewhere);
+        Assert.Equal(before with { Greeted = true }, await ProfileAsync());
+    }
+
+    public static TheoryData<object> Removals => new()
+    {
+        (Activity activity) => activity with { Type = ActivityTypes.InstallationUpdate, Action = "remove", Text = null },
+        (Activity activity) => activity with { Type = ActivityTypes.ConversationUpdate, MembersRemoved = [new ChannelAccount { Id = "28:bot" }], Text = null },
+    };
+
+    [Theory]
+    [InlineData("remove-upgrade", Chat, "personal")]
+    [InlineData("remove", "a:another", "personal")]
+    [InlineData("remove", Thread, "channel")]
+    public async Task A_chat_is_kept_when_the_app_is_upgraded_or_taken_out_of_somewhere_else(string action, string conversation, string type)
+    {
+        await HandleAsync(Words("help", Chat));
+        var before = await ProfileAsync();
+
+        await HandleAsync(Words("", conversation, type) with { Type = ActivityTypes.InstallationUpdate, Action = action, Text = null });
+
+        Assert.Equal(before, await ProfileAsync());
+        Assert.Empty(_connector.Sent("a:another"));
+    }
+
+    [Fact]
+    public async Task Of_somebody_unknown_a_removal_leaves_nothing()
+    {
+        await HandleAsync(Installation() with { Action = "remove" });
+
+        Assert.Null(await _services.GetRequiredService<ProfileStore>().FindAsync(Persona.Camille.AadObjectId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Whoever_speaks_tells_how_Teams_names_them_and_where_it_is_met()
+    {
+        await HandleAsync(Words("help", Thread, "channel"));
+
+        Assert.Equal(new Account(Persona.Camille.UserId, new Uri(_connector.ServiceUrl)), (await ProfileAsync()).Account);
+        Assert.Equal(
+            new ServiceAddress.Service(new Uri(_connector.ServiceUrl), "28:bot", Persona.TenantId),
+            await _services.GetRequiredService<ServiceAddress>().FindAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task The_first_word_is_answered_in_the_locale_of_the_activity_where_nothing_is_known_of_the_client()
     {
@@ -219,6 +278,9 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         Assert.True(isAnswered);
         Assert.Empty(_connector.Requests);
     }
+
+    private async Task<Profile> ProfileAsync() =>
+        (await _services.GetRequiredService<ProfileStore>().FindAsync(Persona.Camille.AadObjectId, CancellationToken.None))!;
 
     private static ConversationTexts Texts => ConversationTexts.For(Language.English);
 

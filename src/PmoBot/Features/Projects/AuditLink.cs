@@ -45,7 +45,7 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCa
             return true;
 
         var posted = await cards.ListAsync(code.Partition, "", CancellationToken.None);
-        var here = posted.Where(card => ChannelLinks.PartitionOf(Place.IdOf(card.Conversation.ConversationId)) == delivery.Owner);
+        var here = posted.Where(card => card.Conversation is { } at && ChannelLinks.PartitionOf(Place.IdOf(at.ConversationId)) == delivery.Owner);
         foreach (var page in here.Select(card => cards.Raise(card.Id)).Chunk(Page))
         {
             if (await outbox.CommitAsync(code.Partition, [], page) is not CommitResult.Committed)

@@ -18,13 +18,21 @@ internal static class KeptProfile
             known.Add(language.In("Away ", "Absence ") + texts.Until(until));
 
         var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(grant => InWords(grant, RoleTexts.For(language))));
-        var hasChat = profile.Chat is not null;
+        var chat = (profile.Chat, profile.UninstalledAt) switch
+        {
+            (not null, _) => language.In("Its address.", "Son adresse."),
+            (_, { } at) => language.In("No address: you removed me on ", "Pas d’adresse : vous m’avez retiré le ")
+                + $"{at.InZone(profile.Zone).Date.ToString("d MMM uuuu", language.Culture())}.",
+            _ => language.In("No address: we have not spoken here yet.", "Pas d’adresse : nous ne nous sommes pas encore parlé ici."),
+        };
+        if (profile.Account is not null)
+            chat += language.In(" Your id in Teams, and Teams’ address.", " Votre identifiant dans Teams, et l’adresse de Teams.");
         return language.In<IReadOnlyList<KeptData>>(
         [
             new("Profile", string.Join(" · ", known),
                 "To speak with you in your language and by your clock; others can choose you by name on a project or as their deputy. Kept until it is erased, an absence until its day is past."),
-            new("Our chat", hasChat ? "Its address." : "No address: we have not spoken here yet.",
-                "So that an answer, or a card of yours that follows its project, finds you. Kept until it is erased. I keep no messages, only what you send by a form, and a file that you drop for a day at most."),
+            new("Our chat", chat,
+                "So that an answer, or a card of yours that follows its project, finds you. Kept until it is erased; the day on which you removed me, until you are back. I keep no messages, only what you send by a form, and a file that you drop for a day at most."),
             new("Roles", granted, "To know what you may do. Kept until they are withdrawn; your id stands with the roles that you granted."),
             new("Pseudonym in the audit trail", $"{profile.Pseudonym}",
                 "Who changed what, or was refused it, is written under it, not under your name. Kept with the trail; once it is erased here, the entries are nobody’s."),
@@ -32,8 +40,8 @@ internal static class KeptProfile
         [
             new("Profil", string.Join(" · ", known),
                 "Pour vous parler dans votre langue et à votre heure ; d’autres peuvent vous choisir par votre nom, sur un projet ou comme suppléant. Conservé jusqu’à effacement, une absence jusqu’à son terme."),
-            new("Notre conversation", hasChat ? "Son adresse." : "Pas d’adresse : nous ne nous sommes pas encore parlé ici.",
-                "Pour qu’une réponse, ou une carte à vous qui suit son projet, vous parvienne. Conservée jusqu’à effacement. Je ne garde aucun message, seulement ce que vous envoyez par formulaire, et un jour au plus un fichier que vous déposez."),
+            new("Notre conversation", chat,
+                "Pour qu’une réponse, ou une carte à vous qui suit son projet, vous parvienne. Conservée jusqu’à effacement ; le jour où vous m’avez retiré, jusqu’à votre retour. Je ne garde aucun message, seulement ce que vous envoyez par formulaire, et un jour au plus un fichier que vous déposez."),
             new("Rôles", granted, "Pour savoir ce que vous pouvez faire. Conservés jusqu’à leur retrait ; votre identifiant figure avec les rôles que vous avez donnés."),
             new("Pseudonyme dans la piste d’audit", $"{profile.Pseudonym}",
                 "Qui a changé quoi, ou se l’est vu refuser, y figure sous ce nom, pas sous le vôtre. Conservé avec la piste ; une fois effacé ici, les écritures ne sont plus à personne."),

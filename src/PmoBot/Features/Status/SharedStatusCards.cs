@@ -16,7 +16,7 @@ internal sealed class SharedStatusCards(LiveCards cards, Commands commands, Outb
         var owner = project.Code.Partition;
         if (cardId is not null && turn.PressedCardId is { } message
             && await cards.FindAsync(owner, cardId, cancel) is { } card
-            && card.Conversation.ConversationId == turn.Conversation.ConversationId
+            && card.Conversation?.ConversationId == turn.Conversation.ConversationId
             && !card.ActivityIds.Contains(message, StringComparer.Ordinal))
             await cards.AdoptAsync(owner, cardId, message);
     }

@@ -234,6 +234,29 @@ public sealed class SettingsTests : IAsyncLifetime
         Assert.Contains(kept, part => part.Kept == "lecteur · Transformation numérique; PMO · tous les projets");
     }
 
+    [Theory]
+    [InlineData(false, false, "No address: we have not spoken here yet.")]
+    [InlineData(false, true, "No address: you removed me on 18 Nov 2026. Your id in Teams, and Teams’ address.")]
+    [InlineData(true, false, "Its address. Your id in Teams, and Teams’ address.")]
+    public void My_data_says_what_is_kept_of_the_chat(bool hasChat, bool isRemoved, string expected)
+    {
+        var address = new Uri("https://smba.trafficmanager.net/emea/");
+        var profile = new Profile { Person = Camille, Pseudonym = Guid.NewGuid() };
+        if (hasChat || isRemoved)
+            profile = profile with { Account = new Account("29:camille", address) };
+
+        var kept = KeptProfile.Of(
+            profile with
+            {
+                Chat = hasChat ? new(address, "a:1", "personal", "28:bot", "tenant") : null,
+                UninstalledAt = isRemoved ? NodaTime.Instant.FromUtc(2026, 11, 17, 23, 30) : null,
+            },
+            Roles.None,
+            Language.English);
+
+        Assert.Equal(expected, kept.Single(part => part.Title == "Our chat").Kept);
+    }
+
     private Task<BotAnswer> ReportAsync(TeamsSpeaker speaker, string draft, string colour) => _program.SendAsync(
         speaker.Press("status.submit", "1700000000001", ("draft", draft), ("project", "APOLLO"), ("overall", colour), ("news", "n"), ("wanted", "w")));
 }
