@@ -8,6 +8,7 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
@@ -45,6 +46,7 @@ builder.Services
     .AddProjects()
     .AddPortfolios()
     .AddRegister()
+    .AddRounds()
     .AddSettings()
     .AddRoleGrants()
     .AddAudit()

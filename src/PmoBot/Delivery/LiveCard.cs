@@ -61,4 +61,7 @@ internal interface ICardRenderer
     /// </summary>
     /// <param name="card">As it stands after it.</param>
     IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) => [];
+
+    /// <summary>Null: it can be shown now. Else when to ask again: nothing is sent, and nothing has failed.</summary>
+    Task<TimeSpan?> WaitAsync(LiveCard card, CancellationToken cancel) => Task.FromResult<TimeSpan?>(null);
 }

@@ -35,6 +35,8 @@ internal sealed partial class ShowLiveCard(
             return new Attempt.Done();
         if (!_renderers.TryGetValue(card.Renderer, out var renderer))
             return new Attempt.Refused($"no renderer {card.Renderer}");
+        if (await renderer.WaitAsync(card, cancel) is { } wait)
+            return new Attempt.Again(wait);
         if (await renderer.RenderAsync(card, cancel) is not { } content)
             return new Attempt.Done();
 

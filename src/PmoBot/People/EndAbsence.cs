@@ -20,7 +20,7 @@ internal sealed class EndAbsence(ProfileStore profiles, IClock clock) : IDeliver
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        if (await profiles.FindAsync(delivery.Owner[Person.PartitionOf("").Length..], cancel) is not { } profile || !IsOver(profile))
+        if (await profiles.FindAsync(Person.IdOfPartition(delivery.Owner), cancel) is not { } profile || !IsOver(profile))
             return new Attempt.Done();
 
         return await profiles.ChangeAsync(profile.Person, known => IsOver(known) ? known with { AbsentUntil = null } : known)

@@ -16,5 +16,6 @@ internal static class PeopleFeature
         .AddSingleton<PickedPeople>()
         .AddSingleton<Pseudonyms>()
         .AddSingleton<IDeliveryHandler, ListPerson>()
-        .AddSingleton<IDeliveryHandler, EndAbsence>();
+        .AddSingleton<IDeliveryHandler, EndAbsence>()
+        .AddSingleton<IDeliveryHandler, FollowPeople>();
 }

@@ -8,7 +8,11 @@ internal sealed record Person(string ObjectId, string Name)
 
     public string Partition => PartitionOf(ObjectId);
 
-    public static string PartitionOf(string objectId) => $"person-{objectId}";
+    public static string PartitionOf(string objectId) => Prefix + objectId;
+
+    public static string IdOfPartition(string partition) => partition[Prefix.Length..];
+
+    private const string Prefix = "person-";
 
     public bool Is(Person? other) => other is not null && Is(other.ObjectId);
 

@@ -64,6 +64,8 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
             yield return new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant());
         if (then.AbsentUntil is { } until && (until != now?.AbsentUntil || then.Zone.Id != now.Zone.Id))
             yield return EndAbsence.After(until, then.Zone);
+        if (now is not null && (then.AbsentUntil, then.KnownZone?.Id, then.Deputy?.ObjectId) != (now.AbsentUntil, now.KnownZone?.Id, now.Deputy?.ObjectId))
+            yield return new DeliveryRequest.Raise(FollowPeople.DeliveryId, FollowPeople.KindName, clock.GetCurrentInstant());
     }
 
     private static Profile Read(Columns columns) => new()

@@ -83,7 +83,8 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Timeta
         return period;
     }
 
-    private Period After(Period period)
+    /// <summary>The next period that has a round.</summary>
+    public Period After(Period period)
     {
         do
             period = period.Next;

@@ -28,6 +28,10 @@ internal readonly partial record struct ProjectCode
         return code is not null;
     }
 
+    /// <summary>Of what was one when it was kept.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static ProjectCode Parse(string kept) => TryParse(kept, out var code) ? code.Value : throw new FormatException($"{kept} is no project's code.");
+
     public override string ToString() => Value;
 
     [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,15}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]

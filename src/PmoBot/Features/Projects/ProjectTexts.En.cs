@@ -35,6 +35,7 @@ internal sealed partial record ProjectTexts
         Manager = "Project manager",
         Deputy = "Deputy",
         Sponsor = "Sponsor",
+        AgreedFinish = finish => $"finish agreed anew: {English!.Day(finish)}",
         Baseline = "Baseline",
         BaselineNumber = (number, days) => $"baseline {number} ({days.ToString("+0;−0", Language.English.Culture())} d on the first)",
         Budget = "Budget",

@@ -35,6 +35,7 @@ internal sealed partial record ProjectTexts
         Manager = "Chef de projet",
         Deputy = "Suppléant",
         Sponsor = "Sponsor",
+        AgreedFinish = finish => $"fin convenue à nouveau : {French!.Day(finish)}",
         Baseline = "Référence",
         BaselineNumber = (number, days) => $"référence {number} ({days.ToString("+0;−0", Language.French.Culture())} j sur la première)",
         Budget = "Budget",

@@ -34,6 +34,7 @@ internal sealed partial record ProjectTexts
     public required string Deputy { get; init; }
     public required string Sponsor { get; init; }
     public required string Baseline { get; init; }
+    public required Func<LocalDate, string> AgreedFinish { get; init; }
     public required Func<int, int, string> BaselineNumber { get; init; }
     public required string Budget { get; init; }
     public required string AsPortfolio { get; init; }

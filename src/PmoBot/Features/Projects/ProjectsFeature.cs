@@ -11,6 +11,7 @@ internal static class ProjectsFeature
 {
     public static IServiceCollection AddProjects(this IServiceCollection services) => services
         .AddSingleton<ProjectStore>()
+        .AddSingleton<IProjectChanges, AgreedChanges>()
         .AddSingleton<PortfolioStore>()
         .AddSingleton<MyProjects>()
         .AddSingleton<ProjectDirectory>()

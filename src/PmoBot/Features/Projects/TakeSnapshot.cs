@@ -5,9 +5,11 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Projects;
 
 /// <summary>After a project or its status changed: the portfolio's row of it, which roll-ups and digests read.</summary>
-internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEnumerable<ISnapshotSource> sources) : IDeliveryHandler
+internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEnumerable<ISnapshotSource> sources, IEnumerable<IProjectFollower> followers) : IDeliveryHandler
 {
     public const string KindName = "portfolio.snapshot";
+
+    private const string Prefix = "snapshot-";
 
     public string Kind => KindName;
 
@@ -28,12 +30,29 @@ internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEn
         };
         foreach (var source in sources)
             await source.AddToAsync(columns, project, cancel);
-        await store.WriteNewerAsync(project.Portfolio.Partition, $"snapshot-{project.Code}", columns, project.Version, cancel);
+        await store.WriteNewerAsync(project.Portfolio.Partition, Prefix + project.Code, columns, project.Version, cancel);
         // Here and not in a delivery of its own: one claim at a time, so that no slower snapshot puts the old row back.
         foreach (var former in project.FormerPortfolios)
-            await store.RemoveOlderAsync(Portfolio.PartitionOf(former), $"snapshot-{project.Code}", project.Version, cancel);
-        return new Attempt.Done();
+            await store.RemoveOlderAsync(Portfolio.PartitionOf(former), Prefix + project.Code, project.Version, cancel);
+        var following = new List<DeliveryRequest>();
+        foreach (var follower in followers)
+            following.AddRange(await follower.FollowAsync(project, cancel));
+        return new Attempt.Done { Effects = () => Task.FromResult(new Effects([], following)) };
     }
+
+    /// <summary>The projects of a portfolio by its own rows, in the order of their codes; a row may be older than its project.</summary>
+    /// <param name="after">Where to go on; null: from the first.</param>
+    public static IAsyncEnumerable<ProjectCode> CodesAsync(ITableStore store, string portfolio, string? after, CancellationToken cancel) =>
+        store.QueryAsync(Portfolio.PartitionOf(portfolio), Prefix + after, TableKey.EndOf(Prefix), 100, cancel)
+            .Select(row => ProjectCode.Parse(row.Key[Prefix.Length..]))
+            .Where(code => code.Value != after);
+}
+
+/// <summary>Hears of every change of a project, once it is kept.</summary>
+internal interface IProjectFollower
+{
+    /// <returns>What is to be done about it, in the project's partition.</returns>
+    Task<IEnumerable<DeliveryRequest>> FollowAsync(Project project, CancellationToken cancel);
 }
 
 /// <summary>What a feature has to say of a project in its portfolio.</summary>

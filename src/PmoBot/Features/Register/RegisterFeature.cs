@@ -27,6 +27,7 @@ internal static class RegisterFeature
             .AddSingleton<IProjectSection, RegisterSection>()
             .AddSingleton<IKeptData, KeptItems>()
             .AddSingleton<RegisterReadings>()
+        .AddSingleton<IProjectChanges, RegisterChanges>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()
             .AddSingleton<RiskScales>()

@@ -205,6 +205,7 @@ internal sealed partial record RegisterTexts
         OpenIssues = count => $"{count} open {(count == 1 ? "issue" : "issues")}",
         Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"net exposure {net}", notCosted == 0 ? null : $"{notCosted} not costed" }.OfType<string>()),
         NetTrend = (direction, net, day) => $"exposure {(direction > 0 ? "↗" : direction < 0 ? "↘" : "→")}, it was {net} on {English!.Day(day)}",
+        HighThreats = (count, was) => $"{(count == 0 ? "no high threat" : count == 1 ? "one high threat" : $"{count} high threats")}, was {was}",
         ReviewsOverdue = count => count == 1 ? "1 review overdue" : $"{count} reviews overdue",
         Lines = (first, last, all) => $"{first}–{last}{(all is null ? "" : $" of {all}")}",
         FirstPage = "Back to the first",

@@ -217,6 +217,7 @@ internal sealed partial record RegisterTexts
         OpenIssues = count => $"{count} {(count < 2 ? "problème" : "problèmes")} en cours",
         Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"exposition nette {net}", notCosted == 0 ? null : $"{notCosted} sans montant" }.OfType<string>()),
         NetTrend = (direction, net, day) => $"exposition {(direction > 0 ? "↗" : direction < 0 ? "↘" : "→")}, elle était de {net} le {French!.Day(day)}",
+        HighThreats = (count, was) => $"{(count == 0 ? "aucune menace élevée" : count == 1 ? "une menace élevée" : $"{count} menaces élevées")}, contre {was}",
         ReviewsOverdue = count => count == 1 ? "1 revue en retard" : $"{count} revues en retard",
         Lines = (first, last, all) => $"{first} à {last}{(all is null ? "" : $" sur {all}")}",
         FirstPage = "Revenir au début",

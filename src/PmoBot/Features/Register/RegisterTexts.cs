@@ -137,6 +137,8 @@ internal sealed partial record RegisterTexts
 
     public required Func<int, string> ReviewsOverdue { get; init; }
 
+    public required Func<int, int, string> HighThreats { get; init; }
+
     public required Func<int, int, int?, string> Lines { get; init; }
 
     public required string FirstPage { get; init; }

@@ -2,7 +2,6 @@ using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Tables;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 

@@ -43,9 +43,6 @@ internal abstract record Asking
         bool IsAway(Person lead, Instant at) => profiles(lead) is { } profile && profile.IsAbsent(at.InZone(profile.Zone).Date);
     }
 
-    /// <summary>Everybody whose profile <see cref="Of"/> may want, as far as the project names them.</summary>
-    public static IEnumerable<Person> Named(Project project) => new[] { project.Manager, project.Deputy }.OfType<Person>();
-
     // Who has no deputy on the project may have named one in their settings.
     private static List<Person> Leads(Project project, Func<Person, Profile?> profiles) =>
     [

@@ -1,7 +1,6 @@
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 

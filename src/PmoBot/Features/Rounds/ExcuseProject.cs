@@ -3,12 +3,11 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 
 /// <summary>The PMO excuses a project from a round, with a reason: it is not asked any more, and does not count.</summary>
-internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, AskedCommits commits, Commands commandsOf) : IFormAction
+internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, AskedCommits commits, Commands commands) : IFormAction
 {
     public const string ExcuseVerb = "round.excuse";
     public const string ReasonField = "reason";
@@ -17,15 +16,15 @@ internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, As
 
     public string Verb => ExcuseVerb;
 
-    public static CardAddress Address(RoundId round, string code) =>
-        new(ExcuseVerb, (PressPrompt.RoundField, round.ToString()), (ProjectFields.Project, code));
+    public static CardAddress Address(string round, string code) =>
+        new(ExcuseVerb, (PressPrompt.RoundField, round), (ProjectFields.Project, code));
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var typed = form.Text(ProjectFields.Project) ?? "";
         if (!ProjectCode.TryParse(typed, out var code) || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round)
             return ProjectAccess.NotReadable(turn, typed);
-        return await commandsOf.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value, round.Period)) is Outcome<Reply>.Settled settled
+        return await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value, round.Period)) is Outcome<Reply>.Settled settled
             ? settled.Value
             : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
     }
@@ -61,5 +60,29 @@ internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, As
         var texts = RoundTexts.For(turn.Language);
         var code = form.Text(ProjectFields.Project) ?? "";
         return new(RoundCards.ExcuseForm(form, code, texts, notice, wrong), texts.ExcuseTitle(code));
+    }
+}
+
+/// <summary>A tap on a project of the live round: asks why it is to be excused.</summary>
+internal sealed class AskExcuse(ProjectStore projects, RoundStore rounds) : ICardAction
+{
+    private const string AskVerb = "round.excuse-ask";
+
+    public string Verb => AskVerb;
+
+    public static CardAddress Address(RoundId round, string code) => new(AskVerb, (PressPrompt.RoundField, round.ToString()), (ProjectFields.Project, code));
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var typed = form.Text(ProjectFields.Project) ?? "";
+        if (!ProjectCode.TryParse(typed, out var code) || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+            || await projects.FindAsync(code.Value, cancel) is not { Project: var project })
+            return ProjectAccess.NotReadable(turn, typed);
+        if (turn.Refuse(Right.RunRounds, project) is { } refusal)
+            return refusal;
+        var texts = RoundTexts.For(turn.Language);
+        return await rounds.AskedAsync(code.Value, round.Period, cancel) is null
+            ? new Reply.Text(texts.NotAsked(code.Value.Value, round.Period))
+            : new Reply.Personally(new Reply.Card(RoundCards.ExcuseForm(form, code.Value.Value, texts, null, null), texts.ExcuseTitle(code.Value.Value)));
     }
 }

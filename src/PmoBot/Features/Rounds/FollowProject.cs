@@ -9,7 +9,7 @@ namespace PmoBot.Features.Rounds;
 /// After a project changed in any way (a report, its people, its state, its portfolio): the round that runs for it hears
 /// of it. What was not sent yet is stopped or handed over, what was sent shows what became of it.
 /// </summary>
-internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, ProjectAsking asking, Prompts prompts, IClock clock)
+internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, ProjectAsking asking, IClock clock)
     : IDeliveryHandler, IProjectFollower
 {
     private const string KindName = "round.follow";

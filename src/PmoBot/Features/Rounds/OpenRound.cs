@@ -3,7 +3,6 @@ using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 
@@ -11,7 +10,7 @@ namespace PmoBot.Features.Rounds;
 /// Opens a portfolio's round, in one transaction with the schedule's mark, before the first clock reaches its time. Of
 /// rounds that were missed while nobody was up the newest alone is opened; each opening brings the next with it.
 /// </summary>
-internal sealed class OpenRound(ITableStore store, RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
+internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.open";
     private const string IdPrefix = "open-";
@@ -61,7 +60,12 @@ internal sealed class OpenRound(ITableStore store, RoundStore rounds, PortfolioS
             AskProjects.Of(newest, now), CloseRound.Of(newest, settings), next);
     }
 
-    private static Period NextOf(RoundSchedule schedule, PortfolioSettings settings, Instant now)
+    /// <summary>When the next one opens, by the portfolio's clock.</summary>
+    public static ZonedDateTime NextOpens(RoundSchedule schedule, PortfolioSettings settings, Instant now) =>
+        settings.Rounds.Of(NextOf(schedule, settings, now)).Opens.InZone(settings.Zone);
+
+    /// <summary>The next round that everybody can still be asked in at their own time.</summary>
+    public static Period NextOf(RoundSchedule schedule, PortfolioSettings settings, Instant now)
     {
         var next = settings.Rounds.Current(now, schedule.Cadence);
         while (schedule.FirstOpens(next, settings) <= now || schedule.HasOpened(next))

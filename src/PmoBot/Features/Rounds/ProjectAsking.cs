@@ -21,7 +21,7 @@ internal sealed class ProjectAsking(
     public async Task PlaceAsync(Round round, RoundSchedule schedule, IReadOnlyList<Project> ofOnePortfolio, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var known = await ProfilesAsync(ofOnePortfolio, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, ofOnePortfolio, cancel);
         var asked = await Task.WhenAll((await rounds.AskedAsync(ofOnePortfolio, round.Id.Period, cancel))
             .Zip(ofOnePortfolio, (stands, project) => (stands, project))
             .Select(async one => (one.project, Asked: await DecideAsync(round, one.project, one.stands, known, now))));
@@ -30,7 +30,7 @@ internal sealed class ProjectAsking(
         await EachAsync(placed.Where(one => one.Asked!.Person is not null).GroupBy(one => one.Asked!.Person!.ObjectId, StringComparer.Ordinal), of =>
         {
             var person = of.First().Asked!.Person!;
-            var times = PromptTimes.Of(round, schedule, of.First().project.PortfolioSettings, known.GetValueOrDefault(person.ObjectId), now);
+            var times = PromptTimes.Of(round, schedule, of.First().project.PortfolioSettings, known.Find(person), now);
             return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
         });
         await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
@@ -39,7 +39,7 @@ internal sealed class ProjectAsking(
     }
 
     /// <summary>What is written down at the project; null: this round does not ask it.</summary>
-    private async Task<Asked?> DecideAsync(Round round, Project project, Asked? stands, Dictionary<string, Profile> known, Instant now)
+    private async Task<Asked?> DecideAsync(Round round, Project project, Asked? stands, KnownProfiles known, Instant now)
     {
         // Seldom otherwise than it was read, so the command's own reading is left to when it is.
         var first = stands;
@@ -56,10 +56,10 @@ internal sealed class ProjectAsking(
         return outcome is Outcome<Asked?>.Settled settled ? settled.Value : throw new TableStoreException($"Project {project.Code} is busy.");
     }
 
-    private static Asked? Next(Round round, Project project, Asked? stands, Dictionary<string, Profile> known, Instant now)
+    private static Asked? Next(Round round, Project project, Asked? stands, KnownProfiles known, Instant now)
     {
         var (period, instants) = (round.Id.Period, project.PortfolioSettings.Rounds.Of(round.Id.Period));
-        var asking = Asking.Of(project, period, person => known.GetValueOrDefault(person.ObjectId));
+        var asking = Asking.Of(project, period, known.Find);
         if (stands is null)
         {
             return asking switch
@@ -85,32 +85,6 @@ internal sealed class ProjectAsking(
     }
 
     private static bool Leads(Project project, Person? person) => project.IsLedBy(person?.ObjectId);
-
-    // Whoever has no deputy on the project may have named one of their own.
-    private async Task<Dictionary<string, Profile>> ProfilesAsync(IReadOnlyList<Project> projects, CancellationToken cancel)
-    {
-        var known = await ReadAsync(projects.SelectMany(Asking.Named));
-        var deputies = projects.Where(project => project.Deputy is null && project.Manager is not null)
-            .Select(project => known.GetValueOrDefault(project.Manager!.ObjectId)?.Deputy).OfType<Person>();
-        foreach (var (id, profile) in await ReadAsync(deputies.Where(deputy => !known.ContainsKey(deputy.ObjectId))))
-            known[id] = profile;
-        return known;
-
-        async Task<Dictionary<string, Profile>> ReadAsync(IEnumerable<Person> people)
-        {
-            var found = new Dictionary<string, Profile>(StringComparer.Ordinal);
-            foreach (var some in people.Select(person => person.ObjectId).Distinct(StringComparer.Ordinal).Chunk(100))
-            {
-                foreach (var (id, profile) in some.Zip(await profiles.FindAsync(some, cancel)))
-                {
-                    if (profile is not null)
-                        found[id] = profile;
-                }
-            }
-
-            return found;
-        }
-    }
 
     private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) =>
         Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));

@@ -84,4 +84,30 @@ internal static class PromptCards
             .. view.HasDeputy ? [CardParts.Button(texts.AskMyDeputy, HandOver.Address(view))] : Array.Empty<CardAction>(),
         ],
     };
+
+    /// <summary>In place of the form that asked when.</summary>
+    public static AdaptiveCard Snoozed(PromptView view)
+    {
+        var texts = RoundTexts.For(view.Language);
+        return new AdaptiveCard
+        {
+            Lang = view.Language.Tag(),
+            Body = [CardParts.Context(texts.RoundOf(view.Round.Period)), CardParts.Title(view.SnoozedUntil is { } until ? texts.SnoozedUntil(until) : texts.Title(view))],
+        };
+    }
+
+    public static AdaptiveCard SnoozeForm(SnoozeForm form) => new()
+    {
+        Lang = form.Texts.Language.Tag(),
+        Body =
+        [
+            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
+            .. form.View is { } view ? [CardParts.Context(form.Texts.RoundOf(view.Round.Period))] : Array.Empty<Element>(),
+            CardParts.Title(form.Texts.WhenAgain),
+            .. form.View is { } asked ? [CardParts.Context(form.Texts.NotAfterCutOff(asked.CutOff))] : Array.Empty<Element>(),
+            .. CardParts.Field(new DateInput(SnoozePrompt.DayField) { Label = form.Texts.Day, Value = DateOnly.TryParse(form.Typed.Text(SnoozePrompt.DayField), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null }, form.Errors),
+            .. CardParts.Field(new TimeInput(SnoozePrompt.TimeField) { Label = form.Texts.Time, Value = TimeOnly.TryParse(form.Typed.Text(SnoozePrompt.TimeField), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : null }, form.Errors),
+        ],
+        Actions = [CardParts.MainButton(form.Texts.PutOff, SnoozePrompt.FormAddress(form))],
+    };
 }

@@ -2,7 +2,6 @@ using Azure;
 using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 

@@ -4,7 +4,6 @@ using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
-using Period = PmoBot.Scheduling.Period;
 
 namespace PmoBot.Features.Rounds;
 
@@ -26,16 +25,16 @@ internal sealed class RoundStore(ITableStore store)
     public async Task<RoundSchedule> ScheduleAsync(string portfolio, Cadence cadence, CancellationToken cancel)
     {
         var schedule = new RoundSchedule(portfolio, cadence);
-        return await store.FindAsync(Portfolio.PartitionOf(portfolio), RowOf(cadence), cancel) is { Columns: var columns } row
-            ? schedule with
-            {
-                Mode = Enum.Parse<RoundMode>(columns.Text("mode")!),
-                InOwnZone = columns.Flag("inOwnZone")!.Value,
-                OpenedUpTo = columns.Text("openedUpTo"),
-                ETag = row.ETag,
-            }
-            : schedule;
+        return await store.FindAsync(Portfolio.PartitionOf(portfolio), RowOf(cadence), cancel) is { } row ? Read(row, schedule) : schedule;
     }
+
+    public static RoundSchedule Read(TableRow row, RoundSchedule schedule) => schedule with
+    {
+        Mode = Enum.Parse<RoundMode>(row.Columns.Text("mode")!),
+        InOwnZone = row.Columns.Flag("inOwnZone")!.Value,
+        OpenedUpTo = row.Columns.Text("openedUpTo"),
+        ETag = row.ETag,
+    };
 
     public static Write ToWrite(RoundSchedule schedule) => ToWrite(RowOf(schedule.Cadence), schedule.ETag, new Columns
     {

@@ -9,7 +9,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>"Later": the prompt comes back at a time that its reader chose, before the cut-off; what would have been sent until then is not.</summary>
-internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader, PortfolioStore portfolios) : IFormAction
+internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IFormAction
 {
     public const string SnoozeVerb = "round.snooze";
 
@@ -21,6 +21,10 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader, Portfol
 
     public static CardAddress Address(PromptView view, Instant until) =>
         PressPrompt.Address(SnoozeVerb, view, [(UntilField, InstantPattern.General.Format(until))]);
+
+    public static CardAddress FormAddress(SnoozeForm form) => form.View is { } view
+        ? PressPrompt.Address(SnoozeVerb, view, [])
+        : new(SnoozeVerb, (PressPrompt.RoundField, form.Typed.Text(PressPrompt.RoundField) ?? ""), (PressPrompt.ProjectsField, form.Typed.Text(PressPrompt.ProjectsField) ?? ""));
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {

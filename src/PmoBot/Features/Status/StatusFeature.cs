@@ -27,10 +27,13 @@ internal static class StatusFeature
         .AddSingleton<IAuditedTogether, LatestAudit>()
         .AddCommand<OpenStatus>()
         .AddCardAction<SubmitStatus>()
-        .AddCardAction<CarryForward>()
+        .AddSingleton<CarryForward>()
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<CarryForward>())
         .AddCardAction<AskWhy>()
         .AddCardAction<ExplainStatus>()
-        .AddCardAction<UndoStatus>()
+        .AddSingleton<UndoStatus>()
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<UndoStatus>())
+        .AddSingleton<StatusAnswers>()
         .AddCommand<ShowStatusHistory>()
         .AddCardAction<CompareReports>();
 }

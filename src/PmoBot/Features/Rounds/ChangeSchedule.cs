@@ -1,0 +1,140 @@
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Audit;
+using PmoBot.Features.Portfolios;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>
+/// `round schedule [portfolio]`: whether and when a portfolio asks. A round that has begun keeps its times; others hold
+/// from the next one on.
+/// </summary>
+internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore portfolios, RoundStore rounds, Outbox outbox, Commands commands) : IFormAction
+{
+    public const string SaveVerb = "round.schedule";
+
+    public string Verb => SaveVerb;
+
+    public static CardAddress Address(Portfolio portfolio, Language language) =>
+        TurnRouter.Run($"{language.In("round schedule", "campagne calendrier")} {portfolio.Name}");
+
+    public static CardAddress SaveAddress(ScheduleForm form) =>
+        new(SaveVerb, (ScheduleDraft.Portfolio, form.Portfolio.Name), (ScheduleDraft.Cadence, form.Cadence.ToString()));
+
+    public async Task<Reply> OpenAsync(Turn turn, Portfolio portfolio, CancellationToken cancel)
+    {
+        var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
+        var schedule = await rounds.ScheduleAsync(portfolio.Id, settings.Cadence, cancel);
+        var texts = RoundTexts.For(turn.Language);
+        var from = OpenRound.NextOf(schedule, settings, turn.Now);
+        var form = new ScheduleForm(portfolio, settings.Cadence, ScheduleDraft.Of(schedule, settings.Timetables.Of(from), turn.Language), from, texts);
+        return new Reply.Form(RoundCards.ScheduleForm(form), texts.ScheduleOf(portfolio.Name), Address(portfolio, turn.Language));
+    }
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var named = Portfolio.Named(form.Text(ScheduleDraft.Portfolio) ?? "");
+        var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == named.Id);
+        if (portfolio is null || !turn.May(Right.ReadPortfolio, new Scope(portfolio.Id)))
+            return new Reply.Refused(new Refusal.UnreadablePortfolio(named.Name));
+        if (!turn.May(Right.RunRounds, new Scope(portfolio.Id)))
+            return new Reply.Refused(Right.RunRounds, new Scope(portfolio.Id));
+        if (!Enum.TryParse<Cadence>(form.Text(ScheduleDraft.Cadence), out var cadence))
+            return new Reply.Refused(new Refusal.Forged(SaveVerb));
+
+        return await commands.RunAsync(portfolio.Partition, () => TryAsync(turn, form, portfolio, cadence)) is Outcome<Reply>.Settled settled
+            ? settled.Value
+            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice)
+    {
+        var cadence = Enum.TryParse<Cadence>(form.Text(ScheduleDraft.Cadence), out var known) ? known : Cadence.Weekly;
+        return Again(new ScheduleForm(
+            Portfolio.Named(form.Text(ScheduleDraft.Portfolio) ?? ""), cadence, form, Period.Of(turn.Now.InZone(turn.Zone).Date, cadence), RoundTexts.For(turn.Language))
+        { Notice = notice });
+    }
+
+    private async Task<Tried<Reply>> TryAsync(Turn turn, FormData form, Portfolio portfolio, Cadence cadence)
+    {
+        var texts = RoundTexts.For(turn.Language);
+        var (settings, etag) = await portfolios.FindAsync(portfolio.Id, CancellationToken.None);
+        var stands = await rounds.ScheduleAsync(portfolio.Id, cadence, CancellationToken.None);
+        var (mode, ownZone, table, errors) = ScheduleDraft.Read(form, cadence, texts);
+        if (table is null || errors.Count > 0)
+            return Again(new ScheduleForm(portfolio, cadence, form, OpenRound.NextOf(stands, settings, turn.Now), texts) { Errors = errors });
+
+        var schedule = stands with { Mode = mode, InOwnZone = ownZone };
+        var next = From(schedule, settings, table, turn.Now);
+        var saved = Saved(portfolio, schedule, next, turn.Now, texts);
+        var (head, writes) = (settings.Audit, new List<Write>());
+        if (RoundSchedules.InWords(schedule) != RoundSchedules.InWords(stands) || stands.ETag is null)
+        {
+            (head, var entry) = AuditTrail.Append(head, turn.Now, turn.Pseudonym, SaveVerb, RoundStore.RowOf(cadence), RoundSchedules.InWords(schedule));
+            writes.AddRange([RoundStore.ToWrite(schedule), entry]);
+        }
+
+        if (next.Timetables != settings.Timetables)
+        {
+            (head, var entry) = AuditTrail.Append(head, turn.Now, turn.Pseudonym, SaveVerb, PortfolioStore.Row, PortfolioRules.InWords(next));
+            writes.Add(entry);
+        }
+
+        if (writes.Count == 0)
+            return saved;
+        writes.Add(PortfolioStore.ToWrite(next with { Audit = head }, etag));
+        DeliveryRequest[] opening = schedule.Mode == RoundMode.Off ? [] : [OpenRound.Next(schedule, next, turn.Now), OpenRound.Moved(schedule, next, turn.Now)];
+        return (await outbox.CommitAsync(portfolio.Partition, writes, opening)).Then(saved);
+    }
+
+    // The first round that can still open at the new time; what runs keeps its own.
+    private static PortfolioSettings From(RoundSchedule schedule, PortfolioSettings settings, RoundTimetable table, Instant now)
+    {
+        for (var period = settings.Rounds.Current(now, schedule.Cadence); ; period = settings.Rounds.After(period))
+        {
+            var then = settings with { Timetables = settings.Timetables.With(period, table) };
+            if (!schedule.HasOpened(period) && schedule.FirstOpens(period, settings) > now && schedule.FirstOpens(period, then) > now)
+                return then;
+        }
+    }
+
+    private static Reply Saved(Portfolio portfolio, RoundSchedule schedule, PortfolioSettings settings, Instant now, RoundTexts texts) => new Reply.UpdatedCard(
+        RoundCards.Saved(portfolio, schedule, schedule.Mode == RoundMode.Off ? null : OpenRound.NextOpens(schedule, settings, now), texts), texts.ScheduleSaved(portfolio.Name));
+
+    private static Reply.FormAgain Again(ScheduleForm form) => new(RoundCards.ScheduleForm(form), form.Texts.ScheduleOf(form.Portfolio.Name));
+}
+
+/// <param name="Typed">What stands in it.</param>
+/// <param name="From">The round from which on it holds.</param>
+internal sealed record ScheduleForm(Portfolio Portfolio, Cadence Cadence, FormData Typed, Period From, RoundTexts Texts)
+{
+    public string? Notice { get; init; }
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+}
+
+/// <summary>`schedule-…` rows under the trail's eyes, and how their entries read.</summary>
+internal sealed class RoundSchedules : IAuditedState, IAuditWords
+{
+    private const string Prefix = "schedule-";
+
+    public static string InWords(RoundSchedule schedule) => $"mode: {schedule.Mode}\ninOwnZone: {(schedule.InOwnZone ? "yes" : "no")}";
+
+    public AuditedState? Of(TableRow row) =>
+        row.Key.StartsWith(Prefix, StringComparison.Ordinal) && Portfolio.IdOfPartition(row.Partition) is { } portfolio
+        && Enum.TryParse<Cadence>(row.Key[Prefix.Length..], ignoreCase: true, out var cadence)
+            ? new AuditedState(row.Partition, row.Key, InWords(RoundStore.Read(row, new RoundSchedule(portfolio, cadence))))
+            : null;
+
+    public bool Stands(AuditEntry newest) => newest.Subject.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public string? Say(AuditEntry entry, Language language) => entry.Action == ChangeSchedule.SaveVerb
+        ? language.In("changed the rounds", "a changé les campagnes")
+        : null;
+}

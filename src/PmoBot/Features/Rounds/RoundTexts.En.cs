@@ -1,0 +1,145 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Rounds;
+
+internal sealed partial record RoundTexts
+{
+    private static readonly RoundTexts English = new()
+    {
+        Language = Language.English,
+        Help = new("round [portfolio]", "who has reported and who has not; “round preview”, “round schedule”"),
+        RoundOf = period => $"Status round · {English!.Short(period)}",
+        Title = view => view switch
+        {
+            { IsClosed: true } when view.Wanted.Any() => $"The round is over: {Projects(view.Wanted.Count())} missing",
+            { Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Reminder: {Projects(view.Wanted.Count())}, due {English!.Soon(view.Due)}",
+            { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Was due: {Projects(view.Wanted.Count())}. Cut-off {English!.Soon(view.CutOff)}",
+            _ when view.Wanted.Any() => $"{Capital(Projects(view.Wanted.Count()))}, due {English!.Soon(view.Due)}",
+            _ when view.Lines.Any(line => line is PromptLine.Reported) => "All reported, thank you",
+            _ => "Nothing is asked of you any more",
+        },
+        Line = view => $"{English!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
+        SentLate = "This comes late: PmoBot was not running when the round opened. Nobody holds that against you.",
+        SnoozedUntil = until => $"Comes back on {English!.Soon(until)}.",
+        LastTime = line => $"Last time: {line}",
+        NoReportYet = "No report yet",
+        YouStandInFor = name => $"You stand in for {name}, who is away.",
+        ReportedAs = report => report switch
+        {
+            { IsCarried: true } => "Reported: nothing changed",
+            { Timeliness: Timeliness.OnTime } => "Reported",
+            { Timeliness: Timeliness.Late } => "Reported, after it was due",
+            _ => "Reported, after the cut-off",
+        },
+        Over = over => over switch
+        {
+            { Now: { } person, Excuse: null } => $"{person.Name} is asked instead.",
+            { Excuse: Excuse.ByPmo } => "The PMO has excused it.",
+            { Excuse: { } why } => $"Not asked any more: {English!.Excused(why, null)}.",
+            _ => "Not asked any more.",
+        },
+        NotYours = code => $"{code}: not yours to report on any more.",
+        MoreLines = count => $"And {count} more: “projects” lists them, “status CODE” reports.",
+        NothingChanged = "Nothing changed",
+        Update = "Update",
+        Undo = "Undo",
+        Later = "Later",
+        AnotherTime = "Another time…",
+        AskMyDeputy = "I am away: ask my deputy",
+        WhenAgain = "When shall I ask again?",
+        Day = "Day",
+        Time = "Time",
+        PutOff = "Ask me then",
+        ChooseDay = "Choose a day",
+        ChooseTime = "Choose a time, such as 09:00",
+        TimeIsPast = "That time is past",
+        NotAfterCutOff = cutOff => $"Before the cut-off, please: {English!.Soon(cutOff)}",
+        NothingToPutOff = "Nothing is asked of you any more.",
+        State = state => state switch
+        {
+            RoundState.OnTime => "on time",
+            RoundState.Late => "late",
+            RoundState.AfterCutOff => "after cut-off",
+            RoundState.Excused => "excused",
+            RoundState.Unreachable => "unreachable",
+            _ => "still open",
+        },
+        Missing = "missing",
+        Excused = (why, reason) => why switch
+        {
+            Excuse.NotActive => "on hold or closed",
+            Excuse.AllAway => "everybody who leads it is away",
+            Excuse.ByPmo => reason ?? "by the PMO",
+            _ => "the message could not be delivered",
+        },
+        Unreachable = (why, since, zone) => since is { } at ? $"{why}, since {at.InZone(zone).ToString("d MMM", English!.Culture)}" : why,
+        Rates = figures => figures.Counts
+            ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
+            : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",
+        DueAndCutOff = (due, cutOff, isOver) => $"due {English!.Soon(due)}, cut-off {English.Soon(cutOff)}{(isOver ? ", over" : "")}",
+        OfProgramme = (name, reported, held) => $"{name}: {reported} of {held}",
+        NoProgramme = "Without a programme",
+        NobodyLeads = "nobody leads it",
+        NoRoundYet = portfolio => $"No round of {portfolio} has been opened yet.",
+        NextOpens = at => $"The next one opens on {at.ToString("dddd d MMM, HH:mm", English!.Culture)}.",
+        Mode = mode => mode switch
+        {
+            RoundMode.Live => "Live: everybody is asked",
+            RoundMode.Dry => "Dry: every card goes to the PMO alone",
+            _ => "Off: nobody is asked",
+        },
+        WhichPortfolio = "Of which portfolio?",
+        NothingAsked = "Nothing is asked of you just now. “status” reports at any time.",
+        MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} missing at the cut-off",
+        MissingIn = period => $"The round is over · {English!.Short(period)}",
+        MoreProjects = count => $"And {count} more.",
+        TapToExcuse = "Tap a project to excuse it, with a reason.",
+        AllTold = "Every project has reported or is excused.",
+        ExcuseTitle = code => $"Excuse {code}",
+        Reason = "Why?",
+        ReasonHint = "The team was lent to another project",
+        ReasonMissing = "Say why in a few words",
+        TooLong = most => $"{most} characters at most",
+        ExcuseButton = "Excuse",
+        IsExcused = code => $"{code} is excused",
+        NotAsked = (code, period) => $"{code} is not asked for {English!.Short(period)}.",
+        ScheduleOf = portfolio => $"Rounds of {portfolio}",
+        CadenceOf = cadence => cadence switch
+        {
+            Cadence.Weekly => "Weekly",
+            Cadence.Fortnightly => "Every two weeks",
+            _ => "Monthly",
+        },
+        ScheduleButton = "Schedule",
+        PreviewButton = "Preview",
+        ModeLabel = "Are prompts sent?",
+        OwnZone = "Ask each person by their own clock",
+        Moment = (number, isMonthly) => number switch
+        {
+            0 => "Opens",
+            1 => "Due",
+            2 => "Cut-off",
+            _ => "Published",
+        },
+        MomentHint = isMonthly => isMonthly ? "3 12:00: the third working day of the next month" : "Thu 14:00",
+        NotAMoment = typed => $"“{typed}” is not a day and a time. Write Thu 14:00",
+        OutOfOrder = "Each comes after the one before it",
+        Save = "Save",
+        ScheduleSaved = portfolio => $"The rounds of {portfolio} are set",
+        HoldsFrom = period => $"New times hold from {English!.Short(period)} on.",
+        PreviewOf = portfolio => $"Rounds to come: {portfolio}",
+        Asks = (people, projects) => $"{people} {(people == 1 ? "person" : "people")} asked for {projects} {(projects == 1 ? "project" : "projects")}",
+        NotAskedOf = count => $"{Projects(count)} not asked",
+        NothingPlanned = "Nobody would be asked.",
+    };
+
+    private static string Projects(int count) => count switch
+    {
+        1 => "one project",
+        2 => "two projects",
+        3 => "three projects",
+        _ => $"{count} projects",
+    };
+}

@@ -1,0 +1,145 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Rounds;
+
+internal sealed partial record RoundTexts
+{
+    private static readonly RoundTexts French = new()
+    {
+        Language = Language.French,
+        Help = new("campagne [portefeuille]", "qui a rendu compte et qui ne l’a pas encore fait ; « campagne aperçu », « campagne calendrier »"),
+        RoundOf = period => $"Campagne de météo · {French!.Short(period)}",
+        Title = view => view switch
+        {
+            { IsClosed: true } when view.Wanted.Any() => $"La campagne est close : {Projets(view.Wanted.Count())} sans réponse",
+            { Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Relance : {Projets(view.Wanted.Count())}, échéance {French!.Soon(view.Due)}",
+            { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Échéance passée : {Projets(view.Wanted.Count())}. Clôture {French!.Soon(view.CutOff)}",
+            _ when view.Wanted.Any() => $"{Capital(Projets(view.Wanted.Count()))}, échéance {French!.Soon(view.Due)}",
+            _ when view.Lines.Any(line => line is PromptLine.Reported) => "Tout est rendu, merci",
+            _ => "Plus rien ne vous est demandé",
+        },
+        Line = view => $"{French!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
+        SentLate = "Ce message vient en retard : PmoBot ne fonctionnait pas à l’ouverture de la campagne. Personne ne vous en tiendra rigueur.",
+        SnoozedUntil = until => $"Revient {French!.Soon(until)}.",
+        LastTime = line => $"La dernière fois : {line}",
+        NoReportYet = "Pas encore de rapport",
+        YouStandInFor = name => $"Vous suppléez {name}, absent ou absente en ce moment.",
+        ReportedAs = report => report switch
+        {
+            { IsCarried: true } => "Rendu : sans changement",
+            { Timeliness: Timeliness.OnTime } => "Rendu",
+            { Timeliness: Timeliness.Late } => "Rendu après l’échéance",
+            _ => "Rendu après la clôture",
+        },
+        Over = over => over switch
+        {
+            { Now: { } person, Excuse: null } => $"C’est à {person.Name} que c’est demandé.",
+            { Excuse: Excuse.ByPmo } => "Le PMO l’a excusé.",
+            { Excuse: { } why } => $"N’est plus demandé : {French!.Excused(why, null)}.",
+            _ => "N’est plus demandé.",
+        },
+        NotYours = code => $"{code} : vous n’en rendez plus compte.",
+        MoreLines = count => $"Et {count} {(count == 1 ? "autre" : "autres")} : « projets » les liste, « météo CODE » en rend compte.",
+        NothingChanged = "Sans changement",
+        Update = "Mettre à jour",
+        Undo = "Annuler",
+        Later = "Plus tard",
+        AnotherTime = "À un autre moment…",
+        AskMyDeputy = "Je suis en congé : demandez à mon suppléant",
+        WhenAgain = "Quand vous le redemander ?",
+        Day = "Jour",
+        Time = "Heure",
+        PutOff = "Me le redemander alors",
+        ChooseDay = "Choisissez un jour",
+        ChooseTime = "Choisissez une heure, par exemple 09:00",
+        TimeIsPast = "Ce moment est passé",
+        NotAfterCutOff = cutOff => $"Avant la clôture, s’il vous plaît : {French!.Soon(cutOff)}",
+        NothingToPutOff = "Plus rien ne vous est demandé.",
+        State = state => state switch
+        {
+            RoundState.OnTime => "à temps",
+            RoundState.Late => "en retard",
+            RoundState.AfterCutOff => "après clôture",
+            RoundState.Excused => "excusé",
+            RoundState.Unreachable => "injoignable",
+            _ => "en attente",
+        },
+        Missing = "manquant",
+        Excused = (why, reason) => why switch
+        {
+            Excuse.NotActive => "suspendu ou clos",
+            Excuse.AllAway => "chef de projet et suppléant absents",
+            Excuse.ByPmo => reason ?? "par le PMO",
+            _ => "le message n’a pas pu être remis",
+        },
+        Unreachable = (why, since, zone) => since is { } at ? $"{why}, depuis le {at.InZone(zone).ToString("d MMM", French!.Culture)}" : why,
+        Rates = figures => figures.Counts
+            ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
+            : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",
+        DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.Soon(due)}, clôture {French.Soon(cutOff)}{(isOver ? ", close" : "")}",
+        OfProgramme = (name, reported, held) => $"{name} : {reported} sur {held}",
+        NoProgramme = "Sans programme",
+        NobodyLeads = "personne ne le dirige",
+        NoRoundYet = portfolio => $"Aucune campagne {Languages.De(portfolio)} n’a encore été ouverte.",
+        NextOpens = at => $"La prochaine ouvre {at.ToString("dddd d MMM 'à' HH:mm", French!.Culture)}.",
+        Mode = mode => mode switch
+        {
+            RoundMode.Live => "En service : chacun est sollicité",
+            RoundMode.Dry => "À blanc : toutes les cartes vont au PMO seul",
+            _ => "Arrêtées : personne n’est sollicité",
+        },
+        WhichPortfolio = "De quel portefeuille ?",
+        NothingAsked = "Rien ne vous est demandé en ce moment. « météo » rend compte à tout moment.",
+        MissingOf = (count, portfolio) => $"{portfolio} : {Projets(count)} sans réponse à la clôture",
+        MissingIn = period => $"La campagne est close · {French!.Short(period)}",
+        MoreProjects = count => $"Et {count} {(count == 1 ? "autre" : "autres")}.",
+        TapToExcuse = "Touchez un projet pour l’excuser, avec un motif.",
+        AllTold = "Chaque projet a rendu compte ou est excusé.",
+        ExcuseTitle = code => $"Excuser {code}",
+        Reason = "Pourquoi ?",
+        ReasonHint = "L’équipe a été prêtée à un autre projet",
+        ReasonMissing = "Dites pourquoi en quelques mots",
+        TooLong = most => $"{most} caractères au plus",
+        ExcuseButton = "Excuser",
+        IsExcused = code => $"{code} est excusé",
+        NotAsked = (code, period) => $"{code} n’est pas sollicité pour {French!.Short(period)}.",
+        ScheduleOf = portfolio => $"Campagnes {Languages.De(portfolio)}",
+        CadenceOf = cadence => cadence switch
+        {
+            Cadence.Weekly => "Chaque semaine",
+            Cadence.Fortnightly => "Toutes les deux semaines",
+            _ => "Chaque mois",
+        },
+        ScheduleButton = "Calendrier",
+        PreviewButton = "Aperçu",
+        ModeLabel = "Les sollicitations partent-elles ?",
+        OwnZone = "Solliciter chacun à son heure locale",
+        Moment = (number, isMonthly) => number switch
+        {
+            0 => "Ouverture",
+            1 => "Échéance",
+            2 => "Clôture",
+            _ => "Publication",
+        },
+        MomentHint = isMonthly => isMonthly ? "3 12:00 : le troisième jour ouvré du mois suivant" : "jeu 14:00",
+        NotAMoment = typed => $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
+        OutOfOrder = "Chaque moment vient après le précédent",
+        Save = "Enregistrer",
+        ScheduleSaved = portfolio => $"Les campagnes {Languages.De(portfolio)} sont réglées",
+        HoldsFrom = period => $"Les nouvelles heures valent à partir de : {French!.Short(period)}.",
+        PreviewOf = portfolio => $"Campagnes à venir : {portfolio}",
+        Asks = (people, projects) => $"{people} {(people < 2 ? "personne sollicitée" : "personnes sollicitées")} pour {Projets(projects)}",
+        NotAskedOf = count => $"{Projets(count)} non {(count < 2 ? "sollicité" : "sollicités")}",
+        NothingPlanned = "Personne ne serait sollicité.",
+    };
+
+    private static string Projets(int count) => count switch
+    {
+        0 or 1 => $"{(count == 0 ? "aucun" : "un")} projet",
+        2 => "deux projets",
+        3 => "trois projets",
+        _ => $"{count} projets",
+    };
+}

@@ -1,0 +1,46 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Audit;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Rounds;
+
+internal static class RoundsFeature
+{
+    public static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddSingleton<RoundStore>()
+        .AddSingleton<RoundBoard>()
+        .AddSingleton<Prompts>()
+        .AddSingleton<PromptReader>()
+        .AddSingleton<ProjectAsking>()
+        .AddSingleton<AskedCommits>()
+        .AddSingleton<MissingLists>()
+        .AddSingleton<ICardRenderer>(provider => provider.GetRequiredService<MissingLists>())
+        .AddSingleton<ICardRenderer, RenderPrompt>()
+        .AddSingleton<IDeliveryHandler, OpenRound>()
+        .AddSingleton<IDeliveryHandler, AskProjects>()
+        .AddSingleton<IDeliveryHandler, TellRound>()
+        .AddSingleton<IDeliveryHandler, CloseRound>()
+        .AddSingleton<FollowProject>()
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<FollowProject>())
+        .AddSingleton<IProjectFollower>(provider => provider.GetRequiredService<FollowProject>())
+        .AddSingleton<IPersonFollower, FollowPerson>()
+        .AddSingleton<IAuditedState, AskedAudit>()
+        .AddSingleton<IAuditWords, AskedAudit>()
+        .AddSingleton<IAuditedState, RoundSchedules>()
+        .AddSingleton<IAuditWords, RoundSchedules>()
+        .AddCardAction<AnswerUnchanged>()
+        .AddCardAction<AnswerByForm>()
+        .AddCardAction<UndoAnswer>()
+        .AddCardAction<SnoozePrompt>()
+        .AddCardAction<AskSnooze>()
+        .AddCardAction<HandOver>()
+        .AddCardAction<AskExcuse>()
+        .AddCardAction<ExcuseProject>()
+        .AddSingleton<PreviewRounds>()
+        .AddSingleton<ChangeSchedule>()
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeSchedule>())
+        .AddCommand<ShowRound>();
+}
