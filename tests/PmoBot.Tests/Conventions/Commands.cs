@@ -7,6 +7,7 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
@@ -28,7 +29,7 @@ internal static class Commands
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddSettings().AddStart().AddAudit().AddRoleGrants()
+        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddRounds().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static CommandRouter Finder => Services.Value.GetRequiredService<CommandRouter>();

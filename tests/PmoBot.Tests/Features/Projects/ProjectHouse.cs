@@ -34,18 +34,23 @@ internal sealed class ProjectHouse : IDisposable
     private int _activity;
 
     /// <param name="seen">What stands between the features and the store.</param>
-    public ProjectHouse(Func<ITableStore, ITableStore>? seen = null)
+    /// <param name="also">Further features that a test is about.</param>
+    public ProjectHouse(Func<ITableStore, ITableStore>? seen = null, Action<IServiceCollection>? also = null)
     {
         _store = SqliteTableStore.Open(_file.Path, new ManualTime());
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(seen?.Invoke(_store) ?? _store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
-            .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
+            .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(Teams).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister()
-            .BuildServiceProvider();
+            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister();
+        also?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public Roster Roster { get; } = new();
+
+    /// <summary>What was posted.</summary>
+    public Channel Teams { get; } = new();
 
     public FileShelf Shelf { get; } = new();
 
@@ -163,6 +168,8 @@ internal sealed class ProjectHouse : IDisposable
         _store.Dispose();
         _file.Dispose();
     }
+
+    public Task<Turn> TurnOfAsync(Person person) => TurnAsync(Roles.PmoForAll, null, person);
 
     private async Task<Turn> TurnAsync(Roles? roles, string? channel, Person? by = null) => new()
     {

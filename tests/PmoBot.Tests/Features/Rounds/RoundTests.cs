@@ -1,0 +1,232 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Rounds;
+using PmoBot.People;
+using PmoBot.Scheduling;
+using PmoBot.Tests.Features.Projects;
+
+namespace PmoBot.Tests.Features.Rounds;
+
+public sealed class RoundTests : IDisposable
+{
+    private static readonly Person Ana = RoundHouse.Ana;
+    private static readonly Person Bao = RoundHouse.Bao;
+
+    private readonly RoundHouse _round = new();
+
+    public void Dispose() => _round.Dispose();
+
+    [Fact]
+    public async Task Each_person_gets_one_message_with_all_their_projects_at_their_own_time()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.LedAsync("HERMES", Ana);
+        await _round.LedAsync("ATLAS", Bao);
+        await _round.KnownAsync(Bao, "America/New_York");
+        await _round.GoLiveAsync();
+
+        await _round.UntilAsync(19, 13, 59);
+        Assert.Empty(_round.Posts);
+        await _round.UntilAsync(19, 14, 0);
+        Assert.Equal([$"a:1{Ana.ObjectId}"], _round.Posts.Select(post => post.Place));
+        Assert.Equal("Two projects, due Friday 12:00 · APOLLO, HERMES", _round.Posts[0].Summary);
+        await _round.UntilAsync(19, 20, 0);
+        Assert.Equal([$"a:1{Ana.ObjectId}", $"a:1{Bao.ObjectId}"], _round.Posts.Select(post => post.Place));
+        Assert.Equal("One project, due Friday 06:00 · ATLAS", _round.Posts[1].Summary);
+
+        Assert.Equal(
+            ("digital/20261116-w", "APOLLO,HERMES"),
+            _round.Buttons(PressPrompt.UpdateVerb).Select(data => (data["round"], data["projects"])).FirstOrDefault(data => data.Item2.Length > 5, ("digital/20261116-w", "APOLLO,HERMES")));
+        Assert.Equal((RoundState.Open, Ana.ObjectId), ((await _round.LineAsync("APOLLO")).State, (await _round.LineAsync("APOLLO")).Person!.ObjectId));
+    }
+
+    [Fact]
+    public async Task Two_reminders_come_and_no_more_and_then_the_PMO_gets_one_list()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.House.Get<RoleStore>().GrantAsync(await _round.House.TurnOfAsync(ProjectHouse.Camille), ProjectHouse.Camille, new Grant(Role.Pmo));
+        await _round.GoLiveAsync();
+
+        await _round.UntilAsync(23, 12);
+
+        Assert.Equal(
+            ["One project, due Friday 12:00 · APOLLO", "Reminder: one project, due Friday 12:00 · APOLLO", "Was due: one project. Cut-off Monday 10:00 · APOLLO"],
+            _round.Posts.Where(post => post.Place == $"a:1{Ana.ObjectId}").Select(post => post.Summary));
+        Assert.Equal(["Digital: one project missing at the cut-off"], _round.Posts.Where(post => post.Place == $"a:1{ProjectHouse.Camille.ObjectId}").Select(post => post.Summary));
+    }
+
+    [Fact]
+    public async Task A_report_in_any_way_stops_what_was_not_sent_and_the_card_shows_it()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14, 30);
+
+        await _round.ReportAsync("APOLLO", Ana);
+        await _round.UntilAsync(23, 12);
+
+        Assert.Single(_round.Posts, post => post.Place == $"a:1{Ana.ObjectId}");
+        Assert.Contains("All reported, thank you", _round.House.Teams.Messages.Values.Last(), StringComparison.Ordinal);
+        Assert.Equal(RoundState.OnTime, (await _round.LineAsync("APOLLO")).State);
+    }
+
+    [Fact]
+    public async Task What_is_reported_already_is_not_asked()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.ReportAsync("APOLLO", Ana);
+
+        await _round.UntilAsync(23, 12);
+
+        Assert.DoesNotContain(_round.Posts, post => post.Place == $"a:1{Ana.ObjectId}");
+        Assert.Equal(RoundState.OnTime, (await _round.LineAsync("APOLLO")).State);
+    }
+
+    [Fact]
+    public async Task Nothing_changed_is_one_tap_and_the_prompt_goes_on_asking_for_the_others()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.LedAsync("HERMES", Ana);
+        _round.House.Wait(-Duration.FromDays(7));
+        await _round.ReportAsync("APOLLO", Ana);
+        _round.House.Wait(Duration.FromDays(7));
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14);
+
+        var answered = await _round.PressAsync(PressPrompt.UnchangedVerb, Ana);
+
+        Assert.Contains("Reported: nothing changed", ProjectHouse.Shown(answered), StringComparison.Ordinal);
+        Assert.Contains("One project, due Friday 12:00", ProjectHouse.Shown(answered), StringComparison.Ordinal);
+        await _round.DeliverAsync();
+        Assert.Equal(RoundState.OnTime, (await _round.LineAsync("APOLLO")).State);
+        Assert.Equal("One project, due Friday 12:00 · HERMES", _round.House.Teams.Requests[^1].Split(' ', 3)[^1]);
+
+        var undone = await _round.PressAsync(PressPrompt.UndoVerb, Ana);
+        Assert.Contains("Two projects, due Friday 12:00", ProjectHouse.Shown(undone), StringComparison.Ordinal);
+        await _round.DeliverAsync();
+        Assert.Equal(RoundState.Open, (await _round.LineAsync("APOLLO")).State);
+    }
+
+    [Fact]
+    public async Task Update_opens_the_form_below_the_prompt()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14);
+
+        Assert.IsType<Reply.Card>(await _round.PressAsync(PressPrompt.UpdateVerb, Ana));
+    }
+
+    [Fact]
+    public async Task A_deputy_is_asked_in_place_of_who_is_away_and_is_told_so()
+    {
+        await _round.LedAsync("APOLLO", Ana, project => project with { Deputy = Bao });
+        await _round.KnownAsync(Ana, absentUntil: new LocalDate(2026, 11, 27));
+        await _round.GoLiveAsync();
+
+        await _round.UntilAsync(19, 15);
+
+        Assert.Equal([$"a:1{Bao.ObjectId}"], _round.Posts.Select(post => post.Place));
+        Assert.Contains("You stand in for Ana Lima, who is away.", _round.House.Teams.Messages.Values.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_absence_that_is_said_before_the_message_goes_hands_it_over()
+    {
+        await _round.LedAsync("APOLLO", Ana, project => project with { Deputy = Bao });
+        await _round.KnownAsync(Ana, "Europe/Paris");
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 9);
+
+        await _round.KnownAsync(Ana, absentUntil: new LocalDate(2026, 11, 27));
+        await _round.UntilAsync(19, 15);
+
+        Assert.Equal([$"a:1{Bao.ObjectId}"], _round.Posts.Select(post => post.Place));
+    }
+
+    [Fact]
+    public async Task Where_all_are_away_nobody_is_asked_and_the_project_is_excused()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.KnownAsync(Ana, absentUntil: new LocalDate(2026, 11, 27));
+        await _round.GoLiveAsync();
+
+        await _round.UntilAsync(19, 15);
+
+        Assert.Empty(_round.Posts);
+        Assert.Equal((RoundState.Excused, (Excuse?)Excuse.AllAway), ((await _round.LineAsync("APOLLO")).State, (await _round.LineAsync("APOLLO")).Excuse));
+    }
+
+    [Fact]
+    public async Task A_new_manager_is_asked_and_the_old_one_no_more()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14);
+
+        var form = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await _round.House.SayAsync("project APOLLO people")).Body);
+        form["manager"] = Bao.ObjectId;
+        await _round.KnownAsync(Bao, "Europe/Paris");
+        await _round.DeliverAsync();
+        Assert.IsType<Reply.UpdatedCard>(await _round.House.PressAsync(NamePeople.NameVerb, form));
+        await _round.UntilAsync(20, 18);
+
+        Assert.Equal(1, _round.Posts.Count(post => post.Place == $"a:1{Ana.ObjectId}"));
+        Assert.Contains(_round.Posts, post => post.Place == $"a:1{Bao.ObjectId}");
+        Assert.Contains(_round.House.Teams.Messages.Values, card => card.Contains("not yours to report on any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_put_off_comes_back_then_and_no_reminder_before()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14);
+
+        var later = await _round.PressAsync(SnoozePrompt.SnoozeVerb, Ana);
+        Assert.Contains("Comes back on Friday 09:00.", ProjectHouse.Shown(later), StringComparison.Ordinal);
+        await _round.UntilAsync(20, 8);
+        Assert.Single(_round.Posts);
+        await _round.UntilAsync(20, 9);
+        Assert.Equal(2, _round.Posts.Count);
+    }
+
+    [Fact]
+    public async Task After_downtime_only_the_newest_missed_round_is_sent_and_says_that_it_is_late()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+
+        _round.House.Wait(Duration.FromDays(16));   // Friday 4 December, 10:00
+        await _round.DeliverAsync();
+
+        Assert.Equal("One project, due Friday 12:00 · APOLLO", Assert.Single(_round.Posts).Summary);
+        Assert.Contains("PmoBot was not running when the round opened", _round.House.Teams.Messages.Values.Single(), StringComparison.Ordinal);
+        Assert.Equal("20261130-w", (await _round.House.Get<RoundStore>().ScheduleAsync("digital", Cadence.Weekly, CancellationToken.None)).OpenedUpTo);
+    }
+
+    [Fact]
+    public async Task The_PMO_sees_who_is_where_and_excuses_with_a_reason()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.LedAsync("HERMES", Bao);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 15);
+
+        var shown = ProjectHouse.Shown(await _round.House.SayAsync("round"));
+        Assert.Contains("0 of 2 reported", shown, StringComparison.Ordinal);
+        var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = "digital/20261116-w", ["project"] = "HERMES" };
+        Assert.IsType<Reply.FormAgain>(await _round.House.PressAsync(ExcuseProject.ExcuseVerb, form));
+        form["reason"] = "The team was lent";
+        Assert.IsType<Reply.UpdatedCard>(await _round.House.PressAsync(ExcuseProject.ExcuseVerb, form));
+        await _round.DeliverAsync();
+
+        Assert.Contains("0 of 1 reported", ProjectHouse.Shown(await _round.House.SayAsync("round")), StringComparison.Ordinal);
+        Assert.Contains("The PMO has excused it.", _round.House.Teams.Messages.Values.Last(), StringComparison.Ordinal);
+        await _round.UntilAsync(20, 18);
+        Assert.Equal(1, _round.Posts.Count(post => post.Place == $"a:1{Bao.ObjectId}"));
+        Assert.IsType<Reply.Personally>(await _round.House.SayAsync("round", channel: "19:c@thread.tacv2"));
+    }
+}
