@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace PmoBot.Scheduling;
 
 /// <summary>

