@@ -234,7 +234,7 @@ public sealed class StatusTurnsTests : IDisposable
 
         var which = StatusProgram.Text(Assert.IsType<Reply.Card>(await _program.SayAsync(_program.InChat(StatusProgram.Camille), "status")).Body);
 
-        Assert.Contains("And 3 more: write, for example, “status PRJ6”.", which, StringComparison.Ordinal);
+        Assert.Contains("And 3 more: write the code behind the command, such as PRJ6.", which, StringComparison.Ordinal);
     }
 
     [Theory]
