@@ -12,12 +12,15 @@ namespace PmoBot.Features.Rounds;
 /// <param name="IsLate">The round was opened after their time.</param>
 internal sealed record PromptTimes(Instant First, IReadOnlyList<Instant> Reminders, bool IsLate)
 {
+    /// <summary>Between two messages about the same.</summary>
+    public static readonly Duration Apart = Duration.FromHours(1);
+
     public static PromptTimes Of(Round round, RoundSchedule schedule, PortfolioSettings settings, Profile? recipient, Instant now)
     {
         var (zone, calendar) = (schedule.ZoneOf(recipient, settings), settings.Rounds);
         var times = AskTimes.Of(calendar, round.Id.Period, zone, QuietHours.Default);
         var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, QuietHours.Default);
-        return new PromptTimes(first, [.. times.Reminders.Where(reminder => reminder - first >= Duration.FromHours(1))], round.OpenedAt > times.Opens);
+        return new PromptTimes(first, [.. times.Reminders.Where(reminder => reminder - first >= Apart)], round.OpenedAt > times.Opens);
     }
 }
 

@@ -29,7 +29,11 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
         PromptCard.Read(card) is (var round, PromptStage.First) ? [TellRound.Of(round, clock.GetCurrentInstant())] : [];
 
-    // Asked already answered, nobody asked any more, over, or put off: nothing is sent for it.
-    private static bool IsWorthSending(Prompt prompt, PromptView view) =>
-        view.Wanted.Any() && (view.Stage == PromptStage.First || (!view.IsClosed && (view.SnoozedUntil is null)));
+    // All answered, nobody asked any more, or over: nothing is sent for it. What was put off is its own reminder.
+    private bool IsWorthSending(Prompt prompt, PromptView view) => view.Wanted.Any() && view.Stage switch
+    {
+        PromptStage.First => true,
+        PromptStage.Snoozed => !view.IsClosed && view.SnoozedUntil is null,
+        _ => !view.IsClosed && (prompt.SnoozedUntil is not { } until || clock.GetCurrentInstant() - until >= PromptTimes.Apart),
+    };
 }

@@ -24,7 +24,7 @@ internal static class ScheduleDraft
     private const int Week = 7;
 
     private static readonly IReadOnlyList<LocalTimePattern> Times =
-        [.. new[] { "HH:mm", "H:mm", "HH'h'mm", "H'h'mm", "HH'h'", "H'h'", "HH", "H" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
+        [.. new[] { "HH:mm", "H:mm", "HH'h'mm", "H'h'mm", "HH'h'", "H'h'", "HH", "%H" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
 
     public static FormData Of(RoundSchedule schedule, RoundTimetable table, Language language) => new(
     [

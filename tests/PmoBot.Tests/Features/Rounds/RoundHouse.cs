@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
@@ -34,11 +35,17 @@ internal sealed class RoundHouse : IDisposable
 
     public void Dispose() => House.Dispose();
 
-    public Task<Project> LedAsync(string code, Person manager, Func<Project, Project>? with = null) => House.CreateAsync(code, Portfolio, project =>
+    public async Task<Project> LedAsync(string code, Person manager, Func<Project, Project>? with = null)
     {
-        var led = project with { Manager = manager, ActiveSince = House.Now - Duration.FromDays(60) };
-        return with?.Invoke(led) ?? led;
-    });
+        var project = await House.CreateAsync(code, Portfolio, plain =>
+        {
+            var led = plain with { Manager = manager, ActiveSince = House.Now - Duration.FromDays(60) };
+            return with?.Invoke(led) ?? led;
+        });
+        await House.Get<Outbox>().CommitAsync(project.Code.Partition, [], [TakeSnapshot.Raise(House.Now)]);
+        await DeliverAsync();
+        return project;
+    }
 
     /// <summary>The PMO turns the rounds on.</summary>
     public async Task<Reply> GoLiveAsync(params (string Field, string Value)[] otherwise)
@@ -105,7 +112,7 @@ internal sealed class RoundHouse : IDisposable
     public async Task ReportAsync(string code, Person by)
     {
         var form = await House.OpenAsync($"status {code}", Roles.None, by);
-        form["overall"] = nameof(Rag.Green);
+        (form["overall"], form["news"]) = ("green", "All is well");
         Assert.IsType<Reply.UpdatedCard>(await House.PressAsync(SubmitStatus.SubmitVerb, form, Roles.None, by) switch { Reply.Both both => both.First, var reply => reply });
         await DeliverAsync();
     }

@@ -35,9 +35,7 @@ public sealed class RoundTests : IDisposable
         Assert.Equal([$"a:1{Ana.ObjectId}", $"a:1{Bao.ObjectId}"], _round.Posts.Select(post => post.Place));
         Assert.Equal("One project, due Friday 06:00 · ATLAS", _round.Posts[1].Summary);
 
-        Assert.Equal(
-            ("digital/20261116-w", "APOLLO,HERMES"),
-            _round.Buttons(PressPrompt.UpdateVerb).Select(data => (data["round"], data["projects"])).FirstOrDefault(data => data.Item2.Length > 5, ("digital/20261116-w", "APOLLO,HERMES")));
+        Assert.All(_round.Buttons(PressPrompt.UpdateVerb), data => Assert.Equal(("digital/20261116-w", "ATLAS"), (data["round"], data["projects"])));
         Assert.Equal((RoundState.Open, Ana.ObjectId), ((await _round.LineAsync("APOLLO")).State, (await _round.LineAsync("APOLLO")).Person!.ObjectId));
     }
 
@@ -224,7 +222,7 @@ public sealed class RoundTests : IDisposable
         await _round.DeliverAsync();
 
         Assert.Contains("0 of 1 reported", ProjectHouse.Shown(await _round.House.SayAsync("round")), StringComparison.Ordinal);
-        Assert.Contains("The PMO has excused it.", _round.House.Teams.Messages.Values.Last(), StringComparison.Ordinal);
+        Assert.Contains(_round.House.Teams.Messages.Values, card => card.Contains("The PMO has excused it.", StringComparison.Ordinal));
         await _round.UntilAsync(20, 18);
         Assert.Equal(1, _round.Posts.Count(post => post.Place == $"a:1{Bao.ObjectId}"));
         Assert.IsType<Reply.Personally>(await _round.House.SayAsync("round", channel: "19:c@thread.tacv2"));
