@@ -227,4 +227,33 @@ public sealed class RoundTests : IDisposable
         Assert.Equal(1, _round.Posts.Count(post => post.Place == $"a:1{Bao.ObjectId}"));
         Assert.IsType<Reply.Personally>(await _round.House.SayAsync("round", channel: "19:c@thread.tacv2"));
     }
+
+    [Fact]
+    public async Task A_dry_round_sends_every_card_to_the_PMO_and_asks_nobody()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.LedAsync("HERMES", Ana);
+        await _round.LedAsync("ATLAS", Bao);
+
+        Assert.Contains("is on its way to you", ProjectHouse.Shown(await _round.House.SayAsync("round dry")), StringComparison.Ordinal);
+        await _round.DeliverAsync();
+
+        Assert.Equal(2, _round.Posts.Count);
+        Assert.All(_round.Posts, post => Assert.Equal($"a:1{ProjectHouse.Camille.ObjectId}", post.Place));
+        Assert.Contains(_round.Posts, post => post.Summary == "Two projects, due Friday 12:00 · APOLLO, HERMES");
+        Assert.Empty(_round.Buttons(PressPrompt.UpdateVerb));
+        Assert.Equal("This is a dry round: its buttons do nothing.", Assert.IsType<Reply.Text>(await _round.PressAsync("round.dry", ProjectHouse.Camille)).Words);
+        Assert.Null(await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_dry_asks_nobody_either()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Dry)));
+
+        await _round.UntilAsync(23, 12);
+
+        Assert.Equal([$"a:1{ProjectHouse.Camille.ObjectId}"], _round.Posts.Select(post => post.Place));
+    }
 }
