@@ -59,7 +59,7 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
             return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, now), next);
         return new Effects(
             [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
-            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), next);
+            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), next);
     }
 
     /// <summary>When the next one opens, by the portfolio's clock.</summary>

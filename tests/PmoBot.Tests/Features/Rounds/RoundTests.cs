@@ -256,4 +256,20 @@ public sealed class RoundTests : IDisposable
 
         Assert.Equal([$"a:1{ProjectHouse.Camille.ObjectId}"], _round.Posts.Select(post => post.Place));
     }
+
+    [Fact]
+    public async Task Thirty_days_after_the_cut_off_nobody_reads_who_was_asked()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(23, 12);
+        Assert.NotNull((await _round.LineAsync("APOLLO")).Person);
+
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+        _round.House.Wait(Duration.FromDays(30));
+        await _round.DeliverAsync();
+
+        Assert.Null((await _round.LineAsync("APOLLO")).Person);
+        Assert.Null((await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None))!.Person);
+    }
 }
