@@ -272,4 +272,20 @@ public sealed class RoundTests : IDisposable
         Assert.Null((await _round.LineAsync("APOLLO")).Person);
         Assert.Null((await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None))!.Person);
     }
+
+    [Fact]
+    public async Task A_prompt_that_came_when_it_was_due_already_is_held_against_nobody()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+
+        _round.House.Wait(Duration.FromDays(4));   // Sunday, before the cut-off
+        await _round.DeliverAsync();
+        await _round.UntilAsync(23, 9, 30);
+
+        Assert.Single(_round.Posts, post => post.Place == $"a:1{Ana.ObjectId}");
+        var line = await _round.LineAsync("APOLLO");
+        Assert.Equal((RoundState.Excused, (Excuse?)Excuse.NotDelivered), (line.State, line.Excuse));
+        Assert.Equal(0, RoundFigures.Of([line]).Held);
+    }
 }
