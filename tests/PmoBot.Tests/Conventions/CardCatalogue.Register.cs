@@ -76,7 +76,7 @@ internal static partial class CardCatalogue
                 Errors =
                 [
                     new(RegisterFields.Statement, texts.StatementMissing(RegisterKind.Threat)), new(RegisterFields.Probability, texts.ChooseStep),
-                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots")),
+                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots", "€")),
                 ],
             })),
             Card("RegisterCards.Form", "edit", RegisterCards.Form(Of(EditItem.SaveVerb, RegisterDraft.Of(Answered, texts)))),

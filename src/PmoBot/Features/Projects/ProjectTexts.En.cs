@@ -70,7 +70,7 @@ internal sealed partial record ProjectTexts
         PersonUnknown = "I have not met this person yet: ask them to add the app and say hello, then choose them here",
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
         FinishBeforeStart = "The finish is before the start",
-        NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
+        NotAnAmount = (typed, unit) => $"“{typed}” is not an amount in {unit}: write one such as 480000, 480k or 1.2M",
         UnitUnknown = typed => $"“{typed}” is no currency that I know. Write its code, such as EUR, or PD for person-days.",
         TooLong = max => $"At most {max} characters fit here",
         LinkDone = code => $"This conversation is linked to {code}",

@@ -70,7 +70,7 @@ internal sealed partial record ProjectTexts
         PersonUnknown = "Je n’ai pas encore rencontré cette personne : demandez-lui d’ajouter l’application et de me saluer, puis choisissez-la ici",
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
         FinishBeforeStart = "La fin précède le début",
-        NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
+        NotAnAmount = (typed, unit) => $"« {typed} » n’est pas un montant en {unit} : indiquez par exemple 480000, 480k ou 1,2M",
         UnitUnknown = typed => $"« {typed} » n’est pas une devise que je connais. Écrivez son code, par exemple EUR, ou JH pour des jours-hommes.",
         TooLong = max => $"{max} caractères au plus",
         LinkDone = code => $"Cette conversation est liée à {code}",

@@ -170,7 +170,7 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
     /// <summary>Of an amount; null while the store cannot be read.</summary>
     public string? Unit
     {
-        get => field ?? (Project is null ? null : RegisterDraft.UnitOf(Project));
+        get => field ?? Project?.Unit;
         init;
     }
 

@@ -148,7 +148,7 @@ internal sealed record RegisterDraft
     /// <param name="unit">Of the amount that stands; null: the project's.</param>
     public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null, string? unit = null)
     {
-        var (isIssue, texts) = (Kind == RegisterKind.Issue, reader.Texts);
+        var (isIssue, texts, counted) = (Kind == RegisterKind.Issue, reader.Texts, unit ?? project.Unit);
         if (Statement is null)
             reader.Object(RegisterFields.Statement, texts.StatementMissing(Kind));
         if (Owner is not null && owner is null)
@@ -168,9 +168,7 @@ internal sealed record RegisterDraft
             Effect = reader.Words(RegisterFields.Effect, Effect, MaxPart),
             Category = RegisterFields.Chosen<Category>(Category),
             Proximity = isIssue ? null : RegisterFields.Chosen<Proximity>(Proximity),
-            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact) is { } amount
-                ? new Money(amount, unit ?? UnitOf(project))
-                : null,
+            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact, counted) is { } amount ? new Money(amount, counted) : null,
             Response = ChosenResponse,
             Action = reader.Words(RegisterFields.Action, Action, MaxPart),
             NextReview = review,
@@ -180,8 +178,6 @@ internal sealed record RegisterDraft
 
     /// <summary>It is a part of a row's key, and comes out of a card: anything.</summary>
     public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
-
-    public static string UnitOf(Project project) => project.Budget?.Unit ?? project.PortfolioSettings.Unit;
 
     public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;
 

@@ -51,13 +51,13 @@ internal sealed class RegisterReader(RegisterTexts texts, LocalDate today)
         return null;
     }
 
-    public decimal? Amount(string field, string? typed)
+    public decimal? Amount(string field, string? typed, string unit)
     {
         if (typed is null)
             return null;
-        if (Money.TryParse(typed, texts.Language) is { } amount)
+        if (Money.TryParse(typed, unit, texts.Language) is { } amount)
             return amount;
-        Object(field, texts.NotAnAmount(typed));
+        Object(field, texts.NotAnAmount(typed, Money.UnitName(unit, texts.Language)));
         return null;
     }
 }

@@ -122,7 +122,7 @@ internal sealed partial record RegisterTexts
         PersonUnknown = "I have not met this person yet: choose somebody else, or ask them to say hello to me",
         NotADate = typed => $"“{typed}” is not a date. Write it as 2026-12-31",
         DayIsPast = "This day is past",
-        NotAnAmount = typed => $"“{typed}” is not an amount. Write it as 1500, 12k or 1.2M",
+        NotAnAmount = (typed, unit) => $"“{typed}” is not an amount in {unit}. Write it as 1500, 12k or 1.2M",
         TooLong = most => $"At most {most} characters",
         ListOf = (kind, project) => $"{English!.Kinds(kind)} of {project}",
         NothingYet = kind => $"Nothing is open here. “{English!.LogHelp(kind).Usage.Split(' ')[0]}” and a few words log the first.",

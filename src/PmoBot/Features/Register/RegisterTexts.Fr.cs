@@ -134,7 +134,7 @@ internal sealed partial record RegisterTexts
         PersonUnknown = "Je n’ai pas encore rencontré cette personne : choisissez-en une autre, ou demandez-lui de me saluer",
         NotADate = typed => $"« {typed} » n’est pas une date. Écrivez-la ainsi : 2026-12-31",
         DayIsPast = "Ce jour est passé",
-        NotAnAmount = typed => $"« {typed} » n’est pas un montant. Écrivez 1500, 12k ou 1,2M",
+        NotAnAmount = (typed, unit) => $"« {typed} » n’est pas un montant en {unit}. Écrivez 1500, 12k ou 1,2M",
         TooLong = most => $"{most} caractères au plus",
         ListOf = (kind, project) => $"{French!.Kinds(kind)} {Languages.De(project)}",
         NothingYet = kind => $"Rien n’est en cours ici. « {French!.LogHelp(kind).Usage.Split(' ')[0]} » et quelques mots suffisent pour commencer.",

@@ -96,7 +96,7 @@ internal sealed partial record RegisterTexts
 
     public required string DayIsPast { get; init; }
 
-    public required Func<string, string> NotAnAmount { get; init; }
+    public required Func<string, string, string> NotAnAmount { get; init; }
 
     public required Func<int, string> TooLong { get; init; }
 

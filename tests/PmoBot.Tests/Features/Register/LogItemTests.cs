@@ -62,7 +62,7 @@ public sealed class LogItemTests : IDisposable
         Assert.Contains("Say it in a few words", shown, StringComparison.Ordinal);
         Assert.Contains("Choose 1 to 5", shown, StringComparison.Ordinal);
         Assert.Contains("At most 400 characters", shown, StringComparison.Ordinal);
-        Assert.Contains("“lots” is not an amount", shown, StringComparison.Ordinal);
+        Assert.Contains("“lots” is not an amount in €", shown, StringComparison.Ordinal);
         Assert.Equal(form["cause"], ProjectHouse.Inputs(again.Body)["cause"]);
     }
 
