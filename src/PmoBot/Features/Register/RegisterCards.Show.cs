@@ -27,7 +27,7 @@ internal static partial class RegisterCards
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
                 new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
-                .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
+                .. RegisterRules.Lacks(item, scale, view.Today).ToList() is { Count: > 0 } lacks ? [CardParts.Notice(ContainerStyle.Warning, texts.Lacks(lacks))] : Array.Empty<Element>(),
                 CardParts.Context(texts.LoggedBy(item.Number.Kind, item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
             ],

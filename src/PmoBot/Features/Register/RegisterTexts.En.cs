@@ -132,7 +132,13 @@ internal sealed partial record RegisterTexts
         ConfidentialShort = _ => "confidential",
         Logged = (number, kind) => $"{number} is logged as {kind}",
         Score = "Score",
-        LacksAnswer = "A high one wants an owner and an action within five days.",
+        Lacks = lacks => $"High, and still missing: {string.Join(", ", lacks.Select(lack => lack switch
+        {
+            Lack.Owner => "an owner",
+            Lack.Action => "an action with a date",
+            Lack.Day => "a date for the action",
+            _ => "a new date, the one that was set is past",
+        }))}.",
         NoProjectOfYours = "No project names you as one who logs. “projects” lists those you can read; the PMO can add you to one.",
         ClosedTakesNone = "This project is closed and takes no more items.",
         Edit = "Edit",

@@ -144,7 +144,13 @@ internal sealed partial record RegisterTexts
         ConfidentialShort = kind => kind == RegisterKind.Issue ? "confidentiel" : "confidentielle",
         Logged = (number, kind) => $"{number} est au registre : {kind}",
         Score = "Score",
-        LacksAnswer = "Ce niveau demande un responsable, et une action sous cinq jours.",
+        Lacks = lacks => $"Niveau élevé, et il manque encore : {string.Join(", ", lacks.Select(lack => lack switch
+        {
+            Lack.Owner => "un responsable",
+            Lack.Action => "une action datée",
+            Lack.Day => "une échéance pour l’action",
+            _ => "une nouvelle échéance, celle qui était fixée est passée",
+        }))}.",
         NoProjectOfYours = "Aucun projet ne vous nomme parmi ceux qui consignent. « projets » liste ceux que vous pouvez lire ; le PMO peut vous y ajouter.",
         ClosedTakesNone = "Ce projet est clos et ne prend plus rien.",
         Edit = "Modifier",

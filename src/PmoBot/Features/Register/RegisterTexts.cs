@@ -118,7 +118,7 @@ internal sealed partial record RegisterTexts
 
     public required string Score { get; init; }
 
-    public required string LacksAnswer { get; init; }
+    public required Func<IReadOnlyList<Lack>, string> Lacks { get; init; }
 
     public required string NoProjectOfYours { get; init; }
 
