@@ -12,11 +12,11 @@ internal static partial class CardCatalogue
 
     private static RegisterLine[] Threats =>
     [
-        Line(12, "Supplier of *racks* slips two weeks", 5, 5) with { OwnerName = Daniel.Name, State = ItemState.Responding, Due = new LocalDate(2026, 11, 20) },
+        Line(12, "Supplier of *racks* slips two weeks", 5, 5) with { OwnerName = Daniel.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2026, 11, 20) },
         Line(7, "Key tester leaves before acceptance", 4, 5),
-        Line(15, "Payment window missed", 3, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, Due = new LocalDate(2026, 11, 14), NextReview = new LocalDate(2026, 11, 14) },
-        Line(3, "Old browsers in branches", 4, 3) with { OwnerName = Camille.Name, State = ItemState.Responding, Due = new LocalDate(2027, 1, 31) },
-        Line(9, "Translation late", 2, 5) with { OwnerName = Camille.Name, State = ItemState.Responding },
+        Line(15, "Payment window missed", 3, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2026, 11, 14), NextReview = new LocalDate(2026, 11, 14) },
+        Line(3, "Old browsers in branches", 4, 3) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2027, 1, 31) },
+        Line(9, "Translation late", 2, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true },
         Line(21, "Holidays", 2, 2) with { OwnerName = Daniel.Name },
     ];
 
@@ -78,6 +78,7 @@ internal static partial class CardCatalogue
             {
                 OwnerName = Longest.Name,
                 State = ItemState.Responding,
+                HasAction = true,
                 Due = new LocalDate(2025, 11, 14),
                 NextReview = new LocalDate(2025, 11, 14),
             };

@@ -138,9 +138,11 @@ internal static partial class RegisterCards
     {
         yield return texts.Band(line.Band);
         yield return line.OwnerName is { } owner ? Short(owner) : texts.Nobody;
-        if (line.Number.Kind != RegisterKind.Issue && line.State == ItemState.Open)
+        if (line.Number.Kind != RegisterKind.Issue && !line.HasAction)
             yield return texts.NoAction;
-        else if (line.Due is { } due)
+        else if (line.Due is not { } due)
+            yield return texts.NoDay(line.Number.Kind);
+        else
             yield return due < today ? texts.Late(line.Number.Kind, texts.Soon(due, today)) : texts.DueOn(line.Number.Kind, texts.Soon(due, today));
         if (line.NextReview < today)
             yield return texts.ReviewOverdue(NodaTime.Period.DaysBetween(line.NextReview.Value, today));

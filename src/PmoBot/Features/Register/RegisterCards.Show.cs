@@ -112,7 +112,7 @@ internal static partial class RegisterCards
         (texts.Cause, item.Cause),
         (texts.Effect, item.Effect),
         (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
-        (texts.Action, item.Action),
+        (texts.Action, item.Action ?? (item.IsLive && item.Number.Kind != RegisterKind.Issue ? texts.NoAction : null)),
         (item.IsLive ? texts.WhyOpenAgain : texts.OutcomeShort, item.Outcome),
         (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
         (texts.ProximityShort, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),

@@ -226,6 +226,7 @@ internal sealed partial record RegisterTexts
         OnlyFirst = most => $"You own many items: these are among the first {most}. Open a project for the rest.",
         TypeTheCode = kind => $"You have more projects: type “{ListItems.English(kind)[0]}” and the code of one.",
         NoAction = "no action yet",
+        NoDay = kind => kind == RegisterKind.Issue ? "no date yet" : "action without a date",
         DueOn = (kind, day) => kind == RegisterKind.Issue ? $"due {day}" : $"action due {day}",
         Late = (kind, day) => kind == RegisterKind.Issue ? $"overdue since {day}" : $"action overdue since {day}",
         ReviewOverdue = days => $"review overdue {days} d",

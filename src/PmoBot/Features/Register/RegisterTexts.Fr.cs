@@ -238,6 +238,7 @@ internal sealed partial record RegisterTexts
         OnlyFirst = most => $"Vous êtes responsable de beaucoup d’éléments : ceux-ci sont parmi les {most} premiers. Ouvrez un projet pour les autres.",
         TypeTheCode = kind => $"Vous avez d’autres projets : écrivez « {ListItems.French(kind)[0]} » et le code de l’un d’eux.",
         NoAction = "aucune action encore",
+        NoDay = kind => kind == RegisterKind.Issue ? "aucune échéance encore" : "action sans échéance",
         DueOn = (_, day) => $"échéance {day}",
         Late = (kind, day) => kind == RegisterKind.Issue ? $"en retard depuis le {day}" : $"action en retard depuis le {day}",
         ReviewOverdue = days => $"revue en retard de {days} j",

@@ -151,6 +151,8 @@ internal sealed partial record RegisterTexts
 
     public required string NoAction { get; init; }
 
+    public required Func<RegisterKind, string> NoDay { get; init; }
+
     public required Func<RegisterKind, string, string> DueOn { get; init; }
 
     public required Func<RegisterKind, string, string> Late { get; init; }

@@ -108,6 +108,25 @@ public sealed class ListItemsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_action_is_its_words_and_has_a_date_or_none_wherever_it_is_said()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO decided p4 i4 due 2026-12-15", ("response", "Reduce"));
+        await _register.LogAsync("risk APOLLO begun p4 i5", ("action", "second source"));
+        await _register.LogAsync("issue APOLLO down i5", ("action", "restart it"));
+
+        var list = ProjectHouse.Shown(await House.SayAsync("risks APOLLO"));
+
+        Assert.Contains("■ High · Camille Martin · no action yet\"", list, StringComparison.Ordinal);
+        Assert.Contains("■ High · Camille Martin · action without a date\"", list, StringComparison.Ordinal);
+        Assert.Contains("no date yet", ProjectHouse.Shown(await House.SayAsync("issues APOLLO")), StringComparison.Ordinal);
+        Assert.Contains("no action yet", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.Contains("an action with a date", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.Contains("a date for the action", await _register.ShowAsync("R-2"), StringComparison.Ordinal);
+        Assert.Equal(2, (await _register.Store.FiguresAsync((await House.FindAsync("APOLLO")).Code, CancellationToken.None)).Plain.HighDue[RegisterFigures.NoAction]);
+    }
+
+    [Fact]
     public async Task A_filter_shows_its_part_and_is_marked()
     {
         await _register.ApolloAsync();

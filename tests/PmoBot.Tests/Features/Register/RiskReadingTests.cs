@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.People;
+using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Register;
 
