@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -23,7 +24,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
     protected abstract ItemAct Act { get; }
 
-    protected virtual RegisterDraft Filled(RegisterDraft draft) => draft;
+    protected virtual RegisterDraft Filled(RegisterDraft draft, LocalDate today) => draft;
 
     /// <summary>The item with every field of the form; what is wrong with them stands in the reader.</summary>
     /// <param name="was">What the form was filled from.</param>
@@ -42,7 +43,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (!IsFor(item))
             return await ShownAsync(turn, project, item, texts.NotNow(texts.State(item.State, item.Number.Kind)), cancel);
 
-        var draft = Filled(RegisterDraft.Of(item, texts));
+        var draft = Filled(RegisterDraft.Of(item, texts), project.PortfolioSettings.DayOf(turn.Now));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
         var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Unit = item.CostImpact?.Unit };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));

@@ -144,18 +144,15 @@ internal sealed record RegisterDraft
 
     /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>
     /// <param name="owner">Whom <see cref="Owner"/> stands for; null: nobody who is known.</param>
-    /// <param name="reviewed">The review that the form was filled with: a day that is past is no error there.</param>
+    /// <param name="was">What the form was filled from; null: it is new.</param>
     /// <param name="unit">Of the amount that stands; null: the project's.</param>
-    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null, string? unit = null)
+    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, RegisterItem? was = null, string? unit = null)
     {
         var (isIssue, texts, counted) = (Kind == RegisterKind.Issue, reader.Texts, unit ?? project.Unit);
         if (Statement is null)
             reader.Object(RegisterFields.Statement, texts.StatementMissing(Kind));
         if (Owner is not null && owner is null)
             reader.Object(RegisterFields.Owner, texts.PersonUnknown);
-        var review = reader.Day(RegisterFields.NextReview, NextReview);
-        if (review < reader.Today && review != reviewed)
-            reader.Object(RegisterFields.NextReview, texts.DayIsPast);
         return new ItemFacts(Kind, reader.Words(RegisterFields.Statement, Statement, MaxStatement) ?? "")
         {
             Assessment = isIssue ? null : reader.Assessment((RegisterFields.Probability, Probability), (RegisterFields.Impact, Impact)),
@@ -163,7 +160,7 @@ internal sealed record RegisterDraft
             Severity = isIssue ? reader.Step(RegisterFields.Severity, Severity) : null,
             Type = isIssue ? RegisterFields.Chosen<IssueType>(Type) ?? IssueType.Problem : null,
             Owner = owner,
-            Due = reader.Day(RegisterFields.Due, Due),
+            Due = reader.DayToCome(RegisterFields.Due, Due, was?.Due),
             Cause = reader.Words(RegisterFields.Cause, Cause, MaxPart),
             Effect = reader.Words(RegisterFields.Effect, Effect, MaxPart),
             Category = RegisterFields.Chosen<Category>(Category),
@@ -171,7 +168,7 @@ internal sealed record RegisterDraft
             CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact, counted) is { } amount ? new Money(amount, counted) : null,
             Response = ChosenResponse,
             Action = reader.Words(RegisterFields.Action, Action, MaxPart),
-            NextReview = review,
+            NextReview = reader.DayToCome(RegisterFields.NextReview, NextReview, was?.NextReview),
             IsConfidential = IsConfidential,
         };
     }

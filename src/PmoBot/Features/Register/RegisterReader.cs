@@ -16,8 +16,6 @@ internal sealed class RegisterReader(RegisterTexts texts, LocalDate today)
 
     public RegisterTexts Texts => texts;
 
-    public LocalDate Today => today;
-
     public void Object(string field, string message) => _errors.Add(new(field, message));
 
     public string? Words(string field, string? typed, int most, string? missing = null)
@@ -49,6 +47,15 @@ internal sealed class RegisterReader(RegisterTexts texts, LocalDate today)
             return day;
         Object(field, texts.NotADate(typed));
         return null;
+    }
+
+    /// <param name="was">What the form was filled with: that it is past by now is no error.</param>
+    public LocalDate? DayToCome(string field, string? typed, LocalDate? was)
+    {
+        var day = Day(field, typed);
+        if (day < today && day != was)
+            Object(field, texts.DayIsPast);
+        return day;
     }
 
     public decimal? Amount(string field, string? typed, string unit)

@@ -36,6 +36,25 @@ public sealed class ItemLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_day_that_is_past_is_taken_only_where_it_stood_before()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20", ("action", "second source"));
+        _register.House.Wait(Duration.FromDays(5));
+
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike")));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("action", "third source")));
+        foreach (var verb in new[] { EditItem.SaveVerb, RespondToItem.RespondVerb })
+            Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.DoAsync(verb, "R-1", ("due", "2026-11-19"))), StringComparison.Ordinal);
+        var form = await _register.House.OpenAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20");
+        Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.House.PressAsync(LogItem.LogVerb, form)), StringComparison.Ordinal);
+
+        // Its issue does not begin overdue.
+        Assert.False((await _register.OpenAsync(ComeAbout.ComeAboutVerb, "R-1")).ContainsKey("due"));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4")));
+    }
+
+    [Fact]
     public async Task The_second_who_saves_takes_nothing_back_and_chooses_where_both_said_something_else()
     {
         await BeginAsync();
