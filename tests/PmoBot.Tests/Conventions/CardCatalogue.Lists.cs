@@ -16,7 +16,7 @@ internal static partial class CardCatalogue
         Line(7, "Key tester leaves before acceptance", 4, 5),
         Line(15, "Payment window missed", 3, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2026, 11, 14), NextReview = new LocalDate(2026, 11, 14) },
         Line(3, "Old browsers in branches", 4, 3) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2027, 1, 31) },
-        Line(9, "Translation late", 2, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true },
+        Line(9, "Translation late", 2, 5) with { IsConfidential = true, OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true },
         Line(21, "Holidays", 2, 2) with { OwnerName = Daniel.Name },
     ];
 
@@ -76,6 +76,7 @@ internal static partial class CardCatalogue
         {
             var line = Line(ItemNumber.Most, Of(RegisterLine.LongestStatement), 5, 5) with
             {
+                IsConfidential = true,
                 OwnerName = Longest.Name,
                 State = ItemState.Responding,
                 HasAction = true,

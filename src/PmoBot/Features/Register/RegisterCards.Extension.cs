@@ -9,7 +9,10 @@ internal static partial class RegisterCards
     /// <summary>An item as somebody posts it: what all of a conversation may read, and no button that only some may press.</summary>
     public static AdaptiveCard Posted(Project project, RegisterItem item, Band band, RegisterTexts texts)
     {
-        var said = string.Join(" · ", texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind));
+        var said = string.Join(" · ", new[]
+        {
+            texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialMark(item.Number.Kind) : null,
+        }.OfType<string>());
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),

@@ -136,6 +136,8 @@ internal static partial class RegisterCards
 
     private static IEnumerable<string> Told(RegisterLine line, LocalDate today, RegisterTexts texts)
     {
+        if (line.IsConfidential)
+            yield return texts.ConfidentialMark(line.Number.Kind);
         yield return texts.Band(line.Band);
         yield return line.OwnerName is { } owner ? Short(owner) : texts.Nobody;
         if (line.Number.Kind != RegisterKind.Issue && !line.HasAction)

@@ -12,7 +12,7 @@ internal static partial class RegisterCards
     {
         var (project, item, scale, texts) = (view.Project, view.Item, view.Scale, view.Texts);
         var band = RegisterRules.BandOf(item, scale);
-        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialShort(item.Number.Kind) : null };
+        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialMark(item.Number.Kind) : null };
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),

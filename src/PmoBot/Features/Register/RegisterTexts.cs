@@ -182,6 +182,9 @@ internal sealed partial record RegisterTexts
 
     private static int Percent(decimal share) => (int)(share * 100);
 
+    /// <summary>On a line, where many stand that are not.</summary>
+    public string ConfidentialMark(RegisterKind kind) => $"🔒 {ConfidentialShort(kind)}";
+
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
 
     /// <summary>By its name where that is clear, without its year where that is this one.</summary>

@@ -52,6 +52,8 @@ public sealed class ListItemsTests : IDisposable
 
         Assert.Contains("merger talks", seen, StringComparison.Ordinal);
         Assert.Contains("2 open", seen, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(seen, "🔒 confidential · ■ High"));
+        Assert.DoesNotContain("🔒", hidden, StringComparison.Ordinal);
         Assert.DoesNotContain("merger", hidden, StringComparison.Ordinal);
         Assert.Contains("1 open", hidden, StringComparison.Ordinal);
         Assert.Equal(missing.Words.Replace("R-3", "R-2", StringComparison.Ordinal), asked.Words);
