@@ -37,6 +37,7 @@ internal static partial class CardCatalogue
         {
             Project = Apollo,
             Figures = Exposed,
+            InNoReport = new RegisterFigures { Live = new Dictionary<RegisterKind, int> { [RegisterKind.Threat] = 1, [RegisterKind.Issue] = 1 } },
             Lines = Rows(Apollo.Code, Threats),
             Count = 16,
             MayLog = true,
@@ -93,6 +94,7 @@ internal static partial class CardCatalogue
             {
                 Project = Named,
                 Figures = figures,
+                InNoReport = figures,
                 Lines = Rows(Named.Code, [.. Enumerable.Repeat(line, RegisterPages.PageSize + 1)]),
                 Count = 999_999,
                 MayLog = true,

@@ -21,7 +21,7 @@ internal static partial class RegisterCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. page.Project is { } project ? [CardParts.Context(About(project, page.Figures, page.View.Kind, texts))] : Array.Empty<Element>(),
+                .. page.Project is { } project ? [CardParts.Context(About(project, page.Figures, page.InNoReport, page.View.Kind, texts))] : Array.Empty<Element>(),
                 CardParts.Title(TitleOf(page, texts)),
                 .. rows.Count == 0 ? [CardParts.Paragraph(texts.NothingIn(page.View))] : Array.Empty<Element>(),
                 .. rows.Count < page.Lines.Count || page.View.From is not null
@@ -36,14 +36,17 @@ internal static partial class RegisterCards
             Actions = [.. PageButtons(page, rows, texts)],
         });
 
-    private static string About(Project project, RegisterFigures figures, RegisterKind kind, RegisterTexts texts)
+    /// <param name="inNoReport">What of the figures is confidential: the project's card and its reports leave it out.</param>
+    private static string About(Project project, RegisterFigures figures, RegisterFigures inNoReport, RegisterKind kind, RegisterTexts texts)
     {
-        var name = $"{project.Code} {project.Name}";
-        return kind == RegisterKind.Issue
-            ? $"{name} · {texts.OpenIssues(Live(RegisterKind.Issue))}"
-            : $"{name} · {Exposure(figures, texts)}";
-
-        int Live(RegisterKind of) => figures.Live.GetValueOrDefault(of);
+        RegisterKind[] counted = kind == RegisterKind.Issue ? [kind] : [RegisterKind.Threat, RegisterKind.Opportunity];
+        var hidden = counted.Sum(one => inNoReport.Live.GetValueOrDefault(one));
+        return string.Join(" · ", new[]
+        {
+            $"{project.Code} {project.Name}",
+            kind == RegisterKind.Issue ? texts.OpenIssues(figures.Live.GetValueOrDefault(kind)) : Exposure(figures, texts),
+            hidden == 0 ? null : texts.OfThemConfidential(hidden, kind),
+        }.OfType<string>());
     }
 
     // Threats, opportunities, net and what is not costed: never one of them alone.

@@ -209,6 +209,7 @@ internal sealed partial record RegisterTexts
         },
         OpenRisks = (threats, cost, opportunities, gain) => $"{threats} open {(threats == 1 ? "threat" : "threats")}{(cost is null ? "" : $" ({cost})")}, {opportunities} {(opportunities == 1 ? "opportunity" : "opportunities")}{(gain is null ? "" : $" ({gain})")}",
         OpenIssues = count => $"{count} open {(count == 1 ? "issue" : "issues")}",
+        OfThemConfidential = (count, _) => $"of them {count} confidential, in no report",
         Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"net exposure {net}", notCosted == 0 ? null : $"{notCosted} not costed" }.OfType<string>()),
         NetTrend = (direction, net, day) => $"exposure {(direction > 0 ? "↗" : direction < 0 ? "↘" : "→")}, it was {net} on {English!.Day(day)}",
         ReviewsOverdue = count => count == 1 ? "1 review overdue" : $"{count} reviews overdue",

@@ -221,6 +221,7 @@ internal sealed partial record RegisterTexts
         },
         OpenRisks = (threats, cost, opportunities, gain) => $"{threats} {(threats < 2 ? "menace" : "menaces")} en cours{(cost is null ? "" : $" ({cost})")}, {opportunities} {(opportunities < 2 ? "opportunité" : "opportunités")}{(gain is null ? "" : $" ({gain})")}",
         OpenIssues = count => $"{count} {(count < 2 ? "problème" : "problèmes")} en cours",
+        OfThemConfidential = (count, kind) => $"dont {count} {French!.ConfidentialShort(kind)}{(count < 2 ? "" : "s")}, dans aucun rapport",
         Exposure = (net, notCosted) => string.Join(", ", new[] { net is null ? null : $"exposition nette {net}", notCosted == 0 ? null : $"{notCosted} sans montant" }.OfType<string>()),
         NetTrend = (direction, net, day) => $"exposition {(direction > 0 ? "↗" : direction < 0 ? "↘" : "→")}, elle était de {net} le {French!.Day(day)}",
         ReviewsOverdue = count => count == 1 ? "1 revue en retard" : $"{count} revues en retard",

@@ -131,6 +131,8 @@ internal sealed partial record RegisterTexts
 
     public required Func<int, string> OpenIssues { get; init; }
 
+    public required Func<int, RegisterKind, string> OfThemConfidential { get; init; }
+
     public required Func<string?, int, string> Exposure { get; init; }
 
     public required Func<int, string, LocalDate, string> NetTrend { get; init; }

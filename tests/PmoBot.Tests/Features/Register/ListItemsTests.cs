@@ -52,6 +52,9 @@ public sealed class ListItemsTests : IDisposable
 
         Assert.Contains("merger talks", seen, StringComparison.Ordinal);
         Assert.Contains("2 open", seen, StringComparison.Ordinal);
+        Assert.Contains("of them 1 confidential, in no report", seen, StringComparison.Ordinal);
+        Assert.Contains("of them 1 confidential, in no report", ProjectHouse.Shown(await House.SayAsync("risks APOLLO map")), StringComparison.Ordinal);
+        Assert.DoesNotContain("in no report", hidden, StringComparison.Ordinal);
         Assert.Single(Regex.Matches(seen, "🔒 confidential · ■ High"));
         Assert.DoesNotContain("🔒", hidden, StringComparison.Ordinal);
         Assert.DoesNotContain("merger", hidden, StringComparison.Ordinal);
