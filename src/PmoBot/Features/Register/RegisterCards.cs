@@ -17,14 +17,22 @@ internal static partial class RegisterCards
         Lang = form.Texts.Language.Tag(),
         Body =
         [
-            .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-            CardParts.Title(form.Title),
-            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
+            CardParts.Head(Head(form)),
             .. Fields(form),
         ],
         Actions = [CardParts.MainButton(form.Texts.Send(form.Verb, form.Draft.Kind), new CardAddress(form.Verb, [.. form.Data]))],
     };
+
+    private static IEnumerable<Element> Head(RegisterForm form)
+    {
+        if (form.Project is { } project)
+            yield return CardParts.Context($"{project.Code} {project.Name}");
+        yield return CardParts.Title(form.Title);
+        if (form.Notice is { } notice)
+            yield return CardParts.Notice(ContainerStyle.Warning, notice);
+        else if (form.Errors.Count > 0)
+            yield return CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain);
+    }
 
     private static IEnumerable<Element> Fields(RegisterForm form) => form.Verb switch
     {

@@ -17,9 +17,12 @@ internal static class ScaleCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Title(texts.ScaleOf(form.Portfolio.Name)),
-                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                    : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                CardParts.Head(
+                [
+                    CardParts.Title(texts.ScaleOf(form.Portfolio.Name)),
+                    .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                        : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                ]),
                 .. Field(form, ScaleDraft.ProbabilityTo, texts.ProbabilityTo, ScaleDraft.MaxNumbers),
                 .. Field(form, ScaleDraft.Midpoints, texts.Midpoints, ScaleDraft.MaxNumbers),
                 .. Field(form, ScaleDraft.ImpactTo, texts.ImpactTo, ScaleDraft.MaxNumbers),
