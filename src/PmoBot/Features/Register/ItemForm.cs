@@ -45,7 +45,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var draft = Filled(RegisterDraft.Of(item, texts), project.PortfolioSettings.DayOf(turn.Now));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Unit = item.CostImpact?.Unit };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Item = item };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
     }
 
@@ -84,7 +84,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         draft = draft with { Kind = now.Number.Kind };
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale, Unit = now.CostImpact?.Unit };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale, Item = now };
         var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var typed = Read(was, now, draft, project, owner, reader);

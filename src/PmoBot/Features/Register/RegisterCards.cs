@@ -28,6 +28,8 @@ internal static partial class RegisterCards
         if (form.Project is { } project)
             yield return CardParts.Context($"{project.Code} {project.Name}");
         yield return CardParts.Title(form.Title);
+        if (form.About is { } statement)
+            yield return CardParts.Small(statement);
         if (form.Notice is { } notice)
             yield return CardParts.Notice(ContainerStyle.Warning, notice);
         else if (form.Errors.Count > 0)
@@ -175,12 +177,16 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
 
+    /// <summary>What it changes, as it stands; null: it is new, or the store cannot be read.</summary>
+    public RegisterItem? Item { get; init; }
+
     /// <summary>Of an amount; null while the store cannot be read.</summary>
-    public string? Unit
-    {
-        get => field ?? Project?.Unit;
-        init;
-    }
+    public string? Unit => Item?.CostImpact?.Unit ?? Project?.Unit;
+
+    /// <summary>What the item says, where no field of the form does.</summary>
+    public string? About => Verb is EditItem.SaveVerb || (Verb == ComeAbout.ComeAboutVerb && Draft.Kind == RegisterKind.Threat)
+        ? null
+        : Item?.Statement.CutAt(RegisterLine.LongestStatement);
 
     /// <summary>Of the project's portfolio now.</summary>
     public RiskScale Scale { get; init; } = RiskScale.Default;

@@ -36,6 +36,20 @@ public sealed class ItemLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_does_not_ask_for_the_statement_shows_it()
+    {
+        await BeginAsync();
+
+        foreach (var verb in new[] { RespondToItem.RespondVerb, CloseItem.CloseVerb })
+        {
+            var form = await _register.House.PressAsync(OpenItemForm.OpenVerb, new { project = "APOLLO", item = "R-1", form = verb });
+            Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(form), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(await _register.DoAsync(CloseItem.CloseVerb, "R-1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_that_is_past_is_taken_only_where_it_stood_before()
     {
         await _register.ApolloAsync();
