@@ -41,7 +41,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (Refusal(turn, project, item) is { } refusal)
             return refusal;
         if (!IsFor(item))
-            return await ShownAsync(turn, project, item, texts.NotNow(texts.State(item.State, item.Number.Kind)), cancel);
+            return await ShownAsync(turn, project, item, texts.NotNow(item.State, item.Number.Kind), cancel);
 
         var draft = Filled(RegisterDraft.Of(item, texts), project.PortfolioSettings.DayOf(turn.Now));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
@@ -95,7 +95,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (ItemFact.Between(merge.Item, now).Count == 0)
             return await ShownAsync(turn, project, now, texts.NothingChanged, CancellationToken.None);
         if (!IsFor(now))
-            return Again(form with { Notice = $"{texts.NotNow(texts.State(now.State, now.Number.Kind))} {texts.TypedStaysHere}" });
+            return Again(form with { Notice = $"{texts.NotNow(now.State, now.Number.Kind)} {texts.TypedStaysHere}" });
         if (merge.Conflicts.Count > 0)
             return Again(Meanwhile(form, merge, now));
 

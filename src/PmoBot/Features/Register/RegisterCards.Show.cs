@@ -113,11 +113,15 @@ internal static partial class RegisterCards
         (texts.Effect, item.Effect),
         (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
         (texts.Action, item.Action ?? (item.IsLive && item.Number.Kind != RegisterKind.Issue ? texts.NoAction : null)),
-        (item.IsLive ? texts.WhyOpenAgain : texts.OutcomeShort, item.Outcome),
+        (item.IsLive ? texts.ReopenedBecause : texts.OutcomeShort, item.Outcome),
         (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
         (texts.ProximityShort, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
         (texts.TypeShort, item.Type is { } type ? texts.Type(type) : null),
+        (texts.CameFrom, Named(item.CameFrom, texts)),
+        (texts.Became, Named(item.Became, texts)),
     }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
+
+    private static string? Named(ItemNumber? item, RegisterTexts texts) => item is { } number ? $"{texts.Kind(number.Kind)} {number}" : null;
 
     // Opportunities are blue: a high one is good news.
     private static ContainerStyle StyleOf(Band band, RegisterKind kind) => kind == RegisterKind.Opportunity ? ContainerStyle.Accent : band switch
@@ -138,11 +142,11 @@ internal static partial class RegisterCards
         else if (item.Severity is { } severity)
             yield return new Fact(texts.SeverityShort, texts.SeverityStep(severity));
         yield return new Fact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);
-        if (item.Due is { } due)
+        if (item is { IsLive: true, Due: { } due })
             yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
         if (item.CostImpact is { } cost)
             yield return new Fact(texts.CostShort, cost.Format(texts.Language));
-        if (item.NextReview is { } review)
+        if (item is { IsLive: true, NextReview: { } review })
             yield return new Fact(texts.NextReview, texts.Day(review));
     }
 }

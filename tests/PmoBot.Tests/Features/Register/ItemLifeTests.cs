@@ -145,6 +145,10 @@ public sealed class ItemLifeTests : IDisposable
         Assert.Contains(Texts.OutcomeMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(without)), StringComparison.Ordinal);
         Assert.Equal((ItemState.Closed, "A second vendor is under contract"), (closed.State, closed.Outcome));
         Assert.Contains("it is closed", ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        var reopened = await _register.ShowAsync("R-1");
+        Assert.Contains("Reopened because", reopened, StringComparison.Ordinal);
+        Assert.Contains(Texts.NextReview, reopened, StringComparison.Ordinal);
         Assert.Equal((ItemState.Open, "They left"), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("R-1")).Outcome));
     }
 
@@ -161,6 +165,10 @@ public sealed class ItemLifeTests : IDisposable
         var (threat, issue) = (await _register.ItemAsync("R-1"), await _register.ItemAsync("I-1"));
         Assert.Equal((ItemState.Occurred, "I-1"), (threat.State, threat.Became.ToString()));
         Assert.Equal(("vendor slipped", 4, "R-1", "strike", true), (issue.Statement, issue.Severity, issue.CameFrom.ToString(), issue.Cause, issue.IsConfidential));
+        var occurred = await _register.ShowAsync("R-1");
+        Assert.Contains("\"title\":\"Became\",\"value\":\"issue I-1\"", occurred, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, occurred, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Came from\",\"value\":\"threat R-1\"", await _register.ShowAsync("I-1"), StringComparison.Ordinal);
         Assert.Equal((ItemState.Realised, "A month won"), ((await _register.ItemAsync("O-1")).State, (await _register.ItemAsync("O-1")).Outcome));
         var figures = await _register.Store.FiguresAsync(threat.Project, CancellationToken.None);
         Assert.Equal((0, 1), (figures.For(true).Cells.Count, figures.For(true).Live.GetValueOrDefault(RegisterKind.Issue)));
@@ -177,7 +185,7 @@ public sealed class ItemLifeTests : IDisposable
         var closed = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(CloseItem.CloseVerb, close));
         var edited = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, edit));
 
-        Assert.Contains("it is occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
+        Assert.Contains("it has occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
         Assert.Equal("It went away", ProjectHouse.Inputs(closed.Body)["outcome"]);
         Assert.Equal("strike", ProjectHouse.Inputs(edited.Body)["cause"]);
         Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);
