@@ -97,7 +97,7 @@ internal static partial class RegisterCards
     private static IEnumerable<Element> OfRisk(RegisterForm form) =>
     [
         .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, step => form.Texts.ProbabilityStep(form.Scale, step)),
-        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step, form.Draft.Kind)),
     ];
 
     private static IEnumerable<Element> More(RegisterForm form)
@@ -137,7 +137,7 @@ internal static partial class RegisterCards
     private static IEnumerable<Element> TargetFields(RegisterForm form) =>
     [
         .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, step => form.Texts.ProbabilityStep(form.Scale, step)),
-        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step, form.Draft.Kind)),
     ];
 
     private static IEnumerable<Element> Words(RegisterForm form, string field, string label, string? typed, int most, string? placeholder = null) =>

@@ -48,8 +48,8 @@ internal sealed partial record RegisterTexts
         },
         ProbabilityUpTo = percent => $"up to {percent}%",
         ProbabilityAbove = percent => $"above {percent}%",
-        ImpactUpTo = (percent, isFirst) => isFirst ? $"under {percent}% of the tolerance" : $"up to {percent}% of it",
-        ImpactAbove = "more, or an objective is lost",
+        ImpactUpTo = (percent, isFirst) => isFirst ? $"under {percent}% of the tolerance" : $"up to {percent}% of the tolerance",
+        ImpactAbove = (percent, kind) => $"> {percent}% of the tolerance{(kind == RegisterKind.Opportunity ? "" : ", or objective lost")}",
         SeverityStep = step => step switch
         {
             1 => "1: hardly felt",

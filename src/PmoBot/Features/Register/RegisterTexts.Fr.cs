@@ -48,15 +48,15 @@ internal sealed partial record RegisterTexts
         },
         ProbabilityUpTo = percent => $"jusqu’à {percent} %",
         ProbabilityAbove = percent => $"plus de {percent} %",
-        ImpactUpTo = (percent, isFirst) => isFirst ? $"moins de {percent} % de la tolérance" : $"jusqu’à {percent} % de celle-ci",
-        ImpactAbove = "plus, ou un objectif est perdu",
+        ImpactUpTo = (percent, isFirst) => isFirst ? $"moins de {percent} % de la tolérance" : $"jusqu’à {percent} % de la tolérance",
+        ImpactAbove = (percent, kind) => $"> {percent} % de la tolérance{(kind == RegisterKind.Opportunity ? "" : ", ou objectif perdu")}",
         SeverityStep = step => step switch
         {
             1 => "1 : à peine sensible",
             2 => "2 : dans la moitié de la tolérance",
             3 => "3 : dans la tolérance",
             4 => "4 : au-delà de la tolérance",
-            _ => "5 : bien au-delà, ou un objectif est perdu",
+            _ => "5 : bien au-delà, ou objectif perdu",
         },
         Response = response => response switch
         {
@@ -110,7 +110,7 @@ internal sealed partial record RegisterTexts
             _ => "L’environnement de test est hors service",
         },
         ProbabilityLabel = "Quelle est sa probabilité ?",
-        ImpactLabel = "Quel en serait le poids ?",
+        ImpactLabel = "Quel en serait l’impact ?",
         SeverityLabel = "Quelle est sa gravité ?",
         TypeLabel = "De quoi s’agit-il ?",
         Owner = "Qui en est responsable ?",
@@ -170,7 +170,7 @@ internal sealed partial record RegisterTexts
         ReopenedBecause = "Motif de la réouverture",
         WhatItBrought = "Qu’est-ce que cela a apporté ?",
         TargetProbability = "Quelle probabilité, une fois cela fait ?",
-        TargetImpact = "Quel en serait alors le poids ?",
+        TargetImpact = "Quel en serait alors l’impact ?",
         ActionMissing = "Dites ce qui est fait, ou choisissez une réponse",
         OutcomeMissing = "Dites comment cela s’est terminé",
         ReasonMissing = "Dites pourquoi",

@@ -26,7 +26,7 @@ internal sealed partial record RegisterTexts
 
     public required Func<int, bool, string> ImpactUpTo { get; init; }
 
-    public required string ImpactAbove { get; init; }
+    public required Func<int, RegisterKind, string> ImpactAbove { get; init; }
 
     public required Func<int, string> SeverityStep { get; init; }
 
@@ -176,9 +176,9 @@ internal sealed partial record RegisterTexts
         ? scale.ProbabilityWords[step - 1]
         : step < RiskScale.Steps ? ProbabilityUpTo(Percent(scale.ProbabilityTo[step - 1])) : ProbabilityAbove(Percent(scale.ProbabilityTo[^1])));
 
-    public string ImpactStep(RiskScale scale, int step) => Numbered(step) + (scale.ImpactWords.Count > 0
+    public string ImpactStep(RiskScale scale, int step, RegisterKind kind) => Numbered(step) + (scale.ImpactWords.Count > 0
         ? scale.ImpactWords[step - 1]
-        : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove);
+        : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove(Percent(scale.ImpactTo[^1]), kind));
 
     private string Numbered(int step) => Language.In($"{step}: ", $"{step} : ");
 

@@ -108,5 +108,7 @@ internal sealed record ScaleTexts
 
     public required string FromNowOn { get; init; }
 
+    public string Percent(decimal share) => share.ToString(Language.In("0%", "0 %"), Language.Culture());
+
     public static ScaleTexts For(Language language) => language.In(English, French);
 }
