@@ -104,17 +104,19 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (reader.Errors.Count > 0)
             return Again(form with { Errors = reader.Errors });
         var result = await commits.CommitAsync(turn, Verb, found.InProject, changes);
-        var notice = merge.Others.Count > 0 ? texts.AlsoChanged(now.By.Name, [.. merge.Others.Select(fact => texts.Label(fact, now))]) : null;
-        return result.Then(await ShownAsync(turn, project, changes[0].Now, notice, CancellationToken.None));
+        return result.Then(await ShownAsync(turn, project, changes[0].Now, Also(merge.Others, now, texts), CancellationToken.None));
     }
 
     // What stands, with what the writer had changed: sent again, it is changed knowingly.
     private static RegisterForm Meanwhile(RegisterForm form, ItemMerge merge, RegisterItem now) => form with
     {
         Draft = RegisterDraft.Of(merge.Item, form.Texts) with { Version = now.Version.ToString(CultureInfo.InvariantCulture) },
-        Notice = form.Texts.ChangedMeanwhile(now.By.Name),
+        Notice = string.Join(' ', new[] { form.Texts.ChangedMeanwhile(now.By.Name), Also(merge.Others.Except(merge.Conflicts), now, form.Texts) }.OfType<string>()),
         Errors = [.. merge.Conflicts.Select(fact => new FieldError(fact.Field, form.Texts.Meanwhile(form.Texts.Say(fact, now))))],
     };
+
+    private static string? Also(IEnumerable<ItemFact> changed, RegisterItem now, RegisterTexts texts) =>
+        changed.Where(ItemWords.IsTold).Select(fact => texts.Label(fact, now)).ToList() is { Count: > 0 } told ? texts.AlsoChanged(now.By.Name, told) : null;
 
     private async Task<Reply> ShownAsync(Turn turn, Project project, RegisterItem item, string? notice, CancellationToken cancel)
     {

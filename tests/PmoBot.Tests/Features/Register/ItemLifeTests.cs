@@ -80,6 +80,7 @@ public sealed class ItemLifeTests : IDisposable
         var back = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, mine));
 
         Assert.Contains("Meanwhile: vendor slips a month", ProjectHouse.Shown(back), StringComparison.Ordinal);
+        Assert.Contains("Changed meanwhile, last by Camille Martin: Cause.", ProjectHouse.Shown(back), StringComparison.Ordinal);
         var again = ProjectHouse.Inputs(back.Body);
         Assert.Equal(("vendor slips three weeks", "the launch slips", "strike"), (again["statement"], again["effect"], again["cause"]));
 
