@@ -41,7 +41,7 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
         if (next.State != ItemState.Occurred)
             return base.Changes(turn, found, next, draft, owner, reader, scale);
 
-        var facts = (draft with { Kind = RegisterKind.Issue, NextReview = null }).Read(found.Project, owner, reader) with
+        var facts = (draft with { Kind = RegisterKind.Issue, NextReview = null }).Read(found.Project.Unit, owner, reader) with
         {
             Cause = next.Cause,
             Effect = next.Effect,

@@ -143,12 +143,12 @@ internal sealed record RegisterDraft
     };
 
     /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>
+    /// <param name="unit">Of the amount.</param>
     /// <param name="owner">Whom <see cref="Owner"/> stands for; null: nobody who is known.</param>
     /// <param name="was">What the form was filled from; null: it is new.</param>
-    /// <param name="unit">Of the amount that stands; null: the project's.</param>
-    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, RegisterItem? was = null, string? unit = null)
+    public ItemFacts Read(string unit, Person? owner, RegisterReader reader, RegisterItem? was = null)
     {
-        var (isIssue, texts, counted) = (Kind == RegisterKind.Issue, reader.Texts, unit ?? project.Unit);
+        var (isIssue, texts) = (Kind == RegisterKind.Issue, reader.Texts);
         if (Statement is null)
             reader.Object(RegisterFields.Statement, texts.StatementMissing(Kind));
         if (Owner is not null && owner is null)
@@ -165,7 +165,7 @@ internal sealed record RegisterDraft
             Effect = reader.Words(RegisterFields.Effect, Effect, MaxPart),
             Category = RegisterFields.Chosen<Category>(Category),
             Proximity = isIssue ? null : RegisterFields.Chosen<Proximity>(Proximity),
-            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact, counted) is { } amount ? new Money(amount, counted) : null,
+            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact, unit) is { } amount ? new Money(amount, unit) : null,
             Response = ChosenResponse,
             Action = reader.Words(RegisterFields.Action, Action, MaxPart),
             NextReview = reader.DayToCome(RegisterFields.NextReview, NextReview, was?.NextReview),
