@@ -30,7 +30,7 @@ internal static partial class RegisterCards
                 .. rows.Select(row => Row(row.Project, row.Line, page.Today, page.Project is null, texts)),
                 .. page.IsAll ? [] : new Element[] { CardParts.Context(texts.OnlyFirst(MyItems.Most)) },
                 .. page.Project is { } here
-                    ? [new ActionSet([.. Enum.GetValues<RegisterFilter>().Where(page.CanFilter).Select(filter => FilterButton(here.Code, page.View, filter, texts))]) { Separator = true, Spacing = Spacing.Medium }]
+                    ? [new ActionSet([.. Enum.GetValues<RegisterFilter>().Where(page.CanFilter).Select(filter => FilterButton(here.Code, page, filter, texts))]) { Separator = true, Spacing = Spacing.Medium }]
                     : Projects(page, texts),
             ],
             Actions = [.. PageButtons(page, rows, texts)],
@@ -86,8 +86,12 @@ internal static partial class RegisterCards
     };
 
     // The active one is marked with a sign: a colour alone says nothing.
-    private static ExecuteAction FilterButton(ProjectCode project, RegisterView view, RegisterFilter filter, RegisterTexts texts) => CardParts.Button(
-        view.Filter == filter && !view.IsOfMap ? $"✓ {texts.Filter(filter)}" : texts.Filter(filter), new RegisterView(view.Kind, filter).Address(project));
+    private static ExecuteAction FilterButton(ProjectCode project, RegisterPage page, RegisterFilter filter, RegisterTexts texts)
+    {
+        // The others are counted by nobody.
+        var words = filter == RegisterFilter.Open ? $"{texts.Filter(filter)} ({page.Figures.Live.GetValueOrDefault(page.View.Kind)})" : texts.Filter(filter);
+        return CardParts.Button(page.View.Filter == filter && !page.View.IsOfMap ? $"✓ {words}" : words, new RegisterView(page.View.Kind, filter).Address(project));
+    }
 
     private static IEnumerable<Element> Projects(RegisterPage page, RegisterTexts texts)
     {

@@ -26,7 +26,7 @@ internal static partial class RegisterCards
                     CardParts.Context(string.Join(" · ", said.OfType<string>())),
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
+                new FactSet([.. Facts(item, texts, view.Today), .. Details(item, texts)]),
                 .. RegisterRules.Lacks(item, scale, view.Today).ToList() is { Count: > 0 } lacks ? [CardParts.Notice(ContainerStyle.Warning, texts.Lacks(lacks))] : Array.Empty<Element>(),
                 CardParts.Context(texts.LoggedBy(item.Number.Kind, item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
@@ -131,7 +131,8 @@ internal static partial class RegisterCards
         _ => ContainerStyle.Good,
     };
 
-    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts)
+    /// <param name="today">Null: the card stays as it is posted, whatever becomes late.</param>
+    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts, LocalDate? today)
     {
         if (item.Current is { } current)
         {
@@ -147,6 +148,6 @@ internal static partial class RegisterCards
         if (item.CostImpact is { } cost)
             yield return new Fact(texts.CostShort, cost.Format(texts.Language));
         if (item is { IsLive: true, NextReview: { } review })
-            yield return new Fact(texts.NextReview, texts.Day(review));
+            yield return new Fact(texts.NextReview, review < today ? $"{texts.Day(review)} · {texts.ReviewOverdue(NodaTime.Period.DaysBetween(review, today.Value))}" : texts.Day(review));
     }
 }

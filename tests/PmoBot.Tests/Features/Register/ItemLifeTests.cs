@@ -54,8 +54,9 @@ public sealed class ItemLifeTests : IDisposable
     {
         await _register.ApolloAsync();
         await _register.LogAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20", ("action", "second source"));
-        _register.House.Wait(Duration.FromDays(5));
+        _register.House.Wait(Duration.FromDays(8));
 
+        Assert.Contains("25 Nov 2026 · review overdue 1 d", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
         Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike")));
         Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("action", "third source")));
         foreach (var verb in new[] { EditItem.SaveVerb, RespondToItem.RespondVerb })

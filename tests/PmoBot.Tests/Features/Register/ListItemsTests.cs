@@ -149,7 +149,7 @@ public sealed class ListItemsTests : IDisposable
         async Task<IEnumerable<string>> FilteredAsync(RegisterFilter filter)
         {
             var card = await PressAsync(new RegisterView(RegisterKind.Threat, filter));
-            Assert.Contains($"✓ {RegisterTexts.For(Language.English).Filter(filter)}\"", Encoding.UTF8.GetString(card.ToUtf8Json()), StringComparison.Ordinal);
+            Assert.Contains($"✓ {RegisterTexts.For(Language.English).Filter(filter)}{(filter == RegisterFilter.Open ? " (3)" : "")}\"", Encoding.UTF8.GetString(card.ToUtf8Json()), StringComparison.Ordinal);
             return Numbers(card);
         }
     }
