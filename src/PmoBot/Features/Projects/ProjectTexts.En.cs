@@ -76,7 +76,7 @@ internal sealed partial record ProjectTexts
         LinkDone = code => $"This conversation is linked to {code}",
         LinkMoved = (code, before) => $"This conversation is linked to {code}; it was linked to {before}",
         NotLinked = code => $"This conversation is not linked to {code}.",
-        LinkMeaning = "Everybody in this conversation, guests included, sees the project’s status here. Commands here need no code.",
+        LinkMeaning = "Everybody in this conversation, guests included, sees the project’s status, its register and its figures here, without what is confidential. Commands here need no code.",
         OnlyPmoThere = "Only a PMO of that portfolio or programme can move a project there",
         OnlyPmoForAllBegins = "Only a PMO for all can create a portfolio",
         ClosedStays = code => $"{code} is closed: nothing about it changes until the PMO reopens it.",

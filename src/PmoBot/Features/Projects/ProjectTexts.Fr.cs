@@ -76,7 +76,7 @@ internal sealed partial record ProjectTexts
         LinkDone = code => $"Cette conversation est liée à {code}",
         LinkMoved = (code, before) => $"Cette conversation est liée à {code} ; elle l’était à {before}",
         NotLinked = code => $"Cette conversation n’est pas liée à {code}.",
-        LinkMeaning = "Tous les membres de cette conversation, invités compris, y voient l’avancement du projet. Les commandes s’y passent de code.",
+        LinkMeaning = "Tous les membres de cette conversation, invités compris, y voient l’avancement du projet, son registre et ses chiffres, sans ce qui est confidentiel. Les commandes s’y passent de code.",
         OnlyPmoThere = "Seul un PMO de ce portefeuille ou programme peut y déplacer un projet",
         OnlyPmoForAllBegins = "Seul un PMO pour tous peut créer un portefeuille",
         ClosedStays = code => $"{code} est clos : rien n’y change tant que le PMO ne le rouvre pas.",
