@@ -81,6 +81,18 @@ public sealed class LogItemTests : IDisposable
         Assert.Equal(["confidential-open-R-94-15-000002", "confidential-review-R-2026-12-02-000002"], await _register.KeysAsync("confidential-"));
     }
 
+    [Fact]
+    public async Task An_opportunity_loses_no_objective_and_each_impact_says_of_what_it_is_a_share()
+    {
+        await _register.ApolloAsync();
+
+        var (threat, opportunity) = (ProjectHouse.Shown(await House.SayAsync("risk APOLLO")), ProjectHouse.Shown(await House.SayAsync("opportunity APOLLO")));
+
+        Assert.Contains("4: up to 200% of the tolerance", opportunity, StringComparison.Ordinal);
+        Assert.Contains("objective lost", threat, StringComparison.Ordinal);
+        Assert.DoesNotContain("objective", opportunity, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("../tenant")]
