@@ -30,6 +30,8 @@ internal static partial class RegisterCards
         yield return CardParts.Title(form.Title);
         if (form.About is { } statement)
             yield return CardParts.Small(statement);
+        if (form.Draft.Message?.Author is { } author)
+            yield return CardParts.Context(ExtensionTexts.For(form.Texts.Language).FromMessageOf(author));
         if (form.Notice is { } notice)
             yield return CardParts.Notice(ContainerStyle.Warning, notice);
         else if (form.Errors.Count > 0)
@@ -43,7 +45,7 @@ internal static partial class RegisterCards
         ReopenItem.ReopenVerb => OfOutcome(form, form.Texts.WhyOpenAgain),
         ComeAbout.ComeAboutVerb when form.Draft.Kind == RegisterKind.Opportunity => OfOutcome(form, form.Texts.WhatItBrought),
         ComeAbout.ComeAboutVerb => [CardParts.Paragraph(form.Texts.AnIssueGoesOn), .. FirstOf(form with { Draft = form.Draft with { Kind = RegisterKind.Issue } })],
-        LogItem.LogVerb => [.. OfMessage(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
+        LogItem.LogVerb => [.. ProjectField(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
         _ => [.. FirstOf(form), .. Folded(form, More(form), Behind)],
     };
 
