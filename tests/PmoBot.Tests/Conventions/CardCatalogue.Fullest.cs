@@ -75,7 +75,7 @@ internal static partial class CardCatalogue
                 Period = Week47,
                 CutOff = CutOff(Week47),
                 Last = report,
-                Errors = [new(StatusFields.News, _status.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, _status.NotAnAmount(draft.Spent))],
+                Errors = [new(StatusFields.News, _status.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, _status.NotAnAmount(draft.Spent, "€"))],
                 Notice = _status.PeriodHasClosed(Week46, Week47),
                 AsksReason = true,
             }));

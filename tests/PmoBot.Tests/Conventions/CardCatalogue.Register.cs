@@ -76,7 +76,7 @@ internal static partial class CardCatalogue
                 Errors =
                 [
                     new(RegisterFields.Statement, texts.StatementMissing(RegisterKind.Threat)), new(RegisterFields.Probability, texts.ChooseStep),
-                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots")),
+                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots", "€")),
                 ],
             })),
             Card("RegisterCards.Form", "edit", RegisterCards.Form(Of(EditItem.SaveVerb, RegisterDraft.Of(Answered, texts)))),
@@ -110,7 +110,11 @@ internal static partial class CardCatalogue
         RegisterImportPlan Import() => ImportOf(language, RegisterFileHouse.File(
             "APOLLO,,threat,Supplier of *racks* slips,,,4,5,,,,,,,,,,", "APOLLO,R-12,,,,,5,,,130000,,,fallback,,,,closed,", "HERMES,,issue,Down,,,,,3,,,,,,,,,"));
 
-        RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices) { Project = Apollo };
+        RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices)
+        {
+            Project = Apollo,
+            Item = draft.Item is null ? null : new[] { Threat, Issue, Opportunity }.Single(item => item.Number.ToString() == draft.Item),
+        };
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
@@ -153,6 +157,7 @@ internal static partial class CardCatalogue
             var form = new RegisterForm(LogItem.LogVerb, RegisterDraft.Of(full, _register) with { Outcome = Of(RegisterDraft.MaxPart), CostImpact = Of(Money.MaxLength) }, _register, choices)
             {
                 Project = Named,
+                Item = full,
                 Scale = worded,
                 Notice = _register.ChangedMeanwhile(Longest.Name),
                 Errors = [.. ItemFact.All.Where(fact => fact.Field.Length > 0).Select(fact => new FieldError(fact.Field, _register.Meanwhile(_register.Say(fact, full))))],

@@ -124,7 +124,7 @@ internal static partial class CardCatalogue
             {
                 Period = Week47,
                 CutOff = CutOff(Week47),
-                Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
+                Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots", "€"))],
             })),
             Card("StatusCards.Form", "meanwhile", StatusCards.Form(new StatusForm(again with { Base = 1 }, status, subject)
             {
@@ -202,7 +202,7 @@ internal static partial class CardCatalogue
                 Errors =
                 [
                     new(ProjectFields.Code, projects.CodeRule), new(ProjectFields.Portfolio, projects.PortfolioUnknown("Diggital")),
-                    new(ProjectFields.Budget, projects.NotAnAmount("?")),
+                    new(ProjectFields.Budget, projects.NotAnAmount("?", "€")),
                 ],
             })),
             Card("ProjectCards.EditForm", "", ProjectCards.EditForm(form)),

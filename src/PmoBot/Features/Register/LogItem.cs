@@ -16,7 +16,7 @@ internal sealed class LogItem(
     {
         var draft = RegisterDraft.From(form);
         if (draft is { Project: null, Message.Offered.Count: > 0 })
-            return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject)] });
+            return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject), .. Wrong(turn, draft)] });
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
         if (!RegisterDraft.IsId(draft.Id))
@@ -34,6 +34,14 @@ internal sealed class LogItem(
     private static RegisterForm Sent(Turn turn, FormData form) =>
         new(LogVerb, RegisterDraft.From(form), RegisterTexts.For(turn.Language), ProjectChoices.Of(form, [RegisterFields.Owner], turn));
 
+    // Whose project is not chosen yet: what an amount is counted in, who is known there and which day it is there show later.
+    private static IReadOnlyList<FieldError> Wrong(Turn turn, RegisterDraft draft)
+    {
+        var reader = new RegisterReader(RegisterTexts.For(turn.Language), PortfolioSettings.Default.DayOf(turn.Now));
+        (draft with { CostImpact = null, Owner = null }).Read("", null, reader);
+        return reader.Errors;
+    }
+
     private async Task<Tried<Reply>> TryAsync(Turn turn, RegisterDraft draft, ProjectCode code, ProjectChoices choices)
     {
         var marking = register.FindMarkAsync(code, draft.Id, CancellationToken.None);
@@ -48,7 +56,7 @@ internal sealed class LogItem(
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         var owner = draft.Owner is { } id ? choices.Find(id) ?? project.People.FirstOrDefault(person => person.Is(id)) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
-        var facts = draft.Read(project, owner, reader);
+        var facts = draft.Read(project.Unit, owner, reader);
         if (reader.Errors.Count > 0)
             return Again(new RegisterForm(LogVerb, draft, texts, choices) { Project = project, Scale = scale, Errors = reader.Errors });
 

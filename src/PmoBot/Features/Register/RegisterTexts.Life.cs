@@ -31,6 +31,8 @@ internal sealed partial record RegisterTexts
 
     public required string WhyOpenAgain { get; init; }
 
+    public required string ReopenedBecause { get; init; }
+
     public required string WhatItBrought { get; init; }
 
     public required string TargetProbability { get; init; }
@@ -44,7 +46,7 @@ internal sealed partial record RegisterTexts
     public required string ReasonMissing { get; init; }
 
     // What became of it
-    public required Func<string, string> NotNow { get; init; }
+    public required Func<ItemState, RegisterKind, string> NotNow { get; init; }
 
     public required string TypedStaysHere { get; init; }
 

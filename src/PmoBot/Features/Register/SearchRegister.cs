@@ -96,7 +96,11 @@ internal sealed class SearchRegister(
         return new SearchHit(
             RegisterCards.Posted(found.Project, item, band, texts),
             $"{number} {item.Statement.ReplaceLineEndings(" ")}".CutAt(RegisterLine.LongestStatement),
-            string.Join(" · ", texts.Band(band), found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State, number.Kind)));
+            string.Join(" · ", new[]
+            {
+                item.IsConfidential ? texts.ConfidentialMark(number.Kind) : null,
+                texts.Band(band), found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State, number.Kind),
+            }.OfType<string>()));
     }
 
     private async Task<SearchHit> HitAsync(Turn turn, Project project, CancellationToken cancel)

@@ -36,6 +36,40 @@ public sealed class ItemLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_does_not_ask_for_the_statement_shows_it()
+    {
+        await BeginAsync();
+
+        foreach (var verb in new[] { RespondToItem.RespondVerb, CloseItem.CloseVerb })
+        {
+            var form = await _register.House.PressAsync(OpenItemForm.OpenVerb, new { project = "APOLLO", item = "R-1", form = verb });
+            Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(form), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(await _register.DoAsync(CloseItem.CloseVerb, "R-1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_past_is_taken_only_where_it_stood_before()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20", ("action", "second source"));
+        _register.House.Wait(Duration.FromDays(8));
+
+        Assert.Contains("25 Nov 2026 · review overdue 1 d", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike")));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("action", "third source")));
+        foreach (var verb in new[] { EditItem.SaveVerb, RespondToItem.RespondVerb })
+            Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.DoAsync(verb, "R-1", ("due", "2026-11-19"))), StringComparison.Ordinal);
+        var form = await _register.House.OpenAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20");
+        Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.House.PressAsync(LogItem.LogVerb, form)), StringComparison.Ordinal);
+
+        // Its issue does not begin overdue.
+        Assert.False((await _register.OpenAsync(ComeAbout.ComeAboutVerb, "R-1")).ContainsKey("due"));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4")));
+    }
+
+    [Fact]
     public async Task The_second_who_saves_takes_nothing_back_and_chooses_where_both_said_something_else()
     {
         await BeginAsync();
@@ -47,6 +81,7 @@ public sealed class ItemLifeTests : IDisposable
         var back = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, mine));
 
         Assert.Contains("Meanwhile: vendor slips a month", ProjectHouse.Shown(back), StringComparison.Ordinal);
+        Assert.Contains("Changed meanwhile, last by Camille Martin: Cause.", ProjectHouse.Shown(back), StringComparison.Ordinal);
         var again = ProjectHouse.Inputs(back.Body);
         Assert.Equal(("vendor slips three weeks", "the launch slips", "strike"), (again["statement"], again["effect"], again["cause"]));
 
@@ -112,6 +147,10 @@ public sealed class ItemLifeTests : IDisposable
         Assert.Contains(Texts.OutcomeMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(without)), StringComparison.Ordinal);
         Assert.Equal((ItemState.Closed, "A second vendor is under contract"), (closed.State, closed.Outcome));
         Assert.Contains("it is closed", ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        var reopened = await _register.ShowAsync("R-1");
+        Assert.Contains("Reopened because", reopened, StringComparison.Ordinal);
+        Assert.Contains(Texts.NextReview, reopened, StringComparison.Ordinal);
         Assert.Equal((ItemState.Open, "They left"), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("R-1")).Outcome));
     }
 
@@ -128,6 +167,10 @@ public sealed class ItemLifeTests : IDisposable
         var (threat, issue) = (await _register.ItemAsync("R-1"), await _register.ItemAsync("I-1"));
         Assert.Equal((ItemState.Occurred, "I-1"), (threat.State, threat.Became.ToString()));
         Assert.Equal(("vendor slipped", 4, "R-1", "strike", true), (issue.Statement, issue.Severity, issue.CameFrom.ToString(), issue.Cause, issue.IsConfidential));
+        var occurred = await _register.ShowAsync("R-1");
+        Assert.Contains("\"title\":\"Became\",\"value\":\"issue I-1\"", occurred, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, occurred, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Came from\",\"value\":\"threat R-1\"", await _register.ShowAsync("I-1"), StringComparison.Ordinal);
         Assert.Equal((ItemState.Realised, "A month won"), ((await _register.ItemAsync("O-1")).State, (await _register.ItemAsync("O-1")).Outcome));
         var figures = await _register.Store.FiguresAsync(threat.Project, CancellationToken.None);
         Assert.Equal((0, 1), (figures.For(true).Cells.Count, figures.For(true).Live.GetValueOrDefault(RegisterKind.Issue)));
@@ -144,7 +187,7 @@ public sealed class ItemLifeTests : IDisposable
         var closed = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(CloseItem.CloseVerb, close));
         var edited = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, edit));
 
-        Assert.Contains("it is occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
+        Assert.Contains("it has occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
         Assert.Equal("It went away", ProjectHouse.Inputs(closed.Body)["outcome"]);
         Assert.Equal("strike", ProjectHouse.Inputs(edited.Body)["cause"]);
         Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);

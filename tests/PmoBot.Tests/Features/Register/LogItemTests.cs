@@ -62,7 +62,7 @@ public sealed class LogItemTests : IDisposable
         Assert.Contains("Say it in a few words", shown, StringComparison.Ordinal);
         Assert.Contains("Choose 1 to 5", shown, StringComparison.Ordinal);
         Assert.Contains("At most 400 characters", shown, StringComparison.Ordinal);
-        Assert.Contains("“lots” is not an amount", shown, StringComparison.Ordinal);
+        Assert.Contains("“lots” is not an amount in €", shown, StringComparison.Ordinal);
         Assert.Equal(form["cause"], ProjectHouse.Inputs(again.Body)["cause"]);
     }
 
@@ -79,6 +79,18 @@ public sealed class LogItemTests : IDisposable
         Assert.Equal((5m, 1), (figures.Confidential.Threats["EUR"], figures.Confidential.Live[RegisterKind.Threat]));
         Assert.Equal(["open-R-79-45-000001"], await _register.KeysAsync("open-"));
         Assert.Equal(["confidential-open-R-94-15-000002", "confidential-review-R-2026-12-02-000002"], await _register.KeysAsync("confidential-"));
+    }
+
+    [Fact]
+    public async Task An_opportunity_loses_no_objective_and_each_impact_says_of_what_it_is_a_share()
+    {
+        await _register.ApolloAsync();
+
+        var (threat, opportunity) = (ProjectHouse.Shown(await House.SayAsync("risk APOLLO")), ProjectHouse.Shown(await House.SayAsync("opportunity APOLLO")));
+
+        Assert.Contains("4: up to 200% of the tolerance", opportunity, StringComparison.Ordinal);
+        Assert.Contains("objective lost", threat, StringComparison.Ordinal);
+        Assert.DoesNotContain("objective", opportunity, StringComparison.Ordinal);
     }
 
     [Theory]

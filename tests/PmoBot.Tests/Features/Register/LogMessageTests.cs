@@ -83,6 +83,7 @@ public sealed class LogMessageTests : IDisposable
         Assert.Contains("APOLLO", ProjectHouse.Shown(form), StringComparison.Ordinal);
         Assert.DoesNotContain("CLOSED", ProjectHouse.Shown(form), StringComparison.Ordinal);
         Assert.Contains("Choose a project", ProjectHouse.Shown(unchosen), StringComparison.Ordinal);
+        Assert.Contains("is not a date", ProjectHouse.Shown(unchosen), StringComparison.Ordinal);
         Assert.Equal(("The vendor slips", "4"), (again["statement"], again["probability"]));
         Assert.Equal("HERMES", last["project"]);
         Assert.Contains("is not a date", ProjectHouse.Shown(wrong), StringComparison.Ordinal);

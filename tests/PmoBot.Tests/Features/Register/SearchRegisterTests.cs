@@ -126,7 +126,7 @@ public sealed class SearchRegisterTests : IDisposable
         await LogAsync("risk APOLLO merger talks p5 i5", ("confidential", "true"), ("owner", Mona.ObjectId));
         await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
 
-        Assert.Single(Hits(await SearchAsync("R-1", by: Mona)));
+        Assert.Contains("🔒 confidential", Assert.Single(Hits(await SearchAsync("R-1", by: Mona))).Line, StringComparison.Ordinal);
         Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("R-1", by: Mona, channel: ProjectHouse.ChannelId));
     }
 
