@@ -89,7 +89,7 @@ internal static partial class CardCatalogue
             yield return Card("StatusCards.Explained", StatusCards.Explained(project, report, _status));
             yield return Card("StatusCards.Invitation", StatusCards.Invitation(project, Week47, _status, clock: null));
             yield return Card("StatusCards.WithoutFacts", StatusCards.WithoutFacts(project, report, _status));
-            yield return Card("ProjectCards.Which", ProjectCards.Which([.. Enumerable.Repeat(project, 200)], _projects, each => TurnRouter.Run($"risk {each.Code} {Of(600)}")));
+            yield return Card("ProjectCards.Which", ProjectCards.Which([.. Enumerable.Repeat(project, 200)], _projects, each => TurnRouter.Run($"risk {each.Code} {Of(600)}"), _projects.WhichProject));
         }
 
         private IEnumerable<ShownCard> OfHistory()

@@ -192,8 +192,8 @@ internal static partial class CardCatalogue
             Card("StatusCards.Invitation", "withdrawn", StatusCards.Invitation(Apollo, Week47, status, PortfolioSettings.Default.Zone, withdrawn: report)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status, clock: null)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
-            Card("ProjectCards.Which", "", ProjectCards.Which([Apollo], projects, OpenStatus.Address)),
-            Card("ProjectCards.Which", "many", ProjectCards.Which([.. Enumerable.Repeat(Apollo, 7)], projects, OpenStatus.Address)),
+            Card("ProjectCards.Which", "", ProjectCards.Which([Apollo], projects, OpenStatus.Address, projects.WhichProject)),
+            Card("ProjectCards.Which", "many", ProjectCards.Which([.. Enumerable.Repeat(Apollo, 7)], projects, OpenStatus.Address, projects.WhichProject)),
             Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectFormView(new FormData([new(ProjectFields.Manager, Camille.ObjectId)]), choices, projects))),
             Card("ProjectCards.Form", "wrong", ProjectCards.Form(new ProjectFormView(
                 new FormData([new(ProjectFields.Code, "a"), new(ProjectFields.Portfolio, "Diggital"), new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Budget, "?")]),

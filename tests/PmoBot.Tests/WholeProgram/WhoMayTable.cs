@@ -104,9 +104,9 @@ internal static class WhoMayTable
         risks HERMES map                                                                                  | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         [register.map] project=APOLLO kind=Threat                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.map] project=HERMES kind=Opportunity                                                    | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        APOLLO R-1                                                                                        | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        APOLLO R-1                                                                                        | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         HERMES I-1                                                                                        | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         [register.show] project=APOLLO item=$item                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.show] project=HERMES item=$item                                                         | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         [register.open] project=APOLLO item=$item form=register.edit                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
@@ -125,6 +125,7 @@ internal static class WhoMayTable
         [register.undo] project=HERMES item=$item version=1                                               | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [register.reopen] project=APOLLO item=$shut version=2 outcome=O                                   | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         [register.reopen] project=HERMES item=$shut version=2 outcome=O                                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.history] project=APOLLO item=R-1                                                        | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         [register.history] project=APOLLO item=$item                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.history] project=HERMES item=$item                                                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         {logRisk} it_slips                                                                                | sss--ss-----s | sssxxssxxxxxs | sss--ss-----s | sss--ss-----s

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>One item by words: `APOLLO R-12`, or `R-12` where one project is meant; `risk R-12` says the same.</summary>
-internal sealed class FindItem(RegisterProjects projects, ShowItem show) : IShorthand
+internal sealed class FindItem(RegisterProjects projects, RegisterStore register, ShowItem show) : IShorthand
 {
     public string? Meant(IReadOnlyList<string> words, bool isLast)
     {
@@ -27,9 +27,20 @@ internal sealed class FindItem(RegisterProjects projects, ShowItem show) : IShor
         }
 
         var meant = await projects.MeantAsync(turn, Right.ReadProject, cancel);
-        return meant.Count == 1
-            ? await show.ShowAsync(turn, meant[0].Code.Value, asked.Number.ToString(), cancel)
-            : RegisterProjects.WhichOne(turn, meant, project => ShowItem.Address(project.Code, asked.Number));
+        var texts = RegisterTexts.For(turn.Language);
+        var among = meant.Count > 1 ? await WithAsync(turn, meant, asked.Number, cancel) : meant;
+        return among switch
+        {
+            [var only] => await show.ShowAsync(turn, only.Code.Value, asked.Number.ToString(), cancel),
+            [] when meant.Count > 0 => RegisterItems.Missing(turn, texts.NowhereItem(asked.Number)),
+            _ => RegisterProjects.WhichOne(turn, among, project => ShowItem.Address(project.Code, asked.Number), texts.WhoseItem(asked.Number)),
+        };
+    }
+
+    private async Task<IReadOnlyList<Project>> WithAsync(Turn turn, IReadOnlyList<Project> meant, ItemNumber number, CancellationToken cancel)
+    {
+        var found = await register.FindAsync([.. meant.Select(project => (project.Code, number))], cancel);
+        return [.. meant.Where(project => found.Any(item => item.Project == project.Code && RegisterItems.Reads(turn, project, item)))];
     }
 
     private static (string? Project, ItemNumber Number)? Read(IReadOnlyList<string> words) => words switch

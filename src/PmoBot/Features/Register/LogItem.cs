@@ -62,7 +62,7 @@ internal sealed class LogItem(
     {
         var (texts, scale) = (RegisterTexts.For(turn.Language), await scales.FindAsync(item.Scale, CancellationToken.None));
         if (item.State == ItemState.Withdrawn)
-            return new Reply.UpdatedCard(RegisterCards.Withdrawn(ItemView.For(turn, project, item, scale)), texts.WasUndone(item.Number));
+            return new Reply.UpdatedCard(RegisterCards.Withdrawn(project, item, texts, turn.Zone), texts.WasUndone(item.Number));
         return RegisterItems.Reads(turn, project, item)
             ? Logged(turn, project, item, scale)
             : new Reply.Text(texts.Logged(item.Number, texts.Kind(item.Number.Kind)));

@@ -19,9 +19,9 @@ internal sealed class RegisterProjects(ProjectStore projects, MyProjects mine)
             ? [here]
             : [.. (await mine.ListAsync(turn.Person, cancel)).Where(it => turn.May(needed, it) && it.State != ProjectState.Closed)];
 
-    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> meant, Func<Project, CardAddress> address) => meant.Count == 0
+    public static Reply WhichOne(Turn turn, IReadOnlyList<Project> meant, Func<Project, CardAddress> address, string? question = null) => meant.Count == 0
         ? new Reply.Text(RegisterTexts.For(turn.Language).NoProjectOfYours)
-        : WhichProject.Ask(turn, meant, address);
+        : WhichProject.Ask(turn, meant, address, question);
 }
 
 /// <summary>Why nothing is logged or changed here and now, and who could.</summary>

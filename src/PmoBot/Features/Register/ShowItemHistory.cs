@@ -33,8 +33,8 @@ internal sealed class ShowItemHistory(RegisterItems items, RegisterStore registe
         var texts = RegisterTexts.For(turn.Language);
         var through = int.TryParse(form.Text(Through), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : int.MaxValue;
         var versions = await register.VersionsAsync(found.Item, cancel);
-        // What was said while it was confidential stays with those who may read that.
-        if (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner)))
+        // What was said while it was confidential stays with those who may read that; of what still is, they alone are shown anything.
+        if (!found.Item.IsConfidential && (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner))))
             versions = [.. versions.SkipWhile(version => versions.Any(other => other.IsConfidential && other.Version >= version.Version))];
         IReadOnlyList<RegisterItem> shown = [.. versions.TakeWhile(version => version.Version <= through)];
         var card = RegisterCards.History(found.Project, shown.Count > 0 ? shown : versions, texts, turn.Zone);
