@@ -304,7 +304,7 @@ internal static partial class CardCatalogue
             Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
             Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),
             Card("HelpCards.Greeting", "unnamed", HelpCards.Greeting(turn with { Person = turn.Person with { Name = "" } }, [])),
-            Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
+            Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood([new("status APOLLO", "status APOLLO"), new("settings", "settings")], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
             .. Lists(language),

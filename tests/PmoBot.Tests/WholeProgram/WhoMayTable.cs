@@ -93,6 +93,8 @@ internal static class WhoMayTable
         risk HERMES it_slips p3 i3                                                                        | sssxxsssxxxxs | sssxxsssxxxxs | sssxxspsxxxxp | sssxxspsxxxxp
         opportunity APOLLO it_gains p3 i3                                                                 | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
         issue APOLLO it_broke i3                                                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        [register.new] kind=Threat draft=n# line=APOLLO_it_slips                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        [register.new] kind=Threat draft=n# line=HERMES_it_slips                                          | sssxxsssxxxxs | sssxxsssxxxxs | sssxxspsxxxxp | sssxxspsxxxxp
         [register.log] draft=r# project=APOLLO kind=Threat statement=S# probability=3 impact=3            | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw
         [register.log] draft=r# project=HERMES kind=Issue statement=S# severity=3                         | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         risks APOLLO                                                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp

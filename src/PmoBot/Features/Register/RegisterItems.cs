@@ -45,7 +45,8 @@ internal sealed class RegisterItems(ProjectStore projects, RegisterStore registe
     public static bool Reads(Turn turn, Project project, RegisterItem item) =>
         item.State != ItemState.Withdrawn && IsFor(turn, project, item);
 
-    private static bool IsFor(Turn turn, Project project, RegisterItem item)
+    /// <summary>The same of what was undone too.</summary>
+    public static bool IsFor(Turn turn, Project project, RegisterItem item)
     {
         if (turn.Person.Is(item.Owner))
             return true;

@@ -112,6 +112,14 @@ internal sealed partial record RegisterTexts
 
     public required Func<ItemNumber, string> NowhereItem { get; init; }
 
+    public required Func<string, string> NoSuchProject { get; init; }
+
+    public required Func<string, string> IsAWord { get; init; }
+
+    public required Func<ItemNumber, string, string, string> LoggedHere { get; init; }
+
+    public required Func<ItemNumber, string> AlreadyLogged { get; init; }
+
     public required Func<ItemNumber, string> WhoseItem { get; init; }
 
     public required Func<RegisterKind, string, LocalDate, string> LoggedBy { get; init; }

@@ -30,8 +30,14 @@ internal sealed class ShowItemHistory(RegisterItems items, RegisterStore registe
         if (found is null)
             return missing;
 
-        var texts = RegisterTexts.For(turn.Language);
         var through = int.TryParse(form.Text(Through), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : int.MaxValue;
+        return await OfAsync(turn, found, through, cancel);
+    }
+
+    /// <param name="through">The newest version that is shown.</param>
+    public async Task<Reply> OfAsync(Turn turn, FoundItem found, int through, CancellationToken cancel)
+    {
+        var texts = RegisterTexts.For(turn.Language);
         var versions = await register.VersionsAsync(found.Item, cancel);
         // What was said while it was confidential stays with those who may read that; of what still is, they alone are shown anything.
         if (!found.Item.IsConfidential && (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner))))

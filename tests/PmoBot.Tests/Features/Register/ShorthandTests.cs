@@ -64,6 +64,30 @@ public sealed class ShorthandTests : IDisposable
         Assert.StartsWith("No project of yours has an R-3", Assert.IsType<Reply.Text>(await House.SayAsync("R-3", Roles.None)).Words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("close R-1", "How did it end?")]
+    [InlineData("APOLLO R-1 edit", "Save")]
+    [InlineData("répondre R-1", "What is being done")]
+    public async Task What_is_to_be_done_with_it_opens_its_form(string words, string asks)
+    {
+        await BeginAsync();
+
+        Assert.Contains(asks, ProjectHouse.Shown(Assert.IsType<Reply.Form>(await House.SayAsync(words, Roles.None))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_history_is_shown_and_what_is_confidential_opens_nothing_for_many()
+    {
+        await BeginAsync();
+        await _register.LogAsync("risk APOLLO merger talks p5 i5", ("confidential", "true"));
+        await House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+
+        Assert.Contains("Camille Martin logged it", ProjectHouse.Shown(await House.SayAsync("APOLLO R-1 history", Roles.None)), StringComparison.Ordinal);
+        Assert.IsType<Reply.Form>(await House.SayAsync("close R-1", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await House.SayAsync("close R-2", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await House.SayAsync("close R-3", channel: ProjectHouse.ChannelId));
+    }
+
     [Fact]
     public async Task In_a_linked_channel_its_project_is_meant()
     {
