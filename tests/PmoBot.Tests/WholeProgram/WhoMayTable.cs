@@ -41,8 +41,8 @@ internal static class WhoMayTable
         [status.unchanged] draft=u# project=APOLLO period=$open                                           | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         [status.unchanged] draft=u# project=HERMES period=$open                                           | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         status                                                                                            | ss----------- | wwxxxwwxxxxxw | ww----------- | ww-----------
-        risks                                                                                             | sssss-------- | sssssssssssss | ppppp-------- | ppppp--------
-        [register.page] kind=Threat                                                                       | sssss-------- | ppppppppppppp | ppppp-------- | ppppp--------
+        risks                                                                                             | ssssssssss--s | sssssssssssss | ppppp-------- | ppppp--------
+        [register.page] kind=Threat                                                                       | ssssssssss--s | ppppppppppppp | ppppp-------- | ppppp--------
         status APOLLO                                                                                     | ssxxxssxxxxxs | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         status HERMES                                                                                     | xxxxxsxsxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [status.open] project=APOLLO                                                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
@@ -130,8 +130,8 @@ internal static class WhoMayTable
         [register.history] project=APOLLO item=R-1                                                        | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         [register.history] project=APOLLO item=$item                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.history] project=HERMES item=$item                                                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        {logRisk} it_slips                                                                                | sss--ss-----s | sssxxssxxxxxs | sss--ss-----s | sss--ss-----s
-        ?search                                                                                           | sssssss-----s | sssssssssssss | ------------- | -------------
+        {logRisk} it_slips                                                                                | sss--sss----s | sssxxssxxxxxs | sss--sss----s | sss--sss----s
+        ?search                                                                                           | ssssssssss--s | sssssssssssss | ------------- | -------------
         ?search APOLLO                                                                                    | sssssss-ss--s | sssssssssssss | ------------- | -------------
         ?search APOLLO R-1                                                                                | ss-s-ss-----s | ------------- | ------------- | -------------
         ?search HERMES                                                                                    | -----s-ss---- | ------------- | ------------- | -------------

@@ -31,7 +31,8 @@ internal sealed class OpenLog(
             return await ForAsync(turn, named, words.InProject(), line, draft, cancel);
 
         // A first word that is no project of theirs is a word: "DELAY in supply" begins a sentence.
-        var meant = await projects.MeantAsync(turn, Right.LogItem, cancel);
+        // Whom no project names, and who says one, means no other of their scope.
+        var meant = await projects.MeantAsync(turn, Right.LogItem, cancel, ofScope: !words.NamesProject);
         if (words is { NamesProject: true, Code: { } code } && RegisterProjects.Near(meant, code) is { Count: > 0 } near)
             return DidYouMean(turn, meant, near, code, line, draft);
         return meant.Count switch

@@ -17,12 +17,13 @@ internal sealed class RegisterProjects(ProjectStore projects, MyProjects mine, P
 
     /// <summary>Where none was named: one, or those to choose from.</summary>
     /// <param name="needed">Whose projects are mine to choose from.</param>
-    public async Task<IReadOnlyList<Project>> MeantAsync(Turn turn, Right needed, CancellationToken cancel)
+    /// <param name="ofScope">Where none names me, those that a role of mine covers, in my own chat.</param>
+    public async Task<IReadOnlyList<Project>> MeantAsync(Turn turn, Right needed, CancellationToken cancel, bool ofScope = true)
     {
         if (turn.Place.IsShared && await NamedAsync(turn, turn.LinkedProject, cancel) is { } here)
             return [here];
         var named = await MineAsync(turn, needed, cancel);
-        return named.Count > 0 || turn.Place.IsShared ? named : await OfScopeAsync(turn, needed, entry => entry.State == ProjectState.Closed ? null : 0, MostOfScope, cancel);
+        return named.Count > 0 || turn.Place.IsShared || !ofScope ? named : await OfScopeAsync(turn, needed, entry => entry.State == ProjectState.Closed ? null : 0, MostOfScope, cancel);
     }
 
     /// <summary>The same for a list in which nobody can type a code: those that name me, then those that a role of mine covers.</summary>
