@@ -65,7 +65,7 @@ internal static partial class CardCatalogue
         var texts = RegisterTexts.For(language);
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
         var fresh = RegisterDraft.Of("draft", RegisterKind.Threat, Apollo, RegisterWords.Parse("vendor slips p4 i5 due 2026-12-15", new LocalDate(2026, 11, 18)), Camille);
-        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true };
+        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true, IsOwnChange = true };
         RegisterItem[] life = [Threat, Answered, Answered with { State = ItemState.Closed, Outcome = "Delivered", Version = 3, Act = ItemAct.Closed, By = Daniel }];
         return
         [
@@ -94,8 +94,13 @@ internal static partial class CardCatalogue
             Card("RegisterCards.Show", "", RegisterCards.Show(view)),
             Card("RegisterCards.Show", "answered", RegisterCards.Show(view with { Item = Answered, CanBeUndone = false, Today = new LocalDate(2026, 12, 1) })),
             Card("RegisterCards.Show", "reader", RegisterCards.Show(view with { Item = Opportunity, MayChange = false, CanBeUndone = false })),
+            Card("RegisterCards.Show", "anothers-change", RegisterCards.Show(view with { IsOwnChange = false })),
             Card("RegisterCards.Show", "issue", RegisterCards.Show(view with { Item = Issue, Notice = texts.AlsoChanged(Daniel.Name, [texts.Cause]) })),
-            Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(view)),
+            Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(Apollo, Threat with { State = ItemState.Withdrawn, By = Daniel }, texts, PortfolioSettings.Default.Zone)),
+            Card("RegisterCards.DidYouMean", "", RegisterCards.DidYouMean(texts.NoSuchProject("APOLO"),
+            [
+                new("APOLLO", OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO vendor slips")), new(texts.IsAWord("APOLO"), OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO APOLO vendor slips")),
+            ], language)),
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
             Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
             Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
@@ -175,7 +180,9 @@ internal static partial class CardCatalogue
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ReopenItem.ReopenVerb }));
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ComeAbout.ComeAboutVerb }));
             yield return Card("RegisterCards.Show", RegisterCards.Show(view));
-            yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(view));
+            yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(Named, full, _register, PortfolioSettings.Default.Zone));
+            yield return Card("RegisterCards.DidYouMean", RegisterCards.DidYouMean(_register.NoSuchProject("APOLO"),
+                [.. Enumerable.Repeat(new Suggestion("APOLLO", OpenLogForm.Address(RegisterKind.Threat, new string('d', 32), Of(640))), 200)], language));
             yield return Card("RegisterCards.History", RegisterCards.History(
                 Named, [.. Enumerable.Range(1, 50).Select(version => (version % 2 == 0 ? full : Threat with { By = Longest }) with { Version = version })], _register, PortfolioSettings.Default.Zone));
             var import = ImportOf(language, RegisterFileHouse.File(Enumerable.Range(1, 60).Select(i => i % 2 == 0

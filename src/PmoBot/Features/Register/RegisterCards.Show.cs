@@ -35,15 +35,26 @@ internal static partial class RegisterCards
         };
     }
 
-    public static AdaptiveCard Withdrawn(ItemView view) => new()
+    /// <summary>What was typed for a project is none that the reader may read, and nearly one of theirs.</summary>
+    public static AdaptiveCard DidYouMean(string question, IReadOnlyList<Suggestion> suggestions, Language language) => new()
     {
-        Lang = view.Texts.Language.Tag(),
+        Lang = language.Tag(),
+        Body = [CardParts.Paragraph(question)],
+        Actions = [.. suggestions.Take(MostSuggestions).Select(suggestion => CardParts.Button(suggestion.Words, suggestion.Address))],
+    };
+
+    private const int MostSuggestions = 5;
+
+    public static AdaptiveCard Withdrawn(Project project, RegisterItem item, RegisterTexts texts, DateTimeZone zone) => new()
+    {
+        Lang = texts.Language.Tag(),
         Body =
         [
-            CardParts.Context($"{view.Project.Code} {view.Project.Name}"),
-            CardParts.Title(view.Texts.WasUndone(view.Item.Number)),
-            CardParts.Paragraph(view.Item.Statement),
-            CardParts.Context(view.Texts.NumberStaysTaken),
+            CardParts.Context($"{project.Code} {project.Name}"),
+            CardParts.Title(texts.WasUndone(item.Number)),
+            CardParts.Paragraph(item.Statement),
+            CardParts.Context(texts.UndoneBy(item.Number.Kind, item.By.Name, texts.Moment(item.At, zone))),
+            CardParts.Context(texts.NumberStaysTaken),
         ],
     };
 
@@ -99,7 +110,7 @@ internal static partial class RegisterCards
     {
         var (item, texts) = (view.Item, view.Texts);
         if (view.CanBeUndone)
-            yield return CardParts.Button(texts.Undo, UndoItem.Address(item));
+            yield return CardParts.Button(view.IsOwnChange ? texts.Undo : texts.UndoOf(Short(item.By.Name)), UndoItem.Address(item));
         foreach (var other in new[] { item.CameFrom, item.Became }.OfType<ItemNumber>())
             yield return CardParts.Button(other.ToString(), ShowItem.Address(item.Project, other));
         yield return CardParts.Button(texts.History, ShowItemHistory.Address(item));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Conversation;
@@ -15,7 +17,7 @@ internal sealed record RegisterDraft
     /// <summary>Of cause, effect and action each.</summary>
     public const int MaxPart = 400;
 
-    /// <summary>Made fresh with each form: the same one twice is a repetition, not a second item.</summary>
+    /// <summary>Of what the form was opened by: the same one twice is a repetition, not a second item.</summary>
     public required string Id { get; init; }
 
     public string? Project { get; init; }
@@ -172,6 +174,9 @@ internal sealed record RegisterDraft
             IsConfidential = IsConfidential,
         };
     }
+
+    public static string IdOf(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
 
     /// <summary>It is a part of a row's key, and comes out of a card: anything.</summary>
     public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);

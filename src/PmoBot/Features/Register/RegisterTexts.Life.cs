@@ -23,6 +23,8 @@ internal sealed partial record RegisterTexts
 
     public required string Undo { get; init; }
 
+    public required Func<string, string> UndoOf { get; init; }
+
     public required string History { get; init; }
 
     public required string OpenMessage { get; init; }
@@ -60,7 +62,11 @@ internal sealed partial record RegisterTexts
 
     public required Func<ItemNumber, string> WasUndone { get; init; }
 
+    public required Func<RegisterKind, string, string, string> UndoneBy { get; init; }
+
     public required string NumberStaysTaken { get; init; }
+
+    public required string NothingUndone { get; init; }
 
     public required string TooLateToUndo { get; init; }
 

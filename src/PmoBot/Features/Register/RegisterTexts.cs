@@ -110,6 +110,18 @@ internal sealed partial record RegisterTexts
     // One item
     public required Func<string, string, string> NoSuchItem { get; init; }
 
+    public required Func<ItemNumber, string> NowhereItem { get; init; }
+
+    public required Func<string, string> NoSuchProject { get; init; }
+
+    public required Func<string, string> IsAWord { get; init; }
+
+    public required Func<ItemNumber, string, string, string> LoggedHere { get; init; }
+
+    public required Func<ItemNumber, string> AlreadyLogged { get; init; }
+
+    public required Func<ItemNumber, string> WhoseItem { get; init; }
+
     public required Func<RegisterKind, string, LocalDate, string> LoggedBy { get; init; }
 
     public required Func<RegisterKind, string> ConfidentialShort { get; init; }

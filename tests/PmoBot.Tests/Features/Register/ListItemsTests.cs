@@ -62,6 +62,40 @@ public sealed class ListItemsTests : IDisposable
         Assert.Equal(missing.Words.Replace("R-3", "R-2", StringComparison.Ordinal), asked.Words);
     }
 
+    [Theory]
+    [InlineData("risks APOLLO high", "vendor slips")]
+    [InlineData("risques élevés", "vendor slips")]
+    [InlineData("risks near", "a strike")]
+    [InlineData("risks APOLLO mine", "theirs")]
+    [InlineData("risques APOLLO en retard", "No review is overdue")]
+    [InlineData("heatmap", "Heat map of threats")]
+    public async Task A_part_of_it_by_words(string words, string shown)
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5");
+        await _register.LogAsync("risk APOLLO a strike p1 i1", ("proximity", "Now"));
+        await _register.LogAsync("risk APOLLO theirs p2 i1 @Daniel");
+        await House.DeliverAsync();
+
+        var list = ProjectHouse.Shown(await House.SayAsync(words, Roles.None, by: ProjectHouse.Daniel));
+
+        Assert.Contains(shown, list, StringComparison.Ordinal);
+        Assert.True(words == "heatmap" || new[] { "vendor slips", "a strike", "theirs" }.Count(statement => list.Contains(statement, StringComparison.Ordinal)) <= 1);
+    }
+
+    [Fact]
+    public async Task A_mistyped_project_is_asked_about_with_all_the_words()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5");
+
+        var asked = Assert.IsType<Reply.Card>(await House.SayAsync("risks APOLO map", Roles.None)).Body;
+
+        var button = Assert.IsType<ExecuteAction>(Assert.Single(asked.Actions!));
+        Assert.Contains("Heat map of threats", ProjectHouse.Shown(await House.PressAsync(button.Verb, button.Data!, Roles.None)), StringComparison.Ordinal);
+        Assert.StartsWith("There is no project ZEUS", Assert.IsType<Reply.Text>(await House.SayAsync("risks ZEUS", Roles.None)).Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_linked_channel_sees_no_confidential_item_whoever_asks()
     {

@@ -91,6 +91,24 @@ public sealed class LogMessageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_PMO_whom_no_project_names_chooses_among_those_of_their_scope()
+    {
+        await BeginAsync("APOLLO");
+        await BeginAsync("HERMES");
+        await BeginAsync("ZEUS", project => project with { Portfolio = Portfolio.Named("Retail") });
+        var (pmo, olga) = (new Roles([new Grant(Role.Pmo, "digital")]), new Person("77777777-0000-4000-8000-000000000000", "Olga Office"));
+
+        var form = ProjectHouse.Shown(await _house.FetchAsync(LogMessage.LogCommand, Slips, pmo, by: olga));
+        var which = Assert.IsType<Reply.Card>(await _house.SayAsync("risk it slips", pmo, by: olga)).Body;
+        var reader = await _house.SayAsync("risk it slips", new Roles([new Grant(Role.Reader, "digital")]), by: olga);
+
+        Assert.Contains("\"APOLLO\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("ZEUS", form, StringComparison.Ordinal);
+        Assert.Equal(["APOLLO", "HERMES"], which.Actions!.Select(action => action.Title));
+        Assert.StartsWith("No project names you", Assert.IsType<Reply.Text>(reader).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_chosen_project_is_an_address_and_not_an_authority()
     {
         await BeginAsync("APOLLO");

@@ -177,6 +177,22 @@ public sealed class SearchRegisterTests : IDisposable
         Assert.Equal("APOLLO APOLLO", Hits(await SearchAsync("APOLLO", by: Xenia, roles: Roles.PmoForAll))[0].Title);
     }
 
+    [Fact]
+    public async Task Whoever_a_role_lets_read_more_finds_it_by_words_in_their_own_chat()
+    {
+        for (var number = 1; number <= 12; number++)
+            await BeginAsync($"P-{number:00}", project => project with { Name = number == 12 ? "Parcels" : "Letters", Manager = Xenia });
+        await LogAsync("risk P-01 the vendor slips p4 i5");
+        await LogAsync("risk P-12 the vendor slips too p1 i1");
+        await _house.SayAsync("link P-02", channel: ProjectHouse.ChannelId);
+        var reader = new Roles([new Grant(Role.Reader, "digital")]);
+
+        Assert.Equal(["R-1 the vendor slips"], Hits(await SearchAsync("vendor", roles: reader)).Select(hit => hit.Title));   // of the first ten
+        Assert.Equal(["P-12 Parcels"], Hits(await SearchAsync("parcels", roles: reader)).Select(hit => hit.Title));
+        Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("parcels", roles: new Roles([new Grant(Role.Reader, "retail")])));
+        Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("parcels", roles: reader, channel: ProjectHouse.ChannelId));
+    }
+
     [Theory]
     [InlineData("R-0")]
     [InlineData("R-9999999999999")]
