@@ -73,7 +73,8 @@ internal sealed class ProjectAsking(
 
         return asking switch
         {
-            _ when stands.Excuse == Excuse.ByPmo => stands,
+            // Over: what is reported now is still noted, and nobody else is asked.
+            _ when stands.Excuse == Excuse.ByPmo || now >= instants.CutOff => stands,
             // What was due stays owed.
             Asking.NotOwed => now < instants.Due ? stands with { Excuse = Excuse.NotActive } : stands,
             Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,

@@ -288,4 +288,26 @@ public sealed class RoundTests : IDisposable
         Assert.Equal((RoundState.Excused, (Excuse?)Excuse.NotDelivered), (line.State, line.Excuse));
         Assert.Equal(0, RoundFigures.Of([line]).Held);
     }
+
+    [Fact]
+    public async Task After_the_cut_off_a_new_manager_is_not_asked_and_a_report_is_still_noted()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(24, 9);
+        await _round.KnownAsync(Bao, "Europe/Paris");
+        await _round.DeliverAsync();
+
+        var form = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await _round.House.SayAsync("project APOLLO people")).Body);
+        form["manager"] = Bao.ObjectId;
+        Assert.IsType<Reply.UpdatedCard>(await _round.House.PressAsync(NamePeople.NameVerb, form));
+        await _round.DeliverAsync();
+        Assert.DoesNotContain(_round.Posts, post => post.Place == $"a:1{Bao.ObjectId}");
+
+        var late = await _round.House.OpenAsync("status APOLLO 2026-W47", Roles.None, Bao);
+        (late["overall"], late["news"]) = ("green", "Late");
+        await _round.House.PressAsync("status.submit", late, Roles.None, Bao);
+        await _round.DeliverAsync();
+        Assert.Equal(RoundState.AfterCutOff, (await _round.LineAsync("APOLLO")).State);
+    }
 }
