@@ -9,6 +9,7 @@ namespace PmoBot.Tests.WholeProgram;
 public sealed class RoundReplicasTests(ITestOutputHelper output)
 {
     private const int InFlight = 8;
+    private const double Tolerance = 0.15;
 
     private static readonly (int Projects, int People, int Kills) Size = TestScale.IsFull ? (1000, 300, 10) : (100, 60, 3);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(TestScale.IsFull ? 10 : 2);
@@ -24,8 +25,8 @@ public sealed class RoundReplicasTests(ITestOutputHelper output)
             + $"{Size.Kills * InFlight}; {three:0.0} round trips a prompt, {alone:0.0} with one replica");
         Assert.Equal(0, none);
         Assert.InRange(repeated, 0, Size.Kills * InFlight);
-        // What was in the air at a death is done again.
-        Assert.InRange(three, 0.95 * alone, 1.05 * alone + alone * Size.Kills * InFlight / Size.People);
+        // What was in the air at a death is done again, and looks that meet a change twice differ from run to run.
+        Assert.InRange(three, (1 - Tolerance) * alone, (1 + Tolerance) * alone);
     }
 
     /// <returns>Round trips a prompt, but for the lease and the looks into the due index, which go by time; and messages too many.</returns>

@@ -7,7 +7,6 @@ using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.WholeProgram;
@@ -90,6 +89,20 @@ internal sealed class RoundScene
     {
         var chat = new TeamsSpeaker(_connector.ServiceUrl, $"a:1{People[number].ObjectId}") { ObjectId = People[number].ObjectId, Name = People[number].Name };
         return number % 4 == 2 ? chat with { Type = "channel", Conversation = $"19:c@thread.tacv2;messageid={number}" } : chat;
+    }
+
+    /// <summary>Until the first projects stand in the round. Only the rows can tell.</summary>
+    /// <returns>How many there are.</returns>
+    public async Task<int> GatheringAsync(TimeSpan patience)
+    {
+        using var late = new CancellationTokenSource(patience);
+        using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(10), MachineTime.Real);
+        while (true)
+        {
+            if ((await _store.PartitionAsync(Round.Partition)).Count is var lines and > 0)
+                return lines;
+            await ask.WaitForNextTickAsync(late.Token);
+        }
     }
 
     /// <summary>Until everybody who can be reached has a message.</summary>
