@@ -173,6 +173,7 @@ internal static class RoundCards
     private static IEnumerable<CardAction> Leads(Portfolio portfolio, RoundTexts texts)
     {
         yield return CardParts.Button(texts.PreviewButton, PreviewRounds.Address(portfolio, texts.Language));
+        yield return CardParts.Button(texts.DryButton, StartDryRound.Address(portfolio, texts.Language));
         yield return CardParts.Button(texts.ScheduleButton, ChangeSchedule.Address(portfolio, texts.Language));
     }
 
