@@ -39,8 +39,8 @@ internal sealed class RoundScene
 
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>What waits for later in the end: two reminders a person, the round's closing, and the next one.</summary>
-    public int Later => 2 * People.Count + 2;
+    /// <summary>What waits for later in the end: two reminders a person, the round's closing, the end of its names, and the next one.</summary>
+    public int Later => 2 * People.Count + 3;
 
     /// <summary>Business time goes on while nobody is up: for a program that starts now.</summary>
     public KeyValuePair<string, string> Clock
