@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands: restore, format, build, manifest, all tests.
 # Ends with one line, "N passed, N failed"; a test that was skipped counts as failed.
+# With --full the tests that have two sizes run in the larger one, and their figures are said before that line.
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -22,6 +23,12 @@ need() {
     fail "$1 is missing; the tests need it for $3. Install $2."
   fi
 }
+
+case "${1:-}" in
+  "") ;;
+  --full) export SCALE=full ;;
+  *) fail "usage: ./build.sh [--full]" ;;
+esac
 
 command -v dotnet >/dev/null || fail "The .NET SDK 10 is missing: https://dotnet.microsoft.com/download"
 command -v npm >/dev/null || fail "Node.js 20 or newer is missing: https://nodejs.org"
@@ -58,6 +65,10 @@ failed=$(( $(count total) - passed ))
 for project in PmoBot.Tests PmoBot.EndToEnd; do
   [ -f "$results/$project.trx" ] || failed=$((failed + 1))
 done
+if [ "${SCALE:-}" = full ]; then
+  say "Figures"
+  grep -ohE "(Kill test of a round|Three replicas|Rough Connector) *[^<]*:[^<]*" "$results"/*.trx || true
+fi
 say "Result"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

@@ -35,8 +35,11 @@ internal sealed partial class LoopbackConnector : IAsyncDisposable
     /// <summary>Whether a conversation that nobody added is made when first written to; else it answers 404.</summary>
     public bool TakesAnyConversation { get; set; } = true;
 
-    /// <summary>Whether Teams' limits of one bot in one conversation are kept, with 429.</summary>
+    /// <summary>Whether Teams' limits of one bot, in one conversation and in all of a tenant, are kept, with 429.</summary>
     public bool LimitsRates { get; set; }
+
+    /// <summary>How often they were broken.</summary>
+    public int BrokenLimits { get; private set; }
 
     /// <summary>Whether a personal chat may be made for this member; else it answers 403.</summary>
     public Func<string, bool> IsInstalledFor { get; set; } = _ => true;
@@ -208,6 +211,8 @@ internal sealed partial class LoopbackConnector : IAsyncDisposable
             return;
         }
 
+        if (fault is LoopbackFault.HoldAfter slow)
+            await slow.Until.WaitAsync(http.RequestAborted);
         http.Response.StatusCode = fault is LoopbackFault.AnswerAfter late ? late.Status : reply.Status;
         http.Response.ContentType = "application/json";
         if (reply.RetryAfter is { } wait)

@@ -11,6 +11,11 @@ internal sealed partial class LoopbackConnector
     // Teams, one bot in one conversation: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
     private static readonly (int Limit, int Seconds)[] Windows = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
 
+    // One app in one tenant.
+    private static readonly (int Limit, int Seconds)[] Overall = [(50, 1)];
+
+    private readonly List<long> _writes = [];
+
     private static Reply TooMany => new(429, """{"error":{"code":"Throttled","message":"Too many requests"}}""", TimeSpan.FromSeconds(1));
 
     private Reply Create(Call call)
@@ -141,10 +146,20 @@ internal sealed partial class LoopbackConnector
     private bool Throttled(LoopbackConversation conversation)
     {
         var now = _time.GetTimestamp();
-        var full = Windows.Any(window => conversation.Writes.Count(at => _time.GetElapsedTime(at, now) < TimeSpan.FromSeconds(window.Seconds)) >= window.Limit);
-        if (!full)
-            conversation.Writes.Add(now);
-        return full;
+        _writes.RemoveAll(at => _time.GetElapsedTime(at, now) >= TimeSpan.FromSeconds(Overall[^1].Seconds));
+        var full = IsFull(Windows, conversation.Writes) || IsFull(Overall, _writes);
+        if (full)
+        {
+            BrokenLimits++;
+            return true;
+        }
+
+        conversation.Writes.Add(now);
+        _writes.Add(now);
+        return false;
+
+        bool IsFull((int Limit, int Seconds)[] windows, List<long> writes) =>
+            windows.Any(window => writes.Count(at => _time.GetElapsedTime(at, now) < TimeSpan.FromSeconds(window.Seconds)) >= window.Limit);
     }
 
     private void Keep(LoopbackConversation conversation, string id, Activity activity)

@@ -20,4 +20,7 @@ internal abstract record LoopbackFault
 
     /// <summary>Waits for this before doing anything: a slow peer, as slow as the test wants.</summary>
     public sealed record Hold(Task Until) : LoopbackFault;
+
+    /// <summary>Does what was asked, and answers only after this: to a caller that does not wait so long it is a time-out.</summary>
+    public sealed record HoldAfter(Task Until) : LoopbackFault;
 }

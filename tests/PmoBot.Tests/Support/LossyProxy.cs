@@ -34,6 +34,9 @@ internal sealed class LossyProxy : IAsyncDisposable
     /// <summary>What becomes of a request. Asked once for each, in order.</summary>
     internal Func<HttpRequest, Loss> Lose { get; set; } = _ => Loss.None;
 
+    /// <summary>Is shown every request, its body too.</summary>
+    internal Action<HttpRequest, byte[]> Sees { get; set; } = (_, _) => { };
+
     /// <summary>Runs after a request took effect and before its answer is cut.</summary>
     internal Func<Task> BeforeTheCut { get; set; } = () => Task.CompletedTask;
 
@@ -61,6 +64,7 @@ internal sealed class LossyProxy : IAsyncDisposable
         var loss = Lose(context.Request);
         using var buffered = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffered);
+        Sees(context.Request, buffered.ToArray());
         if (loss == Loss.Request)
         {
             context.Abort();

@@ -80,8 +80,11 @@ internal sealed partial class RealProgram : IAsyncDisposable
         (await old.Task).Dispose();
     }
 
-    public async Task StartAgainAsync()
+    /// <param name="otherwise">Settings that are others from now on.</param>
+    public async Task StartAgainAsync(params IEnumerable<KeyValuePair<string, string>> otherwise)
     {
+        foreach (var (name, value) in otherwise)
+            _environment[name] = value;
         _process = Run();
         await ListenAsync();
     }

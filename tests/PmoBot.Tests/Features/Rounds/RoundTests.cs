@@ -206,6 +206,19 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task A_round_by_one_clock_for_all_opens_at_their_time_and_is_not_late_for_it()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync(("ownZone", "false"));
+
+        await _round.UntilAsync(19, 13, 30);
+        _round.House.Wait(Duration.FromMinutes(31));
+        await _round.DeliverAsync();
+
+        Assert.DoesNotContain("PmoBot was not running", _round.House.Teams.Messages.Values.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_PMO_sees_who_is_where_and_excuses_with_a_reason()
     {
         await _round.LedAsync("APOLLO", Ana);

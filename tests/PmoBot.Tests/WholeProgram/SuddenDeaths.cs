@@ -1,0 +1,64 @@
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.WholeProgram;
+
+/// <summary>
+/// When programs die while they send a round: each time somebody has their message and somebody has not. What is asked of
+/// Teams a little after such a moment waits until the death, and has had its effect by then, or never will.
+/// </summary>
+internal sealed class SuddenDeaths
+{
+    // As many as are in flight at most.
+    private const int InFlight = 8;
+
+    private readonly Lock _lock = new();
+    private readonly Random _random;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly Queue<Moment> _moments;
+
+    public SuddenDeaths(Random random, int people, int deaths)
+    {
+        _random = random;
+        _moments = new(Enumerable.Range(0, deaths).Select(_ => random.Next(1, people - InFlight)).Order().Select(at => new Moment(at, at + random.Next(InFlight))));
+    }
+
+    /// <summary>For <see cref="LoopbackConnector.FaultFor"/>.</summary>
+    public LoopbackFault? See(LoopbackRequest request)
+    {
+        lock (_lock)
+        {
+            if (request is not { Method: "POST", ConversationId: { } conversation })
+                return null;
+            _asked.Add(conversation);
+            if (!_moments.TryPeek(out var next) || _asked.Count < next.At)
+                return null;
+            next.Come.TrySetResult();
+            return _asked.Count <= next.Holds ? null : _random.Next(2) == 0 ? new LoopbackFault.Hold(next.Over.Task) : new LoopbackFault.HoldAfter(next.Over.Task);
+        }
+    }
+
+    /// <param name="die">Kills.</param>
+    /// <param name="live">Starts again.</param>
+    public async Task PlayAsync(RoundScene scene, TimeSpan patience, Func<Task> die, Func<Task> live)
+    {
+        while (_moments.TryPeek(out var next))
+        {
+            await next.Come.Task.WaitAsync(patience, MachineTime.Real);
+            await die();
+            Assert.InRange(scene.Reached, 1, scene.People.Count - 1);
+            lock (_lock)
+                _moments.Dequeue();
+            next.Over.SetResult();
+            await live();
+        }
+    }
+
+    /// <param name="At">Once so many people were written to.</param>
+    /// <param name="Holds">Once there were so many, the rest waits.</param>
+    private sealed record Moment(int At, int Holds)
+    {
+        public TaskCompletionSource Come { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
