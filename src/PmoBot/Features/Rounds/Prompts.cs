@@ -17,6 +17,13 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
     public async Task<IReadOnlyList<Prompt>> ListAsync(string personId, CancellationToken cancel) =>
         await store.QueryAsync(Person.PartitionOf(personId), Prefix, TableKey.EndOf(Prefix), 100, cancel).Select(Prompt.Read).OfType<Prompt>().ToListAsync(cancel);
 
+    /// <summary>Blocked, uninstalled or gone: the first message could not be posted, and no other is tried.</summary>
+    public async Task<bool> IsUnreachableAsync(string personId, RoundId round, CancellationToken cancel)
+    {
+        var first = LiveCards.DeliveryId(PromptCard.IdOf(round, PromptStage.First));
+        return (await outbox.ReadAsync(Person.PartitionOf(personId), [first], cancel))[first] is { State: DeliveryState.Unreachable };
+    }
+
     /// <summary>Adds these projects to what somebody is asked for. The first of them brings the message and its reminders with it.</summary>
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
     public Task AskAsync(Person person, RoundId round, IReadOnlyCollection<string> codes, PromptTimes times) => RunAsync(person.ObjectId, async () =>

@@ -21,7 +21,7 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
         if (await prompts.FindAsync(card.Addressee!, round, cancel) is not { } prompt
             || await reader.OfAsync(card.Addressee!, prompt, stage, cancel) is not { } view)
             return null;
-        if (card.ActivityIds.Count == 0 && !IsWorthSending(prompt, view))
+        if (card.ActivityIds.Count == 0 && (!IsWorthSending(prompt, view) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
             return null;
         return new CardContent(PromptCards.Show(view).ToUtf8Json(), RoundTexts.For(view.Language).Line(view));
     }

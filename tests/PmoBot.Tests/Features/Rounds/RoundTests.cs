@@ -323,4 +323,19 @@ public sealed class RoundTests : IDisposable
         await _round.DeliverAsync();
         Assert.Equal(RoundState.AfterCutOff, (await _round.LineAsync("APOLLO")).State);
     }
+
+    [Fact]
+    public async Task Whoever_cannot_be_reached_is_on_the_list_with_the_reason_and_is_tried_once()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        _round.House.Teams.Answer = () => new PmoBot.Delivery.Sending.Unreachable("blocked");
+
+        await _round.UntilAsync(23, 9);
+
+        Assert.Single(_round.Posts);
+        var line = await _round.LineAsync("APOLLO");
+        Assert.Equal((RoundState.Unreachable, "blocked"), (line.State, line.Unreachable));
+        Assert.NotNull(line.UnreachableSince);
+    }
 }
