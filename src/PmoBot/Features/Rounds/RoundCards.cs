@@ -14,6 +14,7 @@ internal sealed record RoundPage(Portfolio Portfolio, Round Round, IReadOnlyList
 
 internal static class RoundCards
 {
+    private const string MoreId = "more";
     private const int MostButtons = 5;
     private const int LongestName = 40;
 
@@ -100,7 +101,15 @@ internal static class RoundCards
 
     public static AdaptiveCard ScheduleForm(ScheduleForm form)
     {
-        var texts = form.Texts;
+        var (texts, isMonthly) = (form.Texts, form.Cadence == Cadence.Monthly);
+        var moments = ScheduleDraft.Moments.Select((field, number) => CardParts.Field(
+            new TextInput(field)
+            {
+                Label = texts.Moment(number, isMonthly),
+                Value = form.Typed.Text(field),
+                Placeholder = texts.MomentHint(isMonthly),
+                MaxLength = ScheduleDraft.Longest,
+            }, form.Errors)).ToList();
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -116,16 +125,15 @@ internal static class RoundCards
                         Value = form.Typed.Text(ScheduleDraft.Mode),
                         Style = ChoiceStyle.Expanded,
                     }, form.Errors),
-                .. ScheduleDraft.Moments.SelectMany((field, number) => CardParts.Field(
-                    new TextInput(field)
-                    {
-                        Label = texts.Moment(number, form.Cadence == Cadence.Monthly),
-                        Value = form.Typed.Text(field),
-                        Placeholder = texts.MomentHint(form.Cadence == Cadence.Monthly),
-                        MaxLength = ScheduleDraft.Longest,
-                    }, form.Errors)),
+                .. moments[..^1].SelectMany(moment => moment),
                 CardParts.Context(texts.HoldsFrom(form.From)),
-                new ToggleInput(ScheduleDraft.OwnZone, texts.OwnZone) { Value = form.Typed.IsOn(ScheduleDraft.OwnZone), Wrap = true },
+                new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
+                new Container(
+                [
+                    .. moments[^1],
+                    new ToggleInput(ScheduleDraft.OwnZone, texts.OwnZone) { Value = form.Typed.IsOn(ScheduleDraft.OwnZone), Wrap = true },
+                ])
+                { Id = MoreId, IsVisible = form.Errors.Any(error => error.Field == ScheduleDraft.Moments[^1]) },
             ],
             Actions = [CardParts.MainButton(texts.Save, ChangeSchedule.SaveAddress(form))],
         };
@@ -232,7 +240,7 @@ internal static class RoundCards
         var said = new[] { Word(line.State, isOver, texts), line.Person?.Name ?? (line.State == RoundState.Open ? texts.NobodyLeads : null), why };
         return new Container(
         [
-            new TextBlock($"{line.Code} {line.Name}") { Wrap = true, Spacing = Spacing.None },
+            new TextBlock(CardText.Markdown($"**{line.Code}** {line.Name}")) { Wrap = true, Spacing = Spacing.None },
             CardParts.Context(string.Join(" · ", said.OfType<string>())),
         ])
         {

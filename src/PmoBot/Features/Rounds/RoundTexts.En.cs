@@ -116,6 +116,7 @@ internal sealed partial record RoundTexts
         PreviewButton = "Preview",
         ModeLabel = "Are prompts sent?",
         OwnZone = "Ask each person by their own clock",
+        More = "More",
         Moment = (number, isMonthly) => number switch
         {
             0 => "Opens",

@@ -116,6 +116,7 @@ internal sealed partial record RoundTexts
         PreviewButton = "Aperçu",
         ModeLabel = "Les sollicitations partent-elles ?",
         OwnZone = "Solliciter chacun à son heure locale",
+        More = "Plus",
         Moment = (number, isMonthly) => number switch
         {
             0 => "Ouverture",

@@ -137,6 +137,8 @@ internal sealed partial record RoundTexts
 
     public required string OwnZone { get; init; }
 
+    public required string More { get; init; }
+
     public required Func<int, bool, string> Moment { get; init; }
 
     public required Func<bool, string> MomentHint { get; init; }

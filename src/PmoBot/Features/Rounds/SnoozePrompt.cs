@@ -28,7 +28,7 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        if (RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+        if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(SnoozeVerb));
@@ -91,7 +91,7 @@ internal sealed class AskSnooze(Prompts prompts, PromptReader reader) : ICardAct
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        if (RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+        if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(AskVerb));
