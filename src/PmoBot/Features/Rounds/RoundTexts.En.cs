@@ -95,6 +95,7 @@ internal sealed partial record RoundTexts
         MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} missing at the cut-off",
         MissingIn = period => $"The round is over · {English!.Short(period)}",
         MoreProjects = count => $"And {count} more.",
+        ToTheRound = "Show the round",
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
         ExcuseTitle = code => $"Excuse {code}",

@@ -105,6 +105,8 @@ internal sealed partial record RoundTexts
 
     public required string TapToExcuse { get; init; }
 
+    public required string ToTheRound { get; init; }
+
     public required string AllTold { get; init; }
 
     // Excusing
@@ -173,6 +175,9 @@ internal sealed partial record RoundTexts
     public string Percent(decimal? share) => share?.ToString(Language.In("0%", "0\u00a0%"), Culture) ?? "–";
 
     public string Short(Period period) => PeriodText.Of(period, Culture);
+
+    /// <summary>At the beginning of a line.</summary>
+    public string Named(Period period) => Capital(Short(period));
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -35,8 +35,8 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
 
         var texts = RoundTexts.For(turn.Language);
         var (until, wrong) = Read(turn, form, view, texts);
-        if (wrong is not null)
-            return IsTyped(form) ? Again(new SnoozeForm(form, view, texts, [wrong])) : new Reply.Text(wrong.Message);
+        if (wrong.Count > 0)
+            return IsTyped(form) ? Again(new SnoozeForm(form, view, texts, wrong)) : new Reply.Text(wrong[0].Message);
 
         return await prompts.SnoozeAsync(turn.Person, round, until) switch
         {
@@ -56,27 +56,33 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
 
     private static Reply.FormAgain Again(SnoozeForm form) => new(PromptCards.SnoozeForm(form), form.Texts.WhenAgain);
 
-    private static (Instant Until, FieldError? Wrong) Read(Turn turn, FormData form, PromptView view, RoundTexts texts)
+    private static (Instant Until, IReadOnlyList<FieldError> Wrong) Read(Turn turn, FormData form, PromptView view, RoundTexts texts)
     {
         Instant until;
         if (form.Text(UntilField) is { } chosen)
         {
             if (InstantPattern.General.Parse(chosen) is not { Success: true, Value: var at })
-                return (default, new FieldError(UntilField, texts.TimeIsPast));
+                return (default, [new FieldError(UntilField, texts.TimeIsPast)]);
             until = at;
         }
         else
         {
-            if (LocalDatePattern.Iso.Parse(form.Text(DayField) ?? "") is not { Success: true, Value: var day })
-                return (default, new FieldError(DayField, texts.ChooseDay));
-            if (LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(form.Text(TimeField) ?? "") is not { Success: true, Value: var time })
-                return (default, new FieldError(TimeField, texts.ChooseTime));
-            until = (day + time).InZoneLeniently(view.Due.Zone).ToInstant();
+            var (day, time) = (LocalDatePattern.Iso.Parse(form.Text(DayField) ?? ""), LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(form.Text(TimeField) ?? ""));
+            if (!day.Success || !time.Success)
+            {
+                return (default,
+                [
+                    .. day.Success ? Array.Empty<FieldError>() : [new FieldError(DayField, texts.ChooseDay)],
+                    .. time.Success ? Array.Empty<FieldError>() : [new FieldError(TimeField, texts.ChooseTime)],
+                ]);
+            }
+
+            until = (day.Value + time.Value).InZoneLeniently(view.Due.Zone).ToInstant();
         }
 
         if (until <= turn.Now)
-            return (default, new FieldError(DayField, texts.TimeIsPast));
-        return until < view.CutOff.ToInstant() ? (until, null) : (default, new FieldError(DayField, texts.NotAfterCutOff(view.CutOff)));
+            return (default, [new FieldError(DayField, texts.TimeIsPast)]);
+        return until < view.CutOff.ToInstant() ? (until, []) : (default, [new FieldError(DayField, texts.NotAfterCutOff(view.CutOff))]);
     }
 }
 
