@@ -32,6 +32,8 @@ public sealed class ExtensionTests : IAsyncLifetime
         var form = await _world.Page.ChooseOnMessageAsync(extension.Message, "logRisk");
         await form.ShowsAsync(extension.FromMessage);
         await form.HoldsAsync(extension.Statement, extension.Message);
+        await form.PressAsync(extension.Log);
+        await form.ShowsAsync(extension.ChooseStep);
         await form.ChooseAsync(extension.Probability, extension.Likely);
         await form.ChooseAsync(extension.Impact, extension.Heavy);
         await PhotographAsync(1);
@@ -66,7 +68,8 @@ public sealed class ExtensionTests : IAsyncLifetime
             Probability = "How likely is it?",
             Likely = "4: up to 70%",
             Impact = "How much would it weigh?",
-            Heavy = "4: up to 200% of it",
+            Heavy = "4: up to 200% of the tolerance",
+            ChooseStep = "Choose 1 to 5",
             Log = "Log it",
             HitLine = "■ High · APOLLO · threat · open",
             Open = "Open",
@@ -80,8 +83,9 @@ public sealed class ExtensionTests : IAsyncLifetime
             Statement = "Que pourrait-il arriver ?",
             Probability = "Quelle est sa probabilité ?",
             Likely = "4 : jusqu’à 70 %",
-            Impact = "Quel en serait le poids ?",
-            Heavy = "4 : jusqu’à 200 % de celle-ci",
+            Impact = "Quel en serait l’impact ?",
+            Heavy = "4 : jusqu’à 200 % de la tolérance",
+            ChooseStep = "Choisissez de 1 à 5",
             Log = "Consigner",
             HitLine = "■ Élevé · APOLLO · menace · ouverte",
             Open = "Ouvrir",
@@ -101,6 +105,8 @@ public sealed class ExtensionTests : IAsyncLifetime
         public required string Impact { get; init; }
 
         public required string Heavy { get; init; }
+
+        public required string ChooseStep { get; init; }
 
         public required string Log { get; init; }
 

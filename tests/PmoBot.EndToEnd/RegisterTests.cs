@@ -73,6 +73,28 @@ public sealed class RegisterTests : IAsyncLifetime
         await PhotographAsync(history, language, 5);
     }
 
+    [Theory]
+    [InlineData("en", Desktop)]
+    [InlineData("fr", Phone)]
+    public async Task A_field_that_is_wrong_leaves_each_list_its_own_choices(string language, int width)
+    {
+        var (words, register) = (JourneyWords.In(language), RegisterJourney.In(language));
+        await _world.Page.ResizeAsync(width);
+        await _world.SpeakAsync(words);
+        await _world.BeginApolloAsync(words);
+
+        var form = await _world.Page.AskAsync(register.RiskAlone);
+        await form.PressAsync(register.Log);
+        await form.ShowsAsync(register.ChooseStep);
+        await form.ChooseAsync(register.Probability, register.Likely);
+        await form.ChooseAsync(register.Impact, register.Worst);
+        await form.FillAsync(register.Statement, "vendor slips");
+        await PhotographAsync(form, language, 1);
+        await form.PressAsync(register.Log);
+        await form.ShowsAsync("20 (P4 × I5)");
+        await PhotographAsync(form, language, 2);
+    }
+
     private static Task PhotographAsync(ShownCard card, string language, int number, [CallerMemberName] string test = "") =>
         card.PhotographAsync($"{test}-{language}", number);
 
@@ -82,6 +104,12 @@ public sealed class RegisterTests : IAsyncLifetime
         private static readonly RegisterJourney English = new()
         {
             Risk = "risk APOLLO vendor slips *two* weeks p4 i5 due 2026-12-15",
+            RiskAlone = "risk APOLLO",
+            ChooseStep = "Choose 1 to 5",
+            Probability = "How likely is it?",
+            Likely = "4: up to 70%",
+            Impact = "How much would it weigh?",
+            Worst = "5: > 200% of the tolerance, or objective lost",
             List = "risks APOLLO",
             Map = "Heat map",
             MapOf = "Heat map of threats",
@@ -106,6 +134,12 @@ public sealed class RegisterTests : IAsyncLifetime
         private static readonly RegisterJourney French = new()
         {
             Risk = "risque APOLLO vendor slips *two* weeks p4 i5 avant le 15/12/2026",
+            RiskAlone = "risque APOLLO",
+            ChooseStep = "Choisissez de 1 à 5",
+            Probability = "Quelle est sa probabilité ?",
+            Likely = "4 : jusqu’à 70 %",
+            Impact = "Quel en serait l’impact ?",
+            Worst = "5 : > 200 % de la tolérance, ou objectif perdu",
             List = "risques APOLLO",
             Map = "Carte",
             MapOf = "Carte des menaces",
@@ -128,6 +162,18 @@ public sealed class RegisterTests : IAsyncLifetime
         };
 
         public required string Risk { get; init; }
+
+        public required string RiskAlone { get; init; }
+
+        public required string ChooseStep { get; init; }
+
+        public required string Probability { get; init; }
+
+        public required string Likely { get; init; }
+
+        public required string Impact { get; init; }
+
+        public required string Worst { get; init; }
 
         public required string List { get; init; }
 

@@ -90,7 +90,7 @@ public sealed class RoundTests : IAsyncLifetime
             Asked = "Un projet, échéance vendredi 12:00",
             Later = "Plus tard",
             Tomorrow = "Vendredi 09:00",
-            ComesBack = "Revient vendredi 09:00.",
+            ComesBack = "Revient vendredi à 09:00.",
             Unchanged = "Rendu : sans changement",
             Show = "campagne Digital",
             NoneReported = "0 sur 3 rendus",

@@ -50,18 +50,29 @@ internal static class CardParts
         { Width = ChipWidth, VerticalContentAlignment = VerticalAlignment.Center },
     ]);
 
-    /// <summary>A field, and under it what the server found wrong with it.</summary>
-    public static IEnumerable<Element> Field(Input input, IReadOnlyList<FieldError> errors) =>
+    /// <summary>
+    /// What stands above the fields, with whatever notice there is. In one place, as each field is: a client that knows
+    /// an input by its position shows it another's choices once something above it came or went.
+    /// </summary>
+    public static Container Head(params IEnumerable<Element> parts) => new([.. parts]);
+
+    /// <summary>A field, and under it what the server found wrong with it, in one place.</summary>
+    /// <param name="more">What belongs to it, at times.</param>
+    public static IEnumerable<Element> Field(Input input, IReadOnlyList<FieldError> errors, params IEnumerable<Element> more) =>
     [
-        input,
-        .. errors.Where(error => error.Field == input.Id)
-            .Select(error => new TextBlock($"⚠ {error.Message}")
-            {
-                Wrap = true,
-                Size = TextSize.Small,
-                Color = TextColor.Attention,
-                Spacing = Spacing.None,
-            }),
+        new Container(
+        [
+            input,
+            .. errors.Where(error => error.Field == input.Id)
+                .Select(error => new TextBlock($"⚠ {error.Message}")
+                {
+                    Wrap = true,
+                    Size = TextSize.Small,
+                    Color = TextColor.Attention,
+                    Spacing = Spacing.None,
+                }),
+            .. more,
+        ]),
     ];
 
     /// <summary>A field with the button that acts on it alone, on one line.</summary>

@@ -29,9 +29,12 @@ internal sealed class CommandRouter
     public CommandMatch Find(string text)
     {
         var typed = Words(text);
-        var folded = Array.ConvertAll(typed, FoldedText.Fold);
+        var folded = Folded(typed);
         return Exact(typed, folded) ?? Short(typed, isLast: false) ?? Near(typed, folded);
     }
+
+    // A colon behind a command is nothing.
+    private static string[] Folded(string[] typed) => Array.ConvertAll(typed, word => FoldedText.Fold(word).TrimEnd(':'));
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
@@ -48,7 +51,7 @@ internal sealed class CommandRouter
 
     private CommandMatch.Exact? Short(string[] typed, bool isLast) => _shorthands
         .Select(shorthand => shorthand.Meant(typed, isLast)).OfType<string>().Select(Words)
-        .Select(meant => Exact(meant, Array.ConvertAll(meant, FoldedText.Fold))).FirstOrDefault();
+        .Select(meant => Exact(meant, Folded(meant))).FirstOrDefault();
 
     private CommandMatch Near(string[] typed, string[] folded)
     {
@@ -70,10 +73,10 @@ internal sealed class CommandRouter
 
         return Short(typed, isLast: true) as CommandMatch ?? new CommandMatch.None([.. near
             .Where(entry => entry.Slips <= Math.Max(2, entry.Words.Length / 2))
-            .Select(entry => entry.Command).Distinct().Take(Offered)]);
+            .DistinctBy(entry => entry.Command).Take(Offered).Select(entry => (entry.Command, After(typed, entry.Count)))]);
     }
 
-    private static CommandLine After(string[] typed, int words) => new(string.Join(' ', typed.Skip(words)));
+    private static CommandLine After(string[] typed, int words) => new(string.Join(' ', typed.Skip(words).SkipWhile((word, at) => at == 0 && word == ":")));
 }
 
 internal abstract record CommandMatch
@@ -83,5 +86,6 @@ internal abstract record CommandMatch
     /// <summary>Understood in spite of a slip of one or two letters, and said so with the command's words as they are written.</summary>
     internal sealed record Slip(ICommand Command, string Words, CommandLine Line) : CommandMatch;
 
-    internal sealed record None(IReadOnlyList<ICommand> Nearest) : CommandMatch;
+    /// <param name="Nearest">With what would be left of the words for each.</param>
+    internal sealed record None(IReadOnlyList<(ICommand Command, CommandLine Line)> Nearest) : CommandMatch;
 }

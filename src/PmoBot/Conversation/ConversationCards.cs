@@ -2,18 +2,21 @@ using PmoBot.AdaptiveCards;
 
 namespace PmoBot.Conversation;
 
+/// <param name="Line">All that was typed, with the command that may have been meant.</param>
+internal sealed record Offered(string Title, string Line);
+
 internal static class ConversationCards
 {
     /// <summary>Never silence: the closest commands, and help.</summary>
-    public static AdaptiveCard NotUnderstood(IReadOnlyList<string> nearest, Language language)
+    public static AdaptiveCard NotUnderstood(IReadOnlyList<Offered> nearest, Language language)
     {
         var texts = ConversationTexts.For(language);
         return new AdaptiveCard
         {
             Lang = language.Tag(),
             Body = [CardParts.Paragraph(nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood)],
-            Actions = [.. nearest.Append(texts.HelpCommand).Distinct(StringComparer.Ordinal)
-                .Select(command => CardParts.Button(command, TurnRouter.Run(command)))],
+            Actions = [.. nearest.Append(new Offered(texts.HelpCommand, texts.HelpCommand)).Distinct()
+                .Select(command => CardParts.Button(command.Title, TurnRouter.Run(command.Line)))],
         };
     }
 

@@ -1,3 +1,5 @@
+using PmoBot.AdaptiveCards;
+
 namespace PmoBot.Conversation;
 
 /// <summary>What came in: words, the press of a button, or files.</summary>
@@ -23,6 +25,9 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
 
     /// <summary>What a button can show, in characters.</summary>
     private const int LongestOffered = 80;
+
+    /// <summary>What it can carry: three of them stand on a card.</summary>
+    private const int LongestCarried = 800;
 
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
 
@@ -63,12 +68,12 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
                 return await StartAsync(turn, exact.Command, exact.Line, cancel);
             // Nobody meant to change anything by a letter: `lire APOLLO` is not `lier APOLLO`.
             case CommandMatch.Slip { Command.Name.ActsAtOnce: true } slip:
-                return NotUnderstood(turn, texts, [Corrected(slip)]);
+                return NotUnderstood(turn, texts, [Carrying(slip.Words, slip.Line)]);
             case CommandMatch.Slip slip:
                 var answer = await StartAsync(turn, slip.Command, slip.Line, cancel);
                 return new Reply.Both(new Reply.Text(texts.UnderstoodAs(slip.Words)), answer);
             case CommandMatch.None none:
-                return NotUnderstood(turn, texts, [.. none.Nearest.Select(command => command.Name.In(turn.Language))]);
+                return NotUnderstood(turn, texts, [.. none.Nearest.Select(near => Carrying(near.Command.Name.In(turn.Language), near.Line))]);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -77,12 +82,9 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     private async Task<Reply> StartAsync(Turn turn, ICommand command, CommandLine line, CancellationToken cancel) =>
         await door.SeeOutAsync(turn, command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
 
-    private static string Corrected(CommandMatch.Slip slip)
-    {
-        var line = $"{slip.Words} {slip.Line.Rest}".TrimEnd();
-        return line.Length <= LongestOffered ? line : slip.Words;
-    }
+    private static Offered Carrying(string command, CommandLine rest) =>
+        $"{command} {rest.Rest}".TrimEnd() is { Length: <= LongestCarried } line ? new Offered(line.CutAt(LongestOffered), line) : new Offered(command, command);
 
-    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<string> nearest) =>
+    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<Offered> nearest) =>
         new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
 }

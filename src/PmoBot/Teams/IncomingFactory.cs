@@ -50,13 +50,19 @@ internal static class IncomingFactory
         return files;
     }
 
+    private static string NameOf(Entity mention) =>
+        (mention.Mentioned?.Name is { Length: > 0 } name ? name : MessageText.Of(new MessageBody { ContentType = MessageBody.Html, Content = mention.Text })).Replace('"', '\'').Trim();
+
+    // Whoever else was picked from the list is that person, by the whole name.
     private static string WithoutMention(Activity activity)
     {
         var text = activity.Text!;
         foreach (var entity in activity.Entities ?? [])
         {
-            if (entity is { Type: EntityTypes.Mention, Text.Length: > 0 } && entity.Mentioned?.Id == activity.Recipient?.Id)
-                text = text.Replace(entity.Text, " ", StringComparison.Ordinal);
+            if (entity is not { Type: EntityTypes.Mention, Text.Length: > 0 })
+                continue;
+            var isMe = entity.Mentioned?.Id == activity.Recipient?.Id;
+            text = text.Replace(entity.Text, isMe ? " " : $" @\"{NameOf(entity)}\" ", StringComparison.Ordinal);
         }
 
         return text.Replace('\u00a0', ' ').Trim();

@@ -6,6 +6,7 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.Tables;
@@ -37,6 +38,7 @@ public sealed class ArchitectureTests
         ["Audit"] = [nameof(IAuditWords)],
         ["Portfolios"] = [nameof(PortfolioRules)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],
+        ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
         ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],

@@ -7,6 +7,7 @@ using PmoBot.Features.Help;
 using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
@@ -75,7 +76,7 @@ internal static partial class CardCatalogue
                 Period = Week47,
                 CutOff = CutOff(Week47),
                 Last = report,
-                Errors = [new(StatusFields.News, _status.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, _status.NotAnAmount(draft.Spent))],
+                Errors = [new(StatusFields.News, _status.TooLong(StatusDraft.MaxNews)), new(StatusFields.Spent, _status.NotAnAmount(draft.Spent, "€"))],
                 Notice = _status.PeriodHasClosed(Week46, Week47),
                 AsksReason = true,
             }));
@@ -89,7 +90,7 @@ internal static partial class CardCatalogue
             yield return Card("StatusCards.Explained", StatusCards.Explained(project, report, _status));
             yield return Card("StatusCards.Invitation", StatusCards.Invitation(project, Week47, _status, clock: null));
             yield return Card("StatusCards.WithoutFacts", StatusCards.WithoutFacts(project, report, _status));
-            yield return Card("ProjectCards.Which", ProjectCards.Which([.. Enumerable.Repeat(project, 200)], _projects, each => TurnRouter.Run($"risk {each.Code} {Of(600)}")));
+            yield return Card("ProjectCards.Which", ProjectCards.Which([.. Enumerable.Repeat(project, 200)], _projects, each => OpenLogForm.Address(RegisterKind.Threat, new string('d', 32), $"{each.Code} {Of(600)}"), _projects.WhichProject));
         }
 
         private IEnumerable<ShownCard> OfHistory()
@@ -227,7 +228,7 @@ internal static partial class CardCatalogue
             }, StartTexts.For(language), language));
             yield return Card("HelpCards.Help", HelpCards.Help(turn with { Person = Longest }, Commands.Names));
             yield return Card("HelpCards.Greeting", HelpCards.Greeting(turn with { Person = Longest, Roles = Roles.None }, [.. Enumerable.Repeat(Named, 200)]));
-            yield return Card("ConversationCards.NotUnderstood", ConversationCards.NotUnderstood(["status", "settings"], language));
+            yield return Card("ConversationCards.NotUnderstood", ConversationCards.NotUnderstood([.. Enumerable.Range(1, 3).Select(at => new Offered(Of(80), $"{at}{Of(799)}"))], language));
             yield return Card("ConversationCards.OpenForm", ConversationCards.OpenForm(_projects.NewProject, TurnRouter.Run(Of(100)), language));
         }
 

@@ -12,11 +12,11 @@ internal static partial class CardCatalogue
 
     private static RegisterLine[] Threats =>
     [
-        Line(12, "Supplier of *racks* slips two weeks", 5, 5) with { OwnerName = Daniel.Name, State = ItemState.Responding, Due = new LocalDate(2026, 11, 20) },
+        Line(12, "Supplier of *racks* slips two weeks", 5, 5) with { OwnerName = Daniel.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2026, 11, 20) },
         Line(7, "Key tester leaves before acceptance", 4, 5),
-        Line(15, "Payment window missed", 3, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, Due = new LocalDate(2026, 11, 14), NextReview = new LocalDate(2026, 11, 14) },
-        Line(3, "Old browsers in branches", 4, 3) with { OwnerName = Camille.Name, State = ItemState.Responding, Due = new LocalDate(2027, 1, 31) },
-        Line(9, "Translation late", 2, 5) with { OwnerName = Camille.Name, State = ItemState.Responding },
+        Line(15, "Payment window missed", 3, 5) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2026, 11, 14), NextReview = new LocalDate(2026, 11, 14) },
+        Line(3, "Old browsers in branches", 4, 3) with { OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true, Due = new LocalDate(2027, 1, 31) },
+        Line(9, "Translation late", 2, 5) with { IsConfidential = true, OwnerName = Camille.Name, State = ItemState.Responding, HasAction = true },
         Line(21, "Holidays", 2, 2) with { OwnerName = Daniel.Name },
     ];
 
@@ -37,6 +37,7 @@ internal static partial class CardCatalogue
         {
             Project = Apollo,
             Figures = Exposed,
+            InNoReport = new RegisterFigures { Live = new Dictionary<RegisterKind, int> { [RegisterKind.Threat] = 1, [RegisterKind.Issue] = 1 } },
             Lines = Rows(Apollo.Code, Threats),
             Count = 16,
             MayLog = true,
@@ -76,8 +77,10 @@ internal static partial class CardCatalogue
         {
             var line = Line(ItemNumber.Most, Of(RegisterLine.LongestStatement), 5, 5) with
             {
+                IsConfidential = true,
                 OwnerName = Longest.Name,
                 State = ItemState.Responding,
+                HasAction = true,
                 Due = new LocalDate(2025, 11, 14),
                 NextReview = new LocalDate(2025, 11, 14),
             };
@@ -91,6 +94,7 @@ internal static partial class CardCatalogue
             {
                 Project = Named,
                 Figures = figures,
+                InNoReport = figures,
                 Lines = Rows(Named.Code, [.. Enumerable.Repeat(line, RegisterPages.PageSize + 1)]),
                 Count = 999_999,
                 MayLog = true,

@@ -65,7 +65,7 @@ internal static partial class CardCatalogue
         var texts = RegisterTexts.For(language);
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
         var fresh = RegisterDraft.Of("draft", RegisterKind.Threat, Apollo, RegisterWords.Parse("vendor slips p4 i5 due 2026-12-15", new LocalDate(2026, 11, 18)), Camille);
-        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true };
+        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true, IsOwnChange = true };
         RegisterItem[] life = [Threat, Answered, Answered with { State = ItemState.Closed, Outcome = "Delivered", Version = 3, Act = ItemAct.Closed, By = Daniel }];
         return
         [
@@ -76,7 +76,7 @@ internal static partial class CardCatalogue
                 Errors =
                 [
                     new(RegisterFields.Statement, texts.StatementMissing(RegisterKind.Threat)), new(RegisterFields.Probability, texts.ChooseStep),
-                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots")),
+                    new(RegisterFields.CostImpact, texts.NotAnAmount("lots", "€")),
                 ],
             })),
             Card("RegisterCards.Form", "edit", RegisterCards.Form(Of(EditItem.SaveVerb, RegisterDraft.Of(Answered, texts)))),
@@ -94,8 +94,13 @@ internal static partial class CardCatalogue
             Card("RegisterCards.Show", "", RegisterCards.Show(view)),
             Card("RegisterCards.Show", "answered", RegisterCards.Show(view with { Item = Answered, CanBeUndone = false, Today = new LocalDate(2026, 12, 1) })),
             Card("RegisterCards.Show", "reader", RegisterCards.Show(view with { Item = Opportunity, MayChange = false, CanBeUndone = false })),
+            Card("RegisterCards.Show", "anothers-change", RegisterCards.Show(view with { IsOwnChange = false })),
             Card("RegisterCards.Show", "issue", RegisterCards.Show(view with { Item = Issue, Notice = texts.AlsoChanged(Daniel.Name, [texts.Cause]) })),
-            Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(view)),
+            Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(Apollo, Threat with { State = ItemState.Withdrawn, By = Daniel }, texts, PortfolioSettings.Default.Zone)),
+            Card("RegisterCards.DidYouMean", "", RegisterCards.DidYouMean(texts.NoSuchProject("APOLO"),
+            [
+                new("APOLLO", OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO vendor slips")), new(texts.IsAWord("APOLO"), OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO APOLO vendor slips")),
+            ], language)),
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
             Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
             Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
@@ -110,7 +115,11 @@ internal static partial class CardCatalogue
         RegisterImportPlan Import() => ImportOf(language, RegisterFileHouse.File(
             "APOLLO,,threat,Supplier of *racks* slips,,,4,5,,,,,,,,,,", "APOLLO,R-12,,,,,5,,,130000,,,fallback,,,,closed,", "HERMES,,issue,Down,,,,,3,,,,,,,,,"));
 
-        RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices) { Project = Apollo };
+        RegisterForm Of(string verb, RegisterDraft draft) => new(verb, draft, texts, choices)
+        {
+            Project = Apollo,
+            Item = draft.Item is null ? null : new[] { Threat, Issue, Opportunity }.Single(item => item.Number.ToString() == draft.Item),
+        };
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
@@ -153,6 +162,7 @@ internal static partial class CardCatalogue
             var form = new RegisterForm(LogItem.LogVerb, RegisterDraft.Of(full, _register) with { Outcome = Of(RegisterDraft.MaxPart), CostImpact = Of(Money.MaxLength) }, _register, choices)
             {
                 Project = Named,
+                Item = full,
                 Scale = worded,
                 Notice = _register.ChangedMeanwhile(Longest.Name),
                 Errors = [.. ItemFact.All.Where(fact => fact.Field.Length > 0).Select(fact => new FieldError(fact.Field, _register.Meanwhile(_register.Say(fact, full))))],
@@ -170,7 +180,9 @@ internal static partial class CardCatalogue
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ReopenItem.ReopenVerb }));
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ComeAbout.ComeAboutVerb }));
             yield return Card("RegisterCards.Show", RegisterCards.Show(view));
-            yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(view));
+            yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(Named, full, _register, PortfolioSettings.Default.Zone));
+            yield return Card("RegisterCards.DidYouMean", RegisterCards.DidYouMean(_register.NoSuchProject("APOLO"),
+                [.. Enumerable.Repeat(new Suggestion("APOLLO", OpenLogForm.Address(RegisterKind.Threat, new string('d', 32), Of(640))), 200)], language));
             yield return Card("RegisterCards.History", RegisterCards.History(
                 Named, [.. Enumerable.Range(1, 50).Select(version => (version % 2 == 0 ? full : Threat with { By = Longest }) with { Version = version })], _register, PortfolioSettings.Default.Zone));
             var import = ImportOf(language, RegisterFileHouse.File(Enumerable.Range(1, 60).Select(i => i % 2 == 0

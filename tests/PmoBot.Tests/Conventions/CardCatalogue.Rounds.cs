@@ -46,6 +46,7 @@ internal static partial class CardCatalogue
             Card("PromptCards.Show", "reminder", PromptCards.Show(view with { Stage = PromptStage.Reminder })),
             Card("PromptCards.Show", "last-reminder", PromptCards.Show(view with { Stage = PromptStage.LastReminder })),
             Card("PromptCards.Show", "deputy", PromptCards.Show(Prompted(language, Unchanged(language) with { InPlaceOf = Daniel }) with { HasDeputy = false })),
+            Card("PromptCards.Show", "dry", PromptCards.Show(view with { Dry = new DryView(Daniel.Name, view.Due) })),
             Card("PromptCards.Show", "closed", PromptCards.Show(view with { IsClosed = true })),
             Card("PromptCards.Show", "over", PromptCards.Show(Prompted(
                 language,
@@ -151,6 +152,7 @@ internal static partial class CardCatalogue
             var view = Prompted(language, [.. projects.Select(project => new PromptLine.Wanted(project, standing) { InPlaceOf = Longest, Changes = [Of(300), Of(300), Of(300)] })]) with
             {
                 IsLate = true,
+                Dry = new DryView(Longest.Name, Instants47.Opens.InZone(Paris)),
             };
             var round = new RoundId(Portfolio.Id, Week47);
             var typed = new FormData([new(PressPrompt.RoundField, round.ToString()), new(PressPrompt.ProjectsField, string.Join(',', projects.Select(project => project.Code.Value))), new(ExcuseProject.ReasonField, Of(400))]);

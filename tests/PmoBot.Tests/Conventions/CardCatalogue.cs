@@ -124,7 +124,7 @@ internal static partial class CardCatalogue
             {
                 Period = Week47,
                 CutOff = CutOff(Week47),
-                Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots"))],
+                Errors = [new(StatusFields.Overall, status.ChooseColour), new(StatusFields.Spent, status.NotAnAmount("lots", "€"))],
             })),
             Card("StatusCards.Form", "meanwhile", StatusCards.Form(new StatusForm(again with { Base = 1 }, status, subject)
             {
@@ -192,8 +192,8 @@ internal static partial class CardCatalogue
             Card("StatusCards.Invitation", "withdrawn", StatusCards.Invitation(Apollo, Week47, status, PortfolioSettings.Default.Zone, withdrawn: report)),
             Card("StatusCards.Invitation", "", StatusCards.Invitation(Apollo, Week47, status, clock: null)),
             Card("StatusCards.WithoutFacts", "", StatusCards.WithoutFacts(Apollo, report, status)),
-            Card("ProjectCards.Which", "", ProjectCards.Which([Apollo], projects, OpenStatus.Address)),
-            Card("ProjectCards.Which", "many", ProjectCards.Which([.. Enumerable.Repeat(Apollo, 7)], projects, OpenStatus.Address)),
+            Card("ProjectCards.Which", "", ProjectCards.Which([Apollo], projects, OpenStatus.Address, projects.WhichProject)),
+            Card("ProjectCards.Which", "many", ProjectCards.Which([.. Enumerable.Repeat(Apollo, 7)], projects, OpenStatus.Address, projects.WhichProject)),
             Card("ProjectCards.Form", "new", ProjectCards.Form(new ProjectFormView(new FormData([new(ProjectFields.Manager, Camille.ObjectId)]), choices, projects))),
             Card("ProjectCards.Form", "wrong", ProjectCards.Form(new ProjectFormView(
                 new FormData([new(ProjectFields.Code, "a"), new(ProjectFields.Portfolio, "Diggital"), new(ProjectFields.Manager, Camille.ObjectId), new(ProjectFields.Budget, "?")]),
@@ -202,7 +202,7 @@ internal static partial class CardCatalogue
                 Errors =
                 [
                     new(ProjectFields.Code, projects.CodeRule), new(ProjectFields.Portfolio, projects.PortfolioUnknown("Diggital")),
-                    new(ProjectFields.Budget, projects.NotAnAmount("?")),
+                    new(ProjectFields.Budget, projects.NotAnAmount("?", "€")),
                 ],
             })),
             Card("ProjectCards.EditForm", "", ProjectCards.EditForm(form)),
@@ -304,7 +304,7 @@ internal static partial class CardCatalogue
             Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
             Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),
             Card("HelpCards.Greeting", "unnamed", HelpCards.Greeting(turn with { Person = turn.Person with { Name = "" } }, [])),
-            Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood(["status", "settings"], language)),
+            Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood([new("status APOLLO", "status APOLLO"), new("settings", "settings")], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
             .. Lists(language),

@@ -71,10 +71,45 @@ public sealed class CardTests
         Assert.DoesNotContain(hidden, input => input.IsRequired);
     }
 
+    // A client that knows an input by where it stands would show it another's choices.
+    [Theory]
+    [InlineData("RegisterCards.Form", "threat", "wrong")]
+    [InlineData("RegisterCards.Form", "edit", "edit-meanwhile")]
+    [InlineData("ScaleCards.Form", "", "wrong")]
+    [InlineData("StatusCards.Form", "first", "wrong")]
+    [InlineData("StatusCards.Form", "prefilled", "meanwhile")]
+    [InlineData("StatusCards.WhyForm", "question", "wrong")]
+    [InlineData("StatusCards.WhyForm", "amber", "meanwhile")]
+    [InlineData("ProjectCards.Form", "new", "wrong")]
+    [InlineData("ProjectCards.EditForm", "", "meanwhile")]
+    [InlineData("ProjectCards.AgreeForm", "", "wrong")]
+    [InlineData("RoleCards.Form", "", "wrong")]
+    [InlineData("PortfolioCards.Form", "", "wrong")]
+    [InlineData("SettingsCards.Form", "", "which")]
+    [InlineData("SettingsCards.Form", "", "wrong")]
+    public void No_notice_and_no_error_moves_a_field(string method, string form, string again)
+    {
+        var (before, after) = (Places(form), Places(again));
+        Assert.NotEmpty(before);
+
+        Assert.Equal(before, after.Where(place => before.ContainsKey(place.Key)));
+
+        Dictionary<string, string> Places(string variant) =>
+            PlacesIn(CardCatalogue.All().First(card => card.Method == method && card.Variant == variant).Card.Body, "").ToDictionary();
+    }
+
+    private static IEnumerable<(string Field, string Place)> PlacesIn(IEnumerable<Element> elements, string above) => elements.SelectMany((element, index) => element switch
+    {
+        Input input => [(input.Id!, $"{above}/{index}")],
+        ColumnSet set => set.Columns.SelectMany((column, at) => PlacesIn(column.Items, $"{above}/{index}/{at}")),
+        Container inner => PlacesIn(inner.Items, $"{above}/{index}"),
+        _ => Enumerable.Empty<(string, string)>(),
+    });
+
     private static IEnumerable<Input> Inputs(Container container) => container.Items.SelectMany(item => item switch
     {
         Input input => [input],
-        ColumnSet set => set.Columns.SelectMany(column => column.Items.OfType<Input>()),
+        ColumnSet set => set.Columns.SelectMany(column => Inputs(new Container(column.Items))),
         Container inner => Inputs(inner),
         _ => Enumerable.Empty<Input>(),
     });

@@ -88,12 +88,44 @@ public sealed class CommandRouterTests
         Assert.IsType<CommandMatch.None>(_router.Find(typed));
     }
 
+    [Theory]
+    [InlineData("risk: vendor slips")]
+    [InlineData("Risque : vendor slips")]
+    public void A_colon_behind_a_command_is_nothing(string typed)
+    {
+        var exact = Assert.IsType<CommandMatch.Exact>(_router.Find(typed));
+
+        Assert.Equal(("risk", "vendor slips"), (exact.Command.Name.In(Language.English), exact.Line.Rest));
+    }
+
+    [Fact]
+    public void What_is_offered_carries_the_rest_of_the_words()
+    {
+        var none = Assert.IsType<CommandMatch.None>(_router.Find("riks APOLLO vendor late"));
+
+        Assert.All(none.Nearest, near => Assert.Equal("APOLLO vendor late", near.Line.Rest));
+        Assert.Contains(none.Nearest, near => near.Command.Name.In(Language.English) == "risk");
+    }
+
+    [Theory]
+    [InlineData("close R-1", "risk", "R-1 close")]
+    [InlineData("APOLLO R-1 history", "risk", "APOLLO R-1 history")]
+    [InlineData("clore APOLLO I-2", "issue", "APOLLO I-2 clore")]
+    [InlineData("heatmap", "risks", "heatmap")]
+    [InlineData("carte APOLLO", "risks", "APOLLO carte")]
+    public void What_is_done_with_an_item_and_the_map_stand_for_their_commands(string typed, string command, string rest)
+    {
+        var exact = Assert.IsType<CommandMatch.Exact>(_router.Find(typed));
+
+        Assert.Equal((command, rest), (exact.Command.Name.In(Language.English), exact.Line.Rest));
+    }
+
     [Fact]
     public void What_is_nearly_a_command_offers_the_closest_ones()
     {
         var none = Assert.IsType<CommandMatch.None>(_router.Find("statusses"));
 
-        Assert.Contains(none.Nearest, command => command.Name.In(Language.English) == "status");
+        Assert.Contains(none.Nearest, near => near.Command.Name.In(Language.English) == "status");
         Assert.InRange(none.Nearest.Count, 1, 3);
     }
 }

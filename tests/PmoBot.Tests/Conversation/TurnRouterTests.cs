@@ -31,6 +31,16 @@ public sealed class TurnRouterTests
     }
 
     [Fact]
+    public async Task What_is_offered_runs_with_all_that_was_typed()
+    {
+        var card = Assert.IsType<Reply.Card>(await AnswerAsync("riks APOLLO " + new string('x', 100))).Body;
+
+        var button = card.Actions!.OfType<PmoBot.AdaptiveCards.ExecuteAction>().First();
+        Assert.Equal(80, button.Title.Length);
+        Assert.Contains(new string('x', 100), Encoding.UTF8.GetString(card.ToUtf8Json()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_slip_that_only_shows_something_is_run_and_said()
     {
         var reply = await AnswerAsync("adie");

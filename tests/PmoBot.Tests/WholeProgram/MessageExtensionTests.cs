@@ -38,13 +38,15 @@ public sealed class MessageExtensionTests : IAsyncLifetime
         var data = submit.EnumerateObject().Where(datum => datum.Name != "verb").Select(datum => (datum.Name, datum.Value.GetString()!)).ToList();
 
         var wrong = Card(await SubmitAsync([.. data, ("statement", "Vendor slips"), ("probability", "4"), ("costImpact", "lots")]));
-        var logged = Card(await SubmitAsync([.. data, ("statement", "Vendor slips"), ("probability", "4"), ("impact", "5")]));
+        var answer = await SubmitAsync([.. data, ("statement", "Vendor slips"), ("probability", "4"), ("impact", "5")]);
+        var logged = Card(answer);
 
         Assert.Equal("Vendor Bob slips 🚀", Input(form, "statement").GetProperty("value").GetString());
         Assert.Contains("From a message of Bob Durand", form.GetRawText(), StringComparison.Ordinal);
         Assert.Equal((LogItem.LogVerb, Link), (submit.GetProperty("verb").GetString(), submit.GetProperty("source").GetString()));
         Assert.Equal("lots", Input(wrong, "costImpact").GetProperty("value").GetString());
         Assert.Contains("is not an amount", wrong.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("R-1 is logged as threat", Read(answer).GetProperty("task").GetProperty("value").GetProperty("title").GetString());
         Assert.Contains("20 (P4 × I5)", logged.GetRawText(), StringComparison.Ordinal);
         Assert.Contains(Link, logged.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("Action.Execute", form.GetRawText() + wrong.GetRawText() + logged.GetRawText(), StringComparison.Ordinal);

@@ -57,13 +57,14 @@ internal static class WhoMayTable
         [round.excuse-ask] project=HERMES round=logistics/20261116-w                                      | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx
         [round.excuse] project=APOLLO round=$asked reason=R#                                              | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
         [round.excuse] project=HERMES round=logistics/20261116-w reason=R#                                | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx
+        [round.dry] project=APOLLO                                                                        | ------------- | ------------- | ------------- | -------------
         [round.update] project=APOLLO                                                                     | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
         [round.update] project=HERMES                                                                     | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
         [round.undo] project=APOLLO period=20261116-w version=$sent6                                      | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
         [round.undo] project=HERMES period=20261116-w version=$sent6                                      | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         status                                                                                            | ss----------- | wwxxxwwxxxxxw | ww----------- | ww-----------
-        risks                                                                                             | sssss-------- | sssssssssssss | ppppp-------- | ppppp--------
-        [register.page] kind=Threat                                                                       | sssss-------- | ppppppppppppp | ppppp-------- | ppppp--------
+        risks                                                                                             | ssssssssss--s | sssssssssssss | ppppp-------- | ppppp--------
+        [register.page] kind=Threat                                                                       | ssssssssss--s | ppppppppppppp | ppppp-------- | ppppp--------
         status APOLLO                                                                                     | ssxxxssxxxxxs | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         status HERMES                                                                                     | xxxxxsxsxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [status.open] project=APOLLO                                                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
@@ -114,6 +115,8 @@ internal static class WhoMayTable
         risk HERMES it_slips p3 i3                                                                        | sssxxsssxxxxs | sssxxsssxxxxs | sssxxspsxxxxp | sssxxspsxxxxp
         opportunity APOLLO it_gains p3 i3                                                                 | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
         issue APOLLO it_broke i3                                                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        [register.new] kind=Threat draft=n# line=APOLLO_it_slips                                          | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs | sssxxssxxxxxs
+        [register.new] kind=Threat draft=n# line=HERMES_it_slips                                          | sssxxsssxxxxs | sssxxsssxxxxs | sssxxspsxxxxp | sssxxspsxxxxp
         [register.log] draft=r# project=APOLLO kind=Threat statement=S# probability=3 impact=3            | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw | wwwxxwwxxxxxw
         [register.log] draft=r# project=HERMES kind=Issue statement=S# severity=3                         | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         risks APOLLO                                                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
@@ -125,9 +128,9 @@ internal static class WhoMayTable
         risks HERMES map                                                                                  | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         [register.map] project=APOLLO kind=Threat                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.map] project=HERMES kind=Opportunity                                                    | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        APOLLO R-1                                                                                        | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        APOLLO R-1                                                                                        | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         HERMES I-1                                                                                        | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | pp-p-pp-----p | pppppppxppxxp | pppppppxppxxp
+        [register.show] project=APOLLO item=R-1                                                           | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         [register.show] project=APOLLO item=$item                                                         | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.show] project=HERMES item=$item                                                         | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         [register.open] project=APOLLO item=$item form=register.edit                                      | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
@@ -146,10 +149,11 @@ internal static class WhoMayTable
         [register.undo] project=HERMES item=$item version=1                                               | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [register.reopen] project=APOLLO item=$shut version=2 outcome=O                                   | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         [register.reopen] project=HERMES item=$shut version=2 outcome=O                                   | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [register.history] project=APOLLO item=R-1                                                        | ss-s-ssx--xxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
         [register.history] project=APOLLO item=$item                                                      | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
         [register.history] project=HERMES item=$item                                                      | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
-        {logRisk} it_slips                                                                                | sss--ss-----s | sssxxssxxxxxs | sss--ss-----s | sss--ss-----s
-        ?search                                                                                           | sssssss-----s | sssssssssssss | ------------- | -------------
+        {logRisk} it_slips                                                                                | sss--sss----s | sssxxssxxxxxs | sss--sss----s | sss--sss----s
+        ?search                                                                                           | ssssssssss--s | sssssssssssss | ------------- | -------------
         ?search APOLLO                                                                                    | sssssss-ss--s | sssssssssssss | ------------- | -------------
         ?search APOLLO R-1                                                                                | ss-s-ss-----s | ------------- | ------------- | -------------
         ?search HERMES                                                                                    | -----s-ss---- | ------------- | ------------- | -------------

@@ -80,9 +80,12 @@ internal static class PortfolioCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Title(texts.SettingsOf(form.Portfolio.Name)),
-                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                    : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                CardParts.Head(
+                [
+                    CardParts.Title(texts.SettingsOf(form.Portfolio.Name)),
+                    .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                        : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                ]),
                 .. TypedZone.From(form.Typed).Draw(PortfolioSettings.Default.Zone.Id, SettingsTexts.For(texts.Language), form.Errors),
                 .. Chosen(form, PortfolioDraft.PublicHolidays, texts.PublicHolidays, Enum.GetValues<PublicHolidays>().Select(one => new Choice(texts.Holidays(one), one.ToString()))),
                 .. CardParts.Field(new TextInput(PortfolioDraft.DaysOffField)

@@ -47,14 +47,14 @@ internal readonly record struct Money(decimal Amount, string Unit)
     /// <summary>
     /// Reads 480000, 480 000, 480k, 1.2M, €480k; "1,500" is fifteen hundred in English and refused in French as
     /// "1.500" is, since guessing wrong would be wrong by a thousand. The other language's point is taken where it can only
-    /// be one: alone, before one or two digits.
+    /// be one: alone, before one or two digits. The unit may stand before or behind; another one is no amount of this one.
     /// </summary>
-    public static decimal? TryParse(string text, Language language)
+    public static decimal? TryParse(string text, string unit, Language language)
     {
         if (text.Length > MaxLength)
             return null;
 
-        var digits = new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('€' or '$' or '£' or '\'' or '’'))]);
+        var digits = WithoutUnit(new string([.. text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\'' or '’'))]), unit);
         var scale = digits.Length == 0 ? 1m : char.ToLowerInvariant(digits[^1]) switch { 'k' => 1_000m, 'm' => 1_000_000m, _ => 1m };
         if (scale != 1m)
             digits = digits[..^1];
@@ -83,6 +83,19 @@ internal readonly record struct Money(decimal Amount, string Unit)
     /// <summary>How a field names the unit.</summary>
     public static string UnitName(string unit, Language language) =>
         unit == PersonDays ? language.In("person-days", "JH") : Symbol(unit);
+
+    private static string WithoutUnit(string digits, string unit)
+    {
+        var names = unit == PersonDays ? ["person-days", "JH", unit]
+            : Dollars.Contains(unit, StringComparer.Ordinal) ? [unit, "$"]
+            : new[] { unit, Symbol(unit) };
+        if (names.FirstOrDefault(name => digits.StartsWith(name, StringComparison.OrdinalIgnoreCase)) is { } before)
+            return digits[before.Length..];
+        return names.FirstOrDefault(name => digits.EndsWith(name, StringComparison.OrdinalIgnoreCase)) is { } behind ? digits[..^behind.Length] : digits;
+    }
+
+    // Those who count in them write the sign alone.
+    private static readonly string[] Dollars = ["USD", "CAD", "AUD", "NZD", "HKD", "SGD"];
 
     private static string Symbol(string unit) => unit switch { "EUR" => "€", "USD" => "$", "GBP" => "£", _ => unit };
 }

@@ -65,6 +65,9 @@ internal sealed record Project
 
     public Money? Budget { get; init; }
 
+    /// <summary>What amounts are counted in here.</summary>
+    public string Unit => Budget?.Unit ?? PortfolioSettings.Unit;
+
     /// <summary>Null: as its portfolio has them.</summary>
     public Tolerances? OwnTolerances { get; init; }
 

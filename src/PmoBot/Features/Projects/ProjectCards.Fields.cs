@@ -14,14 +14,12 @@ internal static partial class ProjectCards
     /// <summary>Bytes of a name in a list: five lists of people fit on a card.</summary>
     private const int LongestName = 48;
 
-    private static IEnumerable<Element> Head(ProjectFormView view, string title)
-    {
-        yield return CardParts.Title(title);
-        if (view.Notice is { } notice)
-            yield return CardParts.Notice(ContainerStyle.Warning, notice);
-        else if (view.Errors.Count > 0)
-            yield return CardParts.Notice(ContainerStyle.Attention, view.Texts.LookAgain);
-    }
+    private static Container Head(ProjectFormView view, string title) => CardParts.Head(
+    [
+        CardParts.Title(title),
+        .. view.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+            : view.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, view.Texts.LookAgain)] : Array.Empty<Element>(),
+    ]);
 
     // Where the base stands in the data: what the form was filled from, so that nobody overwrites what they did not see.
     private static ExecuteAction Save(ProjectFormView view, string verb, params (string Key, string Value)[] more) =>
@@ -65,7 +63,9 @@ internal static partial class ProjectCards
         var (texts, portfolios) = (view.Texts, view.Choices.Portfolios);
         var typed = view.Typed.Text(ProjectFields.Portfolio);
         var named = string.Join(", ", portfolios.Take(8).Select(portfolio => Short(portfolio.Name)));
-        foreach (var element in CardParts.Field(new TextInput(ProjectFields.Portfolio)
+        var isTicked = view.Typed.IsOn(ProjectFields.CreatePortfolio);
+        var isNew = typed is not null && portfolios.All(known => known.Id != Portfolio.Named(typed).Id);
+        return CardParts.Field(new TextInput(ProjectFields.Portfolio)
         {
             Label = named.Length > 0 ? $"{texts.Portfolio} ({named})" : texts.Portfolio,
             Placeholder = portfolios.Count > 0 ? portfolios[0].Name : texts.PortfolioPlaceholder,
@@ -73,13 +73,9 @@ internal static partial class ProjectCards
             MaxLength = ProjectLimits.Name,
             IsRequired = isRequired,
             ErrorMessage = isRequired ? texts.PortfolioMissing : null,
-        }, view.Errors))
-            yield return element;
-
-        var isTicked = view.Typed.IsOn(ProjectFields.CreatePortfolio);
-        var isNew = typed is not null && portfolios.All(known => known.Id != Portfolio.Named(typed).Id);
-        if (isNew && (view.Errors.Count > 0 || isTicked))
-            yield return new ToggleInput(ProjectFields.CreatePortfolio, texts.CreatePortfolio(typed!)) { Value = isTicked, Wrap = true };
+        }, view.Errors, isNew && (view.Errors.Count > 0 || isTicked)
+            ? [new ToggleInput(ProjectFields.CreatePortfolio, texts.CreatePortfolio(typed!)) { Value = isTicked, Wrap = true }]
+            : []);
     }
 
     private static IEnumerable<Element> PeopleField(ProjectFormView view, string field, string? missing = null) =>

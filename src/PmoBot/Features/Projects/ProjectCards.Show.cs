@@ -7,12 +7,12 @@ internal static partial class ProjectCards
 {
     private const int MostButtons = 5;
 
-    public static AdaptiveCard Which(IReadOnlyList<Project> among, ProjectTexts texts, Func<Project, CardAddress> address) => new()
+    public static AdaptiveCard Which(IReadOnlyList<Project> among, ProjectTexts texts, Func<Project, CardAddress> address, string question) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
         [
-            CardParts.Title(texts.WhichProject),
+            CardParts.Title(question),
             .. among.Skip(MostButtons).Take(1)
                 .Select(next => CardParts.Paragraph(texts.MoreProjects(among.Count - MostButtons, next.Code.Value))),
         ],

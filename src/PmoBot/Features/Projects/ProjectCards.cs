@@ -14,7 +14,7 @@ internal static partial class ProjectCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. Head(view, texts.NewProject),
+                Head(view, texts.NewProject),
                 .. CardParts.Field(new TextInput(ProjectFields.Code)
                 {
                     Label = texts.Code,
@@ -56,7 +56,7 @@ internal static partial class ProjectCards
         Lang = view.Texts.Language.Tag(),
         Body =
         [
-            .. Head(view, view.Texts.EditTitle(view.Code)),
+            Head(view, view.Texts.EditTitle(view.Code)),
             .. NameField(view),
             .. TextField(view, ProjectFields.Stage, ProjectLimits.Word, view.Texts.StagePlaceholder),
             .. TextField(view, ProjectFields.Methodology, ProjectLimits.Word, view.Texts.MethodologyPlaceholder),
@@ -104,7 +104,7 @@ internal static partial class ProjectCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. Head(view, reopens ? texts.ReopenTitle(view.Code) : texts.AgreeTitle(view.Code)),
+                Head(view, reopens ? texts.ReopenTitle(view.Code) : texts.AgreeTitle(view.Code)),
                 .. reopens ? [CardParts.Paragraph(texts.ReopenFirst)] : Array.Empty<Element>(),
                 .. reopens
                     ? StateField(view, ProjectState.Active, [ProjectState.Active, ProjectState.OnHold, ProjectState.Proposed])
@@ -119,7 +119,7 @@ internal static partial class ProjectCards
         Lang = view.Texts.Language.Tag(),
         Body =
         [
-            .. Head(view, view.Texts.PeopleTitle(view.Code)),
+            Head(view, view.Texts.PeopleTitle(view.Code)),
             .. PeopleField(view, ProjectFields.Manager, view.Texts.ManagerMissing),
             .. PeopleField(view, ProjectFields.Deputy),
             .. PeopleField(view, ProjectFields.Sponsor),
@@ -141,7 +141,7 @@ internal static partial class ProjectCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. Head(view, texts.PathTitle(view.Code)),
+                Head(view, texts.PathTitle(view.Code)),
                 CardParts.Context(texts.PathMeaning),
                 .. LevelFields(view, 1),
                 .. LevelFields(view, 2),

@@ -64,9 +64,9 @@ internal sealed class ProjectReader(FormData form, ProjectTexts texts, ProjectCh
         var unit = Unit(usual);
         if (form.Line(ProjectFields.Budget) is not { } typed)
             return null;
-        if (Money.TryParse(typed, texts.Language) is { } amount)
+        if (Money.TryParse(typed, unit, texts.Language) is { } amount)
             return new Money(amount, unit);
-        Object(ProjectFields.Budget, texts.NotAnAmount(typed));
+        Object(ProjectFields.Budget, texts.NotAnAmount(typed, Money.UnitName(unit, texts.Language)));
         return null;
     }
 

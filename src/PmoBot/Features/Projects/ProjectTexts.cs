@@ -68,7 +68,7 @@ internal sealed partial record ProjectTexts
     public required string PersonUnknown { get; init; }
     public required Func<string, string> NotADate { get; init; }
     public required string FinishBeforeStart { get; init; }
-    public required Func<string, string> NotAnAmount { get; init; }
+    public required Func<string, string, string> NotAnAmount { get; init; }
     public required Func<string, string> UnitUnknown { get; init; }
     public required Func<int, string> TooLong { get; init; }
 

@@ -7,10 +7,12 @@ internal static class WhichProject
 {
     /// <param name="among">At least one.</param>
     /// <param name="address">What the button of one does.</param>
-    public static Reply Ask(Turn turn, IReadOnlyList<Project> among, Func<Project, CardAddress> address)
+    /// <param name="question">Null: which project.</param>
+    public static Reply Ask(Turn turn, IReadOnlyList<Project> among, Func<Project, CardAddress> address, string? question = null)
     {
         var texts = ProjectTexts.For(turn.Language);
-        var which = new Reply.Card(ProjectCards.Which(among, texts, address), texts.WhichProject);
+        question ??= texts.WhichProject;
+        var which = new Reply.Card(ProjectCards.Which(among, texts, address, question), question);
         return turn.Place.IsShared ? new Reply.Personally(which) : which;
     }
 }

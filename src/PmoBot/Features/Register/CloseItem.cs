@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -18,7 +19,7 @@ internal sealed class CloseItem(RegisterItems items, RegisterStore register, Reg
 
     protected override ItemAct Act => ItemAct.Closed;
 
-    protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null };
+    protected override RegisterDraft Filled(RegisterDraft draft, LocalDate today) => draft with { Outcome = null };
 
     protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -19,7 +21,13 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
 
     protected override ItemAct Act => ItemAct.CameAbout;
 
-    protected override RegisterDraft Filled(RegisterDraft draft) => draft with { Outcome = null, Severity = draft.Impact };
+    protected override RegisterDraft Filled(RegisterDraft draft, LocalDate today) => draft with
+    {
+        Outcome = null,
+        Severity = draft.Impact,
+        // Until when the threat was to be answered is no day for its issue once it is past.
+        Due = string.CompareOrdinal(draft.Due, LocalDatePattern.Iso.Format(today)) < 0 ? null : draft.Due,
+    };
 
     protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) => now with
     {
@@ -33,7 +41,7 @@ internal sealed class ComeAbout(RegisterItems items, RegisterStore register, Reg
         if (next.State != ItemState.Occurred)
             return base.Changes(turn, found, next, draft, owner, reader, scale);
 
-        var facts = (draft with { Kind = RegisterKind.Issue, NextReview = null }).Read(found.Project, owner, reader) with
+        var facts = (draft with { Kind = RegisterKind.Issue, NextReview = null }).Read(found.Project.Unit, owner, reader) with
         {
             Cause = next.Cause,
             Effect = next.Effect,

@@ -20,5 +20,5 @@ internal sealed class EditItem(RegisterItems items, RegisterStore register, Regi
     protected override ItemAct Act => ItemAct.Edited;
 
     protected override RegisterItem Read(RegisterItem was, RegisterItem now, RegisterDraft draft, Project project, Person? owner, RegisterReader reader) =>
-        RegisterRules.Said(draft.Read(project, owner, reader, was.NextReview, now.CostImpact?.Unit), now);
+        RegisterRules.Said(draft.Read(now.CostImpact?.Unit ?? project.Unit, owner, reader, was), now);
 }

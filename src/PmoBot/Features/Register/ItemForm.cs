@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -23,7 +24,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
     protected abstract ItemAct Act { get; }
 
-    protected virtual RegisterDraft Filled(RegisterDraft draft) => draft;
+    protected virtual RegisterDraft Filled(RegisterDraft draft, LocalDate today) => draft;
 
     /// <summary>The item with every field of the form; what is wrong with them stands in the reader.</summary>
     /// <param name="was">What the form was filled from.</param>
@@ -40,11 +41,11 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (Refusal(turn, project, item) is { } refusal)
             return refusal;
         if (!IsFor(item))
-            return await ShownAsync(turn, project, item, texts.NotNow(texts.State(item.State, item.Number.Kind)), cancel);
+            return await ShownAsync(turn, project, item, texts.NotNow(item.State, item.Number.Kind), cancel);
 
-        var draft = Filled(RegisterDraft.Of(item, texts));
+        var draft = Filled(RegisterDraft.Of(item, texts), project.PortfolioSettings.DayOf(turn.Now));
         var choices = await ChoicesAsync(turn, draft, project, cancel);
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Unit = item.CostImpact?.Unit };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Item = item };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
     }
 
@@ -83,7 +84,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);
         draft = draft with { Kind = now.Number.Kind };
-        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale, Unit = now.CostImpact?.Unit };
+        var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = scale, Item = now };
         var owner = draft.Owner is { } id ? choices.Find(id) ?? (now.Owner?.Is(id) == true ? now.Owner : null) : null;
         var reader = new RegisterReader(texts, project.PortfolioSettings.DayOf(turn.Now));
         var typed = Read(was, now, draft, project, owner, reader);
@@ -94,7 +95,7 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (ItemFact.Between(merge.Item, now).Count == 0)
             return await ShownAsync(turn, project, now, texts.NothingChanged, CancellationToken.None);
         if (!IsFor(now))
-            return Again(form with { Notice = $"{texts.NotNow(texts.State(now.State, now.Number.Kind))} {texts.TypedStaysHere}" });
+            return Again(form with { Notice = $"{texts.NotNow(now.State, now.Number.Kind)} {texts.TypedStaysHere}" });
         if (merge.Conflicts.Count > 0)
             return Again(Meanwhile(form, merge, now));
 
@@ -103,17 +104,19 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
         if (reader.Errors.Count > 0)
             return Again(form with { Errors = reader.Errors });
         var result = await commits.CommitAsync(turn, Verb, found.InProject, changes);
-        var notice = merge.Others.Count > 0 ? texts.AlsoChanged(now.By.Name, [.. merge.Others.Select(fact => texts.Label(fact, now))]) : null;
-        return result.Then(await ShownAsync(turn, project, changes[0].Now, notice, CancellationToken.None));
+        return result.Then(await ShownAsync(turn, project, changes[0].Now, Also(merge.Others, now, texts), CancellationToken.None));
     }
 
     // What stands, with what the writer had changed: sent again, it is changed knowingly.
     private static RegisterForm Meanwhile(RegisterForm form, ItemMerge merge, RegisterItem now) => form with
     {
         Draft = RegisterDraft.Of(merge.Item, form.Texts) with { Version = now.Version.ToString(CultureInfo.InvariantCulture) },
-        Notice = form.Texts.ChangedMeanwhile(now.By.Name),
+        Notice = string.Join(' ', new[] { form.Texts.ChangedMeanwhile(now.By.Name), Also(merge.Others.Except(merge.Conflicts), now, form.Texts) }.OfType<string>()),
         Errors = [.. merge.Conflicts.Select(fact => new FieldError(fact.Field, form.Texts.Meanwhile(form.Texts.Say(fact, now))))],
     };
+
+    private static string? Also(IEnumerable<ItemFact> changed, RegisterItem now, RegisterTexts texts) =>
+        changed.Where(ItemWords.IsTold).Select(fact => texts.Label(fact, now)).ToList() is { Count: > 0 } told ? texts.AlsoChanged(now.By.Name, told) : null;
 
     private async Task<Reply> ShownAsync(Turn turn, Project project, RegisterItem item, string? notice, CancellationToken cancel)
     {

@@ -4,10 +4,23 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Register;
 
-/// <summary>`risks`, `opportunities`, `issues`: what is live in a project, the highest score first; of several projects what I own. `risks APOLLO map`: the heat map.</summary>
+/// <summary>`risks`, `opportunities`, `issues`: what is live in a project, the highest score first; of several projects what I own. `risks APOLLO map`: the heat map; `risks APOLLO overdue`: a part of it.</summary>
 internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, RegisterPages pages, ShowHeatMap map) : ICommand
 {
     private static readonly string[] MapWords = ["map", "heatmap", "carte"];
+
+    private static readonly Dictionary<string, RegisterView> Filters = new(StringComparer.Ordinal)
+    {
+        ["mine"] = new(RegisterKind.Threat, RegisterFilter.Mine),
+        ["a moi"] = new(RegisterKind.Threat, RegisterFilter.Mine),
+        ["overdue"] = new(RegisterKind.Threat, RegisterFilter.Overdue),
+        ["en retard"] = new(RegisterKind.Threat, RegisterFilter.Overdue),
+        ["near"] = new(RegisterKind.Threat, RegisterFilter.Near),
+        ["proches"] = new(RegisterKind.Threat, RegisterFilter.Near),
+        ["high"] = new(RegisterKind.Threat) { Band = Band.High },
+        ["eleves"] = new(RegisterKind.Threat) { Band = Band.High },
+        ["elevees"] = new(RegisterKind.Threat) { Band = Band.High },
+    };
 
     public CommandName Name { get; } = new(English(kind), French(kind))
     {
@@ -17,21 +30,41 @@ internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, Re
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
-        var isMap = line.Words.Count > 0 && MapWords.Contains(FoldedText.Fold(line.Words[^1]), StringComparer.Ordinal);
-        if (line.First is { } typed)
-        {
-            if (await projects.NamedAsync(turn, typed, cancel) is { } named)
-                return await OfAsync(turn, named, isMap && line.Words.Count > 1, cancel);
-            if (!isMap || line.Words.Count > 1)
-                return ProjectAccess.NotReadable(turn, typed);
-        }
+        if (line.First is { } typed && await projects.NamedAsync(turn, typed, cancel) is { } named)
+            return await OfAsync(turn, named, line.Skip(1), cancel);
 
         var meant = await projects.MeantAsync(turn, Right.ReadProject, cancel);
-        return (meant, isMap) switch
+        var view = ViewOf(line);
+        if (line.First is { } unread && !IsMap(line.Rest) && view is null)
+            return Unreadable(turn, meant, unread, line);
+        if (meant is [var only])
+            return await OfAsync(turn, only, line, cancel);
+        if (IsMap(line.Rest) && kind != RegisterKind.Issue)
+            return RegisterProjects.WhichOne(turn, meant, project => ShowHeatMap.Address(project.Code, kind));
+        return view is null or { Filter: RegisterFilter.Mine }
+            ? await pages.MineAsync(turn, new RegisterView(kind, RegisterFilter.Mine), cancel)
+            : RegisterProjects.WhichOne(turn, meant, project => view.Address(project.Code));
+    }
+
+    public static bool IsMap(string words) => MapWords.Contains(FoldedText.Fold(words), StringComparer.Ordinal);
+
+    // Nothing of an issue is near, and no band is its: all of them are shown.
+    private RegisterView? ViewOf(CommandLine line) => Filters.GetValueOrDefault(FoldedText.Fold(line.Rest)) switch
+    {
+        null => null,
+        { Filter: RegisterFilter.Mine or RegisterFilter.Overdue } view => view with { Kind = kind },
+        { } view when kind != RegisterKind.Issue => view with { Kind = kind },
+        _ => new RegisterView(kind),
+    };
+
+    private Reply Unreadable(Turn turn, IReadOnlyList<Project> meant, string typed, CommandLine line)
+    {
+        var refused = new Refusal.Unreadable(typed);
+        var near = RegisterProjects.Near(meant, typed.ToUpperInvariant());
+        return near.Count == 0 ? new Reply.Refused(refused) : new Reply.Refused(refused)
         {
-            ([var only], _) => await OfAsync(turn, only, isMap, cancel),
-            (_, true) => RegisterProjects.WhichOne(turn, meant, project => ShowHeatMap.Address(project.Code, kind)),
-            _ => await pages.MineAsync(turn, new RegisterView(kind, RegisterFilter.Mine), cancel),
+            Instead = RegisterProjects.DidYouMean(turn, typed, [.. near.Select(project => new Suggestion(
+                project.Code.Value, TurnRouter.Run($"{Name.In(turn.Language)} {project.Code} {line.Skip(1).Rest}".TrimEnd())))]),
         };
     }
 
@@ -49,9 +82,10 @@ internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, Re
         _ => ["problèmes"],
     };
 
-    private Task<Reply> OfAsync(Turn turn, Project project, bool isMap, CancellationToken cancel) => isMap && kind != RegisterKind.Issue
+    /// <param name="which">Without the project.</param>
+    private Task<Reply> OfAsync(Turn turn, Project project, CommandLine which, CancellationToken cancel) => IsMap(which.Rest) && kind != RegisterKind.Issue
         ? map.OfAsync(turn, project, kind, cancel)
-        : pages.OfAsync(turn, project, new RegisterView(kind), cancel);
+        : pages.OfAsync(turn, project, ViewOf(which) ?? new RegisterView(kind), cancel);
 }
 
 /// <summary>Another page of such a list, or another part of it.</summary>

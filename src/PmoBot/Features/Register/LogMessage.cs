@@ -17,7 +17,7 @@ internal sealed class LogMessage(RegisterProjects projects, RiskScales scales, P
         if (message is null)
             return new Reply.Text(texts.ChooseAMessage);
 
-        var meant = await projects.MeantAsync(turn, Right.LogItem, cancel);
+        var meant = await projects.OfferedAsync(turn, Right.LogItem, FromMessage.MostOffered, cancel);
         if (meant.Count == 0)
             return new Reply.Text(RegisterTexts.For(turn.Language).NoProjectOfYours);
         var only = meant.Count == 1 ? meant[0] : null;

@@ -9,7 +9,10 @@ internal static partial class RegisterCards
     /// <summary>An item as somebody posts it: what all of a conversation may read, and no button that only some may press.</summary>
     public static AdaptiveCard Posted(Project project, RegisterItem item, Band band, RegisterTexts texts)
     {
-        var said = string.Join(" · ", texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind));
+        var said = string.Join(" · ", new[]
+        {
+            texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialMark(item.Number.Kind) : null,
+        }.OfType<string>());
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -22,7 +25,7 @@ internal static partial class RegisterCards
                     CardParts.Context(said),
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts)]),
+                new FactSet([.. Facts(item, texts, today: null)]),
             ],
             Actions =
             [
@@ -66,15 +69,8 @@ internal static partial class RegisterCards
     // Five fields stand in front: where the project is one of them, the day is not.
     private static IEnumerable<string> BehindIn(RegisterForm form) => form.AsksProject ? Behind.Append(RegisterFields.Due) : Behind;
 
-    // Of a form that was opened from a message: whose it is, and which of several projects it is about.
-    private static IEnumerable<Element> OfMessage(RegisterForm form)
-    {
-        if (form.Draft.Message is not { } message)
-            return [];
-        var texts = ExtensionTexts.For(form.Texts.Language);
-        IEnumerable<Element> author = message.Author is { } name ? [CardParts.Context(texts.FromMessageOf(name))] : [];
-        return form.AsksProject
-            ? author.Concat(Chosen(form, RegisterFields.Project, texts.ProjectLabel, form.Draft.Project, message.Offered.Select(code => new Choice(code, code))))
-            : author;
-    }
+    // Of a form that was opened from a message: which of several projects it is about.
+    private static IEnumerable<Element> ProjectField(RegisterForm form) => form.AsksProject
+        ? Chosen(form, RegisterFields.Project, ExtensionTexts.For(form.Texts.Language).ProjectLabel, form.Draft.Project, form.Draft.Message!.Offered.Select(code => new Choice(code, code)))
+        : [];
 }

@@ -10,6 +10,9 @@ namespace PmoBot.Features.Register;
 /// <param name="Scale">Of now: by it a cell has its band.</param>
 internal sealed record HeatMap(Project Project, RegisterKind Kind, RegisterFigures Figures, IReadOnlyList<RegisterLine> Highest, RiskScale Scale, LocalDate Today)
 {
+    /// <summary>What of the figures is confidential.</summary>
+    public RegisterFigures InNoReport { get; init; } = RegisterFigures.None;
+
     public int CountOf(Assessment cell) => Figures.CellsOf(Kind).GetValueOrDefault((cell.Probability, cell.Impact));
 
     public int CountOf(Band band) => Figures.CellsOf(Kind).Where(cell => Scale.BandOf(cell.Key.Probability * cell.Key.Impact) == band).Sum(cell => cell.Value);
@@ -26,7 +29,7 @@ internal static partial class RegisterCards
         Lang = texts.Language.Tag(),
         Body =
         [
-            CardParts.Context(About(map.Project, map.Figures, map.Kind, texts)),
+            CardParts.Context(About(map.Project, map.Figures, map.InNoReport, map.Kind, texts)),
             CardParts.Title(texts.HeatMapOf(map.Kind)),
             .. rows.Count == 0 ? [CardParts.Paragraph(texts.NothingIn(new RegisterView(map.Kind)))] : Array.Empty<Element>(),
             .. rows.Select(line => Row(map.Project.Code, line, map.Today, saysProject: false, texts)),

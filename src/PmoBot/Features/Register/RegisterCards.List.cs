@@ -21,7 +21,7 @@ internal static partial class RegisterCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. page.Project is { } project ? [CardParts.Context(About(project, page.Figures, page.View.Kind, texts))] : Array.Empty<Element>(),
+                .. page.Project is { } project ? [CardParts.Context(About(project, page.Figures, page.InNoReport, page.View.Kind, texts))] : Array.Empty<Element>(),
                 CardParts.Title(TitleOf(page, texts)),
                 .. rows.Count == 0 ? [CardParts.Paragraph(texts.NothingIn(page.View))] : Array.Empty<Element>(),
                 .. rows.Count < page.Lines.Count || page.View.From is not null
@@ -30,20 +30,23 @@ internal static partial class RegisterCards
                 .. rows.Select(row => Row(row.Project, row.Line, page.Today, page.Project is null, texts)),
                 .. page.IsAll ? [] : new Element[] { CardParts.Context(texts.OnlyFirst(MyItems.Most)) },
                 .. page.Project is { } here
-                    ? [new ActionSet([.. Enum.GetValues<RegisterFilter>().Where(page.CanFilter).Select(filter => FilterButton(here.Code, page.View, filter, texts))]) { Separator = true, Spacing = Spacing.Medium }]
+                    ? [new ActionSet([.. Enum.GetValues<RegisterFilter>().Where(page.CanFilter).Select(filter => FilterButton(here.Code, page, filter, texts))]) { Separator = true, Spacing = Spacing.Medium }]
                     : Projects(page, texts),
             ],
             Actions = [.. PageButtons(page, rows, texts)],
         });
 
-    private static string About(Project project, RegisterFigures figures, RegisterKind kind, RegisterTexts texts)
+    /// <param name="inNoReport">What of the figures is confidential: the project's card and its reports leave it out.</param>
+    private static string About(Project project, RegisterFigures figures, RegisterFigures inNoReport, RegisterKind kind, RegisterTexts texts)
     {
-        var name = $"{project.Code} {project.Name}";
-        return kind == RegisterKind.Issue
-            ? $"{name} · {texts.OpenIssues(Live(RegisterKind.Issue))}"
-            : $"{name} · {Exposure(figures, texts)}";
-
-        int Live(RegisterKind of) => figures.Live.GetValueOrDefault(of);
+        RegisterKind[] counted = kind == RegisterKind.Issue ? [kind] : [RegisterKind.Threat, RegisterKind.Opportunity];
+        var hidden = counted.Sum(one => inNoReport.Live.GetValueOrDefault(one));
+        return string.Join(" · ", new[]
+        {
+            $"{project.Code} {project.Name}",
+            kind == RegisterKind.Issue ? texts.OpenIssues(figures.Live.GetValueOrDefault(kind)) : Exposure(figures, texts),
+            hidden == 0 ? null : texts.OfThemConfidential(hidden, kind),
+        }.OfType<string>());
     }
 
     // Threats, opportunities, net and what is not costed: never one of them alone.
@@ -83,8 +86,12 @@ internal static partial class RegisterCards
     };
 
     // The active one is marked with a sign: a colour alone says nothing.
-    private static ExecuteAction FilterButton(ProjectCode project, RegisterView view, RegisterFilter filter, RegisterTexts texts) => CardParts.Button(
-        view.Filter == filter && !view.IsOfMap ? $"✓ {texts.Filter(filter)}" : texts.Filter(filter), new RegisterView(view.Kind, filter).Address(project));
+    private static ExecuteAction FilterButton(ProjectCode project, RegisterPage page, RegisterFilter filter, RegisterTexts texts)
+    {
+        // The others are counted by nobody.
+        var words = filter == RegisterFilter.Open ? $"{texts.Filter(filter)} ({page.Figures.Live.GetValueOrDefault(page.View.Kind)})" : texts.Filter(filter);
+        return CardParts.Button(page.View.Filter == filter && !page.View.IsOfMap ? $"✓ {words}" : words, new RegisterView(page.View.Kind, filter).Address(project));
+    }
 
     private static IEnumerable<Element> Projects(RegisterPage page, RegisterTexts texts)
     {
@@ -136,11 +143,15 @@ internal static partial class RegisterCards
 
     private static IEnumerable<string> Told(RegisterLine line, LocalDate today, RegisterTexts texts)
     {
+        if (line.IsConfidential)
+            yield return texts.ConfidentialMark(line.Number.Kind);
         yield return texts.Band(line.Band);
         yield return line.OwnerName is { } owner ? Short(owner) : texts.Nobody;
-        if (line.Number.Kind != RegisterKind.Issue && line.State == ItemState.Open)
+        if (line.Number.Kind != RegisterKind.Issue && !line.HasAction)
             yield return texts.NoAction;
-        else if (line.Due is { } due)
+        else if (line.Due is not { } due)
+            yield return texts.NoDay(line.Number.Kind);
+        else
             yield return due < today ? texts.Late(line.Number.Kind, texts.Soon(due, today)) : texts.DueOn(line.Number.Kind, texts.Soon(due, today));
         if (line.NextReview < today)
             yield return texts.ReviewOverdue(NodaTime.Period.DaysBetween(line.NextReview.Value, today));

@@ -12,7 +12,7 @@ internal static partial class RegisterCards
     {
         var (project, item, scale, texts) = (view.Project, view.Item, view.Scale, view.Texts);
         var band = RegisterRules.BandOf(item, scale);
-        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialShort(item.Number.Kind) : null };
+        var said = new[] { texts.Kind(item.Number.Kind), texts.State(item.State, item.Number.Kind), item.IsConfidential ? texts.ConfidentialMark(item.Number.Kind) : null };
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -26,8 +26,8 @@ internal static partial class RegisterCards
                     CardParts.Context(string.Join(" · ", said.OfType<string>())),
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts), .. Details(item, texts)]),
-                .. RegisterRules.LacksAnswer(item, scale, view.Today) ? [CardParts.Notice(ContainerStyle.Warning, texts.LacksAnswer)] : Array.Empty<Element>(),
+                new FactSet([.. Facts(item, texts, view.Today), .. Details(item, texts)]),
+                .. RegisterRules.Lacks(item, scale, view.Today).ToList() is { Count: > 0 } lacks ? [CardParts.Notice(ContainerStyle.Warning, texts.Lacks(lacks))] : Array.Empty<Element>(),
                 CardParts.Context(texts.LoggedBy(item.Number.Kind, item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
             ],
@@ -35,15 +35,26 @@ internal static partial class RegisterCards
         };
     }
 
-    public static AdaptiveCard Withdrawn(ItemView view) => new()
+    /// <summary>What was typed for a project is none that the reader may read, and nearly one of theirs.</summary>
+    public static AdaptiveCard DidYouMean(string question, IReadOnlyList<Suggestion> suggestions, Language language) => new()
     {
-        Lang = view.Texts.Language.Tag(),
+        Lang = language.Tag(),
+        Body = [CardParts.Paragraph(question)],
+        Actions = [.. suggestions.Take(MostSuggestions).Select(suggestion => CardParts.Button(suggestion.Words, suggestion.Address))],
+    };
+
+    private const int MostSuggestions = 5;
+
+    public static AdaptiveCard Withdrawn(Project project, RegisterItem item, RegisterTexts texts, DateTimeZone zone) => new()
+    {
+        Lang = texts.Language.Tag(),
         Body =
         [
-            CardParts.Context($"{view.Project.Code} {view.Project.Name}"),
-            CardParts.Title(view.Texts.WasUndone(view.Item.Number)),
-            CardParts.Paragraph(view.Item.Statement),
-            CardParts.Context(view.Texts.NumberStaysTaken),
+            CardParts.Context($"{project.Code} {project.Name}"),
+            CardParts.Title(texts.WasUndone(item.Number)),
+            CardParts.Paragraph(item.Statement),
+            CardParts.Context(texts.UndoneBy(item.Number.Kind, item.By.Name, texts.Moment(item.At, zone))),
+            CardParts.Context(texts.NumberStaysTaken),
         ],
     };
 
@@ -99,7 +110,7 @@ internal static partial class RegisterCards
     {
         var (item, texts) = (view.Item, view.Texts);
         if (view.CanBeUndone)
-            yield return CardParts.Button(texts.Undo, UndoItem.Address(item));
+            yield return CardParts.Button(view.IsOwnChange ? texts.Undo : texts.UndoOf(Short(item.By.Name)), UndoItem.Address(item));
         foreach (var other in new[] { item.CameFrom, item.Became }.OfType<ItemNumber>())
             yield return CardParts.Button(other.ToString(), ShowItem.Address(item.Project, other));
         yield return CardParts.Button(texts.History, ShowItemHistory.Address(item));
@@ -112,12 +123,16 @@ internal static partial class RegisterCards
         (texts.Cause, item.Cause),
         (texts.Effect, item.Effect),
         (texts.ResponseLabel, item.Response is { } response ? texts.Response(response) : null),
-        (texts.Action, item.Action),
-        (item.IsLive ? texts.WhyOpenAgain : texts.OutcomeShort, item.Outcome),
+        (texts.Action, item.Action ?? (item.IsLive && item.Number.Kind != RegisterKind.Issue ? texts.NoAction : null)),
+        (item.IsLive ? texts.ReopenedBecause : texts.OutcomeShort, item.Outcome),
         (texts.CategoryLabel, item.Category is { } category ? texts.Category(category) : null),
         (texts.ProximityShort, item.Proximity is { } proximity ? texts.Proximity(proximity) : null),
         (texts.TypeShort, item.Type is { } type ? texts.Type(type) : null),
+        (texts.CameFrom, Named(item.CameFrom, texts)),
+        (texts.Became, Named(item.Became, texts)),
     }.Where(detail => detail.Value is not null).Select(detail => new Fact(detail.Name, detail.Value!));
+
+    private static string? Named(ItemNumber? item, RegisterTexts texts) => item is { } number ? $"{texts.Kind(number.Kind)} {number}" : null;
 
     // Opportunities are blue: a high one is good news.
     private static ContainerStyle StyleOf(Band band, RegisterKind kind) => kind == RegisterKind.Opportunity ? ContainerStyle.Accent : band switch
@@ -127,7 +142,8 @@ internal static partial class RegisterCards
         _ => ContainerStyle.Good,
     };
 
-    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts)
+    /// <param name="today">Null: the card stays as it is posted, whatever becomes late.</param>
+    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts, LocalDate? today)
     {
         if (item.Current is { } current)
         {
@@ -138,11 +154,11 @@ internal static partial class RegisterCards
         else if (item.Severity is { } severity)
             yield return new Fact(texts.SeverityShort, texts.SeverityStep(severity));
         yield return new Fact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);
-        if (item.Due is { } due)
+        if (item is { IsLive: true, Due: { } due })
             yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
         if (item.CostImpact is { } cost)
             yield return new Fact(texts.CostShort, cost.Format(texts.Language));
-        if (item.NextReview is { } review)
-            yield return new Fact(texts.NextReview, texts.Day(review));
+        if (item is { IsLive: true, NextReview: { } review })
+            yield return new Fact(texts.NextReview, review < today ? $"{texts.Day(review)} · {texts.ReviewOverdue(NodaTime.Period.DaysBetween(review, today.Value))}" : texts.Day(review));
     }
 }

@@ -17,14 +17,26 @@ internal static partial class RegisterCards
         Lang = form.Texts.Language.Tag(),
         Body =
         [
-            .. form.Project is { } project ? [CardParts.Context($"{project.Code} {project.Name}")] : Array.Empty<Element>(),
-            CardParts.Title(form.Title),
-            .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain)] : Array.Empty<Element>(),
+            CardParts.Head(Head(form)),
             .. Fields(form),
         ],
         Actions = [CardParts.MainButton(form.Texts.Send(form.Verb, form.Draft.Kind), new CardAddress(form.Verb, [.. form.Data]))],
     };
+
+    private static IEnumerable<Element> Head(RegisterForm form)
+    {
+        if (form.Project is { } project)
+            yield return CardParts.Context($"{project.Code} {project.Name}");
+        yield return CardParts.Title(form.Title);
+        if (form.About is { } statement)
+            yield return CardParts.Small(statement);
+        if (form.Draft.Message?.Author is { } author)
+            yield return CardParts.Context(ExtensionTexts.For(form.Texts.Language).FromMessageOf(author));
+        if (form.Notice is { } notice)
+            yield return CardParts.Notice(ContainerStyle.Warning, notice);
+        else if (form.Errors.Count > 0)
+            yield return CardParts.Notice(ContainerStyle.Attention, form.Texts.LookAgain);
+    }
 
     private static IEnumerable<Element> Fields(RegisterForm form) => form.Verb switch
     {
@@ -33,7 +45,7 @@ internal static partial class RegisterCards
         ReopenItem.ReopenVerb => OfOutcome(form, form.Texts.WhyOpenAgain),
         ComeAbout.ComeAboutVerb when form.Draft.Kind == RegisterKind.Opportunity => OfOutcome(form, form.Texts.WhatItBrought),
         ComeAbout.ComeAboutVerb => [CardParts.Paragraph(form.Texts.AnIssueGoesOn), .. FirstOf(form with { Draft = form.Draft with { Kind = RegisterKind.Issue } })],
-        LogItem.LogVerb => [.. OfMessage(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
+        LogItem.LogVerb => [.. ProjectField(form), .. FirstOf(form), .. Folded(form, More(form), [.. BehindIn(form)])],
         _ => [.. FirstOf(form), .. Folded(form, More(form), Behind)],
     };
 
@@ -87,7 +99,7 @@ internal static partial class RegisterCards
     private static IEnumerable<Element> OfRisk(RegisterForm form) =>
     [
         .. Steps(form, RegisterFields.Probability, form.Texts.ProbabilityLabel, form.Draft.Probability, step => form.Texts.ProbabilityStep(form.Scale, step)),
-        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.Impact, form.Texts.ImpactLabel, form.Draft.Impact, step => form.Texts.ImpactStep(form.Scale, step, form.Draft.Kind)),
     ];
 
     private static IEnumerable<Element> More(RegisterForm form)
@@ -127,7 +139,7 @@ internal static partial class RegisterCards
     private static IEnumerable<Element> TargetFields(RegisterForm form) =>
     [
         .. Steps(form, RegisterFields.TargetProbability, form.Texts.TargetProbability, form.Draft.TargetProbability, step => form.Texts.ProbabilityStep(form.Scale, step)),
-        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step)),
+        .. Steps(form, RegisterFields.TargetImpact, form.Texts.TargetImpact, form.Draft.TargetImpact, step => form.Texts.ImpactStep(form.Scale, step, form.Draft.Kind)),
     ];
 
     private static IEnumerable<Element> Words(RegisterForm form, string field, string label, string? typed, int most, string? placeholder = null) =>
@@ -167,12 +179,16 @@ internal sealed record RegisterForm(string Verb, RegisterDraft Draft, RegisterTe
     /// <summary>Null while the store cannot be read.</summary>
     public Project? Project { get; init; }
 
+    /// <summary>What it changes, as it stands; null: it is new, or the store cannot be read.</summary>
+    public RegisterItem? Item { get; init; }
+
     /// <summary>Of an amount; null while the store cannot be read.</summary>
-    public string? Unit
-    {
-        get => field ?? (Project is null ? null : RegisterDraft.UnitOf(Project));
-        init;
-    }
+    public string? Unit => Item?.CostImpact?.Unit ?? Project?.Unit;
+
+    /// <summary>What the item says, where no field of the form does.</summary>
+    public string? About => Verb is EditItem.SaveVerb || (Verb == ComeAbout.ComeAboutVerb && Draft.Kind == RegisterKind.Threat)
+        ? null
+        : Item?.Statement.CutAt(RegisterLine.LongestStatement);
 
     /// <summary>Of the project's portfolio now.</summary>
     public RiskScale Scale { get; init; } = RiskScale.Default;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Conversation;
@@ -15,7 +17,7 @@ internal sealed record RegisterDraft
     /// <summary>Of cause, effect and action each.</summary>
     public const int MaxPart = 400;
 
-    /// <summary>Made fresh with each form: the same one twice is a repetition, not a second item.</summary>
+    /// <summary>Of what the form was opened by: the same one twice is a repetition, not a second item.</summary>
     public required string Id { get; init; }
 
     public string? Project { get; init; }
@@ -143,19 +145,16 @@ internal sealed record RegisterDraft
     };
 
     /// <summary>What is to be said of an item; what is wrong with it stands in the reader.</summary>
+    /// <param name="unit">Of the amount.</param>
     /// <param name="owner">Whom <see cref="Owner"/> stands for; null: nobody who is known.</param>
-    /// <param name="reviewed">The review that the form was filled with: a day that is past is no error there.</param>
-    /// <param name="unit">Of the amount that stands; null: the project's.</param>
-    public ItemFacts Read(Project project, Person? owner, RegisterReader reader, LocalDate? reviewed = null, string? unit = null)
+    /// <param name="was">What the form was filled from; null: it is new.</param>
+    public ItemFacts Read(string unit, Person? owner, RegisterReader reader, RegisterItem? was = null)
     {
         var (isIssue, texts) = (Kind == RegisterKind.Issue, reader.Texts);
         if (Statement is null)
             reader.Object(RegisterFields.Statement, texts.StatementMissing(Kind));
         if (Owner is not null && owner is null)
             reader.Object(RegisterFields.Owner, texts.PersonUnknown);
-        var review = reader.Day(RegisterFields.NextReview, NextReview);
-        if (review < reader.Today && review != reviewed)
-            reader.Object(RegisterFields.NextReview, texts.DayIsPast);
         return new ItemFacts(Kind, reader.Words(RegisterFields.Statement, Statement, MaxStatement) ?? "")
         {
             Assessment = isIssue ? null : reader.Assessment((RegisterFields.Probability, Probability), (RegisterFields.Impact, Impact)),
@@ -163,25 +162,24 @@ internal sealed record RegisterDraft
             Severity = isIssue ? reader.Step(RegisterFields.Severity, Severity) : null,
             Type = isIssue ? RegisterFields.Chosen<IssueType>(Type) ?? IssueType.Problem : null,
             Owner = owner,
-            Due = reader.Day(RegisterFields.Due, Due),
+            Due = reader.DayToCome(RegisterFields.Due, Due, was?.Due),
             Cause = reader.Words(RegisterFields.Cause, Cause, MaxPart),
             Effect = reader.Words(RegisterFields.Effect, Effect, MaxPart),
             Category = RegisterFields.Chosen<Category>(Category),
             Proximity = isIssue ? null : RegisterFields.Chosen<Proximity>(Proximity),
-            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact) is { } amount
-                ? new Money(amount, unit ?? UnitOf(project))
-                : null,
+            CostImpact = reader.Amount(RegisterFields.CostImpact, CostImpact, unit) is { } amount ? new Money(amount, unit) : null,
             Response = ChosenResponse,
             Action = reader.Words(RegisterFields.Action, Action, MaxPart),
-            NextReview = review,
+            NextReview = reader.DayToCome(RegisterFields.NextReview, NextReview, was?.NextReview),
             IsConfidential = IsConfidential,
         };
     }
 
+    public static string IdOf(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
+
     /// <summary>It is a part of a row's key, and comes out of a card: anything.</summary>
     public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
-
-    public static string UnitOf(Project project) => project.Budget?.Unit ?? project.PortfolioSettings.Unit;
 
     public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;
 

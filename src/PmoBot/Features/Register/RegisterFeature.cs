@@ -15,9 +15,10 @@ internal static class RegisterFeature
     {
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
-            services.AddSingleton<ICommand>(provider => new OpenLog(
+            services.AddSingleton(provider => new OpenLog(
                 kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<FindItem>(), provider.GetRequiredService<RiskScales>(),
-                provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<KnownPeople>()));
+                provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<NamedOwner>()));
+            services.AddSingleton<ICommand>(provider => provider.GetServices<OpenLog>().Single(command => command.Kind == kind));
             services.AddSingleton<ICommand>(provider => new ListItems(
                 kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>(), provider.GetRequiredService<ShowHeatMap>()));
         }
@@ -35,6 +36,7 @@ internal static class RegisterFeature
             .AddSingleton<RegisterPages>()
             .AddSingleton<MyItems>()
             .AddSingleton<IDeliveryHandler, HintOwner>()
+            .AddSingleton<NamedOwner>()
             .AddSingleton<FindItem>()
             .AddSingleton<IShorthand>(provider => provider.GetRequiredService<FindItem>())
             .AddSingleton<ShowHeatMap>()
@@ -48,6 +50,7 @@ internal static class RegisterFeature
             .AddSingleton<ChangeScale>()
             .AddSingleton<ICommand>(provider => provider.GetRequiredService<ChangeScale>())
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangeScale>())
+            .AddCardAction<OpenLogForm>()
             .AddCardAction<LogItem>()
             .AddItemForm<EditItem>()
             .AddItemForm<RespondToItem>()
@@ -57,7 +60,8 @@ internal static class RegisterFeature
             .AddCardAction<OpenItemForm>()
             .AddCardAction<ReviewItem>()
             .AddCardAction<UndoItem>()
-            .AddCardAction<ShowItemHistory>()
+            .AddSingleton<ShowItemHistory>()
+            .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItemHistory>())
             .AddCardAction<PageItems>()
             .AddMessageAction<LogMessage>()
             .AddSearch<SearchRegister>();

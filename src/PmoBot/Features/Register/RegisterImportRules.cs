@@ -73,7 +73,7 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
             Assessment = isIssue ? null : new Assessment(said.Probability!.Value, said.Impact!.Value),
             Severity = said.Severity,
             Type = isIssue ? IssueType.Problem : null,
-            CostImpact = said.CostImpact is { } cost ? new Money(cost, said.Unit ?? UnitOf(project)) : null,
+            CostImpact = said.CostImpact is { } cost ? new Money(cost, said.Unit ?? project.Unit) : null,
             Owner = Known(said.Owner, null, project),
             Response = said.Response,
             Category = said.Category,
@@ -113,7 +113,7 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
             Effect = Kept(said.Effect, before.Effect),
             Current = before.Current is { } current ? new Assessment(said.Probability ?? current.Probability, said.Impact ?? current.Impact) : null,
             Severity = said.Severity ?? before.Severity,
-            CostImpact = said.CostImpact is { } cost ? new Money(cost, said.Unit ?? before.CostImpact?.Unit ?? UnitOf(project)) : before.CostImpact,
+            CostImpact = said.CostImpact is { } cost ? new Money(cost, said.Unit ?? before.CostImpact?.Unit ?? project.Unit) : before.CostImpact,
             Owner = Known(said.Owner, before.Owner, project) ?? before.Owner,
             Response = said.Response ?? before.Response,
             Category = said.Category ?? before.Category,
@@ -141,6 +141,4 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
     // Names are for reading, and those that stand may have been learnt from the person.
     private static Person? Known(Person? said, Person? before, Project project) =>
         before?.Is(said) == true ? before : project.People.FirstOrDefault(person => person.Is(said)) ?? said;
-
-    private static string UnitOf(Project project) => project.Budget?.Unit ?? project.PortfolioSettings.Unit;
 }

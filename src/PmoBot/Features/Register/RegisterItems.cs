@@ -29,16 +29,25 @@ internal sealed class RegisterItems(ProjectStore projects, RegisterStore registe
         var found = ItemNumber.TryParse(item, null, out var number) ? await register.FindAsync(code.Value, number, cancel) : null;
         if (found is not null && (Reads(turn, stored.Project, found.Item) || also(found.Item)))
             return (new FoundItem(stored, found), Reply.Nothing);
+        var texts = RegisterTexts.For(turn.Language);
+        if (found is { Item: { State: ItemState.Withdrawn } undone } && IsFor(turn, stored.Project, undone))
+            return (null, Here(turn, stored.Project, undone, new Reply.Card(RegisterCards.Withdrawn(stored.Project, undone, texts, turn.Zone), texts.WasUndone(number))));
         return (null, turn.MayRead(stored.Project) || turn.LinkedProject == code.Value.Value
-            ? ProjectAccess.Here(turn, stored.Project, new Reply.Text(RegisterTexts.For(turn.Language).NoSuchItem(item ?? "", code.Value.Value)))
+            ? Missing(turn, texts.NoSuchItem(item ?? "", code.Value.Value))
             : ProjectAccess.NotReadable(turn, code.Value.Value));
     }
 
+    /// <summary>Many read the same of what is not there as of what is confidential.</summary>
+    public static Reply Missing(Turn turn, string words) =>
+        turn.Place.IsShared ? new Reply.Personally(new Reply.Text(words)) : new Reply.Text(words);
+
     /// <summary>Who owns an item reads it, whatever else they may read.</summary>
-    public static bool Reads(Turn turn, Project project, RegisterItem item)
+    public static bool Reads(Turn turn, Project project, RegisterItem item) =>
+        item.State != ItemState.Withdrawn && IsFor(turn, project, item);
+
+    /// <summary>The same of what was undone too.</summary>
+    public static bool IsFor(Turn turn, Project project, RegisterItem item)
     {
-        if (item.State == ItemState.Withdrawn)
-            return false;
         if (turn.Person.Is(item.Owner))
             return true;
         return item.IsConfidential

@@ -39,9 +39,14 @@ internal sealed record RegisterLine(ItemNumber Number, string Statement, int Sco
 
     public ItemState State { get; init; }
 
+    /// <summary>Something is being done; until when, <see cref="Due"/> says.</summary>
+    public bool HasAction { get; init; }
+
     public LocalDate? Due { get; init; }
 
     public LocalDate? NextReview { get; init; }
+
+    public bool IsConfidential { get; init; }
 
     /// <param name="scale">The one that it was scored with.</param>
     public static RegisterLine Of(RegisterItem item, RiskScale scale) => new(item.Number, item.Statement.CutAt(LongestStatement), item.Score)
@@ -51,8 +56,10 @@ internal sealed record RegisterLine(ItemNumber Number, string Statement, int Sco
         Severity = item.Severity,
         OwnerName = item.Owner?.Name,
         State = item.State,
+        HasAction = item.Action is not null,
         Due = item.Due,
         NextReview = item.NextReview,
+        IsConfidential = item.IsConfidential,
     };
 }
 
@@ -119,8 +126,10 @@ internal static class RegisterOrders
             ["ownerName"] = line.OwnerName,
             ["owner"] = item.Owner?.ObjectId,
             ["state"] = line.State.ToString(),
+            ["hasAction"] = line.HasAction,
             ["due"] = Day(line.Due),
             ["nextReview"] = Day(line.NextReview),
+            ["confidential"] = line.IsConfidential,
         };
     }
 
@@ -134,8 +143,10 @@ internal static class RegisterOrders
         Severity = columns.Int32("severity"),
         OwnerName = columns.Text("ownerName"),
         State = Enum.Parse<ItemState>(columns.Text("state")!),
+        HasAction = columns.Flag("hasAction") ?? false,
         Due = Day(columns.Text("due")),
         NextReview = Day(columns.Text("nextReview")),
+        IsConfidential = columns.Flag("confidential") ?? false,
     };
 
     private static string? Day(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;

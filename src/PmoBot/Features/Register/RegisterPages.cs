@@ -15,10 +15,12 @@ internal sealed class RegisterPages(RegisterStore register, RiskScales scales, M
         var (seesAll, today) = (SeesAll(turn, project), project.PortfolioSettings.DayOf(turn.Now));
         var reading = register.FiguresAsync(project.Code, cancel);
         var scale = await scales.CurrentAsync(project, cancel);
+        var figures = await reading;
         var page = new RegisterPage(view, today)
         {
             Project = project,
-            Figures = (await reading).For(seesAll),
+            Figures = figures.For(seesAll),
+            InNoReport = figures.InNoReport(seesAll),
             MayLog = turn.May(Right.LogItem, project) && project.State != ProjectState.Closed,
         };
         if (view is { Filter: RegisterFilter.Mine, IsOfMap: false })
@@ -94,6 +96,9 @@ internal sealed record RegisterPage(RegisterView View, LocalDate Today)
     public Project? Project { get; init; }
 
     public RegisterFigures Figures { get; init; } = RegisterFigures.None;
+
+    /// <summary>What of them is confidential.</summary>
+    public RegisterFigures InNoReport { get; init; } = RegisterFigures.None;
 
     /// <summary>One more than fit: where the next page begins.</summary>
     public IReadOnlyList<Row> Lines { get; init; } = [];

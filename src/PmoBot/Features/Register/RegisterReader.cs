@@ -16,8 +16,6 @@ internal sealed class RegisterReader(RegisterTexts texts, LocalDate today)
 
     public RegisterTexts Texts => texts;
 
-    public LocalDate Today => today;
-
     public void Object(string field, string message) => _errors.Add(new(field, message));
 
     public string? Words(string field, string? typed, int most, string? missing = null)
@@ -51,13 +49,22 @@ internal sealed class RegisterReader(RegisterTexts texts, LocalDate today)
         return null;
     }
 
-    public decimal? Amount(string field, string? typed)
+    /// <param name="was">What the form was filled with: that it is past by now is no error.</param>
+    public LocalDate? DayToCome(string field, string? typed, LocalDate? was)
+    {
+        var day = Day(field, typed);
+        if (day < today && day != was)
+            Object(field, texts.DayIsPast);
+        return day;
+    }
+
+    public decimal? Amount(string field, string? typed, string unit)
     {
         if (typed is null)
             return null;
-        if (Money.TryParse(typed, texts.Language) is { } amount)
+        if (Money.TryParse(typed, unit, texts.Language) is { } amount)
             return amount;
-        Object(field, texts.NotAnAmount(typed));
+        Object(field, texts.NotAnAmount(typed, Money.UnitName(unit, texts.Language)));
         return null;
     }
 }

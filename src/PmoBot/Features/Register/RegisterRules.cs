@@ -4,6 +4,15 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Register;
 
+/// <summary>What is still missing of the answer to an item.</summary>
+internal enum Lack
+{
+    Owner,
+    Action,
+    Day,
+    DayToCome,
+}
+
 /// <summary>What follows from what is said of an item.</summary>
 internal static class RegisterRules
 {
@@ -79,9 +88,20 @@ internal static class RegisterRules
 
     public static Band BandOf(RegisterItem item, RiskScale scale) => scale.BandOf(item.Score);
 
-    /// <summary>A high one wants an owner, and an action within five days.</summary>
-    public static bool LacksAnswer(RegisterItem item, RiskScale scale, LocalDate today) =>
-        item.IsLive && BandOf(item, scale) == Band.High && (item.Owner is null || item.Action is null || item.Due is null || item.Due > today.PlusDays(5));
+    /// <summary>A high one wants an owner, and an action with a day that is not past.</summary>
+    public static IEnumerable<Lack> Lacks(RegisterItem item, RiskScale scale, LocalDate today)
+    {
+        if (!item.IsLive || BandOf(item, scale) != Band.High)
+            yield break;
+        if (item.Owner is null)
+            yield return Lack.Owner;
+        if (item.Action is null)
+            yield return Lack.Action;
+        else if (item.Due is null)
+            yield return Lack.Day;
+        else if (item.Due < today)
+            yield return Lack.DayToCome;
+    }
 
     /// <summary>What the audit trail keeps of an item, a line each.</summary>
     public static string InWords(RegisterItem item) => string.Join('\n', ItemFact.All

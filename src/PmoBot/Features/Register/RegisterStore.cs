@@ -20,6 +20,9 @@ internal sealed record StoredFigures(RegisterFigures Plain, RegisterFigures Conf
 
     public RegisterFigures For(bool seesConfidential) => seesConfidential ? Plain.Plus(Confidential) : Plain;
 
+    /// <summary>What of <see cref="For"/> no report counts.</summary>
+    public RegisterFigures InNoReport(bool seesConfidential) => seesConfidential ? Confidential : RegisterFigures.None;
+
     public StoredFigures With(ItemChange change, Func<string?, RiskScale> scale)
     {
         return this with { Plain = Of(Plain, false), Confidential = Of(Confidential, true), IsOpen = IsOpen || !change.Now.IsConfidential };

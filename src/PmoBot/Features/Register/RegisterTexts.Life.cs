@@ -23,6 +23,8 @@ internal sealed partial record RegisterTexts
 
     public required string Undo { get; init; }
 
+    public required Func<string, string> UndoOf { get; init; }
+
     public required string History { get; init; }
 
     public required string OpenMessage { get; init; }
@@ -30,6 +32,8 @@ internal sealed partial record RegisterTexts
     public required string HowItEnded { get; init; }
 
     public required string WhyOpenAgain { get; init; }
+
+    public required string ReopenedBecause { get; init; }
 
     public required string WhatItBrought { get; init; }
 
@@ -44,7 +48,7 @@ internal sealed partial record RegisterTexts
     public required string ReasonMissing { get; init; }
 
     // What became of it
-    public required Func<string, string> NotNow { get; init; }
+    public required Func<ItemState, RegisterKind, string> NotNow { get; init; }
 
     public required string TypedStaysHere { get; init; }
 
@@ -58,7 +62,11 @@ internal sealed partial record RegisterTexts
 
     public required Func<ItemNumber, string> WasUndone { get; init; }
 
+    public required Func<RegisterKind, string, string, string> UndoneBy { get; init; }
+
     public required string NumberStaysTaken { get; init; }
+
+    public required string NothingUndone { get; init; }
 
     public required string TooLateToUndo { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed partial record RegisterTexts
 
     public required Func<int, bool, string> ImpactUpTo { get; init; }
 
-    public required string ImpactAbove { get; init; }
+    public required Func<int, RegisterKind, string> ImpactAbove { get; init; }
 
     public required Func<int, string> SeverityStep { get; init; }
 
@@ -96,7 +96,7 @@ internal sealed partial record RegisterTexts
 
     public required string DayIsPast { get; init; }
 
-    public required Func<string, string> NotAnAmount { get; init; }
+    public required Func<string, string, string> NotAnAmount { get; init; }
 
     public required Func<int, string> TooLong { get; init; }
 
@@ -110,6 +110,18 @@ internal sealed partial record RegisterTexts
     // One item
     public required Func<string, string, string> NoSuchItem { get; init; }
 
+    public required Func<ItemNumber, string> NowhereItem { get; init; }
+
+    public required Func<string, string> NoSuchProject { get; init; }
+
+    public required Func<string, string> IsAWord { get; init; }
+
+    public required Func<ItemNumber, string, string, string> LoggedHere { get; init; }
+
+    public required Func<ItemNumber, string> AlreadyLogged { get; init; }
+
+    public required Func<ItemNumber, string> WhoseItem { get; init; }
+
     public required Func<RegisterKind, string, LocalDate, string> LoggedBy { get; init; }
 
     public required Func<RegisterKind, string> ConfidentialShort { get; init; }
@@ -118,7 +130,7 @@ internal sealed partial record RegisterTexts
 
     public required string Score { get; init; }
 
-    public required string LacksAnswer { get; init; }
+    public required Func<IReadOnlyList<Lack>, string> Lacks { get; init; }
 
     public required string NoProjectOfYours { get; init; }
 
@@ -130,6 +142,8 @@ internal sealed partial record RegisterTexts
     public required Func<int, string?, int, string?, string> OpenRisks { get; init; }
 
     public required Func<int, string> OpenIssues { get; init; }
+
+    public required Func<int, RegisterKind, string> OfThemConfidential { get; init; }
 
     public required Func<string?, int, string> Exposure { get; init; }
 
@@ -153,6 +167,8 @@ internal sealed partial record RegisterTexts
 
     public required string NoAction { get; init; }
 
+    public required Func<RegisterKind, string> NoDay { get; init; }
+
     public required Func<RegisterKind, string, string> DueOn { get; init; }
 
     public required Func<RegisterKind, string, string> Late { get; init; }
@@ -174,13 +190,16 @@ internal sealed partial record RegisterTexts
         ? scale.ProbabilityWords[step - 1]
         : step < RiskScale.Steps ? ProbabilityUpTo(Percent(scale.ProbabilityTo[step - 1])) : ProbabilityAbove(Percent(scale.ProbabilityTo[^1])));
 
-    public string ImpactStep(RiskScale scale, int step) => Numbered(step) + (scale.ImpactWords.Count > 0
+    public string ImpactStep(RiskScale scale, int step, RegisterKind kind) => Numbered(step) + (scale.ImpactWords.Count > 0
         ? scale.ImpactWords[step - 1]
-        : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove);
+        : step < RiskScale.Steps ? ImpactUpTo(Percent(scale.ImpactTo[step - 1]), step == 1) : ImpactAbove(Percent(scale.ImpactTo[^1]), kind));
 
     private string Numbered(int step) => Language.In($"{step}: ", $"{step} : ");
 
     private static int Percent(decimal share) => (int)(share * 100);
+
+    /// <summary>On a line, where many stand that are not.</summary>
+    public string ConfidentialMark(RegisterKind kind) => $"🔒 {ConfidentialShort(kind)}";
 
     public string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
 

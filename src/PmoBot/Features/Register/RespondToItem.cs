@@ -31,7 +31,7 @@ internal sealed class RespondToItem(RegisterItems items, RegisterStore register,
             Response = response,
             Action = reader.Words(RegisterFields.Action, draft.Action, RegisterDraft.MaxPart),
             Owner = owner,
-            Due = reader.Day(RegisterFields.Due, draft.Due),
+            Due = reader.DayToCome(RegisterFields.Due, draft.Due, was.Due),
             Target = now.Current is null ? null : draft.Target(reader) ?? now.Target,
         };
     }

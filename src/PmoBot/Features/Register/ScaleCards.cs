@@ -17,9 +17,12 @@ internal static class ScaleCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Title(texts.ScaleOf(form.Portfolio.Name)),
-                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
-                    : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                CardParts.Head(
+                [
+                    CardParts.Title(texts.ScaleOf(form.Portfolio.Name)),
+                    .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)]
+                        : form.Errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                ]),
                 .. Field(form, ScaleDraft.ProbabilityTo, texts.ProbabilityTo, ScaleDraft.MaxNumbers),
                 .. Field(form, ScaleDraft.Midpoints, texts.Midpoints, ScaleDraft.MaxNumbers),
                 .. Field(form, ScaleDraft.ImpactTo, texts.ImpactTo, ScaleDraft.MaxNumbers),
@@ -53,8 +56,8 @@ internal static class ScaleCards
                 CardParts.Context(texts.FromNowOn),
                 new FactSet(
                 [
-                    .. Steps.Select(step => new Fact($"P{step}", $"{register.ProbabilityStep(scale, step)} · {scale.Midpoints[step - 1] * 100:0} %")),
-                    .. Steps.Select(step => new Fact($"I{step}", register.ImpactStep(scale, step))),
+                    .. Steps.Select(step => new Fact($"P{step}", $"{register.ProbabilityStep(scale, step)} · {texts.Percent(scale.Midpoints[step - 1])}")),
+                    .. Steps.Select(step => new Fact($"I{step}", register.ImpactStep(scale, step, RegisterKind.Threat))),
                     new Fact(register.Band(Band.Low), $"1–{scale.LowTo}"),
                     new Fact(register.Band(Band.Medium), $"{scale.LowTo + 1}–{scale.MediumTo}"),
                     new Fact(register.Band(Band.High), $"{scale.MediumTo + 1}–{RiskScale.Steps * RiskScale.Steps}"),

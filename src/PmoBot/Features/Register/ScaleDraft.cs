@@ -45,6 +45,8 @@ internal static class ScaleDraft
         var impacts = Rising(ImpactTo, RiskScale.Steps - 1, 1000);
         var bands = Rising(Bands, 2, (RiskScale.Steps * RiskScale.Steps) - 1);
         var days = Numbers(ReviewDays, 3, 365);
+        if (days.Zip(days.Skip(1)).Any(pair => pair.First < pair.Second))
+            errors.Add(new(ReviewDays, texts.HigherIsSooner));
         if (errors.Count == 0 && Enumerable.Range(0, RiskScale.Steps).Any(step =>
                 (step > 0 && midpoints[step] <= limits[step - 1]) || (step < limits.Count && midpoints[step] > limits[step])))
             errors.Add(new(Midpoints, texts.MidpointOutside));

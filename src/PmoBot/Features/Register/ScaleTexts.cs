@@ -25,6 +25,7 @@ internal sealed record ScaleTexts
         Save = "Save",
         NotNumbers = (count, most) => $"{count} whole numbers from 1 to {most}, with blanks between them",
         NotRising = "Each number must be greater than the one before",
+        HigherIsSooner = "What is higher is looked at as soon or sooner: low first, then medium, then high",
         MidpointOutside = "Each of them must lie within its step of probability",
         NotFiveLines = most => $"Five lines of at most {most} characters, or none",
         Saved = portfolio => $"The risk scale of {portfolio} is saved",
@@ -52,6 +53,7 @@ internal sealed record ScaleTexts
         Save = "Enregistrer",
         NotNumbers = (count, most) => $"{count} nombres entiers de 1 à {most}, séparés par des espaces",
         NotRising = "Chaque nombre doit être supérieur au précédent",
+        HigherIsSooner = "Ce qui est plus élevé se revoit aussi tôt ou plus tôt : faible d’abord, puis moyen, puis élevé",
         MidpointOutside = "Chacun doit se trouver dans son degré de probabilité",
         NotFiveLines = most => $"Cinq lignes de {most} caractères au plus, ou aucune",
         Saved = portfolio => $"L’échelle de risque {Languages.De(portfolio)} est enregistrée",
@@ -96,6 +98,8 @@ internal sealed record ScaleTexts
 
     public required string NotRising { get; init; }
 
+    public required string HigherIsSooner { get; init; }
+
     public required string MidpointOutside { get; init; }
 
     public required Func<int, string> NotFiveLines { get; init; }
@@ -103,6 +107,8 @@ internal sealed record ScaleTexts
     public required Func<string, string> Saved { get; init; }
 
     public required string FromNowOn { get; init; }
+
+    public string Percent(decimal share) => share.ToString(Language.In("0%", "0 %"), Language.Culture());
 
     public static ScaleTexts For(Language language) => language.In(English, French);
 }

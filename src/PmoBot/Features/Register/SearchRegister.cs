@@ -7,7 +7,7 @@ namespace PmoBot.Features.Register;
 
 /// <summary>
 /// While somebody composes: `R-12`, `APOLLO R-12`, `APOLLO`, or words of what was logged, as cards to post. What all of a
-/// conversation may read is its linked project, without what is confidential; in their own chat, what they may read.
+/// conversation may read is its linked project, without what is confidential; in their own chat, what names them, and ten projects of those that a role of theirs covers.
 /// </summary>
 internal sealed class SearchRegister(
     RegisterProjects projects, MyProjects mine, RegisterStore register, RiskScales scales, IEnumerable<IProjectSection> sections) : ISearch
@@ -27,11 +27,12 @@ internal sealed class SearchRegister(
     public async Task<SearchAnswer> SearchAsync(Turn turn, SearchQuery query, CancellationToken cancel)
     {
         var texts = ExtensionTexts.For(turn.Language);
-        var visible = await VisibleAsync(turn, cancel);
+        var asked = query.Text.CutAt(LongestText);
+        var visible = await VisibleAsync(turn, asked, cancel);
         if (visible.Count == 0 && turn.Place.IsShared)
             return new SearchAnswer.Nothing(texts.NotLinked);
 
-        var (among, words) = await NamedAsync(turn, visible, query.Text.CutAt(LongestText), cancel);
+        var (among, words) = await NamedAsync(turn, visible, asked, cancel);
         if (among.Count == 0)
             return new SearchAnswer.Nothing(texts.NothingToPost);
         var found = words is [var only] && ItemNumber.TryParse(only, null, out var number)
@@ -42,18 +43,20 @@ internal sealed class SearchRegister(
     }
 
     // Nobody's right counts where others read along.
-    private async Task<IReadOnlyList<Project>> VisibleAsync(Turn turn, CancellationToken cancel)
+    private async Task<IReadOnlyList<Project>> VisibleAsync(Turn turn, string asked, CancellationToken cancel)
     {
         if (turn.Place.IsShared)
             return await projects.NamedAsync(turn, turn.LinkedProject, cancel) is { } linked ? [linked] : [];
-        return [.. (await mine.ListAsync(turn.Person, cancel)).Where(turn.MayRead)];
+        var words = Array.ConvertAll(Words(asked), FoldedText.Fold);
+        var covered = await projects.OfScopeAsync(turn, Right.ReadProject, entry => Has($"{entry.Code} {entry.Name}", words) ? 0 : 1, RegisterProjects.MostOfScope, cancel);
+        return [.. (await mine.ListAsync(turn.Person, cancel)).Where(turn.MayRead).Concat(covered).DistinctBy(project => project.Code)];
     }
 
     /// <summary>The project that the first word names, and the words behind it; else all that are visible, and all words.</summary>
     private async Task<(IReadOnlyList<Project> Among, string[] Words)> NamedAsync(
         Turn turn, IReadOnlyList<Project> visible, string text, CancellationToken cancel)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = Words(text);
         if (words.Length == 0 || !ProjectCode.TryParse(words[0], out var code))
             return (visible, words);
         var named = visible.FirstOrDefault(project => project.Code == code.Value)
@@ -96,7 +99,11 @@ internal sealed class SearchRegister(
         return new SearchHit(
             RegisterCards.Posted(found.Project, item, band, texts),
             $"{number} {item.Statement.ReplaceLineEndings(" ")}".CutAt(RegisterLine.LongestStatement),
-            string.Join(" · ", texts.Band(band), found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State, number.Kind)));
+            string.Join(" · ", new[]
+            {
+                item.IsConfidential ? texts.ConfidentialMark(number.Kind) : null,
+                texts.Band(band), found.Project.Code.Value, texts.Kind(number.Kind), texts.State(item.State, number.Kind),
+            }.OfType<string>()));
     }
 
     private async Task<SearchHit> HitAsync(Turn turn, Project project, CancellationToken cancel)
@@ -114,6 +121,8 @@ internal sealed class SearchRegister(
 
     private static bool SeesConfidential(Turn turn, Project project) =>
         !turn.Place.IsShared && turn.May(Right.ReadConfidentialItem, project);
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool Has(string text, string[] folded) =>
         FoldedText.Fold(text) is var there && Array.TrueForAll(folded, word => there.Contains(word, StringComparison.Ordinal));

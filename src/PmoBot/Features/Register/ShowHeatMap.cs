@@ -30,8 +30,12 @@ internal sealed class ShowHeatMap(RegisterProjects projects, RegisterPages pages
         var seesAll = RegisterPages.SeesAll(turn, project);
         var reading = register.FiguresAsync(project.Code, cancel);
         var highest = await pages.MergedAsync(project, new RegisterRange(RegisterOrder.ByScore), kind, seesAll, Top, cancel);
+        var figures = await reading;
         var map = new HeatMap(
-            project, kind, (await reading).For(seesAll), [.. highest.Select(line => line.Line)], await scales.CurrentAsync(project, cancel), project.PortfolioSettings.DayOf(turn.Now));
+            project, kind, figures.For(seesAll), [.. highest.Select(line => line.Line)], await scales.CurrentAsync(project, cancel), project.PortfolioSettings.DayOf(turn.Now))
+        {
+            InNoReport = figures.InNoReport(seesAll),
+        };
         var texts = RegisterTexts.For(turn.Language);
         return ProjectAccess.Here(turn, project, new Reply.Card(RegisterCards.HeatMap(map, texts), $"{project.Code} · {texts.HeatMapOf(kind)}"));
     }

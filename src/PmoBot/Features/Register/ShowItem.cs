@@ -35,6 +35,9 @@ internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Sc
 
     public bool CanBeUndone { get; init; }
 
+    /// <summary>What would be undone is the reader's own: no card of many says so.</summary>
+    public bool IsOwnChange { get; init; }
+
     /// <summary>Said above it.</summary>
     public string? Notice { get; init; }
 
@@ -42,11 +45,12 @@ internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Sc
 
     public static ItemView For(Turn turn, Project project, RegisterItem item, RiskScale scale)
     {
-        var runs = turn.May(Right.RunRegister, project);
+        var undoes = turn.Person.Is(item.By) || turn.May(Right.UndoItemOfAnother, project);
         return new(project, item, scale, RegisterTexts.For(turn.Language), project.PortfolioSettings.DayOf(turn.Now))
         {
-            MayChange = (runs || turn.Person.Is(item.Owner)) && project.State != ProjectState.Closed,
-            CanBeUndone = (runs || turn.Person.Is(item.By)) && project.State != ProjectState.Closed && UndoItem.IsOpen(item, turn.Now),
+            MayChange = RegisterItems.MayChange(turn, project, item) && project.State != ProjectState.Closed,
+            CanBeUndone = undoes && project.State != ProjectState.Closed && UndoItem.IsOpen(item, turn.Now),
+            IsOwnChange = turn.Person.Is(item.By) && !turn.Place.IsShared,
         };
     }
 }

@@ -30,11 +30,17 @@ internal sealed class ShowItemHistory(RegisterItems items, RegisterStore registe
         if (found is null)
             return missing;
 
-        var texts = RegisterTexts.For(turn.Language);
         var through = int.TryParse(form.Text(Through), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : int.MaxValue;
+        return await OfAsync(turn, found, through, cancel);
+    }
+
+    /// <param name="through">The newest version that is shown.</param>
+    public async Task<Reply> OfAsync(Turn turn, FoundItem found, int through, CancellationToken cancel)
+    {
+        var texts = RegisterTexts.For(turn.Language);
         var versions = await register.VersionsAsync(found.Item, cancel);
-        // What was said while it was confidential stays with those who may read that.
-        if (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner)))
+        // What was said while it was confidential stays with those who may read that; of what still is, they alone are shown anything.
+        if (!found.Item.IsConfidential && (turn.Place.IsShared || !(turn.May(Right.ReadConfidentialItem, found.Project) || turn.Person.Is(found.Item.Owner))))
             versions = [.. versions.SkipWhile(version => versions.Any(other => other.IsConfidential && other.Version >= version.Version))];
         IReadOnlyList<RegisterItem> shown = [.. versions.TakeWhile(version => version.Version <= through)];
         var card = RegisterCards.History(found.Project, shown.Count > 0 ? shown : versions, texts, turn.Zone);

@@ -30,7 +30,7 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
     {
         var (found, missing) = await FindAsync(turn, form, cancel);
         if (found is null)
-            return missing;
+            return missing.InPlace();
         var outcome = await commands.RunAsync(found.Project.Code.Partition, () => TryAsync(turn, form));
         return outcome is Outcome<Reply>.Settled settled ? settled.Value : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
@@ -38,20 +38,23 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
     // Who logged something confidential for somebody else may not read it, and may still take back what they said.
     private Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, FormData form, CancellationToken cancel) => items.FindAsync(
         turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item),
-        item => item is { Version: 1, State: not ItemState.Withdrawn } && turn.Person.Is(item.LoggedBy), cancel);
+        item => item is { Version: 1, State: not ItemState.Withdrawn } && IsLast(form, item) && turn.Person.Is(item.LoggedBy), cancel);
+
+    private static bool IsLast(FormData form, RegisterItem item) =>
+        form.Text(RegisterFields.Version) == item.Version.ToString(CultureInfo.InvariantCulture);
 
     private async Task<Tried<Reply>> TryAsync(Turn turn, FormData form)
     {
         var (found, missing) = await FindAsync(turn, form, CancellationToken.None);
         if (found is null)
-            return missing;
+            return missing.InPlace();
         var (project, now, texts) = (found.Project, found.Item, RegisterTexts.For(turn.Language));
-        if (!turn.Person.Is(now.By) && turn.Refuse(Right.RunRegister, project) is { } refusal)
+        if (!IsLast(form, now))
+            return await ShownAsync(turn, project, now, Since(turn, now, texts));
+        if (!turn.Person.Is(now.By) && turn.Refuse(Right.UndoItemOfAnother, project) is { } refusal)
             return refusal;
         if (RegisterRefusals.ForClosed(turn, project) is { } closed)
             return closed;
-        if (form.Text(RegisterFields.Version) != now.Version.ToString(CultureInfo.InvariantCulture))
-            return await ShownAsync(turn, project, now);
         if (!IsOpen(now, turn.Now))
             return RegisterItems.Here(turn, project, now, new Reply.Text(texts.TooLateToUndo));
 
@@ -79,11 +82,16 @@ internal sealed class UndoItem(RegisterItems items, RegisterStore register, Regi
             At = turn.Now,
         };
 
-    private async Task<Reply> ShownAsync(Turn turn, Project project, RegisterItem item)
+    // Nobody's work is taken back by a button that was drawn before it; whoever pressed twice knows what they did.
+    private static string? Since(Turn turn, RegisterItem now, RegisterTexts texts) => now.Act == ItemAct.Undone && turn.Person.Is(now.By)
+        ? null
+        : $"{texts.NothingUndone} {texts.Meanwhile(texts.Did(now.Act, now.Number.Kind, now.By.Name))}.";
+
+    private async Task<Reply> ShownAsync(Turn turn, Project project, RegisterItem item, string? notice = null)
     {
-        var view = ItemView.For(turn, project, item, await scales.FindAsync(item.Scale, CancellationToken.None));
+        var view = ItemView.For(turn, project, item, await scales.FindAsync(item.Scale, CancellationToken.None)) with { Notice = notice };
         return item.State == ItemState.Withdrawn
-            ? new Reply.UpdatedCard(RegisterCards.Withdrawn(view), view.Line)
+            ? new Reply.UpdatedCard(RegisterCards.Withdrawn(project, item, view.Texts, turn.Zone), view.Line)
             : new Reply.UpdatedCard(RegisterCards.Show(view), view.Line);
     }
 }

@@ -35,9 +35,12 @@ internal static class RoleCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Title(texts.GrantTitle),
-                .. notice is null ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Warning, notice)],
-                .. errors.Count == 0 ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)],
+                CardParts.Head(
+                [
+                    CardParts.Title(texts.GrantTitle),
+                    .. notice is null ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Warning, notice)],
+                    .. errors.Count == 0 ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)],
+                ]),
                 .. CardParts.Field(new ChoiceSetInput(
                     RoleFields.Person, [.. choices.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
                 {

@@ -40,8 +40,15 @@ internal abstract record Asking
         var asked = leads.Find(lead => !IsAway(lead, instants.Opens)) ?? leads.Find(lead => !IsAway(lead, instants.Due));
         return asked is null ? new AllAway() : new Ask(asked, asked.Is(leads[0]) ? null : leads[0]);
 
-        bool IsAway(Person lead, Instant at) => profiles(lead) is { } profile && profile.IsAbsent(at.InZone(profile.Zone).Date);
+        bool IsAway(Person lead, Instant at) => Asking.IsAway(lead, at, profiles);
     }
+
+    /// <summary>Still leads the project, or stands in, and is not away.</summary>
+    public static bool CanAnswer(Project project, Person? person, Instant now, Func<Person, Profile?> profiles) =>
+        person is not null && Leads(project, profiles).Exists(person.Is) && !IsAway(person, now, profiles);
+
+    private static bool IsAway(Person lead, Instant at, Func<Person, Profile?> profiles) =>
+        profiles(lead) is { } profile && profile.IsAbsent(at.InZone(profile.Zone).Date);
 
     // Who has no deputy on the project may have named one in their settings.
     private static List<Person> Leads(Project project, Func<Person, Profile?> profiles) =>

@@ -70,7 +70,7 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
         if (table is null || errors.Count > 0)
             return Again(new ScheduleForm(portfolio, cadence, form, OpenRound.NextOf(stands, settings, turn.Now), texts) { Errors = errors });
 
-        var schedule = stands with { Mode = mode, InOwnZone = ownZone };
+        var schedule = stands with { Mode = mode, InOwnZone = ownZone, SetBy = turn.Person.ObjectId };
         var next = From(schedule, settings, table, turn.Now);
         var saved = Saved(portfolio, schedule, next, turn.Now, texts);
         var (head, writes) = (settings.Audit, new List<Write>());

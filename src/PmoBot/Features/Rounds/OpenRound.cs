@@ -54,10 +54,12 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
         if (schedule.HasOpened(newest))
             return new Effects([], next);
 
-        var round = new Round(new RoundId(portfolio, newest), now) { IsDry = schedule.Mode == RoundMode.Dry };
+        var opened = schedule with { OpenedUpTo = newest.Id };
+        if (schedule is { Mode: RoundMode.Dry, SetBy: { } pmo })
+            return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, now), next);
         return new Effects(
-            [RoundStore.ToWrite(round), RoundStore.ToWrite(schedule with { OpenedUpTo = newest.Id })],
-            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), next);
+            [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
+            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), next);
     }
 
     /// <summary>When the next one opens, by the portfolio's clock.</summary>

@@ -73,18 +73,20 @@ internal sealed class ProjectAsking(
 
         return asking switch
         {
-            _ when stands.Excuse == Excuse.ByPmo => stands,
+            // Over: what is reported now is still noted, and nobody else is asked.
+            _ when stands.Excuse == Excuse.ByPmo || now >= instants.CutOff => stands,
             // What was due stays owed.
             Asking.NotOwed => now < instants.Due ? stands with { Excuse = Excuse.NotActive } : stands,
             Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,
             Asking.Nobody => stands.To(null, null),
-            Asking.Ask when stands.ByHand && Leads(project, stands.Person) => stands with { Excuse = null },
+            // Whoever was away until it was due owes nothing for having come back.
+            Asking.Ask when stands.Excuse == Excuse.AllAway && now >= instants.Due => stands,
+            // What was sent stays with whom it was sent to, as long as they can answer: nobody is handed back and forth.
+            Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) => stands with { Excuse = null },
             Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null },
             _ => stands,
         };
     }
-
-    private static bool Leads(Project project, Person? person) => project.IsLedBy(person?.ObjectId);
 
     private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) =>
         Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));

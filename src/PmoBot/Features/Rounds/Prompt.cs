@@ -35,6 +35,9 @@ internal sealed record Prompt(RoundId Round)
 
     public bool IsLate { get; init; }
 
+    /// <summary>Drawn for the PMO alone: nobody is asked, as if they were.</summary>
+    public bool IsDry { get; init; }
+
     public Instant? SnoozedUntil { get; init; }
 
     /// <summary>How often it was put off: each time a message of its own comes back.</summary>

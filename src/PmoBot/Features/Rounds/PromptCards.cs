@@ -37,6 +37,8 @@ internal static class PromptCards
 
     private static IEnumerable<Element> Notices(PromptView view, RoundTexts texts)
     {
+        if (view.Dry is { } dry)
+            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.DryFor(dry));
         if (view.SnoozedUntil is { } until && view.Wanted.Any())
             yield return CardParts.Small(texts.SnoozedUntil(until));
         if (view.IsLate && view.Wanted.Any())
@@ -60,7 +62,7 @@ internal static class PromptCards
         [
             Head(reported.Project, "✓ ", texts.ReportedAs(reported.Standing.Report!), reported.Standing.Chip),
             .. reported.Standing.Undo is { } undo
-                ? [new ActionSet([CardParts.Button(texts.Undo, PressPrompt.Address(PressPrompt.UndoVerb, view, undo))]) { Spacing = Spacing.Small }]
+                ? [new ActionSet([CardParts.Button(texts.Undo, Live(view, PressPrompt.Address(PressPrompt.UndoVerb, view, undo)))]) { Spacing = Spacing.Small }]
                 : Array.Empty<Element>(),
         ],
         PromptLine.Over over => [Head(over.Project, "", texts.Over(over), null)],
@@ -70,9 +72,12 @@ internal static class PromptCards
     private static IEnumerable<CardAction> Answers(PromptLine.Wanted line, PromptView view, RoundTexts texts)
     {
         if (line.Standing.OffersUnchanged)
-            yield return CardParts.Button(texts.NothingChanged, PressPrompt.Address(PressPrompt.UnchangedVerb, view, line.Project));
-        yield return CardParts.Button(texts.Update, PressPrompt.Address(PressPrompt.UpdateVerb, view, line.Project));
+            yield return CardParts.Button(texts.NothingChanged, Live(view, PressPrompt.Address(PressPrompt.UnchangedVerb, view, line.Project)));
+        yield return CardParts.Button(texts.Update, Live(view, PressPrompt.Address(PressPrompt.UpdateVerb, view, line.Project)));
     }
+
+    // On a dry card every button says only that it is one.
+    private static CardAddress Live(PromptView view, CardAddress address) => view.Dry is null ? address : PressDry.Address(address);
 
     private static Element Head(Project project, string mark, string line, (string Words, ContainerStyle Style)? chip)
     {
@@ -88,9 +93,9 @@ internal static class PromptCards
     {
         Actions =
         [
-            .. view.Snoozes.Select(until => CardParts.Button(texts.SnoozeTo(until), SnoozePrompt.Address(view, until.ToInstant()))),
-            CardParts.Button(texts.AnotherTime, AskSnooze.Address(view)),
-            .. view.HasDeputy ? [CardParts.Button(texts.AskMyDeputy, HandOver.Address(view))] : Array.Empty<CardAction>(),
+            .. view.Snoozes.Select(until => CardParts.Button(texts.SnoozeTo(until), Live(view, SnoozePrompt.Address(view, until.ToInstant())))),
+            CardParts.Button(texts.AnotherTime, Live(view, AskSnooze.Address(view))),
+            .. view.HasDeputy ? [CardParts.Button(texts.AskMyDeputy, Live(view, HandOver.Address(view)))] : Array.Empty<CardAction>(),
         ],
     });
 

@@ -49,8 +49,14 @@ internal sealed record PromptView(RoundId Round, PromptStage Stage, Language Lan
 
     public bool HasDeputy { get; init; }
 
+    /// <summary>Of a dry round: who would have got it, and when.</summary>
+    public DryView? Dry { get; init; }
+
     public IEnumerable<PromptLine.Wanted> Wanted => Lines.OfType<PromptLine.Wanted>();
 }
+
+/// <param name="At">By the recipient's clock.</param>
+internal sealed record DryView(string Recipient, ZonedDateTime At);
 
 /// <summary>Reads what a person is asked for in a round as it stands now: for the posted cards, and for the answer to a press.</summary>
 internal sealed class PromptReader(
@@ -96,6 +102,8 @@ internal sealed class PromptReader(
             var standing = await reports.OfAsync(project, prompt.Round.Period, language, now, cancel);
             if (standing.Report is not null)
                 return new PromptLine.Reported(project, standing);
+            if (prompt.IsDry)
+                return new PromptLine.Wanted(project, standing) { Changes = await ChangesAsync(project, standing, language, now, cancel) };
             if (one is not { Excuse: null } || one.Person?.ObjectId != personId || project.State != ProjectState.Active)
                 return new PromptLine.Over(project, one?.Excuse ?? (project.State == ProjectState.Active ? null : Excuse.NotActive), one?.Person);
             return new PromptLine.Wanted(project, standing) { InPlaceOf = one.InPlaceOf, Changes = await ChangesAsync(project, standing, language, now, cancel) };

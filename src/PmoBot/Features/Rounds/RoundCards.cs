@@ -32,7 +32,7 @@ internal static class RoundCards
                 CardParts.Context($"{page.Portfolio.Name} · {texts.Short(page.Round.Id.Period)}"),
                 CardParts.Title(texts.Rates(figures)),
                 CardParts.Context(texts.DueAndCutOff(instants.Due.InZone(page.Settings.Zone), instants.CutOff.InZone(page.Settings.Zone), page.IsOver)),
-                .. page.Lines.Count > 0 ? [CardParts.Small(string.Join(" · ", counted.Select(pair => $"{pair.Count.ToString(texts.Culture)} {Word(pair.State, page.IsOver, texts)}")))] : Array.Empty<Element>(),
+                .. page.Lines.Count > 0 ? [CardParts.Small(string.Join(" · ", counted.Select(pair => texts.Counted(pair.Count, Word(pair.State, page.IsOver, texts)))))] : Array.Empty<Element>(),
                 .. counted.Count > 1 ? [Chart(counted, page.IsOver, texts)] : Array.Empty<Element>(),
                 .. rows.Count == 0 ? [CardParts.Paragraph(texts.AllTold)] : Listed(shown, page, texts),
                 .. more > 0 ? [CardParts.Small(texts.MoreProjects(more))] : Array.Empty<Element>(),
@@ -183,6 +183,7 @@ internal static class RoundCards
     private static IEnumerable<CardAction> Leads(Portfolio portfolio, RoundTexts texts)
     {
         yield return CardParts.Button(texts.PreviewButton, PreviewRounds.Address(portfolio, texts.Language));
+        yield return CardParts.Button(texts.DryButton, StartDryRound.Address(portfolio, texts.Language));
         yield return CardParts.Button(texts.ScheduleButton, ChangeSchedule.Address(portfolio, texts.Language));
     }
 

@@ -21,11 +21,11 @@ internal sealed record RoundFigures(int Held, int OnTime, int Late, int Carried,
     public bool Counts => Held < LeastForShares;
 
     public static RoundFigures Of(IReadOnlyCollection<RoundLine> lines) => new(
-        lines.Count(line => line.State != RoundState.Excused),
+        lines.Count(line => line.IsHeld),
         lines.Count(line => line.State == RoundState.OnTime),
         lines.Count(line => line.State == RoundState.Late),
         lines.Count(line => line is { IsCarried: true, State: RoundState.OnTime or RoundState.Late }),
-        lines.Count(line => line.State == RoundState.Excused));
+        lines.Count(line => !line.IsHeld));
 
     private static decimal? Share(int part, int of) => of == 0 ? null : (decimal)part / of;
 }

@@ -26,9 +26,6 @@ internal sealed record RoundId(string Portfolio, Period Period)
 /// <param name="OpenedAt">When it was: after downtime, later than planned.</param>
 internal sealed record Round(RoundId Id, Instant OpenedAt)
 {
-    /// <summary>Every card goes to the PMO and nobody is asked.</summary>
-    public bool IsDry { get; init; }
-
     /// <summary>Every project of it was looked at: a message sent before would not name all that somebody is asked for.</summary>
     public bool IsGathered { get; init; }
 

@@ -49,6 +49,9 @@ internal sealed record RoundLine
 
     public Instant? UnreachableSince { get; init; }
 
+    /// <summary>Expected, and not excused unless it came in time all the same.</summary>
+    public bool IsHeld => Excuse is null || State is RoundState.OnTime or RoundState.Late;
+
     public bool IsReported => State is RoundState.OnTime or RoundState.Late or RoundState.AfterCutOff;
 
     /// <param name="stands">The line as it was, which knows what became of the message.</param>
@@ -61,7 +64,7 @@ internal sealed record RoundLine
             Name = project.Name,
             Programme = project.Programme,
             Person = asked.Person,
-            Excuse = asked.Excuse,
+            Excuse = asked.Excuse ?? (known?.Excuse == Rounds.Excuse.NotDelivered ? known.Excuse : null),
             Reason = asked.Reason,
             IsCarried = report is { IsCarried: true },
             ReceivedAt = report?.At,

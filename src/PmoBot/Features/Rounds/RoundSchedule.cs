@@ -26,6 +26,9 @@ internal sealed record RoundSchedule(string Portfolio, Cadence Cadence)
     /// <summary>The newest period whose round was opened: it never moves back.</summary>
     public string? OpenedUpTo { get; init; }
 
+    /// <summary>Who said so last: the cards of a dry round go to them.</summary>
+    public string? SetBy { get; init; }
+
     public ETag? ETag { get; init; }
 
     /// <summary>The clock by which somebody is asked: their own, where it is known.</summary>

@@ -33,6 +33,7 @@ internal sealed class RoundStore(ITableStore store)
         Mode = Enum.Parse<RoundMode>(row.Columns.Text("mode")!),
         InOwnZone = row.Columns.Flag("inOwnZone")!.Value,
         OpenedUpTo = row.Columns.Text("openedUpTo"),
+        SetBy = row.Columns.Text("setBy"),
         ETag = row.ETag,
     };
 
@@ -41,6 +42,7 @@ internal sealed class RoundStore(ITableStore store)
         ["mode"] = schedule.Mode.ToString(),
         ["inOwnZone"] = schedule.InOwnZone,
         ["openedUpTo"] = schedule.OpenedUpTo,
+        ["setBy"] = schedule.SetBy,
     });
 
     /// <returns>Null: it was not opened.</returns>
@@ -48,7 +50,6 @@ internal sealed class RoundStore(ITableStore store)
         await store.FindAsync(Portfolio.PartitionOf(id.Portfolio), RowOf(id.Period), cancel) is { Columns: var columns } row
             ? new Round(id, Instant.FromDateTimeOffset(columns.Instant("openedAt")!.Value))
             {
-                IsDry = columns.Flag("dry")!.Value,
                 IsGathered = columns.Flag("gathered")!.Value,
                 ETag = row.ETag,
             }
@@ -57,7 +58,6 @@ internal sealed class RoundStore(ITableStore store)
     public static Write ToWrite(Round round) => ToWrite(RowOf(round.Id.Period), round.ETag, new Columns
     {
         ["openedAt"] = round.OpenedAt.ToDateTimeOffset(),
-        ["dry"] = round.IsDry,
         ["gathered"] = round.IsGathered,
     });
 

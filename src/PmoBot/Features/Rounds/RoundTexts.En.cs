@@ -21,6 +21,10 @@ internal sealed partial record RoundTexts
             _ => "Nothing is asked of you any more",
         },
         Line = view => $"{English!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
+        DryFor = dry => $"Dry round: {dry.Recipient} would get this on {English!.Soon(dry.At)}. It was sent to you alone.",
+        DryPressed = "This is a dry round: its buttons do nothing.",
+        DryButton = "Dry round",
+        DryStarted = period => $"Every card of {English!.Short(period)} is on its way to you, and to nobody else.",
         SentLate = "This comes late: PmoBot was not running when the round opened. Nobody holds that against you.",
         SnoozedUntil = until => $"Comes back on {English!.Soon(until)}.",
         LastTime = line => $"Last time: {line}",
@@ -67,6 +71,7 @@ internal sealed partial record RoundTexts
             _ => "still open",
         },
         Missing = "missing",
+        Counted = (count, state) => $"{count} {state}",
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "on hold or closed",

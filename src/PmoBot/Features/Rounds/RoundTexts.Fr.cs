@@ -21,8 +21,12 @@ internal sealed partial record RoundTexts
             _ => "Plus rien ne vous est demandé",
         },
         Line = view => $"{French!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
+        DryFor = dry => $"Campagne à blanc : {dry.Recipient} recevrait ceci {French!.Soon(dry.At)}. Ce message n’a été envoyé qu’à vous.",
+        DryPressed = "C’est une campagne à blanc : ses boutons ne font rien.",
+        DryButton = "Campagne à blanc",
+        DryStarted = period => $"Campagne à blanc, {French!.Short(period)} : toutes les cartes sont en route vers vous, et vers personne d’autre.",
         SentLate = "Ce message vient en retard : PmoBot ne fonctionnait pas à l’ouverture de la campagne. Personne ne vous en tiendra rigueur.",
-        SnoozedUntil = until => $"Revient {French!.Soon(until)}.",
+        SnoozedUntil = until => $"Revient {until.ToString("dddd 'à' HH:mm", French!.Culture)}.",
         LastTime = line => $"La dernière fois : {line}",
         NoReportYet = "Pas encore de rapport",
         YouStandInFor = name => $"Vous suppléez {name}, absent ou absente en ce moment.",
@@ -47,8 +51,8 @@ internal sealed partial record RoundTexts
         Undo = "Annuler",
         Later = "Plus tard",
         AnotherTime = "À un autre moment…",
-        AskMyDeputy = "Je suis en congé : demandez à mon suppléant",
-        WhenAgain = "Quand vous le redemander ?",
+        AskMyDeputy = "Demander à mon suppléant",
+        WhenAgain = "Quand dois-je vous le redemander ?",
         Day = "Jour",
         Time = "Heure",
         PutOff = "Me le redemander alors",
@@ -67,6 +71,8 @@ internal sealed partial record RoundTexts
             _ => "en attente",
         },
         Missing = "manquant",
+        // « à temps », « en retard », « après clôture » et « en attente » ne s’accordent pas.
+        Counted = (count, state) => $"{count} {state}{(count > 1 && !state.Contains(' ', StringComparison.Ordinal) ? "s" : "")}",
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "suspendu ou clos",

@@ -21,6 +21,14 @@ internal sealed partial record RoundTexts
 
     public required string SentLate { get; init; }
 
+    public required Func<DryView, string> DryFor { get; init; }
+
+    public required string DryPressed { get; init; }
+
+    public required string DryButton { get; init; }
+
+    public required Func<Period, string> DryStarted { get; init; }
+
     public required Func<ZonedDateTime, string> SnoozedUntil { get; init; }
 
     public required Func<string, string> LastTime { get; init; }
@@ -72,6 +80,8 @@ internal sealed partial record RoundTexts
     public required Func<RoundState, string> State { get; init; }
 
     public required string Missing { get; init; }
+
+    public required Func<int, string, string> Counted { get; init; }
 
     public required Func<Excuse, string?, string> Excused { get; init; }
 

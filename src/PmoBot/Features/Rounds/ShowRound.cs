@@ -9,7 +9,7 @@ namespace PmoBot.Features.Rounds;
 /// <summary>`round [portfolio]`: for its PMO, who is where in the round that runs, or ran last; for everybody else, what is asked of them.</summary>
 internal sealed class ShowRound(
     ProjectDirectory directory, PortfolioStore portfolios, RoundStore rounds, RoundBoard board, Prompts prompts, PromptReader reader,
-    PreviewRounds preview, ChangeSchedule schedule) : ICommand
+    PreviewRounds preview, ChangeSchedule schedule, StartDryRound dry) : ICommand
 {
     public CommandName Name { get; } = new(["round"], ["campagne", "collecte"])
     {
@@ -32,6 +32,7 @@ internal sealed class ShowRound(
         var (does, name) = asked switch
         {
             "preview" or "apercu" => (preview.ShowAsync, string.Join(' ', words.Skip(1))),
+            "dry" or "blanc" => (dry.StartAsync, string.Join(' ', words.Skip(1))),
             "schedule" or "calendrier" => (schedule.OpenAsync, string.Join(' ', words.Skip(1))),
             _ => ((Func<Turn, Portfolio, CancellationToken, Task<Reply>>)ShowAsync, line.Rest),
         };

@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>After a prompt was sent, or could not be: the round's lines of its projects say so.</summary>
-internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts, RoundBoard board, IClock clock) : IDeliveryHandler
+internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts, RoundBoard board, RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.told";
     private const string IdPrefix = "told-";
@@ -25,16 +25,21 @@ internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts,
         var (card, fate) = (await cards.FindAsync(delivery.Owner, first, cancel), await outbox.ReadAsync(delivery.Owner, [LiveCards.DeliveryId(first)], cancel));
         if (card is null || fate[LiveCards.DeliveryId(first)] is not { } sending)
             return new Attempt.Done();
+        // What could not be delivered, or only when it was due already, is ours and nobody else's.
+        var (settings, _) = await portfolios.FindAsync(round.Portfolio, cancel);
+        var isOurs = card.SentAt is null
+            ? sending.State == DeliveryState.GivenUp
+            : (await rounds.FindAsync(round, cancel))?.OpenedAt > settings.Rounds.Of(round.Period).Due;
         foreach (var code in prompt.Codes.Select(ProjectCode.Parse))
         {
             await board.ChangeAsync(round, code, stands => Task.FromResult(
-                stands is { Person: { } asked } && asked.Is(person) ? Told(stands, card, sending) : null), cancel);
+                stands is { Person: { } asked } && asked.Is(person) ? Told(stands, card, sending, isOurs) : null), cancel);
         }
 
         return new Attempt.Done();
     }
 
-    private RoundLine Told(RoundLine line, LiveCard card, DeliveryRecord sending)
+    private RoundLine Told(RoundLine line, LiveCard card, DeliveryRecord sending, bool isOurs)
     {
         var isUnreachable = card.SentAt is null && sending.State == DeliveryState.Unreachable;
         var told = line with
@@ -42,8 +47,7 @@ internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts,
             SentAt = card.SentAt,
             Unreachable = isUnreachable ? sending.Why : null,
             UnreachableSince = isUnreachable ? line.UnreachableSince ?? clock.GetCurrentInstant() : null,
-            // What could not be delivered is ours, and nobody else's.
-            Excuse = line.Excuse ?? (card.SentAt is null && sending.State == DeliveryState.GivenUp ? Excuse.NotDelivered : null),
+            Excuse = line.Excuse ?? (isOurs ? Excuse.NotDelivered : null),
         };
         return told.IsReported ? told : told.Judged(null);
     }

@@ -22,9 +22,12 @@ internal static class SettingsCards
             Lang = reader.Tag(),
             Body =
             [
-                CardParts.Title(texts.Title),
-                .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
-                .. errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                CardParts.Head(
+                [
+                    CardParts.Title(texts.Title),
+                    .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
+                    .. errors.Count > 0 ? [CardParts.Notice(ContainerStyle.Attention, texts.LookAgain)] : Array.Empty<Element>(),
+                ]),
                 .. CardParts.Field(new ChoiceSetInput(LanguageField, [new(texts.FollowTeams, None), new("English", "en"), new("Français", "fr")])
                 {
                     Label = texts.LanguageLabel,

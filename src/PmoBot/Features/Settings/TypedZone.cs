@@ -28,19 +28,16 @@ internal sealed record TypedZone(string? Typed, string? Chosen = null)
     }
 
     public IEnumerable<Element> Draw(string placeholder, SettingsTexts texts, IReadOnlyList<FieldError> errors) =>
-    [
-        .. CardParts.Field(new TextInput(Field)
+        CardParts.Field(new TextInput(Field)
         {
             Label = texts.ZoneLabel,
             Placeholder = placeholder,
             Value = Typed,
             MaxLength = ZoneSearch.Longest,
-        }, errors),
-        .. Choices.Count == 0 ? [] : CardParts.Field(
+        }, errors, Choices.Count == 0 ? [] : CardParts.Field(
             new ChoiceSetInput(ChoiceField, [.. Choices.Select(zone => new Choice(zone.Replace('_', ' '), zone))])
             {
                 Label = texts.ZoneMeant,
                 Style = Choices.Count <= 5 ? ChoiceStyle.Expanded : ChoiceStyle.Compact,
-            }, errors),
-    ];
+            }, errors));
 }

@@ -1,4 +1,5 @@
 using PmoBot.Features.Projects;
+using PmoBot.Features.Rounds;
 using PmoBot.People;
 
 namespace PmoBot.Features.Start;
@@ -9,6 +10,9 @@ internal sealed record Findings
     public required IReadOnlyList<(Portfolio Portfolio, int Projects)> Portfolios { get; init; }
 
     public required int Projects { get; init; }
+
+    /// <summary>How far the first portfolios are with asking, in their order.</summary>
+    public IReadOnlyList<(Portfolio Portfolio, RoundProgress Rounds)> Rounds { get; init; } = [];
 
     /// <summary>Codes, as the three that follow.</summary>
     public required IReadOnlyList<string> WithoutManager { get; init; }

@@ -1,10 +1,11 @@
 using PmoBot.Conversation;
+using PmoBot.Features.Rounds;
 using PmoBot.People;
 
 namespace PmoBot.Features.Start;
 
 /// <summary>`start`: the PMO's first steps, and what is still missing; `start message`: what to send to those without the app.</summary>
-internal sealed class ShowStart(Survey survey) : ICommand
+internal sealed class ShowStart(Survey survey, RoundReadings rounds) : ICommand
 {
     public CommandName Name { get; } = new(["start"], ["démarrer"])
     {
@@ -24,6 +25,8 @@ internal sealed class ShowStart(Survey survey) : ICommand
             return new Reply.Personally(new Reply.Text(texts.Invitation));
 
         var findings = await survey.OfAsync(turn.Roles, cancel);
+        var begun = findings.Portfolios.Take(StartCards.MostRounds).Select(async it => (it.Portfolio, await rounds.OfAsync(it.Portfolio, turn.Language, turn.Now, cancel)));
+        findings = findings with { Rounds = await Task.WhenAll(begun) };
         return new Reply.Personally(new Reply.Card(StartCards.Steps(findings, texts, turn.Language), texts.Summary(findings.Projects)));
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Rounds;
 
 namespace PmoBot.Features.Start;
 
@@ -16,6 +18,8 @@ internal static class StartCards
 
     // Of two thousand, these stand on the card; the next ones move up when they are done.
     private const int Shown = 10;
+
+    public const int MostRounds = 5;
 
     public static AdaptiveCard Steps(Findings findings, StartTexts texts, Language reader) => new()
     {
@@ -49,7 +53,10 @@ internal static class StartCards
                 .. findings.Portfolios.Count > Shown ? [CardParts.Context(texts.More(findings.Portfolios.Count - Shown))] : Array.Empty<Element>(),
                 .. findings.Portfolios.Count == 0 ? [CardParts.Context(texts.PortfoliosBegin)] : Array.Empty<Element>(),
             ]),
-            CardParts.Notice(ContainerStyle.Accent, texts.Then),
+            .. findings.Rounds.Count > 0
+                ? [Step(5, texts.Rounds, findings.Rounds.Any(it => it.Rounds.Mode == RoundMode.Live), [.. findings.Rounds.SelectMany((it, index) => Rounds(it.Portfolio, it.Rounds, index == 0, texts))])]
+                : Array.Empty<Element>(),
+            CardParts.Notice(ContainerStyle.Accent, findings.Rounds.Any(it => it.Rounds.Mode == RoundMode.Live) ? texts.ThenWait : texts.Then),
         ],
         Actions =
         [
@@ -79,6 +86,22 @@ internal static class StartCards
         .. body,
     ])
     { Separator = true, Spacing = Spacing.Medium };
+
+    // One portfolio first: what it taught is used for the others.
+    private static IEnumerable<Element> Rounds(Portfolio portfolio, RoundProgress rounds, bool isFirst, StartTexts texts)
+    {
+        yield return CardParts.Small($"{Short(portfolio.Name)}: {rounds.Words}");
+        if (isFirst)
+        {
+            yield return CardParts.Context(texts.RoundsHow);
+            yield return new ActionSet(
+            [
+                CardParts.Button(texts.Preview, rounds.Preview),
+                CardParts.Button(texts.DryRound, rounds.DryRound),
+                CardParts.Button(texts.GoLive, rounds.Schedule),
+            ]);
+        }
+    }
 
     private static TextBlock Lack(string what, IReadOnlyList<string> codes, int of, StartTexts texts) =>
         CardParts.Small(of == 0 ? texts.NothingYet(what) : codes.Count == 0 ? texts.Complete(what) : texts.Lacking(what, codes.Count, List(codes, codes.Count, texts)));

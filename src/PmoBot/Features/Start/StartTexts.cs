@@ -28,7 +28,13 @@ internal sealed record StartTexts
         Portfolios = "Portfolios",
         ProjectsIn = (portfolio, count) => $"{portfolio}: {count}",
         PortfoliosBegin = "A portfolio begins with its first project.",
-        Then = "Then ask each project manager to write “status”.",
+        Rounds = "Ask every week without asking",
+        RoundsHow = "Look at who would be asked, get every card yourself in a dry round, then turn one portfolio live.",
+        Preview = "Preview",
+        DryRound = "Dry round",
+        GoLive = "Schedule",
+        Then = "Until then ask each project manager to write “status”.",
+        ThenWait = "From here on nobody chases a status: “round” shows who is where.",
         GetMessage = "Message to copy",
         MessageCommand = "start message",
         NewProject = "New project",
@@ -62,7 +68,13 @@ internal sealed record StartTexts
         Portfolios = "Portefeuilles",
         ProjectsIn = (portfolio, count) => $"{portfolio} : {count}",
         PortfoliosBegin = "Un portefeuille naît avec son premier projet.",
-        Then = "Demandez ensuite à chaque chef de projet d’écrire « météo ».",
+        Rounds = "Solliciter chaque semaine, sans relancer",
+        RoundsHow = "Regardez qui serait sollicité, recevez toutes les cartes vous-même par une campagne à blanc, puis mettez un portefeuille en service.",
+        Preview = "Aperçu",
+        DryRound = "Campagne à blanc",
+        GoLive = "Calendrier",
+        Then = "D’ici là, demandez à chaque chef de projet d’écrire « météo ».",
+        ThenWait = "Désormais personne ne court après un rapport : « campagne » montre où en est chacun.",
         GetMessage = "Message à copier",
         MessageCommand = "démarrer message",
         NewProject = "Nouveau projet",
@@ -117,7 +129,19 @@ internal sealed record StartTexts
 
     public required string PortfoliosBegin { get; init; }
 
+    public required string Rounds { get; init; }
+
+    public required string RoundsHow { get; init; }
+
+    public required string Preview { get; init; }
+
+    public required string DryRound { get; init; }
+
+    public required string GoLive { get; init; }
+
     public required string Then { get; init; }
+
+    public required string ThenWait { get; init; }
 
     public required string GetMessage { get; init; }
 

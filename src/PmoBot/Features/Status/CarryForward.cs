@@ -78,7 +78,7 @@ internal sealed class CarryForward(
         var texts = StatusTexts.For(turn.Language);
         var prefilled = StatusDraft.Prefilled(draft.Id, project, draft.Period ?? "", last, turn.Language);
         return draft.IsFilled
-            && (draft.Validate(turn.Language, texts).Figures is not { } typed
-                || StatusRules.InWords(typed) != StatusRules.InWords(prefilled.Validate(turn.Language, texts).Figures!));
+            && (draft.Validate(project.Unit, texts).Figures is not { } typed
+                || StatusRules.InWords(typed) != StatusRules.InWords(prefilled.Validate(project.Unit, texts).Figures!));
     }
 }

@@ -16,7 +16,7 @@ internal static partial class StatusCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. WhyHeader(form),
+                CardParts.Head(WhyHeader(form)),
                 .. form.AsksAnswer ? Question(form) : [],
                 .. form.AsksCause ? CauseAndPlan(form) : [],
                 .. form.AsksReason ? Reason(texts, draft.Reason, form.Errors, isRequired: false) : [],

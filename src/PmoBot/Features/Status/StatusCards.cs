@@ -18,8 +18,7 @@ internal static partial class StatusCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                .. Header(form),
-                .. NothingChangedOf(form),
+                CardParts.Head([.. Header(form), .. NothingChangedOf(form)]),
                 .. form.AsksReason ? Reason(texts, draft.Reason, form.Errors, isRequired: true) : [],
                 .. CardParts.Field(new ChoiceSetInput(StatusFields.Overall, Colours(texts.OverallChoice))
                 {

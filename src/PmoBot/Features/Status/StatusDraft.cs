@@ -113,7 +113,8 @@ internal sealed record StatusDraft
     };
 
     /// <summary>The figures, or what to say next to each field; never both.</summary>
-    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(Language language, StatusTexts texts, StatusAsks? asked = null)
+    /// <param name="unit">Of the amounts.</param>
+    public (StatusFigures? Figures, IReadOnlyList<FieldError> Errors) Validate(string unit, StatusTexts texts, StatusAsks? asked = null)
     {
         var asks = asked ?? StatusAsks.Nothing;
         var errors = new List<FieldError>();
@@ -123,8 +124,8 @@ internal sealed record StatusDraft
 
         var finish = Read(StatusFields.ForecastFinish, ForecastFinish, texts.NotADate, ReadDate);
         var percent = Read(StatusFields.PercentComplete, PercentComplete, texts.NotAPercentage, ReadPercent);
-        var spent = Read(StatusFields.Spent, Spent, texts.NotAnAmount, text => Money.TryParse(text, language));
-        var toComplete = Read(StatusFields.ToComplete, ToComplete, texts.NotAnAmount, text => Money.TryParse(text, language));
+        var spent = Read(StatusFields.Spent, Spent, NotAnAmount, text => Money.TryParse(text, unit, texts.Language));
+        var toComplete = Read(StatusFields.ToComplete, ToComplete, NotAnAmount, text => Money.TryParse(text, unit, texts.Language));
         Limit(StatusFields.News, News, MaxNews);
         Limit(StatusFields.Wanted, Wanted, MaxWanted);
         Limit(StatusFields.NextSteps, NextSteps, MaxNextSteps);
@@ -147,6 +148,8 @@ internal sealed record StatusDraft
                 .Where(axis => StatusFields.Rag(axis.Value) is not null)
                 .ToDictionary(axis => axis.Key, axis => StatusFields.Rag(axis.Value)!.Value)),
         }, []);
+
+        string NotAnAmount(string typed) => texts.NotAnAmount(typed, Money.UnitName(unit, texts.Language));
 
         T? Read<T>(string field, string? typed, Func<string, string> message, Func<string, T?> read)
             where T : struct

@@ -65,7 +65,7 @@ internal sealed partial record StatusTexts
         ChooseColour = "Choose a colour",
         NotADate = typed => $"“{typed}” is not a date: write one such as 2027-06-30",
         NotAPercentage = typed => $"“{typed}” is not a number from 0 to 100",
-        NotAnAmount = typed => $"“{typed}” is not an amount: write one such as 480000, 480k or 1.2M",
+        NotAnAmount = (typed, unit) => $"“{typed}” is not an amount in {unit}: write one such as 480000, 480k or 1.2M",
         TooLong = max => $"At most {max} characters fit here",
         SayWhenItFinishes = "This project has a baseline: say when it will finish",
         GivenLastTime = amount => $"{amount.Format(Language.English)} was given last time: say what it is now",

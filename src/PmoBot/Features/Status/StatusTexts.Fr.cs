@@ -65,7 +65,7 @@ internal sealed partial record StatusTexts
         ChooseColour = "Choisissez une couleur",
         NotADate = typed => $"« {typed} » n’est pas une date : indiquez-la ainsi, 2027-06-30",
         NotAPercentage = typed => $"« {typed} » n’est pas un nombre de 0 à 100",
-        NotAnAmount = typed => $"« {typed} » n’est pas un montant : indiquez par exemple 480000, 480k ou 1,2M",
+        NotAnAmount = (typed, unit) => $"« {typed} » n’est pas un montant en {unit} : indiquez par exemple 480000, 480k ou 1,2M",
         TooLong = max => $"{max} caractères au plus",
         SayWhenItFinishes = "Ce projet a une référence : indiquez quand il finira",
         GivenLastTime = amount => $"{amount.Format(Language.French)} la dernière fois : indiquez ce qu’il en est",

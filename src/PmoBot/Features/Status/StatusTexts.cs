@@ -48,7 +48,7 @@ internal sealed partial record StatusTexts
     public required string ChooseColour { get; init; }
     public required Func<string, string> NotADate { get; init; }
     public required Func<string, string> NotAPercentage { get; init; }
-    public required Func<string, string> NotAnAmount { get; init; }
+    public required Func<string, string, string> NotAnAmount { get; init; }
     public required Func<int, string> TooLong { get; init; }
     public required string SayWhenItFinishes { get; init; }
     public required Func<Money, string> GivenLastTime { get; init; }

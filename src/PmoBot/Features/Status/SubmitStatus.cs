@@ -49,7 +49,7 @@ internal sealed class SubmitStatus(
         var asksReason = allowed == Reportable.WithReason;
         var last = trail.Current ?? trail.Before;
         var form = StatusReplies.Form(turn, draft, project, period, last) with { AsksReason = asksReason };
-        var (figures, errors) = draft.Validate(turn.Language, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
+        var (figures, errors) = draft.Validate(project.Unit, StatusTexts.For(turn.Language), StatusAsks.Of(project, last) with { Reason = asksReason });
         if (figures is null)
             return StatusReplies.Again(form with { Errors = errors });
         if (trail.Current is { } stands && IsUnseen(turn, draft, stands, trail))

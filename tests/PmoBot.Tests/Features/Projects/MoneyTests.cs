@@ -22,7 +22,7 @@ public sealed class MoneyTests
     [InlineData("0.33333333", "en", 0.3333)]
     public void An_amount_is_read_as_people_type_it(string typed, string language, double amount)
     {
-        Assert.Equal((decimal)amount, Money.TryParse(typed, Languages.FromLocale(language)));
+        Assert.Equal((decimal)amount, Money.TryParse(typed, "EUR", Languages.FromLocale(language)));
     }
 
     [Theory]
@@ -43,7 +43,24 @@ public sealed class MoneyTests
     [InlineData("1,500,00", "en")]
     public void What_could_mean_two_amounts_or_none_is_refused(string typed, string language)
     {
-        Assert.Null(Money.TryParse(typed, Languages.FromLocale(language)));
+        Assert.Null(Money.TryParse(typed, "EUR", Languages.FromLocale(language)));
+    }
+
+    [Theory]
+    [InlineData("€12k", "EUR", 12_000)]
+    [InlineData("12 k€", "EUR", 12_000)]
+    [InlineData("eur 12 000", "EUR", 12_000)]
+    [InlineData("500 $", "CAD", 500)]
+    [InlineData("12 JH", "PD", 12)]
+    [InlineData("12 person-days", "PD", 12)]
+    [InlineData("500 $", "EUR", null)]
+    [InlineData("500 USD", "EUR", null)]
+    [InlineData("€12k", "PD", null)]
+    [InlineData("12 JH", "EUR", null)]
+    [InlineData("€500€", "EUR", null)]
+    public void A_unit_that_is_typed_is_the_fields_own_or_no_amount_is_read(string typed, string unit, int? amount)
+    {
+        Assert.Equal(amount, Money.TryParse(typed, unit, Language.English));
     }
 
     [Theory]
@@ -68,6 +85,6 @@ public sealed class MoneyTests
         var language = Languages.FromLocale(tag);
 
         foreach (var amount in new[] { 0m, 0.5m, 1_500m, 480_000.25m, 1_000.125m, 1_200_000m, Money.Max })
-            Assert.Equal(amount, Money.TryParse(new Money(amount, "EUR").Editable(language), language));
+            Assert.Equal(amount, Money.TryParse(new Money(amount, "EUR").Editable(language), "EUR", language));
     }
 }

@@ -36,6 +36,40 @@ public sealed class ItemLifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_does_not_ask_for_the_statement_shows_it()
+    {
+        await BeginAsync();
+
+        foreach (var verb in new[] { RespondToItem.RespondVerb, CloseItem.CloseVerb })
+        {
+            var form = await _register.House.PressAsync(OpenItemForm.OpenVerb, new { project = "APOLLO", item = "R-1", form = verb });
+            Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(form), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("vendor slips two weeks", ProjectHouse.Shown(await _register.DoAsync(CloseItem.CloseVerb, "R-1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_past_is_taken_only_where_it_stood_before()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20", ("action", "second source"));
+        _register.House.Wait(Duration.FromDays(8));
+
+        Assert.Contains("25 Nov 2026 · review overdue 1 d", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(EditItem.SaveVerb, "R-1", ("cause", "strike")));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(RespondToItem.RespondVerb, "R-1", ("action", "third source")));
+        foreach (var verb in new[] { EditItem.SaveVerb, RespondToItem.RespondVerb })
+            Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.DoAsync(verb, "R-1", ("due", "2026-11-19"))), StringComparison.Ordinal);
+        var form = await _register.House.OpenAsync("risk APOLLO vendor slips p4 i5 due 2026-11-20");
+        Assert.Contains(Texts.DayIsPast, ProjectHouse.Shown(await _register.House.PressAsync(LogItem.LogVerb, form)), StringComparison.Ordinal);
+
+        // Its issue does not begin overdue.
+        Assert.False((await _register.OpenAsync(ComeAbout.ComeAboutVerb, "R-1")).ContainsKey("due"));
+        Assert.IsType<Reply.UpdatedCard>(await _register.DoAsync(ComeAbout.ComeAboutVerb, "R-1", ("severity", "4")));
+    }
+
+    [Fact]
     public async Task The_second_who_saves_takes_nothing_back_and_chooses_where_both_said_something_else()
     {
         await BeginAsync();
@@ -47,6 +81,7 @@ public sealed class ItemLifeTests : IDisposable
         var back = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, mine));
 
         Assert.Contains("Meanwhile: vendor slips a month", ProjectHouse.Shown(back), StringComparison.Ordinal);
+        Assert.Contains("Changed meanwhile, last by Camille Martin: Cause.", ProjectHouse.Shown(back), StringComparison.Ordinal);
         var again = ProjectHouse.Inputs(back.Body);
         Assert.Equal(("vendor slips three weeks", "the launch slips", "strike"), (again["statement"], again["effect"], again["cause"]));
 
@@ -112,6 +147,10 @@ public sealed class ItemLifeTests : IDisposable
         Assert.Contains(Texts.OutcomeMissing, ProjectHouse.Shown(Assert.IsType<Reply.FormAgain>(without)), StringComparison.Ordinal);
         Assert.Equal((ItemState.Closed, "A second vendor is under contract"), (closed.State, closed.Outcome));
         Assert.Contains("it is closed", ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, ProjectHouse.Shown(edit), StringComparison.Ordinal);
+        var reopened = await _register.ShowAsync("R-1");
+        Assert.Contains("Reopened because", reopened, StringComparison.Ordinal);
+        Assert.Contains(Texts.NextReview, reopened, StringComparison.Ordinal);
         Assert.Equal((ItemState.Open, "They left"), ((await _register.ItemAsync("R-1")).State, (await _register.ItemAsync("R-1")).Outcome));
     }
 
@@ -128,6 +167,10 @@ public sealed class ItemLifeTests : IDisposable
         var (threat, issue) = (await _register.ItemAsync("R-1"), await _register.ItemAsync("I-1"));
         Assert.Equal((ItemState.Occurred, "I-1"), (threat.State, threat.Became.ToString()));
         Assert.Equal(("vendor slipped", 4, "R-1", "strike", true), (issue.Statement, issue.Severity, issue.CameFrom.ToString(), issue.Cause, issue.IsConfidential));
+        var occurred = await _register.ShowAsync("R-1");
+        Assert.Contains("\"title\":\"Became\",\"value\":\"issue I-1\"", occurred, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts.NextReview, occurred, StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Came from\",\"value\":\"threat R-1\"", await _register.ShowAsync("I-1"), StringComparison.Ordinal);
         Assert.Equal((ItemState.Realised, "A month won"), ((await _register.ItemAsync("O-1")).State, (await _register.ItemAsync("O-1")).Outcome));
         var figures = await _register.Store.FiguresAsync(threat.Project, CancellationToken.None);
         Assert.Equal((0, 1), (figures.For(true).Cells.Count, figures.For(true).Live.GetValueOrDefault(RegisterKind.Issue)));
@@ -144,7 +187,7 @@ public sealed class ItemLifeTests : IDisposable
         var closed = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(CloseItem.CloseVerb, close));
         var edited = Assert.IsType<Reply.FormAgain>(await _register.House.PressAsync(EditItem.SaveVerb, edit));
 
-        Assert.Contains("it is occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
+        Assert.Contains("it has occurred", ProjectHouse.Shown(closed), StringComparison.Ordinal);
         Assert.Equal("It went away", ProjectHouse.Inputs(closed.Body)["outcome"]);
         Assert.Equal("strike", ProjectHouse.Inputs(edited.Body)["cause"]);
         Assert.Equal(2, (await _register.ItemAsync("R-1")).Version);
@@ -164,7 +207,6 @@ public sealed class ItemLifeTests : IDisposable
 
         Assert.Equal((20, false, 3, ItemAct.Undone), (back.Score, back.IsConfidential, back.Version, back.Act));
         Assert.Contains("R-2 was undone", ProjectHouse.Shown(withdrawn), StringComparison.Ordinal);
-        Assert.StartsWith("APOLLO has no R-2", Assert.IsType<Reply.Text>(await _register.House.PressAsync(ShowItem.ShowVerb, new { project = "APOLLO", item = "R-2" })).Words, StringComparison.Ordinal);
         Assert.Equal(["open-R-79-45-000001", "open-R-98-11-000003"], await _register.KeysAsync("open-"));
     }
 
@@ -192,7 +234,7 @@ public sealed class ItemLifeTests : IDisposable
         _register.House.Wait(Duration.FromMinutes(11));
         var late = await _register.UndoAsync("R-1", 1);
 
-        Assert.Contains("are changed by their owner, or by Camille Martin", Assert.IsType<Reply.Text>(anothers).Words, StringComparison.Ordinal);
+        Assert.Contains("is undone by whoever made it, or by Camille Martin", Assert.IsType<Reply.Text>(anothers).Words, StringComparison.Ordinal);
         Assert.Equal(Texts.TooLateToUndo, Assert.IsType<Reply.Text>(late).Words);
     }
 
@@ -280,6 +322,84 @@ public sealed class ItemLifeTests : IDisposable
         Assert.Contains("Xenon", leads, StringComparison.Ordinal);
         Assert.DoesNotContain("Xenon", reads, StringComparison.Ordinal);
         Assert.Contains("prices", reads, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_of_what_is_confidential_goes_to_whoever_asks_alone()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("confidential", "true"));
+        await _register.House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+        var asked = ShowItemHistory.Address(await _register.ItemAsync("R-1")).Data;
+
+        var shared = await _register.House.PressAsync(ShowItemHistory.HistoryVerb, asked, channel: ProjectHouse.ChannelId);
+        var member = await _register.House.PressAsync(ShowItemHistory.HistoryVerb, asked, Roles.None, RegisterHouse.Mona, ProjectHouse.ChannelId);
+
+        Assert.Contains("Camille Martin logged it", ProjectHouse.Shown(Assert.IsType<Reply.Personally>(shared)), StringComparison.Ordinal);
+        Assert.StartsWith("APOLLO has no R-1", ProjectHouse.Shown(Assert.IsType<Reply.Personally>(member)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_undo_that_came_too_late_says_whose_change_stands_and_undoes_it_only_by_its_own_button()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("owner", ProjectHouse.Daniel.ObjectId));
+        var edit = await _register.OpenAsync(EditItem.SaveVerb, "R-1", Roles.None, ProjectHouse.Daniel);
+        edit["cause"] = "strike";
+        await _register.House.PressAsync(EditItem.SaveVerb, edit, Roles.None, ProjectHouse.Daniel);
+
+        var late = Assert.IsType<Reply.UpdatedCard>(await _register.UndoAsync("R-1", 2));
+        var before = (await _register.ItemAsync("R-1")).Version;
+        var undo = late.Body.Actions!.OfType<PmoBot.AdaptiveCards.ExecuteAction>().Single(action => action.Verb == UndoItem.UndoVerb);
+        await _register.House.PressAsync(undo.Verb, undo.Data!);
+        var twice = ProjectHouse.Shown(await _register.House.PressAsync(undo.Verb, undo.Data!));
+
+        Assert.Contains("Nothing was undone. Meanwhile: Daniel Okafor edited it.", ProjectHouse.Shown(late), StringComparison.Ordinal);
+        Assert.Equal((3, "Undo Daniel Okafor’s change"), (before, undo.Title));
+        Assert.Equal((4, null), ((await _register.ItemAsync("R-1")).Version, (await _register.ItemAsync("R-1")).Cause));
+        Assert.DoesNotContain("Nothing was undone", twice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_owner_whose_item_was_changed_since_is_told_so_and_then_who_may_undo_that()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("owner", RegisterHouse.Mona.ObjectId));
+
+        var late = ProjectHouse.Shown(await _register.UndoAsync("R-1", 1, Roles.None, RegisterHouse.Mona));
+        var last = Assert.IsType<Reply.Text>(await _register.UndoAsync("R-1", 2, Roles.None, RegisterHouse.Mona)).Words;
+
+        Assert.Contains("Meanwhile: Camille Martin edited it.", late, StringComparison.Ordinal);
+        Assert.StartsWith("The last change of a risk or an issue of APOLLO is undone by whoever made it, or by Camille Martin", last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_undone_is_said_to_be_so_with_who_and_when_to_whoever_could_read_it()
+    {
+        await BeginAsync();
+        await _register.LogAsync("risk APOLLO merger talks p1 i1", ("confidential", "true"));
+        await _register.UndoAsync("R-1", 1);
+        await _register.UndoAsync("R-2", 1);
+
+        var open = await _register.ShowAsync("R-1", Roles.None, RegisterHouse.Mona);
+        var hidden = await _register.ShowAsync("R-2", Roles.None, RegisterHouse.Mona);
+
+        Assert.Contains("R-1 was undone", open, StringComparison.Ordinal);
+        Assert.Contains("Undone by Camille Martin on 18 Nov 2026", open, StringComparison.Ordinal);
+        Assert.StartsWith("APOLLO has no R-2", hidden, StringComparison.Ordinal);
+        Assert.Contains("merger talks", await _register.ShowAsync("R-2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shared_conversation_reads_the_same_of_what_is_confidential_and_of_what_is_not_there()
+    {
+        await BeginAsync();
+        await _register.DoAsync(EditItem.SaveVerb, "R-1", ("confidential", "true"));
+        await _register.House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+
+        Assert.IsType<Reply.Personally>(await _register.House.SayAsync("R-1", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await _register.House.SayAsync("R-99", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await _register.House.SayAsync("R-1", Roles.None, ProjectHouse.ChannelId, RegisterHouse.Mona));
     }
 
     [Fact]

@@ -52,9 +52,48 @@ public sealed class ListItemsTests : IDisposable
 
         Assert.Contains("merger talks", seen, StringComparison.Ordinal);
         Assert.Contains("2 open", seen, StringComparison.Ordinal);
+        Assert.Contains("of them 1 confidential, in no report", seen, StringComparison.Ordinal);
+        Assert.Contains("of them 1 confidential, in no report", ProjectHouse.Shown(await House.SayAsync("risks APOLLO map")), StringComparison.Ordinal);
+        Assert.DoesNotContain("in no report", hidden, StringComparison.Ordinal);
+        Assert.Equal(2, seen.Split("🔒 confidential · ■ High").Length);   // once
+        Assert.DoesNotContain("🔒", hidden, StringComparison.Ordinal);
         Assert.DoesNotContain("merger", hidden, StringComparison.Ordinal);
         Assert.Contains("1 open", hidden, StringComparison.Ordinal);
         Assert.Equal(missing.Words.Replace("R-3", "R-2", StringComparison.Ordinal), asked.Words);
+    }
+
+    [Theory]
+    [InlineData("risks APOLLO high", "vendor slips")]
+    [InlineData("risques élevés", "vendor slips")]
+    [InlineData("risks near", "a strike")]
+    [InlineData("risks APOLLO mine", "theirs")]
+    [InlineData("risques APOLLO en retard", "No review is overdue")]
+    [InlineData("heatmap", "Heat map of threats")]
+    public async Task A_part_of_it_by_words(string words, string shown)
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5");
+        await _register.LogAsync("risk APOLLO a strike p1 i1", ("proximity", "Now"));
+        await _register.LogAsync("risk APOLLO theirs p2 i1 @Daniel");
+        await House.DeliverAsync();
+
+        var list = ProjectHouse.Shown(await House.SayAsync(words, Roles.None, by: ProjectHouse.Daniel));
+
+        Assert.Contains(shown, list, StringComparison.Ordinal);
+        Assert.True(words == "heatmap" || new[] { "vendor slips", "a strike", "theirs" }.Count(statement => list.Contains(statement, StringComparison.Ordinal)) <= 1);
+    }
+
+    [Fact]
+    public async Task A_mistyped_project_is_asked_about_with_all_the_words()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO vendor slips p4 i5");
+
+        var asked = Assert.IsType<Reply.Card>(await House.SayAsync("risks APOLO map", Roles.None)).Body;
+
+        var button = Assert.IsType<ExecuteAction>(Assert.Single(asked.Actions!));
+        Assert.Contains("Heat map of threats", ProjectHouse.Shown(await House.PressAsync(button.Verb, button.Data!, Roles.None)), StringComparison.Ordinal);
+        Assert.StartsWith("There is no project ZEUS", Assert.IsType<Reply.Text>(await House.SayAsync("risks ZEUS", Roles.None)).Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +147,25 @@ public sealed class ListItemsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_action_is_its_words_and_has_a_date_or_none_wherever_it_is_said()
+    {
+        await _register.ApolloAsync();
+        await _register.LogAsync("risk APOLLO decided p4 i4 due 2026-12-15", ("response", "Reduce"));
+        await _register.LogAsync("risk APOLLO begun p4 i5", ("action", "second source"));
+        await _register.LogAsync("issue APOLLO down i5", ("action", "restart it"));
+
+        var list = ProjectHouse.Shown(await House.SayAsync("risks APOLLO"));
+
+        Assert.Contains("■ High · Camille Martin · no action yet\"", list, StringComparison.Ordinal);
+        Assert.Contains("■ High · Camille Martin · action without a date\"", list, StringComparison.Ordinal);
+        Assert.Contains("no date yet", ProjectHouse.Shown(await House.SayAsync("issues APOLLO")), StringComparison.Ordinal);
+        Assert.Contains("no action yet", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.Contains("an action with a date", await _register.ShowAsync("R-1"), StringComparison.Ordinal);
+        Assert.Contains("a date for the action", await _register.ShowAsync("R-2"), StringComparison.Ordinal);
+        Assert.Equal(2, (await _register.Store.FiguresAsync((await House.FindAsync("APOLLO")).Code, CancellationToken.None)).Plain.HighDue[RegisterFigures.NoAction]);
+    }
+
+    [Fact]
     public async Task A_filter_shows_its_part_and_is_marked()
     {
         await _register.ApolloAsync();
@@ -125,7 +183,7 @@ public sealed class ListItemsTests : IDisposable
         async Task<IEnumerable<string>> FilteredAsync(RegisterFilter filter)
         {
             var card = await PressAsync(new RegisterView(RegisterKind.Threat, filter));
-            Assert.Contains($"✓ {RegisterTexts.For(Language.English).Filter(filter)}\"", Encoding.UTF8.GetString(card.ToUtf8Json()), StringComparison.Ordinal);
+            Assert.Contains($"✓ {RegisterTexts.For(Language.English).Filter(filter)}{(filter == RegisterFilter.Open ? " (3)" : "")}\"", Encoding.UTF8.GetString(card.ToUtf8Json()), StringComparison.Ordinal);
             return Numbers(card);
         }
     }

@@ -1,3 +1,4 @@
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
@@ -62,7 +63,7 @@ public sealed class LogItemTests : IDisposable
         Assert.Contains("Say it in a few words", shown, StringComparison.Ordinal);
         Assert.Contains("Choose 1 to 5", shown, StringComparison.Ordinal);
         Assert.Contains("At most 400 characters", shown, StringComparison.Ordinal);
-        Assert.Contains("“lots” is not an amount", shown, StringComparison.Ordinal);
+        Assert.Contains("“lots” is not an amount in €", shown, StringComparison.Ordinal);
         Assert.Equal(form["cause"], ProjectHouse.Inputs(again.Body)["cause"]);
     }
 
@@ -79,6 +80,18 @@ public sealed class LogItemTests : IDisposable
         Assert.Equal((5m, 1), (figures.Confidential.Threats["EUR"], figures.Confidential.Live[RegisterKind.Threat]));
         Assert.Equal(["open-R-79-45-000001"], await _register.KeysAsync("open-"));
         Assert.Equal(["confidential-open-R-94-15-000002", "confidential-review-R-2026-12-02-000002"], await _register.KeysAsync("confidential-"));
+    }
+
+    [Fact]
+    public async Task An_opportunity_loses_no_objective_and_each_impact_says_of_what_it_is_a_share()
+    {
+        await _register.ApolloAsync();
+
+        var (threat, opportunity) = (ProjectHouse.Shown(await House.SayAsync("risk APOLLO")), ProjectHouse.Shown(await House.SayAsync("opportunity APOLLO")));
+
+        Assert.Contains("4: up to 200% of the tolerance", opportunity, StringComparison.Ordinal);
+        Assert.Contains("objective lost", threat, StringComparison.Ordinal);
+        Assert.DoesNotContain("objective", opportunity, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -106,6 +119,105 @@ public sealed class LogItemTests : IDisposable
 
         Assert.StartsWith("Risks and issues of APOLLO are logged by Camille Martin", Assert.IsType<Reply.Text>(refused).Words, StringComparison.Ordinal);
         Assert.StartsWith("This project is closed", Assert.IsType<Reply.Text>(await House.SayAsync("risk OLD x")).Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("risk apollo vendor slips")]
+    [InlineData("risk APOLLO: vendor slips")]
+    [InlineData("risk: APOLLO vendor slips")]
+    public async Task A_project_is_named_in_any_case_and_with_a_colon(string words)
+    {
+        await _register.ApolloAsync();
+        await House.CreateAsync("HERMES", "Digital", project => project with { Manager = ProjectHouse.Camille });
+
+        var form = await House.OpenAsync(words, Roles.None);
+
+        Assert.Equal(("APOLLO", "vendor slips"), (form["project"], form["statement"]));
+    }
+
+    [Fact]
+    public async Task A_mistyped_project_is_asked_about_and_no_word_is_lost()
+    {
+        await _register.ApolloAsync();
+
+        var asked = Assert.IsType<Reply.Card>(await House.SayAsync("risk APOLO vendor slips p4", Roles.None)).Body;
+        var (meant, word) = (asked.Actions![0] as ExecuteAction, asked.Actions![1] as ExecuteAction);
+        var first = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await House.PressAsync(meant!.Verb, meant.Data!, Roles.None)).Body);
+        var second = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await House.PressAsync(word!.Verb, word.Data!, Roles.None)).Body);
+
+        Assert.Equal(("APOLLO", "APOLO is a word"), (meant.Title, word.Title));
+        Assert.Equal(("APOLLO", "vendor slips", "4"), (first["project"], first["statement"], first["probability"]));
+        Assert.Equal(("APOLLO", "APOLO vendor slips"), (second["project"], second["statement"]));
+    }
+
+    [Fact]
+    public async Task Of_several_projects_the_near_one_stands_first_and_the_others_keep_the_word()
+    {
+        await _register.ApolloAsync();
+        await House.CreateAsync("HERMES", "Digital", project => project with { Manager = ProjectHouse.Camille });
+
+        var asked = Assert.IsType<Reply.Card>(await House.SayAsync("risk HERMS parcels pile up", Roles.None)).Body;
+        var buttons = asked.Actions!.OfType<ExecuteAction>().ToList();
+        var other = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await House.PressAsync(buttons[1].Verb, buttons[1].Data!, Roles.None)).Body);
+
+        Assert.Equal(["HERMES", "APOLLO"], buttons.Select(button => button.Title));
+        Assert.Equal("HERMS parcels pile up", other["statement"]);
+    }
+
+    [Theory]
+    [InlineData("@Daniel Okafor vendor slips", "Daniel Okafor", "vendor slips")]
+    [InlineData("@okafor vendor slips", "Daniel Okafor", "vendor slips")]
+    [InlineData("@\"Okafor, Daniel\" vendor slips", "Daniel Okafor", "vendor slips")]
+    [InlineData("@Daniel must know", "Daniel Okafor", "must know")]
+    [InlineData("@mona vendor slips", "Mona Member", "vendor slips")]
+    [InlineData("@m vendor slips", "Camille Martin", "@m vendor slips")]   // Mona Member, and Martin
+    [InlineData("@niel vendor slips", "Camille Martin", "@niel vendor slips")]
+    [InlineData("@\"Daniel Ojo\" vendor slips", "Camille Martin", "@Daniel Ojo vendor slips")]
+    public async Task An_owner_is_named_by_the_beginning_of_a_word_that_fits_one_person(string words, string owner, string statement)
+    {
+        await _register.ApolloAsync();
+
+        var form = await House.OpenAsync($"risk APOLLO {words} p1 i1");
+        await House.PressAsync(LogItem.LogVerb, form);
+
+        Assert.Equal((owner, statement), ((await _register.ItemAsync("R-1")).Owner!.Name, form["statement"]));
+    }
+
+    [Fact]
+    public async Task What_was_typed_for_many_is_one_item_whoever_opens_its_form_and_they_all_read_of_it()
+    {
+        await _register.ApolloAsync();
+        await House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+        var open = Assert.IsType<Reply.Form>(await House.SayAsync("risk vendor slips p4 i5", channel: ProjectHouse.ChannelId)).Open;
+        var first = await FormAsync(ProjectHouse.Camille);
+        var second = await FormAsync(ProjectHouse.Daniel);
+        second["cause"] = "strike";
+
+        var logged = Assert.IsType<Reply.Both>(await House.PressAsync(LogItem.LogVerb, first, Roles.None, channel: ProjectHouse.ChannelId));
+        var again = Assert.IsType<Reply.UpdatedCard>(await House.PressAsync(LogItem.LogVerb, second, Roles.None, ProjectHouse.Daniel, ProjectHouse.ChannelId));
+
+        Assert.Equal("R-1 is logged: vendor slips (Camille Martin)", Assert.IsType<Reply.Text>(logged.Second).Words);
+        Assert.Contains("This is logged already, as R-1.", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Equal(["item-R-000001"], await _register.KeysAsync("item-"));
+
+        async Task<Dictionary<string, string>> FormAsync(Person by) =>
+            ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await House.PressAsync(open.Verb, open.Data, Roles.None, by, ProjectHouse.ChannelId)).Body);
+    }
+
+    [Fact]
+    public async Task What_is_confidential_is_told_to_nobody_and_takes_no_form_from_anybody()
+    {
+        await _register.ApolloAsync();
+        await House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+        var open = Assert.IsType<Reply.Form>(await House.SayAsync("risk vendor slips p4 i5", channel: ProjectHouse.ChannelId)).Open;
+        var form = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await House.PressAsync(open.Verb, open.Data, channel: ProjectHouse.ChannelId)).Body);
+        await House.PressAsync(LogItem.LogVerb, new Dictionary<string, string>(form) { ["confidential"] = "true" }, Roles.None, channel: ProjectHouse.ChannelId);
+
+        var theirs = Assert.IsType<Reply.Both>(await House.PressAsync(LogItem.LogVerb, form, Roles.None, RegisterHouse.Mona, ProjectHouse.ChannelId));
+        await House.PressAsync(LogItem.LogVerb, form, Roles.None, RegisterHouse.Mona, ProjectHouse.ChannelId);
+
+        Assert.StartsWith("R-2 is logged", Assert.IsType<Reply.Text>(theirs.Second).Words, StringComparison.Ordinal);
+        Assert.Equal(["item-R-000001", "item-R-000002"], await _register.KeysAsync("item-"));
     }
 
     [Fact]

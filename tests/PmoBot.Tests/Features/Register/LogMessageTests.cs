@@ -83,10 +83,29 @@ public sealed class LogMessageTests : IDisposable
         Assert.Contains("APOLLO", ProjectHouse.Shown(form), StringComparison.Ordinal);
         Assert.DoesNotContain("CLOSED", ProjectHouse.Shown(form), StringComparison.Ordinal);
         Assert.Contains("Choose a project", ProjectHouse.Shown(unchosen), StringComparison.Ordinal);
+        Assert.Contains("is not a date", ProjectHouse.Shown(unchosen), StringComparison.Ordinal);
         Assert.Equal(("The vendor slips", "4"), (again["statement"], again["probability"]));
         Assert.Equal("HERMES", last["project"]);
         Assert.Contains("is not a date", ProjectHouse.Shown(wrong), StringComparison.Ordinal);
         Assert.Equal(new Uri(Link), (await ItemAsync("HERMES")).Source);
+    }
+
+    [Fact]
+    public async Task The_PMO_whom_no_project_names_chooses_among_those_of_their_scope()
+    {
+        await BeginAsync("APOLLO");
+        await BeginAsync("HERMES");
+        await BeginAsync("ZEUS", project => project with { Portfolio = Portfolio.Named("Retail") });
+        var (pmo, olga) = (new Roles([new Grant(Role.Pmo, "digital")]), new Person("77777777-0000-4000-8000-000000000000", "Olga Office"));
+
+        var form = ProjectHouse.Shown(await _house.FetchAsync(LogMessage.LogCommand, Slips, pmo, by: olga));
+        var which = Assert.IsType<Reply.Card>(await _house.SayAsync("risk it slips", pmo, by: olga)).Body;
+        var reader = await _house.SayAsync("risk it slips", new Roles([new Grant(Role.Reader, "digital")]), by: olga);
+
+        Assert.Contains("\"APOLLO\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("ZEUS", form, StringComparison.Ordinal);
+        Assert.Equal(["APOLLO", "HERMES"], which.Actions!.Select(action => action.Title));
+        Assert.StartsWith("No project names you", Assert.IsType<Reply.Text>(reader).Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.People;
+using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Register;
 
@@ -18,6 +19,27 @@ public sealed class RiskReadingTests
     [InlineData(4, 3, null, null, "Calm  0")]                            // medium
     public void A_threat_of_the_high_band_alarms_until_somebody_is_on_it(int probability, int impact, string? action, string? due, string reading) =>
         Assert.Equal(reading, Read(Threat(probability, impact) with { Action = action, Due = due is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(due).Value }));
+
+    [Theory]
+    [InlineData(false, null, null, "Owner Action")]
+    [InlineData(true, null, "2026-11-20", "Action")]
+    [InlineData(true, "order it", null, "Day")]
+    [InlineData(true, "order it", "2026-11-17", "DayToCome")]
+    [InlineData(true, "order it", "2026-11-18", "")]
+    [InlineData(true, "order it", "2027-03-01", "")]
+    public void What_is_still_missing_of_an_answer_is_said_and_nothing_else(bool isOwned, string? action, string? due, string lacks)
+    {
+        var item = Threat(4, 5) with
+        {
+            Owner = isOwned ? ProjectHouse.Camille : null,
+            Action = action,
+            Due = due is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(due).Value,
+        };
+
+        Assert.Equal(lacks, string.Join(' ', RegisterRules.Lacks(item, RiskScale.Default, Today)));
+        Assert.Empty(RegisterRules.Lacks(item with { Current = new Assessment(4, 3) }, RiskScale.Default, Today));
+        Assert.Empty(RegisterRules.Lacks(item with { State = ItemState.Closed }, RiskScale.Default, Today));
+    }
 
     [Theory]
     [InlineData(5, "Alarming WorstIssues 1")]

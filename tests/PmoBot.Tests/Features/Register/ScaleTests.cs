@@ -51,6 +51,7 @@ public sealed class ScaleTests : IDisposable
     [InlineData("bands", "12 4", "greater than the one before")]
     [InlineData("bands", "4 25", "2 whole numbers")]
     [InlineData("reviewDays", "30 14 soon", "3 whole numbers")]
+    [InlineData("reviewDays", "7 14 30", "as soon or sooner")]
     [InlineData("impactWords", "one\ntwo", "Five lines")]
     public async Task What_is_no_scale_is_said_at_its_field_and_kept(string field, string typed, string said)
     {

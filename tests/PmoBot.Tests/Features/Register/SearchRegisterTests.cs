@@ -126,7 +126,7 @@ public sealed class SearchRegisterTests : IDisposable
         await LogAsync("risk APOLLO merger talks p5 i5", ("confidential", "true"), ("owner", Mona.ObjectId));
         await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
 
-        Assert.Single(Hits(await SearchAsync("R-1", by: Mona)));
+        Assert.Contains("🔒 confidential", Assert.Single(Hits(await SearchAsync("R-1", by: Mona))).Line, StringComparison.Ordinal);
         Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("R-1", by: Mona, channel: ProjectHouse.ChannelId));
     }
 
@@ -175,6 +175,22 @@ public sealed class SearchRegisterTests : IDisposable
         Assert.Equal(await SearchAsync("NOSUCH R-1", by: Xenia), await SearchAsync("APOLLO R-1", by: Xenia));
         Assert.Equal(await SearchAsync("NOSUCH", by: Mona with { ObjectId = Guid.Empty.ToString() }), await SearchAsync("APOLLO", by: Mona with { ObjectId = Guid.Empty.ToString() }));
         Assert.Equal("APOLLO APOLLO", Hits(await SearchAsync("APOLLO", by: Xenia, roles: Roles.PmoForAll))[0].Title);
+    }
+
+    [Fact]
+    public async Task Whoever_a_role_lets_read_more_finds_it_by_words_in_their_own_chat()
+    {
+        for (var number = 1; number <= 12; number++)
+            await BeginAsync($"P-{number:00}", project => project with { Name = number == 12 ? "Parcels" : "Letters", Manager = Xenia });
+        await LogAsync("risk P-01 the vendor slips p4 i5");
+        await LogAsync("risk P-12 the vendor slips too p1 i1");
+        await _house.SayAsync("link P-02", channel: ProjectHouse.ChannelId);
+        var reader = new Roles([new Grant(Role.Reader, "digital")]);
+
+        Assert.Equal(["R-1 the vendor slips"], Hits(await SearchAsync("vendor", roles: reader)).Select(hit => hit.Title));   // of the first ten
+        Assert.Equal(["P-12 Parcels"], Hits(await SearchAsync("parcels", roles: reader)).Select(hit => hit.Title));
+        Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("parcels", roles: new Roles([new Grant(Role.Reader, "retail")])));
+        Assert.IsType<SearchAnswer.Nothing>(await SearchAsync("parcels", roles: reader, channel: ProjectHouse.ChannelId));
     }
 
     [Theory]

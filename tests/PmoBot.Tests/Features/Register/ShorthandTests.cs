@@ -17,8 +17,12 @@ public sealed class ShorthandTests : IDisposable
     {
         await _register.ApolloAsync();
         await _register.LogAsync("risk APOLLO vendor slips p2 i2");
-        if (second)
-            await House.CreateAsync("HERMES", "Digital", project => project with { Manager = ProjectHouse.Camille });
+        if (!second)
+            return;
+        foreach (var code in new[] { "HERMES", "ZEUS" })
+            await House.CreateAsync(code, "Digital", project => project with { Manager = ProjectHouse.Camille });
+        await _register.LogAsync("risk HERMES parcels pile up p2 i2");
+        await _register.LogAsync("risk APOLLO another p2 i2");
     }
 
     [Theory]
@@ -45,8 +49,43 @@ public sealed class ShorthandTests : IDisposable
 
         var which = Assert.IsType<Reply.Card>(await House.SayAsync(words, Roles.None)).Body;
 
+        Assert.Contains("Which project’s R-1?", ProjectHouse.Shown(new Reply.Card(which, "")), StringComparison.Ordinal);
+        Assert.Equal(["APOLLO", "HERMES"], which.Actions!.Select(action => action.Title));
         var tap = which.Actions!.OfType<ExecuteAction>().Single(action => action.Title == "APOLLO");
         Assert.Contains("vendor slips", ProjectHouse.Shown(await House.PressAsync(tap.Verb, tap.Data!, Roles.None)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_one_project_alone_has_is_shown_and_one_that_none_has_is_said_to_be_nowhere()
+    {
+        await BeginAsync(second: true);
+
+        Assert.Contains("another", ProjectHouse.Shown(await House.SayAsync("R-2", Roles.None)), StringComparison.Ordinal);
+        Assert.StartsWith("No project of yours has an R-3", Assert.IsType<Reply.Text>(await House.SayAsync("R-3", Roles.None)).Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("close R-1", "How did it end?")]
+    [InlineData("APOLLO R-1 edit", "Save")]
+    [InlineData("répondre R-1", "What is being done")]
+    public async Task What_is_to_be_done_with_it_opens_its_form(string words, string asks)
+    {
+        await BeginAsync();
+
+        Assert.Contains(asks, ProjectHouse.Shown(Assert.IsType<Reply.Form>(await House.SayAsync(words, Roles.None))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_history_is_shown_and_what_is_confidential_opens_nothing_for_many()
+    {
+        await BeginAsync();
+        await _register.LogAsync("risk APOLLO merger talks p5 i5", ("confidential", "true"));
+        await House.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId);
+
+        Assert.Contains("Camille Martin logged it", ProjectHouse.Shown(await House.SayAsync("APOLLO R-1 history", Roles.None)), StringComparison.Ordinal);
+        Assert.IsType<Reply.Form>(await House.SayAsync("close R-1", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await House.SayAsync("close R-2", channel: ProjectHouse.ChannelId));
+        Assert.IsType<Reply.Personally>(await House.SayAsync("close R-3", channel: ProjectHouse.ChannelId));
     }
 
     [Fact]

@@ -227,4 +227,87 @@ public sealed class RoundTests : IDisposable
         Assert.Equal(1, _round.Posts.Count(post => post.Place == $"a:1{Bao.ObjectId}"));
         Assert.IsType<Reply.Personally>(await _round.House.SayAsync("round", channel: "19:c@thread.tacv2"));
     }
+
+    [Fact]
+    public async Task A_dry_round_sends_every_card_to_the_PMO_and_asks_nobody()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.LedAsync("HERMES", Ana);
+        await _round.LedAsync("ATLAS", Bao);
+
+        Assert.Contains("is on its way to you", ProjectHouse.Shown(await _round.House.SayAsync("round dry")), StringComparison.Ordinal);
+        await _round.DeliverAsync();
+
+        Assert.Equal(2, _round.Posts.Count);
+        Assert.All(_round.Posts, post => Assert.Equal($"a:1{ProjectHouse.Camille.ObjectId}", post.Place));
+        Assert.Contains(_round.Posts, post => post.Summary == "Two projects, due Friday 12:00 · APOLLO, HERMES");
+        Assert.Empty(_round.Buttons(PressPrompt.UpdateVerb));
+        Assert.Equal("This is a dry round: its buttons do nothing.", Assert.IsType<Reply.Text>(await _round.PressAsync("round.dry", ProjectHouse.Camille)).Words);
+        Assert.Null(await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_dry_asks_nobody_either()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Dry)));
+
+        await _round.UntilAsync(23, 12);
+
+        Assert.Equal([$"a:1{ProjectHouse.Camille.ObjectId}"], _round.Posts.Select(post => post.Place));
+    }
+
+    [Fact]
+    public async Task Thirty_days_after_the_cut_off_nobody_reads_who_was_asked()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(23, 12);
+        Assert.NotNull((await _round.LineAsync("APOLLO")).Person);
+
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+        _round.House.Wait(Duration.FromDays(30));
+        await _round.DeliverAsync();
+
+        Assert.Null((await _round.LineAsync("APOLLO")).Person);
+        Assert.Null((await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None))!.Person);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_came_when_it_was_due_already_is_held_against_nobody()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+
+        _round.House.Wait(Duration.FromDays(4));   // Sunday, before the cut-off
+        await _round.DeliverAsync();
+        await _round.UntilAsync(23, 9, 30);
+
+        Assert.Single(_round.Posts, post => post.Place == $"a:1{Ana.ObjectId}");
+        var line = await _round.LineAsync("APOLLO");
+        Assert.Equal((RoundState.Excused, (Excuse?)Excuse.NotDelivered), (line.State, line.Excuse));
+        Assert.Equal(0, RoundFigures.Of([line]).Held);
+    }
+
+    [Fact]
+    public async Task After_the_cut_off_a_new_manager_is_not_asked_and_a_report_is_still_noted()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(24, 9);
+        await _round.KnownAsync(Bao, "Europe/Paris");
+        await _round.DeliverAsync();
+
+        var form = ProjectHouse.Inputs(Assert.IsType<Reply.Form>(await _round.House.SayAsync("project APOLLO people")).Body);
+        form["manager"] = Bao.ObjectId;
+        Assert.IsType<Reply.UpdatedCard>(await _round.House.PressAsync(NamePeople.NameVerb, form));
+        await _round.DeliverAsync();
+        Assert.DoesNotContain(_round.Posts, post => post.Place == $"a:1{Bao.ObjectId}");
+
+        var late = await _round.House.OpenAsync("status APOLLO 2026-W47", Roles.None, Bao);
+        (late["overall"], late["news"]) = ("green", "Late");
+        await _round.House.PressAsync("status.submit", late, Roles.None, Bao);
+        await _round.DeliverAsync();
+        Assert.Equal(RoundState.AfterCutOff, (await _round.LineAsync("APOLLO")).State);
+    }
 }

@@ -11,7 +11,7 @@ public sealed class StatusDraftTests
     [Fact]
     public void Only_the_colour_is_required()
     {
-        var (figures, errors) = Sent.Validate(Language.English, StatusTexts.For(Language.English));
+        var (figures, errors) = Sent.Validate("EUR", StatusTexts.For(Language.English));
 
         Assert.Empty(errors);
         Assert.Equal(Rag.Amber, figures!.Declared.Overall);
@@ -29,7 +29,7 @@ public sealed class StatusDraftTests
     {
         var form = new FormData(new Dictionary<string, string>(StringComparer.Ordinal) { [StatusFields.Overall] = "green", [field] = typed });
 
-        var (figures, errors) = StatusDraft.From(form).Validate(Language.French, StatusTexts.For(Language.French));
+        var (figures, errors) = StatusDraft.From(form).Validate("EUR", StatusTexts.For(Language.French));
 
         Assert.Null(figures);
         Assert.Equal(field, Assert.Single(errors).Field);
@@ -54,7 +54,7 @@ public sealed class StatusDraftTests
     [Fact]
     public void Almost_done_is_not_finished()
     {
-        var (figures, _) = (Sent with { PercentComplete = "99.6" }).Validate(Language.English, StatusTexts.For(Language.English));
+        var (figures, _) = (Sent with { PercentComplete = "99.6" }).Validate("EUR", StatusTexts.For(Language.English));
 
         Assert.Equal(99, figures!.PercentComplete);
     }
@@ -62,7 +62,7 @@ public sealed class StatusDraftTests
     [Fact]
     public void A_text_that_is_too_long_is_refused_by_the_server_too()
     {
-        var (_, errors) = (Sent with { News = new string('x', StatusDraft.MaxNews + 1) }).Validate(Language.English, StatusTexts.For(Language.English));
+        var (_, errors) = (Sent with { News = new string('x', StatusDraft.MaxNews + 1) }).Validate("EUR", StatusTexts.For(Language.English));
 
         Assert.Equal(StatusFields.News, Assert.Single(errors).Field);
     }
@@ -74,7 +74,7 @@ public sealed class StatusDraftTests
         var prefilled = StatusDraft.Prefilled("d2", CardCatalogue.Apollo, "20261116-w", CardCatalogue.Report(last), Language.English);
         Assert.Equal("A decision", prefilled.Wanted);
 
-        var (figures, _) = (prefilled with { Wanted = null }).Validate(Language.English, StatusTexts.For(Language.English));
+        var (figures, _) = (prefilled with { Wanted = null }).Validate("EUR", StatusTexts.For(Language.English));
 
         Assert.Null(figures!.Wanted);
     }

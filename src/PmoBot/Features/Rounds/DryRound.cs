@@ -1,0 +1,127 @@
+using System.Globalization;
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Rounds;
+
+/// <summary>A card of a dry round: whom it is drawn for, and when it would have gone to them. Row `dry-…` of whoever asked for it.</summary>
+internal sealed record DryPrompt(RoundId Round, string PersonId, IReadOnlyList<string> Codes, Instant At)
+{
+    public static Columns ToColumns(DryPrompt prompt) => new()
+    {
+        ["round"] = prompt.Round.ToString(),
+        ["person"] = prompt.PersonId,
+        ["projects"] = string.Join(',', prompt.Codes),
+        ["at"] = prompt.At.ToDateTimeOffset(),
+    };
+
+    public static DryPrompt Read(TableRow row) => new(
+        RoundId.Parse(row.Columns.Text("round"))!, row.Columns.Text("person")!, row.Columns.Text("projects")!.Split(','), Instant.FromDateTimeOffset(row.Columns.Instant("at")!.Value));
+}
+
+/// <summary>A dry round: every card that the next round would send goes to whoever asked for it, and to nobody else. Nothing is asked.</summary>
+internal sealed class DryRound(
+    ITableStore store, ProjectStore projects, PortfolioStore portfolios, ProfileStore profiles, RoundStore rounds, LiveCards cards, Outbox outbox, Commands commands)
+    : IDeliveryHandler
+{
+    public const string RowPrefix = "dry-";
+    private const string KindName = "round.dry";
+
+    // What one attempt does within its time on a slow store.
+    private const int Page = 40;
+
+    // No project's code begins so: behind it stands which cards were raised.
+    private const string Raising = "~";
+
+    public string Kind => KindName;
+
+    /// <summary>To be committed in the portfolio's partition.</summary>
+    public static DeliveryRequest Of(Period period, string forPerson, Instant now) => new DeliveryRequest.Once(
+        $"{RowPrefix}{now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}-{period.Id}", KindName, now, forPerson);
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        var round = new RoundId(Portfolio.IdOfPartition(delivery.Owner)!, Period.ParseId(delivery.Id[^10..])!);
+        var (pmo, prefix) = (Person.Unnamed(delivery.Payload!), $"{delivery.Id}-{round.Portfolio}-");
+        return delivery.Cursor?.StartsWith(Raising, StringComparison.Ordinal) == true
+            ? await RaiseAsync(pmo, prefix, delivery.Cursor[Raising.Length..])
+            : await GatherAsync(pmo, prefix, round, delivery.Cursor, cancel);
+    }
+
+    private async Task<Attempt> GatherAsync(Person pmo, string prefix, RoundId id, string? cursor, CancellationToken cancel)
+    {
+        var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, cursor, cancel).Take(Page).ToListAsync(cancel);
+        var here = codes.Count == 0 ? [] : (await projects.FindAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
+        var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
+        var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, here, cancel);
+        var opens = schedule.FirstOpens(id.Period, settings);
+        var asked = here.Select(project => (project.Code, Asking: Asking.Of(project, id.Period, known.Find) as Asking.Ask)).Where(one => one.Asking is not null);
+        foreach (var of in asked.GroupBy(one => one.Asking!.Person.ObjectId, StringComparer.Ordinal))
+        {
+            var at = PromptTimes.Of(new Round(id, opens), schedule, settings, known.Find(of.First().Asking!.Person), opens).First;
+            if (await commands.RunAsync(pmo.Partition, () => AddAsync(pmo, prefix + of.Key, new DryPrompt(id, of.Key, [.. of.Select(one => one.Code.Value)], at))) is not Outcome<bool>.Settled)
+                return new Attempt.Failed("busy");
+        }
+
+        return new Attempt.Onward(codes.Count == Page ? codes[^1].Value : Raising);
+    }
+
+    private async Task<Tried<bool>> AddAsync(Person pmo, string id, DryPrompt prompt)
+    {
+        var row = await store.FindAsync(pmo.Partition, id);
+        if (row is null)
+        {
+            var card = new LiveCard { Owner = pmo.Partition, Id = id, Addressee = pmo.ObjectId, Renderer = RenderDry.RendererKind, Subject = id };
+            return (await store.CommitAsync(pmo.Partition, [new Write.Insert(id, DryPrompt.ToColumns(prompt)), LiveCards.Insert(card)])).Then(true);
+        }
+
+        var all = prompt with { Codes = [.. DryPrompt.Read(row).Codes.Union(prompt.Codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        return (await store.CommitAsync(pmo.Partition, [new Write.Replace(id, DryPrompt.ToColumns(all), row.ETag)])).Then(true);
+    }
+
+    // Only once all are gathered: each card names all that somebody would be asked for.
+    private async Task<Attempt> RaiseAsync(Person pmo, string prefix, string after)
+    {
+        var page = (await cards.ListAsync(pmo.Partition, prefix, CancellationToken.None)).Select(card => card.Id)
+            .Where(id => string.CompareOrdinal(id, after) > 0).Take(Page).ToList();
+        if (await commands.RunAsync<bool>(pmo.Partition, async () => (await outbox.CommitAsync(pmo.Partition, [], [.. page.Select(cards.Raise)])).Then(true)) is not Outcome<bool>.Settled)
+            return new Attempt.Failed("busy");
+        return page.Count == Page ? new Attempt.Onward(Raising + page[^1]) : new Attempt.Done();
+    }
+}
+
+/// <summary>Draws a card of a dry round as its reader would get it, in the language of whoever looks at it.</summary>
+internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeople people, ProfileStore profiles) : ICardRenderer
+{
+    public const string RendererKind = "round.dry";
+
+    public string Kind => RendererKind;
+
+    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
+    {
+        if (await store.FindAsync(card.Owner, card.Subject, cancel) is not { } row || DryPrompt.Read(row) is not { } dry
+            || await reader.OfAsync(dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel) is not { } view)
+            return null;
+        var (looking, recipient) = (await profiles.FindAsync(card.Addressee!, cancel), await people.FindAsync(dry.PersonId, cancel));
+        var shown = view with { Language = looking?.Language ?? view.Language, Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
+        return new CardContent(PromptCards.Show(shown).ToUtf8Json(), RoundTexts.For(shown.Language).Line(shown));
+    }
+}
+
+/// <summary>What a button of a dry card does: nothing, and says so.</summary>
+internal sealed class PressDry : ICardAction
+{
+    private const string DryVerb = "round.dry";
+
+    public string Verb => DryVerb;
+
+    public static CardAddress Address(CardAddress live) => new(DryVerb, live.Data);
+
+    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
+        Task.FromResult<Reply>(new Reply.Text(RoundTexts.For(turn.Language).DryPressed));
+}
