@@ -71,7 +71,7 @@ internal sealed partial record RoundTexts
             _ => "en attente",
         },
         Missing = "manquant",
-        // « à temps », « en retard », « après clôture » et « en attente » ne s’accordent pas.
+        // What is said in several words, as “à temps”, has no plural.
         Counted = (count, state) => $"{count} {state}{(count > 1 && !state.Contains(' ', StringComparison.Ordinal) ? "s" : "")}",
         Excused = (why, reason) => why switch
         {
