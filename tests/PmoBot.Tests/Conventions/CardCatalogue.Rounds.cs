@@ -4,18 +4,17 @@ using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
-using PmoBot.People;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Tests.Conventions;
 
 internal static partial class CardCatalogue
 {
-    private static readonly RoundId Round47 = new("digital", Week47);
-    private static readonly DateTimeZone Paris = PortfolioSettings.Default.Zone;
-    private static readonly RoundInstants Instants47 = PortfolioSettings.Default.Rounds.Of(Week47);
+    private static RoundId Round47 => new("digital", Week47);
+    private static DateTimeZone Paris => PortfolioSettings.Default.Zone;
+    private static RoundInstants Instants47 => PortfolioSettings.Default.Rounds.Of(Week47);
 
-    private static readonly Project Hermes = Apollo with
+    private static Project Hermes => Apollo with
     {
         Code = ProjectCode.TryParse("HERMES", out var code) ? code.Value : default,
         Name = "Data centre move",

@@ -7,7 +7,6 @@ using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tables;
 using PmoBot.Tests.Support;
 

@@ -1,7 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
 

@@ -1,10 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 
