@@ -135,7 +135,7 @@ public sealed record OpenUrlAction(string Title, Uri Url) : CardAction(Title);
 public sealed record ToggleVisibilityAction(string Title, IReadOnlyList<string> TargetElements) : CardAction(Title);
 
 /// <summary>Unfolds a small card below the button.</summary>
-public sealed record ShowCardAction(string Title, AdaptiveCard Card) : CardAction(Title);
+public sealed record ShowCardAction(string Title, [property: JsonConverter(typeof(InnerCardConverter))] AdaptiveCard Card) : CardAction(Title);
 
 [JsonConverter(typeof(Lowered<ActionStyle>))]
 public enum ActionStyle { Default, Positive, Destructive }

@@ -58,6 +58,13 @@ public sealed class AdaptiveCardJsonConverter : JsonConverter<AdaptiveCard>
         writer.WriteRawValue(value.ToUtf8Json(), skipInputValidation: true);
 }
 
+/// <summary>A card within a card counts towards the budget of the whole.</summary>
+internal sealed class InnerCardConverter : WriteOnly<AdaptiveCard>
+{
+    public override void Write(Utf8JsonWriter writer, AdaptiveCard value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(CardJson.Write(value), skipInputValidation: true);
+}
+
 /// <summary>Enums whose words Teams writes in lower camel case; the others are written as they are named.</summary>
 internal sealed class Lowered<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
     where T : struct, Enum;

@@ -49,6 +49,14 @@ internal sealed partial class Bot : IAsyncDisposable
         await ReadyAsync();
     }
 
+    /// <summary>Ends it softly, so that what is due is done at once by the next one, whose clock starts there: `2026-11-20T07:59:50Z`.</summary>
+    public async Task GoOnAtAsync(string instant)
+    {
+        await _program.TerminateAsync();
+        _environment["Clock__Start"] = instant;
+        await StartAgainAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _program.DisposeAsync();

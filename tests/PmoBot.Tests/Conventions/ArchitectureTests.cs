@@ -6,7 +6,9 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
+using PmoBot.Features.Status;
 using PmoBot.Tables;
 using PmoBot.Verbs;
 
@@ -29,13 +31,15 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts), nameof(WhichProject),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(IProjectFollower), nameof(IProjectChanges), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices), nameof(PeopleFinder),
         ],
         ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
         ["Portfolios"] = [nameof(PortfolioRules)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],
+        ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
+        ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };

@@ -50,7 +50,7 @@ internal static partial class CardCatalogue
 
         public IEnumerable<ShownCard> All() =>
         [
-            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfSettings(), .. OfTheRest(),
+            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfRounds(), .. OfSettings(), .. OfTheRest(),
         ];
 
         private IEnumerable<ShownCard> OfStatus()

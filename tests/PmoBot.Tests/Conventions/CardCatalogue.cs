@@ -57,7 +57,7 @@ internal static partial class CardCatalogue
         OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
     };
 
-    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)));
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)).Concat(OfRounds(language)));
 
     private static readonly CardAddress KeptFile = new(ProjectImport.ImportAction, ("file", new string('0', 32)));
 

@@ -95,7 +95,7 @@ public sealed class CommandTests
 
         Assert.NotEmpty(verbs);
         Assert.Equal(verbs.Count, verbs.Distinct(StringComparer.Ordinal).Count());
-        Assert.All(verbs, verb => Assert.Matches("^[a-z]+\\.[a-z]+$", verb));
+        Assert.All(verbs, verb => Assert.Matches("^[a-z]+\\.[a-z]+(-[a-z]+)?$", verb));
     }
 
     [Fact]

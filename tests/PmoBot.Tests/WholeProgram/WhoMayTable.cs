@@ -11,6 +11,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$base` for what an open form was filled from;</item>
 /// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
 /// <item>`$item` for a threat that was just logged, `$shut` for one that was closed since; `$scale` for the scale of Digital that stands;</item>
+/// <item>`$asked` for the round of this week, in which the first person here, and nobody else, is asked for APOLLO;</item>
 /// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
 /// </list>
@@ -40,6 +41,27 @@ internal static class WhoMayTable
         language fr|en                                                                                    | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww | wwwwwwwwwwwww
         [status.unchanged] draft=u# project=APOLLO period=$open                                           | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         [status.unchanged] draft=u# project=HERMES period=$open                                           | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        round                                                                                             | -----sss----- | -----ppp----- | -----ppp----- | -----ppp-----
+        round Digital                                                                                     | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        round Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        round preview Digital                                                                             | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        round schedule Digital                                                                            | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        [round.schedule] portfolio=Digital cadence=Weekly mode=Off ownZone=true~false opens=Thu_14:00 due=Fri_12:00 cutOff=Mon_10:00 published=Mon_11:00 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [round.schedule] portfolio=Logistics cadence=Weekly mode=Off ownZone=true~false opens=Thu_14:00 due=Fri_12:00 cutOff=Mon_10:00 published=Mon_11:00 | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [round.unchanged] draft=v# project=APOLLO period=$open                                            | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [round.unchanged] draft=v# project=HERMES period=$open                                            | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [round.snooze-ask] project=APOLLO round=$asked                                                    | sxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [round.snooze] project=APOLLO round=$asked until=2026-11-19T09:00:00Z                             | wxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [round.hand-over] project=APOLLO round=$asked                                                     | wxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
+        [round.excuse-ask] project=APOLLO round=$asked                                                    | xxxxxssxxxxxs | xxxxxppxxxxxp | xxxxxppxxxxxp | xxxxxppxxxxxp
+        [round.excuse-ask] project=HERMES round=logistics/20261116-w                                      | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx
+        [round.excuse] project=APOLLO round=$asked reason=R#                                              | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [round.excuse] project=HERMES round=logistics/20261116-w reason=R#                                | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx | xxxxx-x-xxxxx
+        [round.dry] project=APOLLO                                                                        | ------------- | ------------- | ------------- | -------------
+        [round.update] project=APOLLO                                                                     | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        [round.update] project=HERMES                                                                     | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [round.undo] project=APOLLO period=20261116-w version=$sent6                                      | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [round.undo] project=HERMES period=20261116-w version=$sent6                                      | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         status                                                                                            | ss----------- | wwxxxwwxxxxxw | ww----------- | ww-----------
         risks                                                                                             | ssssssssss--s | sssssssssssss | ppppp-------- | ppppp--------
         [register.page] kind=Threat                                                                       | ssssssssss--s | ppppppppppppp | ppppp-------- | ppppp--------

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -32,6 +33,8 @@ public sealed partial class WhoMayTests
                 _version = await SentAsync(People[int.Parse(sent["place"].ValueSpan, CultureInfo.InvariantCulture) - 1], code);
         }
 
+        if (what.Contains("$asked", StringComparison.Ordinal))
+            await AskAsync();
         if (what.Contains("$scale", StringComparison.Ordinal))
             _scale = (await _store.Rows.FindAsync("portfolio-digital", PortfolioStore.Row))?.Columns.Text("scale") ?? "";
         foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code} item=$", StringComparison.Ordinal)))
@@ -45,6 +48,18 @@ public sealed partial class WhoMayTests
             _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking, ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
         if (what.Contains("$rows", StringComparison.Ordinal))
             _file = await DroppedAsync(asking, RegisterFileHouse.File($"APOLLO,,threat,Imported {_turns},,,2,2,,,,,,,,,,"));
+    }
+
+    // As if the round had been opened, and nobody had said anything yet.
+    private async Task AskAsync()
+    {
+        var (apollo, paula) = (ProjectCode.Parse("APOLLO"), People[0]);
+        var (asked, prompt) = (
+            await new RoundStore(_store.Rows).AskedAsync(apollo, Asked.Period, CancellationToken.None),
+            Prompt.Read(await _store.Rows.FindAsync(paula.Partition, Prompt.RowOf(Asked))));
+        await TakeBackAsync(apollo.Value);
+        await _store.Rows.CommitAsync(apollo.Partition, [RoundStore.ToWrite(new Asked { Round = Asked, Person = paula, At = Now, ETag = asked?.ETag })]);
+        await _store.Rows.CommitAsync(paula.Partition, [Prompt.ToWrite(new Prompt(Asked) { Codes = [apollo.Value], ETag = prompt?.ETag })]);
     }
 
     /// <summary>The version that stands for this week, which this person has just sent.</summary>

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Rounds;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tests.Support;
@@ -21,6 +22,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
 
     private const string Week = "20261116-w";
     private const string LastWeek = "20261109-w";
+    private static readonly RoundId Asked = new("digital", Period.ParseId(Week)!);
     private const string Programme = "payments";
 
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
@@ -145,6 +147,8 @@ public sealed partial class WhoMayTests : IAsyncLifetime
 
         var answer = await SayAsync(activity);
         var isChanged = await StateAsync(here) != before;
+        if (isChanged && what.Contains(" until=", StringComparison.Ordinal))
+            _kept += 2;   // what was put off comes back, and the messages before it say so
         if (await LinkAsync(here) != linkBefore)
             await _store.SettledAsync(later: _kept);   // a link stands in its project's trail by a delivery
 
@@ -203,6 +207,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         foreach (var (at, person) in People.Index().Reverse())
             value = value.Replace($"${at + 1}", person.ObjectId, StringComparison.Ordinal);
         return name + SentBy().Replace(value, _version)
+            .Replace("$asked", Asked.ToString(), StringComparison.Ordinal)
             .Replace("$scale", _scale, StringComparison.Ordinal)
             .Replace("$item", _item, StringComparison.Ordinal)
             .Replace("$shut", _item, StringComparison.Ordinal)
@@ -242,7 +247,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         [
             ("project-APOLLO", ProjectStore.Row), ("project-HERMES", ProjectStore.Row), ($"project-NEW-{_turns}", ProjectStore.Row),
             .. Portfolios.Select(name => (Portfolio.Named(name).Partition, PortfolioStore.Row)),
-            (Link(here), ChannelLinks.Row), ($"person-{here.ObjectId}", "profile"),
+            (Link(here), ChannelLinks.Row), ($"person-{here.ObjectId}", "profile"), ($"person-{here.ObjectId}", Prompt.RowOf(Asked)),
             (TenantAudit.Partition, $"role-{Fresh}"), (TenantAudit.Partition, $"role-{here.ObjectId}"), (TenantAudit.Partition, $"role-{Admin.ObjectId}"),
         ];
         var found = await _store.Rows.FindAsync([.. rows.Select(row => new RowAddress(row.Partition, row.Row))]);

@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 

@@ -1,5 +1,4 @@
 using NodaTime;
-using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 

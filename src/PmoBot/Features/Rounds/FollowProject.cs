@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 

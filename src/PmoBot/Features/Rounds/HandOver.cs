@@ -18,7 +18,7 @@ internal sealed class HandOver(
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var texts = RoundTexts.For(turn.Language);
-        if (RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+        if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(HandOverVerb));

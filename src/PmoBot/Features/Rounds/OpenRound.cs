@@ -1,8 +1,6 @@
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.Scheduling;
-using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;
 

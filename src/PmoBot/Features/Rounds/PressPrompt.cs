@@ -1,7 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 
@@ -39,6 +38,9 @@ internal abstract class PressPrompt(Prompts prompts, PromptReader reader) : ICar
     {
         // The message is the prompt's: it must not become a report's card as well.
         var reply = await DoAsync(turn with { PressedCardId = null }, form, cancel);
+        // A prompt is in a chat of one; elsewhere nothing is posted that all would read.
+        if (turn.Place.IsShared)
+            return reply;
         return reply switch
         {
             Reply.UpdatedCard or Reply.Both { First: Reply.UpdatedCard } when await ShownAsync(turn, form, cancel) is { } shown =>
@@ -54,7 +56,7 @@ internal abstract class PressPrompt(Prompts prompts, PromptReader reader) : ICar
     /// <summary>The prompt as it stands now, in the place of what was pressed; null: it is not this person's.</summary>
     protected async Task<Reply?> ShownAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        if (turn.Place.IsShared || RoundId.Parse(form.Text(RoundField)) is not { } round
+        if (RoundId.Parse(form.Text(RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt)
             return null;
         var stage = Enum.TryParse<PromptStage>(form.Text(StageField), out var known) ? known : PromptStage.First;

@@ -2,7 +2,6 @@ using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;

@@ -3,7 +3,6 @@ using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;

@@ -15,15 +15,15 @@ internal sealed record PromptTimes(Instant First, IReadOnlyList<Instant> Reminde
     /// <summary>Between two messages about the same.</summary>
     public static readonly Duration Apart = Duration.FromHours(1);
 
-    // Opening takes a moment, and where all have the portfolio's clock the round opens at their time.
-    private static readonly Duration Moment = Duration.FromMinutes(10);
+    // A round that opens by one clock alone is opened at that time and not before it; a restart takes a minute.
+    private static readonly Duration Punctual = Duration.FromMinutes(15);
 
     public static PromptTimes Of(Round round, RoundSchedule schedule, PortfolioSettings settings, Profile? recipient, Instant now)
     {
         var (zone, calendar) = (schedule.ZoneOf(recipient, settings), settings.Rounds);
         var times = AskTimes.Of(calendar, round.Id.Period, zone, QuietHours.Default);
         var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, QuietHours.Default);
-        return new PromptTimes(first, [.. times.Reminders.Where(reminder => reminder - first >= Apart)], round.OpenedAt - times.Opens >= Moment);
+        return new PromptTimes(first, [.. times.Reminders.Where(reminder => reminder - first >= Apart)], round.OpenedAt - times.Opens > Punctual);
     }
 }
 

@@ -1,32 +1,38 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.People;
+using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Rounds;
 
 internal static class PromptCards
 {
+    private const int FewLines = 8;
+
     /// <summary>A line for each project: last time, what changed since, and one tap where nothing did. No inputs.</summary>
     public static AdaptiveCard Show(PromptView view)
     {
         var texts = RoundTexts.For(view.Language);
-        return CardBudget.Fit(InOrder(view), (lines, more) => new AdaptiveCard
-        {
-            Lang = view.Language.Tag(),
-            Body =
-            [
-                CardParts.Context(texts.RoundOf(view.Round.Period)),
-                CardParts.Title(texts.Title(view)),
-                .. Notices(view, texts),
-                .. lines.Select(line => Line(line, view, texts)),
-                .. more > 0 ? [CardParts.Small(texts.MoreLines(more))] : Array.Empty<Element>(),
-            ],
-            Actions = view is { IsClosed: false } && view.Wanted.Any() ? [new ShowCardAction(texts.Later, Later(view, texts))] : null,
-        });
+        return CardBudget.Fit(InOrder(view), (lines, more) => Show(view, view with { Lines = lines }, more, texts));
     }
 
-    // What is wanted first: it is what the reader came for.
-    private static List<PromptLine> InOrder(PromptView view) => [.. view.Lines.OrderBy(line => line is not PromptLine.Wanted)];
+    /// <param name="shown">As much of it as the card has room for; its buttons speak of that.</param>
+    private static AdaptiveCard Show(PromptView view, PromptView shown, int more, RoundTexts texts) => new()
+    {
+        Lang = view.Language.Tag(),
+        Body =
+        [
+            CardParts.Context(texts.RoundOf(view.Round.Period)),
+            CardParts.Title(texts.Title(view)),
+            .. Notices(view, texts),
+            .. shown.Lines.Select(line => Line(line, shown, texts)),
+            .. more > 0 ? [CardParts.Small(texts.MoreLines(more))] : Array.Empty<Element>(),
+        ],
+        Actions = view is { IsClosed: false } && view.Wanted.Any() ? [Later(shown, texts)] : null,
+    };
+
+    // Each keeps its place under the reader's thumb; of too many for a card, what is wanted comes first.
+    private static List<PromptLine> InOrder(PromptView view) =>
+        [.. view.Lines.OrderBy(line => view.Lines.Count > FewLines && line is not PromptLine.Wanted)];
 
     private static IEnumerable<Element> Notices(PromptView view, RoundTexts texts)
     {
@@ -45,7 +51,7 @@ internal static class PromptCards
     {
         PromptLine.Wanted wanted =>
         [
-            Head($"{wanted.Project.Code} {wanted.Project.Name}", wanted.Standing.Line is { } last ? texts.LastTime(last) : texts.NoReportYet, wanted.Standing.Chip),
+            Head(wanted.Project, "", wanted.Standing.Line is { } last ? texts.LastTime(last) : texts.NoReportYet, wanted.Standing.Chip),
             .. wanted.InPlaceOf is { } away ? [CardParts.Small(texts.YouStandInFor(away.Name))] : Array.Empty<Element>(),
             .. wanted.Changes.Select(change => CardParts.Small($"› {change}")),
             .. wanted.Standing.NotOffered is { } why ? [CardParts.Context(why)] : Array.Empty<Element>(),
@@ -53,12 +59,12 @@ internal static class PromptCards
         ],
         PromptLine.Reported reported =>
         [
-            Head($"✓ {reported.Project.Code} {reported.Project.Name}", texts.ReportedAs(reported.Standing.Report!), reported.Standing.Chip),
+            Head(reported.Project, "✓ ", texts.ReportedAs(reported.Standing.Report!), reported.Standing.Chip),
             .. reported.Standing.Undo is { } undo
                 ? [new ActionSet([CardParts.Button(texts.Undo, Live(view, PressPrompt.Address(PressPrompt.UndoVerb, view, undo)))]) { Spacing = Spacing.Small }]
                 : Array.Empty<Element>(),
         ],
-        PromptLine.Over over => [Head($"{over.Project.Code} {over.Project.Name}", texts.Over(over), null)],
+        PromptLine.Over over => [Head(over.Project, "", texts.Over(over), null)],
         _ => [CardParts.Context(texts.NotYours(line.Code))],
     };
 
@@ -72,23 +78,25 @@ internal static class PromptCards
     // On a dry card every button says only that it is one.
     private static CardAddress Live(PromptView view, CardAddress address) => view.Dry is null ? address : PressDry.Address(address);
 
-    private static Element Head(string name, string line, (string Words, ContainerStyle Style)? chip)
+    private static Element Head(Project project, string mark, string line, (string Words, ContainerStyle Style)? chip)
     {
-        IReadOnlyList<Element> left = [new TextBlock(name) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None }, CardParts.Context(line)];
+        IReadOnlyList<Element> left =
+        [
+            new TextBlock(CardText.Markdown($"{mark}**{project.Code.Value}** {project.Name}")) { Wrap = true, Spacing = Spacing.None },
+            CardParts.Context(line),
+        ];
         return chip is { } shown ? CardParts.WithChip(left, shown.Words, shown.Style) : new Container(left);
     }
 
-    private static AdaptiveCard Later(PromptView view, RoundTexts texts) => new()
+    private static ShowCardAction Later(PromptView view, RoundTexts texts) => new(texts.Later, new AdaptiveCard
     {
-        Lang = view.Language.Tag(),
-        Body = [],
         Actions =
         [
             .. view.Snoozes.Select(until => CardParts.Button(texts.SnoozeTo(until), Live(view, SnoozePrompt.Address(view, until.ToInstant())))),
             CardParts.Button(texts.AnotherTime, Live(view, AskSnooze.Address(view))),
             .. view.HasDeputy ? [CardParts.Button(texts.AskMyDeputy, Live(view, HandOver.Address(view)))] : Array.Empty<CardAction>(),
         ],
-    };
+    });
 
     /// <summary>In place of the form that asked when.</summary>
     public static AdaptiveCard Snoozed(PromptView view)

@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
 
@@ -75,7 +74,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
         var card = PromptCard.New(person, round, PromptStage.Snoozed, snoozed.Snoozes);
         return (await outbox.CommitAsync(
             person.Partition, [Prompt.ToWrite(snoozed), LiveCards.Insert(card)],
-            [LiveCards.RaiseAt(card.Id, until), .. (await ShownAsync(person.ObjectId, round)).Shown])).Then<Prompt?>(snoozed);
+            [LiveCards.RaiseAt(card.Id, until), ComeBack.Of(round, snoozed.Snoozes, until), .. (await ShownAsync(person.ObjectId, round)).Shown])).Then<Prompt?>(snoozed);
     });
 
     /// <summary>What shows the prompt, or may be about to, is to show it as it is now. And whether nothing ever will: the first message was due, and not worth sending.</summary>

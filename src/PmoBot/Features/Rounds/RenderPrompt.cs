@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Delivery;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 

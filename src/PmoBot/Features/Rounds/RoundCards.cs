@@ -14,13 +14,14 @@ internal sealed record RoundPage(Portfolio Portfolio, Round Round, IReadOnlyList
 
 internal static class RoundCards
 {
+    private const string MoreId = "more";
     private const int MostButtons = 5;
     private const int LongestName = 40;
 
     /// <summary>Who is where: what it comes to, as a chart and as counts; then, by programme, each project that has not reported in time, and why.</summary>
     public static AdaptiveCard Live(RoundPage page, RoundTexts texts)
     {
-        var (figures, instants) = (RoundFigures.Of(page.Lines), page.Settings.Rounds.Of(page.Round.Id.Period));
+        var (figures, instants, counted) = (RoundFigures.Of(page.Lines), page.Settings.Rounds.Of(page.Round.Id.Period), Counted(page));
         var rows = page.Lines.Where(line => line.State != RoundState.OnTime)
             .OrderBy(line => line.Programme is null).ThenBy(line => line.Programme, StringComparer.OrdinalIgnoreCase).ThenBy(line => Rank(line.State)).ThenBy(line => line.Code, StringComparer.Ordinal).ToList();
         return CardBudget.Fit(rows, (shown, more) => new AdaptiveCard
@@ -31,10 +32,11 @@ internal static class RoundCards
                 CardParts.Context($"{page.Portfolio.Name} · {texts.Short(page.Round.Id.Period)}"),
                 CardParts.Title(texts.Rates(figures)),
                 CardParts.Context(texts.DueAndCutOff(instants.Due.InZone(page.Settings.Zone), instants.CutOff.InZone(page.Settings.Zone), page.IsOver)),
-                .. page.Lines.Count > 0 ? [Chart(page, texts), Counts(page, texts)] : Array.Empty<Element>(),
+                .. page.Lines.Count > 0 ? [CardParts.Small(string.Join(" · ", counted.Select(pair => texts.Counted(pair.Count, Word(pair.State, page.IsOver, texts)))))] : Array.Empty<Element>(),
+                .. counted.Count > 1 ? [Chart(counted, page.IsOver, texts)] : Array.Empty<Element>(),
                 .. rows.Count == 0 ? [CardParts.Paragraph(texts.AllTold)] : Listed(shown, page, texts),
-                .. more > 0 ? [CardParts.Context(texts.MoreProjects(more))] : Array.Empty<Element>(),
-                .. page.IsOver || rows.Count == 0 ? Array.Empty<Element>() : [CardParts.Context(texts.TapToExcuse)],
+                .. more > 0 ? [CardParts.Small(texts.MoreProjects(more))] : Array.Empty<Element>(),
+                .. rows.Any(IsExcusable) ? [CardParts.Small(texts.TapToExcuse) with { IsSubtle = true }] : Array.Empty<Element>(),
             ],
             Actions = [.. Leads(page.Portfolio, texts)],
         });
@@ -62,7 +64,7 @@ internal static class RoundCards
                 .. shown.Select(line => Row(line, null, isOver: true, DateTimeZone.Utc, texts)),
                 .. more > 0 ? [CardParts.Context(texts.MoreProjects(more))] : Array.Empty<Element>(),
             ],
-            Actions = [CardParts.Button(texts.ScheduleOf(portfolio.Name).CutAt(LongestName), ShowRound.Address(portfolio, texts.Language))],
+            Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(portfolio, texts.Language))],
         });
 
     public static AdaptiveCard Which(IReadOnlyList<Portfolio> portfolios, RoundTexts texts) => new()
@@ -78,6 +80,7 @@ internal static class RoundCards
         Body =
         [
             .. notice is null ? Array.Empty<Element>() : [CardParts.Notice(ContainerStyle.Warning, notice)],
+            .. RoundId.Parse(typed.Text(PressPrompt.RoundField)) is { } round ? [CardParts.Context(texts.RoundOf(round.Period))] : Array.Empty<Element>(),
             CardParts.Title(texts.ExcuseTitle(code)),
             .. CardParts.Field(
                 new TextInput(ExcuseProject.ReasonField) { Label = texts.Reason, Placeholder = texts.ReasonHint, Value = typed.Text(ExcuseProject.ReasonField), MaxLength = 400 },
@@ -95,12 +98,20 @@ internal static class RoundCards
             CardParts.Title(texts.IsExcused(project.Code.Value)),
             CardParts.Paragraph(reason),
         ],
-        Actions = [CardParts.Button(texts.ScheduleOf(project.Portfolio.Name).CutAt(LongestName), ShowRound.Address(project.Portfolio, texts.Language))],
+        Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(project.Portfolio, texts.Language))],
     };
 
     public static AdaptiveCard ScheduleForm(ScheduleForm form)
     {
-        var texts = form.Texts;
+        var (texts, isMonthly) = (form.Texts, form.Cadence == Cadence.Monthly);
+        var moments = ScheduleDraft.Moments.Select((field, number) => CardParts.Field(
+            new TextInput(field)
+            {
+                Label = texts.Moment(number, isMonthly),
+                Value = form.Typed.Text(field),
+                Placeholder = texts.MomentHint(isMonthly),
+                MaxLength = ScheduleDraft.Longest,
+            }, form.Errors)).ToList();
         return new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -109,6 +120,7 @@ internal static class RoundCards
                 .. form.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
                 CardParts.Context(texts.CadenceOf(form.Cadence)),
                 CardParts.Title(texts.ScheduleOf(form.Portfolio.Name)),
+                CardParts.Context(texts.HoldsFrom(form.From)),
                 .. CardParts.Field(
                     new ChoiceSetInput(ScheduleDraft.Mode, [.. Enum.GetValues<RoundMode>().Select(mode => new Choice(texts.Mode(mode), mode.ToString()))])
                     {
@@ -116,16 +128,14 @@ internal static class RoundCards
                         Value = form.Typed.Text(ScheduleDraft.Mode),
                         Style = ChoiceStyle.Expanded,
                     }, form.Errors),
-                .. ScheduleDraft.Moments.SelectMany((field, number) => CardParts.Field(
-                    new TextInput(field)
-                    {
-                        Label = texts.Moment(number, form.Cadence == Cadence.Monthly),
-                        Value = form.Typed.Text(field),
-                        Placeholder = texts.MomentHint(form.Cadence == Cadence.Monthly),
-                        MaxLength = ScheduleDraft.Longest,
-                    }, form.Errors)),
-                CardParts.Context(texts.HoldsFrom(form.From)),
-                new ToggleInput(ScheduleDraft.OwnZone, texts.OwnZone) { Value = form.Typed.IsOn(ScheduleDraft.OwnZone), Wrap = true },
+                .. moments[..^1].SelectMany(moment => moment),
+                new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
+                new Container(
+                [
+                    .. moments[^1],
+                    new ToggleInput(ScheduleDraft.OwnZone, texts.OwnZone) { Value = form.Typed.IsOn(ScheduleDraft.OwnZone), Wrap = true },
+                ])
+                { Id = MoreId, IsVisible = form.Errors.Any(error => error.Field == ScheduleDraft.Moments[^1]) },
             ],
             Actions = [CardParts.MainButton(texts.Save, ChangeSchedule.SaveAddress(form))],
         };
@@ -157,7 +167,7 @@ internal static class RoundCards
                 .. rounds.Count == 0 ? [CardParts.Paragraph(texts.NothingPlanned)] : Array.Empty<Element>(),
                 .. rounds.Select(round => new Container(
                 [
-                    new TextBlock(texts.Short(round.Period)) { Wrap = true, Weight = TextWeight.Bolder },
+                    new TextBlock(texts.Named(round.Period)) { Wrap = true, Weight = TextWeight.Bolder },
                     CardParts.Context(texts.DueAndCutOff(round.Due, round.CutOff, false)),
                     CardParts.Context(texts.Asks(round.Prompts.Count, round.Prompts.Sum(prompt => prompt.Codes.Count))),
                     .. round.NotAsked > 0 ? [CardParts.Context(texts.NotAskedOf(round.NotAsked))] : Array.Empty<Element>(),
@@ -187,23 +197,25 @@ internal static class RoundCards
         _ => 4,
     };
 
-    private static IEnumerable<(RoundState State, int Count)> Counted(RoundPage page) =>
-        new[] { RoundState.OnTime, RoundState.Late, RoundState.Open, RoundState.AfterCutOff, RoundState.Unreachable, RoundState.Excused }
-            .Select(state => (state, page.Lines.Count(line => line.State == state))).Where(pair => pair.Item2 > 0);
+    private static bool IsExcusable(RoundLine line) => line.State is RoundState.Open or RoundState.Unreachable;
 
-    private static DonutChart Chart(RoundPage page, RoundTexts texts) => new(
-        [.. Counted(page).Select(pair => new Slice(Word(pair.State, page.IsOver, texts), pair.Count) { Color = ColorOf(pair.State) })],
-        new Container([]));
+    private static List<(RoundState State, int Count)> Counted(RoundPage page) =>
+    [
+        .. new[] { RoundState.OnTime, RoundState.Late, RoundState.Open, RoundState.AfterCutOff, RoundState.Unreachable, RoundState.Excused }
+            .Select(state => (state, page.Lines.Count(line => line.State == state))).Where(pair => pair.Item2 > 0),
+    ];
 
-    private static FactSet Counts(RoundPage page, RoundTexts texts) =>
-        new([.. Counted(page).Select(pair => new Fact(Word(pair.State, page.IsOver, texts), pair.Count.ToString(texts.Culture)))]);
+    // Its numbers stand above it.
+    private static DonutChart Chart(List<(RoundState State, int Count)> counted, bool isOver, RoundTexts texts) =>
+        new([.. counted.Select(pair => new Slice(Word(pair.State, isOver, texts), pair.Count) { Color = ColorOf(pair.State, isOver) })], new Container([]));
 
-    private static ChartColor ColorOf(RoundState state) => state switch
+    private static ChartColor ColorOf(RoundState state, bool isOver) => state switch
     {
         RoundState.OnTime => ChartColor.Good,
         RoundState.Late => ChartColor.Warning,
-        RoundState.Open or RoundState.AfterCutOff => ChartColor.CategoricalBlue,
-        RoundState.Unreachable => ChartColor.Attention,
+        RoundState.Open => isOver ? ChartColor.Attention : ChartColor.CategoricalBlue,
+        RoundState.AfterCutOff => ChartColor.CategoricalTeal,
+        RoundState.Unreachable => ChartColor.CategoricalPurple,
         _ => ChartColor.Neutral,
     };
 
@@ -211,11 +223,13 @@ internal static class RoundCards
 
     private static IEnumerable<Element> Listed(IReadOnlyList<RoundLine> shown, RoundPage page, RoundTexts texts)
     {
+        var isOne = page.Lines.All(line => line.Programme is null);
         foreach (var programme in shown.GroupBy(line => line.Programme, StringComparer.OrdinalIgnoreCase))
         {
             var all = page.Lines.Where(line => string.Equals(line.Programme, programme.Key, StringComparison.OrdinalIgnoreCase)).ToList();
             var figures = RoundFigures.Of(all);
-            yield return new TextBlock(texts.OfProgramme(programme.Key ?? texts.NoProgramme, figures.Reported, figures.Held)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.Medium };
+            if (!isOne)
+                yield return new TextBlock(texts.OfProgramme(programme.Key ?? texts.NoProgramme, figures.Reported, figures.Held)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.Medium };
             foreach (var line in programme)
                 yield return Row(line, page.Round.Id, page.IsOver, page.Settings.Zone, texts);
         }
@@ -233,14 +247,12 @@ internal static class RoundCards
         var said = new[] { Word(line.State, isOver, texts), line.Person?.Name ?? (line.State == RoundState.Open ? texts.NobodyLeads : null), why };
         return new Container(
         [
-            new TextBlock($"{line.Code} {line.Name}") { Wrap = true, Spacing = Spacing.None },
+            new TextBlock(CardText.Markdown($"**{line.Code}** {line.Name}")) { Wrap = true, Spacing = Spacing.None },
             CardParts.Context(string.Join(" · ", said.OfType<string>())),
         ])
         {
             Separator = true,
-            SelectAction = excusable is not null && line.State is RoundState.Open or RoundState.Unreachable
-                ? CardParts.Button(texts.ExcuseTitle(line.Code), AskExcuse.Address(excusable!, line.Code))
-                : null,
+            SelectAction = excusable is not null && IsExcusable(line) ? CardParts.Button(texts.ExcuseTitle(line.Code), AskExcuse.Address(excusable, line.Code)) : null,
         };
     }
 }

@@ -1,7 +1,6 @@
 using Azure;
 using NodaTime;
 using PmoBot.Features.Projects;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Scheduling;
 
@@ -71,6 +70,7 @@ internal sealed partial record RoundTexts
             _ => "still open",
         },
         Missing = "missing",
+        Counted = (count, state) => $"{count} {state}",
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "on hold or closed",
@@ -99,6 +99,7 @@ internal sealed partial record RoundTexts
         MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} missing at the cut-off",
         MissingIn = period => $"The round is over · {English!.Short(period)}",
         MoreProjects = count => $"And {count} more.",
+        ToTheRound = "Show the round",
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
         ExcuseTitle = code => $"Excuse {code}",
@@ -120,6 +121,7 @@ internal sealed partial record RoundTexts
         PreviewButton = "Preview",
         ModeLabel = "Are prompts sent?",
         OwnZone = "Ask each person by their own clock",
+        More = "More",
         Moment = (number, isMonthly) => number switch
         {
             0 => "Opens",

@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Scheduling;
 
@@ -21,12 +20,12 @@ internal sealed partial record RoundTexts
             _ => "Plus rien ne vous est demandé",
         },
         Line = view => $"{French!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
-        DryFor = dry => $"Campagne à blanc : {dry.Recipient} recevrait ceci {French!.Soon(dry.At)}. Vous êtes seul à le recevoir.",
+        DryFor = dry => $"Campagne à blanc : {dry.Recipient} recevrait ceci {French!.Soon(dry.At)}. Ce message n’a été envoyé qu’à vous.",
         DryPressed = "C’est une campagne à blanc : ses boutons ne font rien.",
         DryButton = "Campagne à blanc",
-        DryStarted = period => $"Toutes les cartes de {French!.Short(period)} sont en route vers vous, et vers personne d’autre.",
+        DryStarted = period => $"Campagne à blanc, {French!.Short(period)} : toutes les cartes sont en route vers vous, et vers personne d’autre.",
         SentLate = "Ce message vient en retard : PmoBot ne fonctionnait pas à l’ouverture de la campagne. Personne ne vous en tiendra rigueur.",
-        SnoozedUntil = until => $"Revient {French!.Soon(until)}.",
+        SnoozedUntil = until => $"Revient {until.ToString("dddd 'à' HH:mm", French!.Culture)}.",
         LastTime = line => $"La dernière fois : {line}",
         NoReportYet = "Pas encore de rapport",
         YouStandInFor = name => $"Vous suppléez {name}, absent ou absente en ce moment.",
@@ -51,8 +50,8 @@ internal sealed partial record RoundTexts
         Undo = "Annuler",
         Later = "Plus tard",
         AnotherTime = "À un autre moment…",
-        AskMyDeputy = "Je suis en congé : demandez à mon suppléant",
-        WhenAgain = "Quand vous le redemander ?",
+        AskMyDeputy = "Demander à mon suppléant",
+        WhenAgain = "Quand dois-je vous le redemander ?",
         Day = "Jour",
         Time = "Heure",
         PutOff = "Me le redemander alors",
@@ -71,6 +70,8 @@ internal sealed partial record RoundTexts
             _ => "en attente",
         },
         Missing = "manquant",
+        // What is said in several words, as “à temps”, has no plural.
+        Counted = (count, state) => $"{count} {state}{(count > 1 && !state.Contains(' ', StringComparison.Ordinal) ? "s" : "")}",
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "suspendu ou clos",
@@ -99,6 +100,7 @@ internal sealed partial record RoundTexts
         MissingOf = (count, portfolio) => $"{portfolio} : {Projets(count)} sans réponse à la clôture",
         MissingIn = period => $"La campagne est close · {French!.Short(period)}",
         MoreProjects = count => $"Et {count} {(count == 1 ? "autre" : "autres")}.",
+        ToTheRound = "Voir la campagne",
         TapToExcuse = "Touchez un projet pour l’excuser, avec un motif.",
         AllTold = "Chaque projet a rendu compte ou est excusé.",
         ExcuseTitle = code => $"Excuser {code}",
@@ -120,6 +122,7 @@ internal sealed partial record RoundTexts
         PreviewButton = "Aperçu",
         ModeLabel = "Les sollicitations partent-elles ?",
         OwnZone = "Solliciter chacun à son heure locale",
+        More = "Plus",
         Moment = (number, isMonthly) => number switch
         {
             0 => "Ouverture",
@@ -132,7 +135,7 @@ internal sealed partial record RoundTexts
         OutOfOrder = "Chaque moment vient après le précédent",
         Save = "Enregistrer",
         ScheduleSaved = portfolio => $"Les campagnes {Languages.De(portfolio)} sont réglées",
-        HoldsFrom = period => $"Les nouvelles heures valent à partir de : {French!.Short(period)}.",
+        HoldsFrom = period => $"Nouveaux horaires à partir de : {French!.Short(period)}",
         PreviewOf = portfolio => $"Campagnes à venir : {portfolio}",
         Asks = (people, projects) => $"{people} {(people < 2 ? "personne sollicitée" : "personnes sollicitées")} pour {Projets(projects)}",
         NotAskedOf = count => $"{Projets(count)} non {(count < 2 ? "sollicité" : "sollicités")}",

@@ -81,6 +81,8 @@ internal sealed partial record RoundTexts
 
     public required string Missing { get; init; }
 
+    public required Func<int, string, string> Counted { get; init; }
+
     public required Func<Excuse, string?, string> Excused { get; init; }
 
     public required Func<string, Instant?, DateTimeZone, string> Unreachable { get; init; }
@@ -113,6 +115,8 @@ internal sealed partial record RoundTexts
 
     public required string TapToExcuse { get; init; }
 
+    public required string ToTheRound { get; init; }
+
     public required string AllTold { get; init; }
 
     // Excusing
@@ -144,6 +148,8 @@ internal sealed partial record RoundTexts
     public required string ModeLabel { get; init; }
 
     public required string OwnZone { get; init; }
+
+    public required string More { get; init; }
 
     public required Func<int, bool, string> Moment { get; init; }
 
@@ -179,6 +185,9 @@ internal sealed partial record RoundTexts
     public string Percent(decimal? share) => share?.ToString(Language.In("0%", "0\u00a0%"), Culture) ?? "–";
 
     public string Short(Period period) => PeriodText.Of(period, Culture);
+
+    /// <summary>At the beginning of a line.</summary>
+    public string Named(Period period) => Capital(Short(period));
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -25,6 +25,7 @@ internal static class RoundsFeature
         .AddSingleton<IDeliveryHandler, AskProjects>()
         .AddSingleton<IDeliveryHandler, TellRound>()
         .AddSingleton<IDeliveryHandler, CloseRound>()
+        .AddSingleton<IDeliveryHandler, ComeBack>()
         .AddSingleton<IDeliveryHandler, ForgetNames>()
         .AddSingleton<IKeptData, KeptPrompts>()
         .AddSingleton<RoundReadings>()

@@ -1,10 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 
@@ -28,15 +25,15 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        if (RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+        if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(SnoozeVerb));
 
         var texts = RoundTexts.For(turn.Language);
         var (until, wrong) = Read(turn, form, view, texts);
-        if (wrong is not null)
-            return IsTyped(form) ? Again(new SnoozeForm(form, view, texts, [wrong])) : new Reply.Text(wrong.Message);
+        if (wrong.Count > 0)
+            return IsTyped(form) ? Again(new SnoozeForm(form, view, texts, wrong)) : new Reply.Text(wrong[0].Message);
 
         return await prompts.SnoozeAsync(turn.Person, round, until) switch
         {
@@ -56,27 +53,33 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
 
     private static Reply.FormAgain Again(SnoozeForm form) => new(PromptCards.SnoozeForm(form), form.Texts.WhenAgain);
 
-    private static (Instant Until, FieldError? Wrong) Read(Turn turn, FormData form, PromptView view, RoundTexts texts)
+    private static (Instant Until, IReadOnlyList<FieldError> Wrong) Read(Turn turn, FormData form, PromptView view, RoundTexts texts)
     {
         Instant until;
         if (form.Text(UntilField) is { } chosen)
         {
             if (InstantPattern.General.Parse(chosen) is not { Success: true, Value: var at })
-                return (default, new FieldError(UntilField, texts.TimeIsPast));
+                return (default, [new FieldError(UntilField, texts.TimeIsPast)]);
             until = at;
         }
         else
         {
-            if (LocalDatePattern.Iso.Parse(form.Text(DayField) ?? "") is not { Success: true, Value: var day })
-                return (default, new FieldError(DayField, texts.ChooseDay));
-            if (LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(form.Text(TimeField) ?? "") is not { Success: true, Value: var time })
-                return (default, new FieldError(TimeField, texts.ChooseTime));
-            until = (day + time).InZoneLeniently(view.Due.Zone).ToInstant();
+            var (day, time) = (LocalDatePattern.Iso.Parse(form.Text(DayField) ?? ""), LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(form.Text(TimeField) ?? ""));
+            if (!day.Success || !time.Success)
+            {
+                return (default,
+                [
+                    .. day.Success ? Array.Empty<FieldError>() : [new FieldError(DayField, texts.ChooseDay)],
+                    .. time.Success ? Array.Empty<FieldError>() : [new FieldError(TimeField, texts.ChooseTime)],
+                ]);
+            }
+
+            until = (day.Value + time.Value).InZoneLeniently(view.Due.Zone).ToInstant();
         }
 
         if (until <= turn.Now)
-            return (default, new FieldError(DayField, texts.TimeIsPast));
-        return until < view.CutOff.ToInstant() ? (until, null) : (default, new FieldError(DayField, texts.NotAfterCutOff(view.CutOff)));
+            return (default, [new FieldError(DayField, texts.TimeIsPast)]);
+        return until < view.CutOff.ToInstant() ? (until, []) : (default, [new FieldError(DayField, texts.NotAfterCutOff(view.CutOff))]);
     }
 }
 
@@ -91,7 +94,7 @@ internal sealed class AskSnooze(Prompts prompts, PromptReader reader) : ICardAct
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        if (RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
+        if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(AskVerb));

@@ -76,6 +76,6 @@ internal sealed class StatusReadings(StatusStore reports)
 
     private static string? Spent(Project project, StatusReport report, StatusTexts texts) =>
         report.FiguresFor(project).Spent is { } spent && project.Budget is { } budget
-            ? texts.SpentOf(new Money(spent, budget.Unit).Format(texts.Language), budget.Format(texts.Language))
+            ? texts.SpentOf(budget.Unit == Money.PersonDays ? spent.ToString("#,##0.#", texts.Language.Culture()) : new Money(spent, budget.Unit).Format(texts.Language), budget.Format(texts.Language))
             : null;
 }

@@ -49,6 +49,16 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "a heat map of issues", Paula.ObjectId, "register.map", "project=APOLLO kind=Issue" },
         { "a list of no kind", Paula.ObjectId, "register.page", "project=APOLLO kind=3" },
         { "a file for registers that one does not run", Rita.ObjectId, "register.import", "file=00000000000000000000000000000000" },
+        { "another project's prompt", Paula.ObjectId, "round.unchanged", "draft=d project=HERMES period=20261116-w round=logistics/20261116-w projects=HERMES" },
+        { "another project's form below a prompt", Paula.ObjectId, "round.update", "project=HERMES round=logistics/20261116-w projects=HERMES" },
+        { "another project's answer to a prompt", Paula.ObjectId, "round.undo", "project=HERMES period=20261116-w version=1 round=logistics/20261116-w projects=HERMES" },
+        { "a prompt that one has not", Rita.ObjectId, "round.snooze", "round=digital/20261116-w until=2026-11-20T09:00:00Z" },
+        { "a form for a prompt that one has not", Rita.ObjectId, "round.snooze-ask", "round=digital/20261116-w" },
+        { "handing over what one is not asked", Rita.ObjectId, "round.hand-over", "round=digital/20261116-w projects=APOLLO" },
+        { "another project's excuse", Diego.ObjectId, "round.excuse", "project=HERMES round=logistics/20261116-w reason=R" },
+        { "one's own excuse", Paula.ObjectId, "round.excuse", "project=APOLLO round=digital/20261116-w reason=R" },
+        { "the form of another project's excuse", Diego.ObjectId, "round.excuse-ask", "project=HERMES round=logistics/20261116-w" },
+        { "another portfolio's rounds", Diego.ObjectId, "round.schedule", "portfolio=Logistics cadence=Weekly mode=Live" },
         { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
     };
 

@@ -12,6 +12,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -46,7 +47,7 @@ internal sealed class RoleHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster()).AddSingleton<IFileSource>(new FileShelf())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
-            .AddStatus().AddRegister().AddProjects().AddRoleGrants().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddProjects().AddRounds().AddRoleGrants().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 

@@ -1,11 +1,9 @@
 using NodaTime;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
-using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Rounds;
 

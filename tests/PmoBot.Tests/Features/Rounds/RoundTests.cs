@@ -189,6 +189,7 @@ public sealed class RoundTests : IDisposable
         Assert.Single(_round.Posts);
         await _round.UntilAsync(20, 9);
         Assert.Equal(2, _round.Posts.Count);
+        Assert.DoesNotContain(_round.House.Teams.Messages.Values, card => card.Contains("Comes back", StringComparison.Ordinal));
     }
 
     [Fact]
