@@ -157,7 +157,13 @@ internal static partial class CardCatalogue
             var typed = new FormData([new(PressPrompt.RoundField, round.ToString()), new(PressPrompt.ProjectsField, string.Join(',', projects.Select(project => project.Code.Value))), new(ExcuseProject.ReasonField, Of(400))]);
             var lines = projects.Select(project => new RoundLine
             {
-                Code = project.Code.Value, Name = project.Name, Programme = Of(ProjectLimits.Name), Person = Longest, State = RoundState.Unreachable, Unreachable = Of(200), UnreachableSince = Now,
+                Code = project.Code.Value,
+                Name = project.Name,
+                Programme = Of(ProjectLimits.Name),
+                Person = Longest,
+                State = RoundState.Unreachable,
+                Unreachable = Of(200),
+                UnreachableSince = Now,
             }).ToList();
             var moments = new FormData(ScheduleDraft.Moments.Select(field => KeyValuePair.Create(field, Of(ScheduleDraft.Longest))));
             var opens = Instants47.Opens.InZone(Paris);

@@ -23,8 +23,14 @@ internal sealed class RoundHouse : IDisposable
 
     private readonly Dictionary<string, string> _live = new(StringComparer.Ordinal)
     {
-        ["portfolio"] = Portfolio, ["cadence"] = nameof(Cadence.Weekly), ["mode"] = nameof(RoundMode.Live), ["ownZone"] = "true",
-        ["opens"] = "Thu 14:00", ["due"] = "Fri 12:00", ["cutOff"] = "Mon 10:00", ["published"] = "Mon 11:00",
+        ["portfolio"] = Portfolio,
+        ["cadence"] = nameof(Cadence.Weekly),
+        ["mode"] = nameof(RoundMode.Live),
+        ["ownZone"] = "true",
+        ["opens"] = "Thu 14:00",
+        ["due"] = "Fri 12:00",
+        ["cutOff"] = "Mon 10:00",
+        ["published"] = "Mon 11:00",
     };
 
     public ProjectHouse House { get; } = new(also: services => services.AddStatus().AddRounds());
