@@ -32,7 +32,7 @@ internal abstract record Asking
             || period.FirstDay < rounds.FirstDue(project.ActiveSince, project.Cadence).FirstDay)
             return new NotOwed();
 
-        var leads = Leads(project, profiles);
+        var leads = Leads(project);
         if (leads.Count == 0)
             return new Nobody();
         var instants = rounds.Of(period);
@@ -44,15 +44,11 @@ internal abstract record Asking
 
     /// <summary>Still leads the project, or stands in, and is not away.</summary>
     public static bool CanAnswer(Project project, Person? person, Instant now, Func<Person, Profile?> profiles) =>
-        person is not null && Leads(project, profiles).Exists(person.Is) && !IsAway(person, now, profiles);
+        person is not null && Leads(project).Exists(person.Is) && !IsAway(person, now, profiles);
 
     private static bool IsAway(Person lead, Instant at, Func<Person, Profile?> profiles) =>
         profiles(lead) is { } profile && profile.IsAbsent(at.InZone(profile.Zone).Date);
 
-    // Who has no deputy on the project may have named one in their settings.
-    private static List<Person> Leads(Project project, Func<Person, Profile?> profiles) =>
-    [
-        .. new[] { project.Manager, project.Deputy ?? (project.Manager is { } manager ? profiles(manager)?.Deputy : null) }
-            .OfType<Person>().DistinctBy(person => person.ObjectId),
-    ];
+    // Whom somebody names in their settings may not report on the project: its own deputy may.
+    private static List<Person> Leads(Project project) => [.. new[] { project.Manager, project.Deputy }.OfType<Person>().DistinctBy(person => person.ObjectId)];
 }

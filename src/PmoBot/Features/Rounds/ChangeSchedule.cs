@@ -45,7 +45,7 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
             return new Reply.Refused(new Refusal.UnreadablePortfolio(named.Name));
         if (!turn.May(Right.RunRounds, new Scope(portfolio.Id)))
             return new Reply.Refused(Right.RunRounds, new Scope(portfolio.Id));
-        if (!Enum.TryParse<Cadence>(form.Text(ScheduleDraft.Cadence), out var cadence))
+        if (!Enum.TryParse<Cadence>(form.Text(ScheduleDraft.Cadence), out var cadence) || !Enum.IsDefined(cadence))
             return new Reply.Refused(new Refusal.Forged(SaveVerb));
 
         return await commands.RunAsync(portfolio.Partition, () => TryAsync(turn, form, portfolio, cadence)) is Outcome<Reply>.Settled settled
@@ -80,7 +80,8 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
             writes.AddRange([RoundStore.ToWrite(schedule), entry]);
         }
 
-        if (next.Timetables != settings.Timetables)
+        // Where nobody has changed anything of the portfolio yet, its row begins here.
+        if (next.Timetables != settings.Timetables || etag is null)
         {
             (head, var entry) = AuditTrail.Append(head, turn.Now, turn.Pseudonym, SaveVerb, PortfolioStore.Row, PortfolioRules.InWords(next));
             writes.Add(entry);
@@ -89,7 +90,7 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
         if (writes.Count == 0)
             return saved;
         writes.Add(PortfolioStore.ToWrite(next with { Audit = head }, etag));
-        DeliveryRequest[] opening = schedule.Mode == RoundMode.Off ? [] : [OpenRound.Next(schedule, next, turn.Now), OpenRound.Moved(schedule, next, turn.Now)];
+        DeliveryRequest[] opening = schedule.Mode == RoundMode.Off ? [] : [OpenRound.Next(schedule, next, turn.Now)];
         return (await outbox.CommitAsync(portfolio.Partition, writes, opening)).Then(saved);
     }
 

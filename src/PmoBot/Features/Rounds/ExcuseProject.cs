@@ -11,7 +11,7 @@ internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, As
     public const string ExcuseVerb = "round.excuse";
     public const string ReasonField = "reason";
 
-    private const int LongestReason = 200;
+    public const int LongestReason = 200;
 
     public string Verb => ExcuseVerb;
 

@@ -18,13 +18,13 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
     public string Kind => KindName;
 
     public async Task<IEnumerable<DeliveryRequest>> FollowAsync(Project project, CancellationToken cancel) =>
-        await OpenAsync(project, cancel) is null ? [] : [new DeliveryRequest.Raise("round", KindName, clock.GetCurrentInstant())];
+        (await OpenAsync(project, cancel)).Count == 0 ? [] : [new DeliveryRequest.Raise("round", KindName, clock.GetCurrentInstant())];
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
         if (ProjectCode.OfPartition(delivery.Owner) is not { } code || await projects.FindAsync(code, cancel) is not { Project: var project })
             return new Attempt.Done();
-        if (await OpenAsync(project, cancel) is { } round)
+        foreach (var round in await OpenAsync(project, cancel))
         {
             // Until all were looked at once, it may be about to be.
             if (!round.IsGathered)
@@ -35,11 +35,19 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
         return new Attempt.Done();
     }
 
-    // A report can be given for the round that runs, or for the one before while it has none.
-    private async Task<Round?> OpenAsync(Project project, CancellationToken cancel)
+    // A report can be given for the round that runs, and for the one before while it has none. Whoever asked goes on asking,
+    // wherever the project has moved.
+    private async Task<IReadOnlyList<Round>> OpenAsync(Project project, CancellationToken cancel)
     {
         var (calendar, now) = (project.PortfolioSettings.Rounds, clock.GetCurrentInstant());
-        return await rounds.FindAsync(RoundId.Of(project, calendar.Current(now, project.Cadence)), cancel)
-            ?? await rounds.FindAsync(RoundId.Of(project, calendar.LastClosed(now, project.Cadence)), cancel);
+        var open = new List<Round>();
+        foreach (var period in new[] { calendar.LastClosed(now, project.Cadence), calendar.Current(now, project.Cadence) }.Distinct())
+        {
+            var asked = await rounds.AskedAsync(project.Code, period, cancel);
+            if (await rounds.FindAsync(asked?.Round ?? RoundId.Of(project, period), cancel) is { } round)
+                open.Add(round);
+        }
+
+        return open;
     }
 }

@@ -23,10 +23,14 @@ internal sealed class HandOver(
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
             return new Reply.Refused(new Refusal.Forged(HandOverVerb));
 
-        var profile = await profiles.FindAsync(turn.Person.ObjectId, cancel);
+        if (view.IsClosed)
+            return new Reply.Text(texts.NothingToPutOff);
         foreach (var wanted in view.Wanted)
         {
-            if (StandIn.Of(wanted.Project, turn.Person.ObjectId, profile) is { } deputy
+            if (StandIn.Of(wanted.Project, turn.Person.ObjectId) is { } other && await profiles.FindAsync(other.ObjectId, cancel) is { } profile
+                && profile.IsAbsent(turn.Now.InZone(profile.Zone).Date))
+                return new Reply.Text(texts.DeputyAway(other.Name));
+            if (StandIn.Of(wanted.Project, turn.Person.ObjectId) is { } deputy
                 && await commands.RunAsync(wanted.Project.Code.Partition, () => TryAsync(turn, wanted.Project.Code, round, deputy)) is not Outcome<bool>.Settled)
                 return new Reply.Text(ConversationTexts.For(turn.Language).Busy);
         }

@@ -10,21 +10,16 @@ internal sealed class KnownProfiles
 
     public Profile? Find(Person person) => _known.GetValueOrDefault(person.ObjectId);
 
-    /// <summary>Two waves a hundred people: whoever has no deputy on the project may have named one of their own.</summary>
     public static async Task<KnownProfiles> OfAsync(ProfileStore profiles, IReadOnlyList<Project> projects, CancellationToken cancel)
     {
         var known = new KnownProfiles();
         await known.ReadAsync(profiles, projects.SelectMany(project => new[] { project.Manager, project.Deputy }).OfType<Person>(), cancel);
-        await known.ReadAsync(
-            profiles,
-            projects.Where(project => project.Deputy is null).Select(project => project.Manager).OfType<Person>().Select(manager => known.Find(manager)?.Deputy).OfType<Person>(),
-            cancel);
         return known;
     }
 
     private async Task ReadAsync(ProfileStore profiles, IEnumerable<Person> people, CancellationToken cancel)
     {
-        foreach (var some in people.Select(person => person.ObjectId).Where(id => !_known.ContainsKey(id)).Distinct(StringComparer.Ordinal).Chunk(100))
+        foreach (var some in people.Select(person => person.ObjectId).Distinct(StringComparer.Ordinal).Chunk(100))
         {
             foreach (var (id, profile) in some.Zip(await profiles.FindAsync(some, cancel)))
             {

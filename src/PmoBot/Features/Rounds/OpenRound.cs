@@ -17,25 +17,21 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
 
     private static string IdOf(Period period) => IdPrefix + period.Id;
 
-    /// <summary>The next round that somebody can still be asked in at their own time; for the commit that turns the schedule on or changes it.</summary>
+    /// <summary>The next round that everybody can still be asked in at their own time; for the commit that turns the schedule on or changes it.</summary>
     public static DeliveryRequest Next(RoundSchedule schedule, PortfolioSettings settings, Instant now)
     {
         var next = NextOf(schedule, settings, now);
-        return new DeliveryRequest.Once(IdOf(next), KindName, schedule.FirstOpens(next, settings));
-    }
-
-    /// <summary>The same round at another time, where it waits already.</summary>
-    public static DeliveryRequest Moved(RoundSchedule schedule, PortfolioSettings settings, Instant now)
-    {
-        var next = NextOf(schedule, settings, now);
-        return new DeliveryRequest.Move(IdOf(next), schedule.FirstOpens(next, settings));
+        return new DeliveryRequest.Raise(IdOf(next), KindName, schedule.FirstOpens(next, settings));
     }
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
         var due = Period.ParseId(delivery.Id[IdPrefix.Length..])!;
         var portfolio = Portfolio.IdOfPartition(delivery.Owner)!;
-        return new Attempt.Done { Effects = () => OpenAsync(portfolio, due) };
+        // The calendar may have moved it since.
+        var schedule = await rounds.ScheduleAsync(portfolio, due.Cadence, cancel);
+        var wait = schedule.FirstOpens(due, (await portfolios.FindAsync(portfolio, cancel)).Settings) - clock.GetCurrentInstant();
+        return wait > Duration.Zero ? new Attempt.Again(wait.ToTimeSpan()) : new Attempt.Done { Effects = () => OpenAsync(portfolio, due) };
     }
 
     private async Task<Effects> OpenAsync(string portfolio, Period due)
@@ -48,11 +44,11 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
         var (now, newest) = (clock.GetCurrentInstant(), due);
         while (schedule.FirstOpens(settings.Rounds.After(newest), settings) <= now)
             newest = settings.Rounds.After(newest);
-        var next = Next(schedule, settings, now);
         if (schedule.HasOpened(newest))
-            return new Effects([], next);
+            return new Effects([], Next(schedule, settings, now));
 
         var opened = schedule with { OpenedUpTo = newest.Id };
+        var next = Next(opened, settings, now);
         if (schedule is { Mode: RoundMode.Dry, SetBy: { } pmo })
             return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, now), next);
         return new Effects(

@@ -10,8 +10,11 @@ namespace PmoBot.Features.Rounds;
 
 /// <summary>When one person hears of a round: the message, then at most two reminders.</summary>
 /// <param name="IsLate">The round was opened after their time.</param>
-internal sealed record PromptTimes(Instant First, IReadOnlyList<Instant> Reminders, bool IsLate)
+internal sealed record PromptTimes(Instant First, IReadOnlyList<(PromptStage Stage, Instant At)> Reminders, bool IsLate)
 {
+    /// <summary>When they were to be asked; after downtime that is past.</summary>
+    public required Instant Planned { get; init; }
+
     /// <summary>Between two messages about the same.</summary>
     public static readonly Duration Apart = Duration.FromHours(1);
 
@@ -23,7 +26,10 @@ internal sealed record PromptTimes(Instant First, IReadOnlyList<Instant> Reminde
         var (zone, calendar) = (schedule.ZoneOf(recipient, settings), settings.Rounds);
         var times = AskTimes.Of(calendar, round.Id.Period, zone, QuietHours.Default);
         var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, QuietHours.Default);
-        return new PromptTimes(first, [.. times.Reminders.Where(reminder => reminder - first >= Apart)], round.OpenedAt - times.Opens > Punctual);
+        var due = calendar.Of(round.Id.Period).Due;
+        var reminders = times.Reminders.Where(reminder => reminder - first >= Apart)
+            .Select(reminder => (reminder < due ? PromptStage.Reminder : PromptStage.LastReminder, reminder));
+        return new PromptTimes(first, [.. reminders], round.OpenedAt - times.Opens > Punctual) { Planned = times.Opens };
     }
 }
 
@@ -34,6 +40,9 @@ internal sealed record Prompt(RoundId Round)
     public required IReadOnlyList<string> Codes { get; init; }
 
     public bool IsLate { get; init; }
+
+    /// <summary>When they were to be asked.</summary>
+    public Instant? Planned { get; init; }
 
     /// <summary>Drawn for the PMO alone: nobody is asked, as if they were.</summary>
     public bool IsDry { get; init; }
@@ -54,6 +63,7 @@ internal sealed record Prompt(RoundId Round)
             ["round"] = prompt.Round.ToString(),
             ["projects"] = string.Join(',', prompt.Codes),
             ["late"] = prompt.IsLate,
+            ["planned"] = prompt.Planned?.ToDateTimeOffset(),
             ["snoozedUntil"] = prompt.SnoozedUntil?.ToDateTimeOffset(),
             ["snoozes"] = prompt.Snoozes,
         };
@@ -65,6 +75,7 @@ internal sealed record Prompt(RoundId Round)
         {
             Codes = columns.Text("projects")!.Split(','),
             IsLate = columns.Flag("late")!.Value,
+            Planned = columns.Instant("planned") is { } planned ? Instant.FromDateTimeOffset(planned) : null,
             SnoozedUntil = columns.Instant("snoozedUntil") is { } until ? Instant.FromDateTimeOffset(until) : null,
             Snoozes = columns.Int32("snoozes")!.Value,
             ETag = row.ETag,

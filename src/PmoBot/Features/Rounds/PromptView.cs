@@ -92,7 +92,7 @@ internal sealed class PromptReader(
             IsLate = prompt.IsLate,
             SnoozedUntil = prompt.SnoozedUntil is { } until && until > now ? until.InZone(zone) : null,
             Snoozes = SnoozeTimes.Offered(now, instants.CutOff, zone, settings.Rounds.Work),
-            HasDeputy = found.Any(project => StandIn.Of(project, personId, profile) is not null),
+            HasDeputy = found.Any(project => StandIn.Of(project, personId) is not null),
         };
 
         async Task<PromptLine> LineAsync(Project project, Asked? one)

@@ -33,7 +33,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
             var (first, reminders) = (PromptCard.New(person, round, PromptStage.First), Reminders(person, round, times));
             return (await outbox.CommitAsync(
                 person.Partition,
-                [Prompt.ToWrite(new Prompt(round) { Codes = [.. codes.Order(StringComparer.Ordinal)], IsLate = times.IsLate }), .. reminders.Append((first, times.First)).Select(card => LiveCards.Insert(card.Item1))],
+                [Prompt.ToWrite(new Prompt(round) { Codes = [.. codes.Order(StringComparer.Ordinal)], IsLate = times.IsLate, Planned = times.Planned }), .. reminders.Append((first, times.First)).Select(card => LiveCards.Insert(card.Item1))],
                 [LiveCards.RaiseAt(first.Id, times.First), .. reminders.Select(reminder => LiveCards.RaiseAt(reminder.Card.Id, reminder.At))])).Then(true);
         }
 
@@ -91,7 +91,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
 
     private static IReadOnlyList<(LiveCard Card, Instant At)> Reminders(Person person, RoundId round, PromptTimes times) =>
     [
-        .. times.Reminders.Zip([PromptStage.Reminder, PromptStage.LastReminder]).Select(reminder => (PromptCard.New(person, round, reminder.Second), reminder.First)),
+        .. times.Reminders.Select(reminder => (PromptCard.New(person, round, reminder.Stage), reminder.At)),
     ];
 
     private async Task RunAsync(string personId, Func<Task<Tried<bool>>> body)

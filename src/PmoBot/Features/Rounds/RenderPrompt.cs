@@ -20,7 +20,7 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
         if (await prompts.FindAsync(card.Addressee!, round, cancel) is not { } prompt
             || await reader.OfAsync(card.Addressee!, prompt, stage, cancel) is not { } view)
             return null;
-        if (card.ActivityIds.Count == 0 && (!IsWorthSending(prompt, view) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
+        if (card.ActivityIds.Count == 0 && (!IsWorthSending(card, prompt, view) || await IsOffAsync(round, cancel) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
             return null;
         return new CardContent(PromptCards.Show(view).ToUtf8Json(), RoundTexts.For(view.Language).Line(view));
     }
@@ -28,11 +28,15 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
         PromptCard.Read(card) is (var round, PromptStage.First) ? [TellRound.Of(round, clock.GetCurrentInstant())] : [];
 
+    private async Task<bool> IsOffAsync(RoundId round, CancellationToken cancel) =>
+        (await rounds.ScheduleAsync(round.Portfolio, round.Period.Cadence, cancel)).Mode == RoundMode.Off;
+
     // All answered, nobody asked any more, or over: nothing is sent for it. What was put off is its own reminder.
-    private bool IsWorthSending(Prompt prompt, PromptView view) => view.Wanted.Any() && view.Stage switch
+    private bool IsWorthSending(LiveCard card, Prompt prompt, PromptView view) => view.Wanted.Any() && view.Stage switch
     {
         PromptStage.First => true,
-        PromptStage.Snoozed => !view.IsClosed && view.SnoozedUntil is null,
+        // Put off again: the last one comes back.
+        PromptStage.Snoozed => !view.IsClosed && card.Id == PromptCard.IdOf(view.Round, PromptStage.Snoozed, prompt.Snoozes),
         _ => !view.IsClosed && (prompt.SnoozedUntil is not { } until || clock.GetCurrentInstant() - until >= PromptTimes.Apart),
     };
 }

@@ -83,7 +83,7 @@ internal static class RoundCards
             .. RoundId.Parse(typed.Text(PressPrompt.RoundField)) is { } round ? [CardParts.Context(texts.RoundOf(round.Period))] : Array.Empty<Element>(),
             CardParts.Title(texts.ExcuseTitle(code)),
             .. CardParts.Field(
-                new TextInput(ExcuseProject.ReasonField) { Label = texts.Reason, Placeholder = texts.ReasonHint, Value = typed.Text(ExcuseProject.ReasonField), MaxLength = 400 },
+                new TextInput(ExcuseProject.ReasonField) { Label = texts.Reason, Placeholder = texts.ReasonHint, Value = typed.Text(ExcuseProject.ReasonField), MaxLength = ExcuseProject.LongestReason },
                 wrong is null ? [] : [new FieldError(ExcuseProject.ReasonField, wrong)]),
         ],
         Actions = [CardParts.MainButton(texts.ExcuseButton, ExcuseProject.Address(typed.Text(PressPrompt.RoundField) ?? "", code))],

@@ -50,6 +50,7 @@ internal sealed partial record RoundTexts
         Undo = "Undo",
         Later = "Later",
         AnotherTime = "Another time…",
+        DeputyAway = name => $"{name} is away too: nobody else could answer.",
         AskMyDeputy = "I am away: ask my deputy",
         WhenAgain = "When shall I ask again?",
         Day = "Day",
@@ -78,7 +79,7 @@ internal sealed partial record RoundTexts
             Excuse.ByPmo => reason ?? "by the PMO",
             _ => "the message could not be delivered",
         },
-        Unreachable = (why, since, zone) => since is { } at ? $"{why}, since {at.InZone(zone).ToString("d MMM", English!.Culture)}" : why,
+        Unreachable = (why, since, zone) => since is { } at ? $"{Reached(why)}, since {at.InZone(zone).ToString("d MMM", English!.Culture)}" : Reached(why),
         Rates = figures => figures.Counts
             ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
             : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",
@@ -140,6 +141,9 @@ internal sealed partial record RoundTexts
         NotAskedOf = count => $"{Projects(count)} not asked",
         NothingPlanned = "Nobody would be asked.",
     };
+
+    // The one reason that Teams tells apart; the others name themselves.
+    private static string Reached(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
 
     private static string Projects(int count) => count switch
     {

@@ -50,6 +50,7 @@ internal sealed partial record RoundTexts
         Undo = "Annuler",
         Later = "Plus tard",
         AnotherTime = "À un autre moment…",
+        DeputyAway = name => $"{name} est en congé aussi : personne d’autre ne pourrait répondre.",
         AskMyDeputy = "Demander à mon suppléant",
         WhenAgain = "Quand dois-je vous le redemander ?",
         Day = "Jour",
@@ -79,7 +80,7 @@ internal sealed partial record RoundTexts
             Excuse.ByPmo => reason ?? "par le PMO",
             _ => "le message n’a pas pu être remis",
         },
-        Unreachable = (why, since, zone) => since is { } at ? $"{why}, depuis le {at.InZone(zone).ToString("d MMM", French!.Culture)}" : why,
+        Unreachable = (why, since, zone) => since is { } at ? $"{Joint(why)}, depuis le {at.InZone(zone).ToString("d MMM", French!.Culture)}" : Joint(why),
         Rates = figures => figures.Counts
             ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
             : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",
@@ -141,6 +142,8 @@ internal sealed partial record RoundTexts
         NotAskedOf = count => $"{Projets(count)} non {(count < 2 ? "sollicité" : "sollicités")}",
         NothingPlanned = "Personne ne serait sollicité.",
     };
+
+    private static string Joint(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
 
     private static string Projets(int count) => count switch
     {

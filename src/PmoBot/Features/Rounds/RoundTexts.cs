@@ -57,6 +57,8 @@ internal sealed partial record RoundTexts
 
     public required string AskMyDeputy { get; init; }
 
+    public required Func<string, string> DeputyAway { get; init; }
+
     // Putting off
     public required string WhenAgain { get; init; }
 

@@ -50,7 +50,7 @@ internal static class ScheduleDraft
 
         if (moments is [var first, _, var end, _] && cadence != Scheduling.Cadence.Monthly && !IsBefore(end, first, Week))
             errors.Add(new FieldError(Moments[2], texts.OutOfOrder));
-        var mode = Enum.TryParse<RoundMode>(form.Text(Mode), out var chosen) ? chosen : RoundMode.Off;
+        var mode = Enum.TryParse<RoundMode>(form.Text(Mode), out var chosen) && Enum.IsDefined(chosen) ? chosen : RoundMode.Off;
         return (mode, form.IsOn(OwnZone), errors.Count == 0 ? new RoundTimetable(moments[0], moments[1], moments[2], moments[3]) : null, errors);
     }
 

@@ -45,6 +45,9 @@ internal sealed class ShowRound(
         return new Reply.Personally(new Reply.Card(RoundCards.Which(run, texts), texts.WhichPortfolio));
     }
 
+    // Of one cadence two at most are open, and of three cadences not more.
+    private const int MostShown = 6;
+
     // Who is late is for the PMO alone, wherever they ask.
     private async Task<Reply> ShowAsync(Turn turn, Portfolio portfolio, CancellationToken cancel)
     {
@@ -71,7 +74,7 @@ internal sealed class ShowRound(
 
     private async Task<Reply> MineAsync(Turn turn, CancellationToken cancel)
     {
-        foreach (var prompt in (await prompts.ListAsync(turn.Person.ObjectId, cancel)).OrderByDescending(prompt => prompt.Round.Period.FirstDay))
+        foreach (var prompt in (await prompts.ListAsync(turn.Person.ObjectId, cancel)).OrderByDescending(prompt => prompt.Round.Period.FirstDay).Take(MostShown))
         {
             if (await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is { IsClosed: false } view && view.Wanted.Any())
                 return new Reply.Personally(new Reply.Card(PromptCards.Show(view), RoundTexts.For(view.Language).Line(view)));

@@ -3,12 +3,9 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 
-/// <summary>Whom a project manager can have asked instead: the project's deputy, else the one they named in their settings.</summary>
+/// <summary>Who can be asked in the project manager's place: the project's deputy.</summary>
 internal static class StandIn
 {
-    public static Person? Of(Project project, string personId, Profile? profile)
-    {
-        var deputy = project.Manager?.Is(personId) == true ? project.Deputy ?? profile?.Deputy : null;
-        return deputy?.Is(personId) == true ? null : deputy;
-    }
+    public static Person? Of(Project project, string personId) =>
+        project.Manager?.Is(personId) == true && project.Deputy?.Is(personId) == false ? project.Deputy : null;
 }

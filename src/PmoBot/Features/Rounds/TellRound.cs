@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>After a prompt was sent, or could not be: the round's lines of its projects say so.</summary>
-internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts, RoundBoard board, RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
+internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts, RoundBoard board, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.told";
     private const string IdPrefix = "told-";
@@ -27,9 +27,8 @@ internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts,
             return new Attempt.Done();
         // What could not be delivered, or only when it was due already, is ours and nobody else's.
         var (settings, _) = await portfolios.FindAsync(round.Portfolio, cancel);
-        var isOurs = card.SentAt is null
-            ? sending.State == DeliveryState.GivenUp
-            : (await rounds.FindAsync(round, cancel))?.OpenedAt > settings.Rounds.Of(round.Period).Due;
+        var due = settings.Rounds.Of(round.Period).Due;
+        var isOurs = card.SentAt is { } sent ? sent > due && prompt.Planned <= due : sending.State == DeliveryState.GivenUp;
         foreach (var code in prompt.Codes.Select(ProjectCode.Parse))
         {
             await board.ChangeAsync(round, code, stands => Task.FromResult(

@@ -339,4 +339,62 @@ public sealed class RoundTests : IDisposable
         Assert.Equal((RoundState.Unreachable, "blocked"), (line.State, line.Unreachable));
         Assert.NotNull(line.UnreachableSince);
     }
+
+    [Fact]
+    public async Task A_schedule_that_was_off_at_its_opening_opens_the_next_time_it_is_asked_to()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+        await _round.UntilAsync(19, 8);   // past the opening by the first clock on earth
+
+        await _round.GoLiveAsync(("ownZone", "false"));
+        await _round.UntilAsync(19, 15);
+
+        Assert.Single(_round.Posts);
+    }
+
+    [Fact]
+    public async Task A_day_off_that_moves_the_opening_ends_no_chain_of_rounds()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        var settings = await _round.House.Get<PortfolioStore>().FindAsync("digital", CancellationToken.None);
+        await _round.House.Store.CommitAsync(
+            Portfolio.PartitionOf("digital"), [PortfolioStore.ToWrite(settings.Settings with { DaysOff = [new LocalDate(2026, 11, 19)] }, settings.ETag)]);
+
+        await _round.UntilAsync(20, 18);
+        Assert.Single(_round.Posts, post => post.Place == $"a:1{Ana.ObjectId}" && !post.Summary.StartsWith("Was", StringComparison.Ordinal));
+        await _round.UntilAsync(26, 15);
+
+        Assert.Equal("20261123-w", (await _round.House.Get<RoundStore>().ScheduleAsync("digital", Cadence.Weekly, CancellationToken.None)).OpenedUpTo);
+    }
+
+    [Fact]
+    public async Task What_was_put_off_twice_comes_back_once()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 14);
+        var buttons = _round.Buttons(SnoozePrompt.SnoozeVerb);
+
+        await _round.House.PressAsync(SnoozePrompt.SnoozeVerb, buttons[0], Roles.None, Ana);
+        await _round.House.PressAsync(SnoozePrompt.SnoozeVerb, buttons[1], Roles.None, Ana);
+        await _round.UntilAsync(23, 9, 30);
+
+        Assert.Equal(2, _round.Posts.Count(post => post.Place == $"a:1{Ana.ObjectId}"));
+    }
+
+    [Fact]
+    public async Task Turned_off_nothing_goes_out_that_was_not_sent_yet()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 9);
+
+        await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+        await _round.UntilAsync(20, 18);
+
+        Assert.Empty(_round.Posts);
+    }
 }
