@@ -10,6 +10,7 @@ using PmoBot.Features.Audit;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
+using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -38,7 +39,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddStatus().AddRegister().AddProjects().AddPortfolios().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddRounds().AddProjects().AddPortfolios().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 
