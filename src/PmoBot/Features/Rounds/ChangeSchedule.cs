@@ -71,7 +71,14 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
             return Again(new ScheduleForm(portfolio, cadence, form, OpenRound.NextOf(stands, settings, turn.Now), texts) { Errors = errors });
 
         var schedule = stands with { Mode = mode, InOwnZone = ownZone, SetBy = turn.Person.ObjectId };
-        var next = From(schedule, settings, table, turn.Now);
+        var (next, from) = From(schedule, settings, table, turn.Now);
+        if (next.Timetables != settings.Timetables
+            && TimetableRules.Faults(table, from, settings.Timetables, settings.WorkingDays) is { Count: > 0 } faults)
+        {
+            var unfit = faults.Select(fault => new FieldError(ScheduleDraft.FieldOf(fault), texts.Fault(fault))).DistinctBy(error => error.Field);
+            return Again(new ScheduleForm(portfolio, cadence, form, from, texts) { Errors = [.. unfit] });
+        }
+
         var saved = Saved(portfolio, schedule, next, turn.Now, texts);
         var (head, writes) = (settings.Audit, new List<Write>());
         if (RoundSchedules.InWords(schedule) != RoundSchedules.InWords(stands) || stands.ETag is null)
@@ -95,13 +102,13 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
     }
 
     // The first round that can still open at the new time; what runs keeps its own.
-    private static PortfolioSettings From(RoundSchedule schedule, PortfolioSettings settings, RoundTimetable table, Instant now)
+    private static (PortfolioSettings Next, Period From) From(RoundSchedule schedule, PortfolioSettings settings, RoundTimetable table, Instant now)
     {
         for (var period = settings.Rounds.Current(now, schedule.Cadence); ; period = settings.Rounds.After(period))
         {
             var then = settings with { Timetables = settings.Timetables.With(period, table) };
             if (!schedule.HasOpened(period) && schedule.FirstOpens(period, settings) > now && schedule.FirstOpens(period, then) > now)
-                return then;
+                return (then, period);
         }
     }
 

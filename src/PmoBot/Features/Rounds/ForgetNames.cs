@@ -37,7 +37,7 @@ internal sealed class ForgetNames(ITableStore store, RoundStore rounds, RoundBoa
     }
 
     private async Task<Tried<bool>> ForgetAsync(ProjectCode code, RoundId round) =>
-        await rounds.AskedAsync(code, round.Period, CancellationToken.None) is not { } asked || (asked.Round != round && asked.Person is null)
+        await rounds.AskedAsync(code, round.Period, CancellationToken.None) is not { } asked || asked.Round != round
             ? true
             : (await store.CommitAsync(code.Partition, [RoundStore.ToWrite(asked with { Person = null, InPlaceOf = null, ByHand = false, Formerly = [] })])).Then(true);
 }

@@ -132,6 +132,12 @@ internal sealed partial record RoundTexts
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00: the third working day of the next month" : "Thu 14:00",
         NotAMoment = typed => $"“{typed}” is not a day and a time. Write Thu 14:00",
+        Fault = fault => fault switch
+        {
+            TimetableFault.OpensBeforePeriod => "That is before the period begins",
+            TimetableFault.CutOffNotBeforeNextOpens or TimetableFault.OpensInRoundBefore => "Two rounds would run at once: the cut-off comes before the next opening",
+            _ => English!.OutOfOrder,
+        },
         OutOfOrder = "Each comes after the one before it",
         Save = "Save",
         ScheduleSaved = portfolio => $"The rounds of {portfolio} are set",

@@ -133,6 +133,12 @@ internal sealed partial record RoundTexts
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00 : le troisième jour ouvré du mois suivant" : "jeu 14:00",
         NotAMoment = typed => $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
+        Fault = fault => fault switch
+        {
+            TimetableFault.OpensBeforePeriod => "C’est avant le début de la période",
+            TimetableFault.CutOffNotBeforeNextOpens or TimetableFault.OpensInRoundBefore => "Deux campagnes courraient à la fois : la clôture vient avant l’ouverture suivante",
+            _ => French!.OutOfOrder,
+        },
         OutOfOrder = "Chaque moment vient après le précédent",
         Save = "Enregistrer",
         ScheduleSaved = portfolio => $"Les campagnes {Languages.De(portfolio)} sont réglées",

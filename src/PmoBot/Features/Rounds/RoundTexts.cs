@@ -161,6 +161,8 @@ internal sealed partial record RoundTexts
 
     public required string OutOfOrder { get; init; }
 
+    public required Func<TimetableFault, string> Fault { get; init; }
+
     public required string Save { get; init; }
 
     public required Func<string, string> ScheduleSaved { get; init; }

@@ -54,6 +54,15 @@ internal static class ScheduleDraft
         return (mode, form.IsOn(OwnZone), errors.Count == 0 ? new RoundTimetable(moments[0], moments[1], moments[2], moments[3]) : null, errors);
     }
 
+    /// <summary>Where it is said what is wrong with the times as a whole.</summary>
+    public static string FieldOf(TimetableFault fault) => Moments[fault switch
+    {
+        TimetableFault.OpensBeforePeriod or TimetableFault.OpensInRoundBefore => 0,
+        TimetableFault.DueNotAfterOpens => 1,
+        TimetableFault.PublishedBeforeCutOff => 3,
+        _ => 2,
+    }];
+
     // A day of the week is the first one after the moment before; the opening is within the last week.
     private static PlannedMoment? Parse(string typed, Cadence cadence, PlannedMoment? before)
     {

@@ -397,4 +397,15 @@ public sealed class RoundTests : IDisposable
 
         Assert.Empty(_round.Posts);
     }
+
+    [Fact]
+    public async Task Times_by_which_two_rounds_would_run_at_once_are_an_error_at_their_field()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+
+        var again = Assert.IsType<Reply.FormAgain>(await _round.GoLiveAsync(("opens", "Mon 09:00"), ("due", "Tue 12:00"), ("cutOff", "Wed 10:00"), ("published", "Wed 11:00")));
+
+        Assert.Contains("Two rounds would run at once", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Null((await _round.House.Get<RoundStore>().ScheduleAsync("digital", Cadence.Weekly, CancellationToken.None)).ETag);
+    }
 }
