@@ -71,6 +71,24 @@ internal sealed class WorkCalendar(
     public LocalDateTime PlusWorkingHours(LocalDateTime at, int hours) =>
         hours < 0 ? Back(at, Duration.FromHours(-hours)) : Forward(at, Duration.FromHours(hours));
 
+    /// <summary>So much working time later, by a clock.</summary>
+    public Instant Plus(Instant at, Duration working, DateTimeZone zone) => Forward(at.InZone(zone).LocalDateTime, working).OnceIn(zone);
+
+    /// <summary>The working time from one moment to a later one, by a clock.</summary>
+    public Duration Between(Instant from, Instant to, DateTimeZone zone)
+    {
+        var (since, until, worked) = (from.InZone(zone).LocalDateTime, to.InZone(zone).LocalDateTime, Duration.Zero);
+        for (var day = since.Date; day <= until.Date; day = day.PlusDays(1))
+        {
+            var (start, end) = (day == since.Date ? Within(since.TimeOfDay) : DayStart, day == until.Date ? Within(until.TimeOfDay) : DayEnd);
+            if (end > start && IsWorkingDay(day))
+                worked += Between(start, end);
+        }
+        return worked;
+
+        static LocalTime Within(LocalTime time) => LocalTime.Max(DayStart, LocalTime.Min(time, DayEnd));
+    }
+
     private LocalDateTime Forward(LocalDateTime at, Duration span)
     {
         at = NextWorkingTime(at);

@@ -1,0 +1,118 @@
+using Azure;
+using NodaTime;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+internal enum EscalationState
+{
+    Open,
+    Approved,
+    Rejected,
+    Withdrawn,
+}
+
+/// <summary>What can be decided.</summary>
+/// <param name="Letter">A to E: stands on cards already posted.</param>
+/// <param name="Cost">In the project's unit of budget.</param>
+/// <param name="Days">By how many calendar days the finish moves.</param>
+internal sealed record EscalationOption(char Letter, string Text, decimal? Cost = null, int? Days = null);
+
+/// <summary>A fact as it was when the case was raised, in both languages.</summary>
+internal sealed record EscalationFact(string English, string EnglishValue, string French, string FrenchValue);
+
+/// <summary>What one approver of a level where all have to agree wants.</summary>
+/// <param name="Approver">In whose name.</param>
+internal sealed record Vote(int Level, Person Approver, Person By, char Option, string? Comment, Instant At);
+
+/// <summary>An approver has asked somebody to decide this one case for them.</summary>
+internal sealed record Delegation(Person Approver, Person To);
+
+/// <summary>What an approver wants to know before they decide. While nobody has answered, the level's clock stands still, for so long.</summary>
+internal sealed record Question(Person By, string Text, Instant At, Instant Due)
+{
+    /// <summary>Unanswered in its time: the clock runs again. It can still be answered.</summary>
+    public bool IsOver { get; init; }
+
+    public string? Answer { get; init; }
+
+    public Person? AnsweredBy { get; init; }
+
+    public bool HoldsClock => !IsOver && Answer is null;
+}
+
+/// <summary>How it was decided.</summary>
+/// <param name="Option">Null: rejected.</param>
+/// <param name="OnBehalfOf">The approver, where somebody stood in.</param>
+/// <param name="Lead">Working time from the raise, less what the raiser took to answer, by the portfolio's clock.</param>
+internal sealed record Verdict(char? Option, Person By, Person? OnBehalfOf, string? Comment, int Level, Instant At, Duration Lead);
+
+/// <summary>A decision that somebody above the project is asked for: E-4. One only, and never forgotten.</summary>
+internal sealed record Escalation
+{
+    public required EscalationId Id { get; init; }
+
+    public required Person Raiser { get; init; }
+
+    /// <summary>When it was raised, or opened again.</summary>
+    public required Instant RaisedAt { get; init; }
+
+    /// <summary>The question.</summary>
+    public required string Wanted { get; init; }
+
+    /// <summary>Two to five.</summary>
+    public required IReadOnlyList<EscalationOption> Options { get; init; }
+
+    /// <summary>The letter of the one that the raiser would take.</summary>
+    public required char Recommended { get; init; }
+
+    /// <summary>The item of the register that it is about.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>About a confidential item: for nobody else's eyes than those who may read that, and those who decide.</summary>
+    public bool IsConfidential { get; init; }
+
+    /// <summary>As they were when it was raised, and as they stay.</summary>
+    public required IReadOnlyList<EscalationFact> Facts { get; init; }
+
+    /// <summary>The working time that a level has.</summary>
+    public required Duration Time { get; init; }
+
+    /// <summary>Shown in the project's channel too.</summary>
+    public bool IsInChannel { get; init; }
+
+    /// <summary>How often it was opened. What was posted before the last time decides nothing any more.</summary>
+    public int Opening { get; init; } = 1;
+
+    public EscalationState State { get; init; } = EscalationState.Open;
+
+    /// <summary>From 0: which level of the project's path has it now. Those below may still decide.</summary>
+    public required int Level { get; init; }
+
+    public required LevelClock Clock { get; init; }
+
+    /// <summary>Of the level: 0, 1 or 2.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>The top has been silent, or of two minds: its PMO knows.</summary>
+    public bool IsWithPmo { get; init; }
+
+    /// <summary>The last one.</summary>
+    public Question? Question { get; init; }
+
+    public IReadOnlyList<Vote> Votes { get; init; } = [];
+
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Working time for which the raiser had a question before them.</summary>
+    public Duration WithRaiser { get; init; } = Duration.Zero;
+
+    /// <summary>Entries of its timeline.</summary>
+    public int Steps { get; init; }
+
+    public ETag? ETag { get; init; }
+
+    public bool IsOpen => State == EscalationState.Open;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>`APOLLO E-4`: unique in its project for ever.</summary>
+internal sealed record EscalationId(ProjectCode Project, int Number)
+{
+    public const char Letter = 'E';
+
+    private const string Prefix = "escalation-";
+    private const int Most = 999_999;
+
+    /// <summary>`E-4`, as it is said within its project.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Letter}-{Number}");
+
+    /// <summary>`escalation-000004`.</summary>
+    public string Row => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Number:000000}");
+
+    public static EscalationId NextOf(Project project) => new(project.Code, project.Numbers.GetValueOrDefault(Letter) + 1);
+
+    /// <returns>Null: the row is none of an escalation's.</returns>
+    public static EscalationId? OfRow(ProjectCode project, string row) =>
+        row.StartsWith(Prefix, StringComparison.Ordinal) && NumberIn(row[Prefix.Length..]) is { } number ? new(project, number) : null;
+
+    /// <summary>`E-4`, `e4`: as people write it.</summary>
+    public static EscalationId? Parse(ProjectCode project, string? text) =>
+        text is { Length: > 1 } && char.ToUpperInvariant(text[0]) == Letter && NumberIn(text[(text[1] == '-' ? 2 : 1)..]) is { } number
+            ? new(project, number)
+            : null;
+
+    public override string ToString() => $"{Project} {Name}";
+
+    private static int? NumberIn(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Most ? number : null;
+}

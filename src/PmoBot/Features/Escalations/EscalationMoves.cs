@@ -1,0 +1,195 @@
+using NodaTime;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>What may become of a case, and how: pure. Whoever presses is known from the turn; what they press is checked here.</summary>
+internal static class EscalationMoves
+{
+    /// <summary>An approver takes an option, or rejects all of them. Of a level where all have to agree each has one voice, and may change it until all have spoken.</summary>
+    /// <param name="option">Null: rejected, with a comment.</param>
+    public static Ruling Decide(this Escalation stands, EscalationDesk desk, Person by, int opening, char? option, string? comment, Instant now)
+    {
+        if (stands.Barred(opening) is { } barred)
+            return barred;
+        if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
+            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
+        if (option is { } letter && stands.Options.All(one => one.Letter != letter))
+            return new Ruling.Not(WhyNot.NoSuchOption);
+
+        var inNameOf = seats.FirstOrDefault(seat => by.Is(seat.Approver)) ?? seats[0];
+        var onBehalfOf = by.Is(inNameOf.Approver) ? null : inNameOf.Approver;
+        if (option is not { } taken || !desk.NeedsAll(level))
+            return stands.Ended(desk, new Verdict(option, by, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)));
+
+        var votes = stands.Votes.Where(vote => vote.Level != level || !seats.Any(seat => seat.Approver.Is(vote.Approver)))
+            .Concat(seats.Select(seat => new Vote(level, seat.Approver, by, taken, comment, now))).ToList();
+        var voted = stands with { Votes = votes };
+        var step = new EscalationStep(StepKind.Voted, now, by, level) { OnBehalfOf = onBehalfOf, Option = taken, Text = comment };
+        var all = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now);
+        var of = votes.Where(vote => vote.Level == level && all.Any(seat => seat.Approver.Is(vote.Approver))).ToList();
+        if (of.Count < all.Count)
+            return new Ruling.Moved(voted, step);
+        if (of.All(vote => vote.Option == taken))
+            return voted.Ended(desk, new Verdict(taken, by, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)), step);
+        return level == stands.Level
+            ? After(step, voted.MovedUp(desk, now))
+            : new Ruling.Moved(voted, step);
+    }
+
+    /// <summary>An approver wants to know more: the clock stands still until it is answered, or the time for that is over.</summary>
+    public static Ruling Ask(this Escalation stands, EscalationDesk desk, Person by, int opening, string text, Instant now)
+    {
+        if (stands.Barred(opening) is { } barred)
+            return barred;
+        if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
+            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
+        if (stands.Question is { HoldsClock: true })
+            return new Ruling.Not(WhyNot.AlreadyAsked);
+        return new Ruling.Moved(
+            stands with { Question = new Question(by, text, now, desk.AnswerDue(stands.Raiser, now)), Clock = stands.Clock.Stopped(now, desk.Work) },
+            new EscalationStep(StepKind.Asked, now, by, level) { OnBehalfOf = seats.Any(seat => by.Is(seat.Approver)) ? null : seats[0].Approver, Text = text });
+    }
+
+    /// <summary>The answer comes back to the approvers. It is taken after its time too.</summary>
+    public static Ruling Answer(this Escalation stands, EscalationDesk desk, Person by, int opening, string text, Instant now)
+    {
+        if (stands.Barred(opening) is { } barred)
+            return barred;
+        if (stands.Question is not { Answer: null } question)
+            return new Ruling.Not(WhyNot.NothingAsked);
+        return new Ruling.Moved(
+            stands with
+            {
+                Question = question with { Answer = text, AnsweredBy = by },
+                Clock = stands.Clock.Resumed(now),
+                WithRaiser = question.HoldsClock ? stands.WithRaiser + desk.Worked(question.At, now) : stands.WithRaiser,
+            },
+            new EscalationStep(StepKind.Answered, now, by, stands.Level) { Text = text });
+    }
+
+    /// <summary>An approver has somebody else decide this case; they may still decide themselves.</summary>
+    /// <param name="to">Null: takes it back.</param>
+    public static Ruling Delegate(this Escalation stands, EscalationDesk desk, Person by, int opening, Person? to, Instant now)
+    {
+        if (stands.Barred(opening) is { } barred)
+            return barred;
+        if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
+            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
+        if (!seats.Any(seat => by.Is(seat.Approver)))
+            return new Ruling.Not(WhyNot.OnlyStandsIn);
+        if (to is not null && (to.Is(stands.Raiser) || desk.SeatsOf(level, stands.Raiser, [], now).Any(seat => to.Is(seat.Approver))))
+            return new Ruling.Not(WhyNot.CannotStandIn);
+
+        var others = stands.Delegations.Where(delegation => !delegation.Approver.Is(by));
+        return new Ruling.Moved(
+            stands with { Delegations = [.. others, .. to is null ? Array.Empty<Delegation>() : [new Delegation(by, to)]] },
+            new EscalationStep(to is null ? StepKind.TakenBack : StepKind.Delegated, now, by, level) { To = to });
+    }
+
+    public static Ruling Withdraw(this Escalation stands, Person by, int opening, string? reason, Instant now) => stands.Barred(opening) ?? (Ruling)new Ruling.Moved(
+        stands with { State = EscalationState.Withdrawn },
+        new EscalationStep(StepKind.Withdrawn, now, by, stands.Level) { Text = reason });
+
+    /// <summary>What was decided or withdrawn is open again, with the facts of today; what was posted before decides nothing any more.</summary>
+    public static Ruling Reopen(this Escalation stands, EscalationDesk desk, Person by, int opening, string reason, IReadOnlyList<EscalationFact> facts, Instant now)
+    {
+        if (opening != stands.Opening)
+            return new Ruling.Not(WhyNot.Stale);
+        if (stands.IsOpen)
+            return new Ruling.Not(WhyNot.StillOpen);
+        if (desk.From(0, stands.Raiser) is not { } level)
+            return new Ruling.Not(WhyNot.NobodyDecides);
+        return new Ruling.Moved(
+            stands with
+            {
+                State = EscalationState.Open,
+                Opening = stands.Opening + 1,
+                RaisedAt = now,
+                Facts = facts,
+                Level = level,
+                Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
+                Reminders = 0,
+                IsWithPmo = false,
+                Question = null,
+                Votes = [],
+                Delegations = [],
+                Verdict = null,
+                WithRaiser = Duration.Zero,
+            },
+            new EscalationStep(StepKind.Reopened, now, by, level) { Text = reason });
+    }
+
+    /// <summary>The level that a press of this person counts at: the highest up to the case's own at which they have a say.</summary>
+    public static (int Level, IReadOnlyList<Seat> Seats)? SeatsHeldBy(this Escalation stands, EscalationDesk desk, Person person, Instant now)
+    {
+        if (person.Is(stands.Raiser))
+            return null;
+        for (var level = stands.Level; level >= 0; level--)
+        {
+            var held = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now).Where(seat => seat.IsHeldBy(person)).ToList();
+            if (held.Count > 0)
+                return (level, held);
+        }
+
+        return null;
+    }
+
+    /// <summary>The next level has it, with all its time; where there is none, its PMO hears of it, and this level's time runs anew.</summary>
+    internal static Ruling.Moved MovedUp(this Escalation stands, EscalationDesk desk, Instant now)
+    {
+        var next = desk.From(stands.Level + 1, stands.Raiser);
+        var level = next ?? stands.Level;
+        var moved = stands.Unasked(desk, now) with
+        {
+            Level = level,
+            Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
+            Reminders = 0,
+            IsWithPmo = next is null,
+            // Of two minds at the top: they are asked anew.
+            Votes = next is null ? [.. stands.Votes.Where(vote => vote.Level != level)] : stands.Votes,
+        };
+        return new Ruling.Moved(moved, new EscalationStep(next is null ? StepKind.ToldPmo : StepKind.MovedUp, now, null, level));
+    }
+
+    /// <summary>Nobody waits for the answer any longer; it is still welcome.</summary>
+    internal static Escalation Unasked(this Escalation stands, EscalationDesk desk, Instant now) => stands.Question is not { HoldsClock: true } question ? stands : stands with
+    {
+        Question = question with { IsOver = true },
+        Clock = stands.Clock.Resumed(now),
+        WithRaiser = stands.WithRaiser + desk.Worked(question.At, now),
+    };
+
+    private static Ruling.Not? Barred(this Escalation stands, int opening) => stands switch
+    {
+        _ when opening != stands.Opening => new Ruling.Not(WhyNot.Stale),
+        { State: EscalationState.Withdrawn } => new Ruling.Not(WhyNot.Withdrawn),
+        { IsOpen: false } => new Ruling.Not(WhyNot.Decided),
+        _ => null,
+    };
+
+    private static Ruling.Moved Ended(this Escalation stands, EscalationDesk desk, Verdict verdict, params IEnumerable<EscalationStep> before) => new(
+        stands with
+        {
+            State = verdict.Option is null ? EscalationState.Rejected : EscalationState.Approved,
+            Verdict = verdict,
+            Clock = stands.Clock.Stopped(verdict.At, desk.Work),
+        },
+        [
+            .. before,
+            new EscalationStep(verdict.Option is null ? StepKind.Rejected : StepKind.Approved, verdict.At, verdict.By, verdict.Level)
+            {
+                OnBehalfOf = verdict.OnBehalfOf,
+                Option = verdict.Option,
+                Text = verdict.Comment,
+            },
+        ]);
+
+    private static Duration LeadAt(this Escalation stands, EscalationDesk desk, Instant now)
+    {
+        var withRaiser = stands.WithRaiser + (stands.Question is { HoldsClock: true } question ? desk.Worked(question.At, now) : Duration.Zero);
+        return Duration.Max(Duration.Zero, desk.Worked(stands.RaisedAt, now) - withRaiser);
+    }
+
+    private static Ruling.Moved After(EscalationStep first, Ruling.Moved then) => new(then.Next, [first, .. then.Steps]);
+}

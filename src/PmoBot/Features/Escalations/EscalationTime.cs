@@ -1,0 +1,53 @@
+using NodaTime;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>What time makes of an open case: reminders, a question that nobody answered, silence that moves it up. Pure.</summary>
+internal static class EscalationTime
+{
+    /// <summary>Shares of a level's time at which its approvers are reminded; the second names who comes next.</summary>
+    private static readonly double[] Reminders = [0.5, 0.9];
+
+    // A little late is on time; after downtime nobody's next time begins in the past.
+    private static readonly Duration Punctual = Duration.FromMinutes(15);
+
+    /// <summary>When there is something to do next; null: time does nothing to it.</summary>
+    public static Instant? NextMoment(this Escalation stands, EscalationDesk desk) => stands switch
+    {
+        { IsOpen: false } => null,
+        { Question: { HoldsClock: true } question } => question.Due,
+        { Reminders: var sent } when sent < Reminders.Length => stands.Clock.At(Reminders[sent], desk.Work),
+        _ => stands.DueAt(desk),
+    };
+
+    /// <summary>When silence moves it up, as its clock stands; while that stands still null.</summary>
+    public static Instant? DueAt(this Escalation stands, EscalationDesk desk) => stands.IsOpen ? stands.Clock.At(1, desk.Work) : null;
+
+    /// <summary>Everything that is due by now, in its order. Null: nothing is.</summary>
+    public static Ruling.Moved? Pass(this Escalation stands, EscalationDesk desk, Instant now)
+    {
+        var (next, steps) = (stands, new List<EscalationStep>());
+        while (next.NextMoment(desk) is { } due && due <= now)
+        {
+            var moved = next.At(desk, now - due <= Punctual ? due : now, now);
+            next = moved.Next;
+            steps.AddRange(moved.Steps);
+        }
+
+        return steps.Count > 0 || next != stands ? new Ruling.Moved(next, steps) : null;
+    }
+
+    private static Ruling.Moved At(this Escalation stands, EscalationDesk desk, Instant at, Instant now)
+    {
+        if (stands.Question is { HoldsClock: true })
+            return new Ruling.Moved(stands.Unasked(desk, at), new EscalationStep(StepKind.NotAnswered, at, null, stands.Level));
+
+        if (stands.DueAt(desk) <= now)
+            return stands.MovedUp(desk, at);
+        // Of two reminders that are both due, nobody wants the first.
+        var sent = stands.Reminders + 1;
+        while (sent < Reminders.Length && stands.Clock.At(Reminders[sent], desk.Work) <= now)
+            sent++;
+        return new Ruling.Moved(stands with { Reminders = sent }, new EscalationStep(StepKind.Reminded, at, null, stands.Level));
+    }
+}
