@@ -3,6 +3,7 @@ using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
@@ -46,6 +47,7 @@ builder.Services
     .AddProjects()
     .AddPortfolios()
     .AddRegister()
+    .AddEscalations()
     .AddRounds()
     .AddSettings()
     .AddRoleGrants()

@@ -25,6 +25,7 @@ internal enum Right
     Report,
     LogItem,
     RunRegister,
+    Escalate,
     UndoItemOfAnother,
     ReadConfidentialItem,
     CorrectClosedReport,
@@ -53,6 +54,7 @@ internal static class Rights
     {
         Right.ReadProject => Capacities.Named | Capacities.Reader | Capacities.Analyst | Capacities.Pmo,
         Right.Report => Capacities.Leads | Capacities.Pmo,
+        Right.Escalate => Capacities.Leads | Capacities.Pmo,
         Right.RunRegister => Capacities.Leads | Capacities.Pmo,
         Right.UndoItemOfAnother => Capacities.Leads | Capacities.Pmo,
         Right.LogItem => Capacities.Leads | Capacities.Member | Capacities.Pmo,

@@ -23,7 +23,7 @@ internal sealed record EscalationFact(string English, string EnglishValue, strin
 
 /// <summary>What one approver of a level where all have to agree wants.</summary>
 /// <param name="Approver">In whose name.</param>
-internal sealed record Vote(int Level, Person Approver, Person By, char Option, string? Comment, Instant At);
+internal sealed record Vote(int Level, Person Approver, Person By, char Option, Instant At);
 
 /// <summary>An approver has asked somebody to decide this one case for them.</summary>
 internal sealed record Delegation(Person Approver, Person To);
@@ -94,7 +94,10 @@ internal sealed record Escalation
     /// <summary>Of the level: 0, 1 or 2.</summary>
     public int Reminders { get; init; }
 
-    /// <summary>The top has been silent, or of two minds: its PMO knows.</summary>
+    /// <summary>How often a level's time began: what is said of one time is not said of the next.</summary>
+    public int Run { get; init; } = 1;
+
+    /// <summary>The top has been silent, or of two minds: its PMO hears of it, and goes on hearing.</summary>
     public bool IsWithPmo { get; init; }
 
     /// <summary>The last one.</summary>
@@ -109,8 +112,16 @@ internal sealed record Escalation
     /// <summary>Working time for which the raiser had a question before them.</summary>
     public Duration WithRaiser { get; init; } = Duration.Zero;
 
-    /// <summary>Entries of its timeline.</summary>
+    /// <summary>Object ids of everybody who ever had it before them: their cards go on showing what became of it.</summary>
+    public IReadOnlyList<string> Involved { get; init; } = [];
+
+    /// <summary>The project's path as it was when somebody was last told of this case.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Entries of its timeline, and the hash of them all.</summary>
     public int Steps { get; init; }
+
+    public string? StepsHash { get; init; }
 
     public ETag? ETag { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
 
     public DateTimeZone Zone => project.PortfolioSettings.Zone;
 
+    /// <summary>By which a change of the path is known.</summary>
+    public string PathInWords => string.Join(';', Path.Select(level => $"{(level.All ? "all" : "any")}:{string.Join(',', level.Approvers.Select(approver => approver.ObjectId))}"));
+
     private IReadOnlyList<EscalationLevel> Path => project.EscalationPath;
 
     public bool NeedsAll(int level) => level < Path.Count && Path[level].All;

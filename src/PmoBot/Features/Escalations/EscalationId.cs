@@ -19,6 +19,10 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
 
     public static EscalationId NextOf(Project project) => new(project.Code, project.Numbers.GetValueOrDefault(Letter) + 1);
 
+    /// <summary>`E-4`; null: the row is none of a case's.</summary>
+    public static string? NameOfRow(string row) =>
+        row.StartsWith(Prefix, StringComparison.Ordinal) && NumberIn(row[Prefix.Length..]) is { } number ? string.Create(CultureInfo.InvariantCulture, $"{Letter}-{number}") : null;
+
     /// <returns>Null: the row is none of an escalation's.</returns>
     public static EscalationId? OfRow(ProjectCode project, string row) =>
         row.StartsWith(Prefix, StringComparison.Ordinal) && NumberIn(row[Prefix.Length..]) is { } number ? new(project, number) : null;

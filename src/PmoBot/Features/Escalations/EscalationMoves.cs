@@ -23,7 +23,7 @@ internal static class EscalationMoves
             return stands.Ended(desk, new Verdict(option, by, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)));
 
         var votes = stands.Votes.Where(vote => vote.Level != level || !seats.Any(seat => seat.Approver.Is(vote.Approver)))
-            .Concat(seats.Select(seat => new Vote(level, seat.Approver, by, taken, comment, now))).ToList();
+            .Concat(seats.Select(seat => new Vote(level, seat.Approver, by, taken, now))).ToList();
         var voted = stands with { Votes = votes };
         var step = new EscalationStep(StepKind.Voted, now, by, level) { OnBehalfOf = onBehalfOf, Option = taken, Text = comment };
         var all = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now);
@@ -110,7 +110,7 @@ internal static class EscalationMoves
                 Level = level,
                 Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
                 Reminders = 0,
-                IsWithPmo = false,
+                Run = stands.Run + 1,
                 Question = null,
                 Votes = [],
                 Delegations = [],
@@ -145,11 +145,23 @@ internal static class EscalationMoves
             Level = level,
             Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
             Reminders = 0,
-            IsWithPmo = next is null,
+            IsWithPmo = stands.IsWithPmo || next is null,
             // Of two minds at the top: they are asked anew.
             Votes = next is null ? [.. stands.Votes.Where(vote => vote.Level != level)] : stands.Votes,
         };
         return new Ruling.Moved(moved, new EscalationStep(next is null ? StepKind.ToldPmo : StepKind.MovedUp, now, null, level));
+    }
+
+    /// <summary>Whoever has a say by now is involved from now on, whatever becomes of their say.</summary>
+    public static Escalation WithPeopleOf(this Escalation stands, EscalationDesk desk, Instant now)
+    {
+        var seats = Enumerable.Range(0, stands.Level + 1).SelectMany(level => desk.SeatsOf(level, stands.Raiser, stands.Delegations, now));
+        var people = seats.SelectMany(seat => new[] { seat.Approver, seat.StandIn }).Concat(stands.Delegations.Select(delegation => delegation.To)).Prepend(stands.Raiser);
+        return stands with
+        {
+            Involved = [.. stands.Involved.Concat(people.OfType<Person>().Select(person => person.ObjectId)).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Path = desk.PathInWords,
+        };
     }
 
     /// <summary>Nobody waits for the answer any longer; it is still welcome.</summary>

@@ -14,6 +14,7 @@ internal static class ProjectsFeature
         .AddSingleton<IProjectChanges, AgreedChanges>()
         .AddSingleton<PortfolioStore>()
         .AddSingleton<MyProjects>()
+        .AddSingleton<MeantProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
         .AddSingleton<IKeptData, KeptProjects>()

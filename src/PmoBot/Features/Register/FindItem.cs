@@ -9,7 +9,7 @@ namespace PmoBot.Features.Register;
 /// may stand before or behind: `close R-12`, `APOLLO R-12 history`. And `heatmap` alone is `risks map`.
 /// </summary>
 internal sealed class FindItem(
-    RegisterProjects projects, RegisterStore register, ShowItem show, ShowItemHistory history, IEnumerable<ItemForm> forms, RegisterItems items) : IShorthand
+    MeantProjects projects, RegisterStore register, ShowItem show, ShowItemHistory history, IEnumerable<ItemForm> forms, RegisterItems items) : IShorthand
 {
     private const string History = "history";
 

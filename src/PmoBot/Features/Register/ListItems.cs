@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>`risks`, `opportunities`, `issues`: what is live in a project, the highest score first; of several projects what I own. `risks APOLLO map`: the heat map; `risks APOLLO overdue`: a part of it.</summary>
-internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, RegisterPages pages, ShowHeatMap map) : ICommand
+internal sealed class ListItems(RegisterKind kind, MeantProjects projects, RegisterPages pages, ShowHeatMap map) : ICommand
 {
     private static readonly string[] MapWords = ["map", "heatmap", "carte"];
 
@@ -89,7 +89,7 @@ internal sealed class ListItems(RegisterKind kind, RegisterProjects projects, Re
 }
 
 /// <summary>Another page of such a list, or another part of it.</summary>
-internal sealed class PageItems(RegisterProjects projects, RegisterPages pages) : ICardAction
+internal sealed class PageItems(MeantProjects projects, RegisterPages pages) : ICardAction
 {
     public const string PageVerb = "register.page";
 

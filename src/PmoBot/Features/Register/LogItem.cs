@@ -20,7 +20,7 @@ internal sealed class LogItem(
             return Again(Sent(turn, form) with { Errors = [new(RegisterFields.Project, ExtensionTexts.For(turn.Language).ChooseProject), .. Wrong(turn, draft)] });
         if (!ProjectCode.TryParse(draft.Project, out var code))
             return ProjectAccess.NotReadable(turn, draft.Project ?? "");
-        if (!RegisterDraft.IsId(draft.Id))
+        if (!Drafts.IsId(draft.Id))
             return new Reply.Refused(new Refusal.Forged($"{code} {LogVerb}"));
 
         var choices = await people.ChoicesAsync(turn, draft.Owner is { } id ? [id] : [], [], null, cancel);
@@ -56,7 +56,7 @@ internal sealed class LogItem(
             // What another logged and keeps from this person is as if it were not there.
             return turn.Person.Is(there.LoggedBy) || RegisterItems.IsFor(turn, project, there)
                 ? await AgainAsync(turn, project, draft, there)
-                : await TryAsync(turn, draft with { Id = RegisterDraft.IdOf(draft.Id, turn.Person.ObjectId) }, code, choices);
+                : await TryAsync(turn, draft with { Id = Drafts.IdOf(draft.Id, turn.Person.ObjectId) }, code, choices);
         }
 
         var scale = await scales.CurrentAsync(project, CancellationToken.None);

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>"Log as risk" on a message: the form of `risk`, filled with what the message says, in a dialog.</summary>
-internal sealed class LogMessage(RegisterProjects projects, RiskScales scales, PeopleFinder people) : IMessageAction
+internal sealed class LogMessage(MeantProjects projects, RiskScales scales, PeopleFinder people) : IMessageAction
 {
     public const string LogCommand = "logRisk";
 

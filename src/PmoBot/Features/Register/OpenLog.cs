@@ -6,7 +6,7 @@ namespace PmoBot.Features.Register;
 
 /// <summary>`risk`, `opportunity`, `issue` and whatever is typed behind them: the form, filled from the words.</summary>
 internal sealed class OpenLog(
-    RegisterKind kind, RegisterProjects projects, FindItem find, RiskScales scales, PeopleFinder people, NamedOwner owners) : ICommand
+    RegisterKind kind, MeantProjects projects, FindItem find, RiskScales scales, PeopleFinder people, NamedOwner owners) : ICommand
 {
     public RegisterKind Kind => kind;
 
@@ -18,7 +18,7 @@ internal sealed class OpenLog(
 
     // Whoever opens the form of this message, and however often: it is one item.
     public Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel) =>
-        OpenAsync(turn, line, RegisterDraft.IdOf(turn.Conversation.ConversationId, turn.ActivityId), cancel);
+        OpenAsync(turn, line, Drafts.IdOf(turn.Conversation.ConversationId, turn.ActivityId), cancel);
 
     /// <param name="draft">The id that each of its forms has.</param>
     public async Task<Reply> OpenAsync(Turn turn, CommandLine line, string draft, CancellationToken cancel)
@@ -99,7 +99,7 @@ internal sealed class OpenLogForm(IEnumerable<OpenLog> commands) : ICardAction
         new(OpenVerb, (RegisterFields.Kind, kind.ToString()), (RegisterFields.Draft, draft), (Line, line));
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
-        RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) is { } kind && form.Text(RegisterFields.Draft) is { } draft && RegisterDraft.IsId(draft)
+        RegisterFields.Chosen<RegisterKind>(form.Text(RegisterFields.Kind)) is { } kind && form.Text(RegisterFields.Draft) is { } draft && Drafts.IsId(draft)
             ? await commands.Single(command => command.Kind == kind).OpenAsync(turn, new CommandLine(form.Text(Line) ?? ""), draft, cancel)
             : new Reply.Refused(new Refusal.Forged(OpenVerb));
 }

@@ -25,7 +25,7 @@ internal static partial class RegisterCards
                     CardParts.Context(said),
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts, today: null)]),
+                new FactSet([.. Facts(item, texts, today: null).Select(Shown)]),
             ],
             Actions =
             [

@@ -26,7 +26,7 @@ internal static partial class RegisterCards
                     CardParts.Context(string.Join(" · ", said.OfType<string>())),
                 ], texts.Band(band), StyleOf(band, item.Number.Kind)),
                 CardParts.Paragraph(item.Statement),
-                new FactSet([.. Facts(item, texts, view.Today), .. Details(item, texts)]),
+                new FactSet([.. Facts(item, texts, view.Today).Select(Shown), .. Details(item, texts)]),
                 .. RegisterRules.Lacks(item, scale, view.Today).ToList() is { Count: > 0 } lacks ? [CardParts.Notice(ContainerStyle.Warning, texts.Lacks(lacks))] : Array.Empty<Element>(),
                 CardParts.Context(texts.LoggedBy(item.Number.Kind, item.LoggedBy.Name, project.PortfolioSettings.DayOf(item.LoggedAt))) with { Spacing = Spacing.Medium },
                 .. WhatIsDone(view).ToList() is { Count: > 0 } done ? [new ActionSet([.. done])] : Array.Empty<Element>(),
@@ -143,22 +143,24 @@ internal static partial class RegisterCards
     };
 
     /// <param name="today">Null: the card stays as it is posted, whatever becomes late.</param>
-    private static IEnumerable<Fact> Facts(RegisterItem item, RegisterTexts texts, LocalDate? today)
+    public static IEnumerable<SaidFact> Facts(RegisterItem item, RegisterTexts texts, LocalDate? today)
     {
         if (item.Current is { } current)
         {
-            yield return new Fact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
+            yield return new SaidFact(texts.Score, $"{current.Score} (P{current.Probability} × I{current.Impact})");
             if (item.Inherent != current || item.Target != current)
-                yield return new Fact(texts.ThreeScores, $"{item.Inherent?.Score} → {current.Score} → {item.Target?.Score}");
+                yield return new SaidFact(texts.ThreeScores, $"{item.Inherent?.Score} → {current.Score} → {item.Target?.Score}");
         }
         else if (item.Severity is { } severity)
-            yield return new Fact(texts.SeverityShort, texts.SeverityStep(severity));
-        yield return new Fact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);
+            yield return new SaidFact(texts.SeverityShort, texts.SeverityStep(severity));
+        yield return new SaidFact(texts.OwnerShort, item.Owner?.Name ?? texts.Nobody);
         if (item is { IsLive: true, Due: { } due })
-            yield return new Fact(texts.Due(item.Number.Kind), texts.Day(due));
+            yield return new SaidFact(texts.Due(item.Number.Kind), texts.Day(due));
         if (item.CostImpact is { } cost)
-            yield return new Fact(texts.CostShort, cost.Format(texts.Language));
+            yield return new SaidFact(texts.CostShort, cost.Format(texts.Language));
         if (item is { IsLive: true, NextReview: { } review })
-            yield return new Fact(texts.NextReview, review < today ? $"{texts.Day(review)} · {texts.ReviewOverdue(NodaTime.Period.DaysBetween(review, today.Value))}" : texts.Day(review));
+            yield return new SaidFact(texts.NextReview, review < today ? $"{texts.Day(review)} · {texts.ReviewOverdue(NodaTime.Period.DaysBetween(review, today.Value))}" : texts.Day(review));
     }
+
+    private static Fact Shown(SaidFact said) => new(said.Name, said.Value);
 }

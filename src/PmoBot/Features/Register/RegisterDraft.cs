@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Conversation;
@@ -174,12 +172,6 @@ internal sealed record RegisterDraft
             IsConfidential = IsConfidential,
         };
     }
-
-    public static string IdOf(params string[] parts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
-
-    /// <summary>It is a part of a row's key, and comes out of a card: anything.</summary>
-    public static bool IsId(string id) => id.Length is > 0 and <= 64 && id.All(char.IsAsciiLetterOrDigit);
 
     public Response? ChosenResponse => RegisterFields.Chosen<Response>(Response) is { } response && Responses.Read(Kind).Contains(response) ? response : null;
 

@@ -16,11 +16,11 @@ internal static class RegisterFeature
         foreach (var kind in Enum.GetValues<RegisterKind>())
         {
             services.AddSingleton(provider => new OpenLog(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<FindItem>(), provider.GetRequiredService<RiskScales>(),
+                kind, provider.GetRequiredService<MeantProjects>(), provider.GetRequiredService<FindItem>(), provider.GetRequiredService<RiskScales>(),
                 provider.GetRequiredService<PeopleFinder>(), provider.GetRequiredService<NamedOwner>()));
             services.AddSingleton<ICommand>(provider => provider.GetServices<OpenLog>().Single(command => command.Kind == kind));
             services.AddSingleton<ICommand>(provider => new ListItems(
-                kind, provider.GetRequiredService<RegisterProjects>(), provider.GetRequiredService<RegisterPages>(), provider.GetRequiredService<ShowHeatMap>()));
+                kind, provider.GetRequiredService<MeantProjects>(), provider.GetRequiredService<RegisterPages>(), provider.GetRequiredService<ShowHeatMap>()));
         }
 
         return services
@@ -28,11 +28,11 @@ internal static class RegisterFeature
             .AddSingleton<IProjectSection, RegisterSection>()
             .AddSingleton<IKeptData, KeptItems>()
             .AddSingleton<RegisterReadings>()
-        .AddSingleton<IProjectChanges, RegisterChanges>()
+            .AddSingleton<IProjectChanges, RegisterChanges>()
+            .AddSingleton<IProjectFacts, RegisterFacts>()
             .AddSingleton<RegisterItems>()
             .AddSingleton<RegisterCommits>()
             .AddSingleton<RiskScales>()
-            .AddSingleton<RegisterProjects>()
             .AddSingleton<RegisterPages>()
             .AddSingleton<MyItems>()
             .AddSingleton<IDeliveryHandler, HintOwner>()

@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>Reads a page of a register, with what this person may see of it here and no more.</summary>
-internal sealed class RegisterPages(RegisterStore register, RiskScales scales, MyItems mine, RegisterProjects projects)
+internal sealed class RegisterPages(RegisterStore register, RiskScales scales, MyItems mine, MeantProjects projects)
 {
     public const int PageSize = 8;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Register;
@@ -21,5 +22,14 @@ internal sealed class RegisterReadings(RegisterStore register)
     public async Task<RegisterFigures?> FiguresOfAsync(Project project, LocalDate day, CancellationToken cancel) =>
         HasRegister(project) ? (await register.FiguresOfAsync(project.Code, day, cancel)).Plain : null;
 
+    /// <summary>An item by its number, for whoever may read it; null: there is none for them.</summary>
+    public async Task<ItemReading?> ItemAsync(Turn turn, Project project, string? number, CancellationToken cancel) =>
+        ItemNumber.TryParse(number, null, out var item) && await register.FindAsync(project.Code, item, cancel) is { Item: var found } && RegisterItems.Reads(turn, project, found)
+            ? new ItemReading(item.ToString(), found.Statement, found.IsConfidential)
+            : null;
+
     public static bool HasRegister(Project project) => project.Numbers.Count > 0;
 }
+
+/// <summary>An item as others name it: `R-12` and what it says.</summary>
+internal sealed record ItemReading(string Number, string Statement, bool IsConfidential);

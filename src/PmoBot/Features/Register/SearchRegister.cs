@@ -10,7 +10,7 @@ namespace PmoBot.Features.Register;
 /// conversation may read is its linked project, without what is confidential; in their own chat, what names them, and ten projects of those that a role of theirs covers.
 /// </summary>
 internal sealed class SearchRegister(
-    RegisterProjects projects, MyProjects mine, RegisterStore register, RiskScales scales, IEnumerable<IProjectSection> sections) : ISearch
+    MeantProjects projects, MyProjects mine, RegisterStore register, RiskScales scales, IEnumerable<IProjectSection> sections) : ISearch
 {
     public const string SearchCommand = "search";
 
@@ -48,7 +48,7 @@ internal sealed class SearchRegister(
         if (turn.Place.IsShared)
             return await projects.NamedAsync(turn, turn.LinkedProject, cancel) is { } linked ? [linked] : [];
         var words = Array.ConvertAll(Words(asked), FoldedText.Fold);
-        var covered = await projects.OfScopeAsync(turn, Right.ReadProject, entry => Has($"{entry.Code} {entry.Name}", words) ? 0 : 1, RegisterProjects.MostOfScope, cancel);
+        var covered = await projects.OfScopeAsync(turn, Right.ReadProject, entry => Has($"{entry.Code} {entry.Name}", words) ? 0 : 1, MeantProjects.MostOfScope, cancel);
         return [.. (await mine.ListAsync(turn.Person, cancel)).Where(turn.MayRead).Concat(covered).DistinctBy(project => project.Code)];
     }
 

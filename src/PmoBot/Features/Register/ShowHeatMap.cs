@@ -4,7 +4,7 @@ using PmoBot.Features.Projects;
 namespace PmoBot.Features.Register;
 
 /// <summary>`risks APOLLO map`: the five highest, and how many stand at each probability and impact.</summary>
-internal sealed class ShowHeatMap(RegisterProjects projects, RegisterPages pages, RegisterStore register, RiskScales scales) : ICardAction
+internal sealed class ShowHeatMap(MeantProjects projects, RegisterPages pages, RegisterStore register, RiskScales scales) : ICardAction
 {
     public const string MapVerb = "register.map";
 

@@ -44,7 +44,7 @@ internal static partial class StatusCards
             yield return CardParts.Notice(ContainerStyle.Emphasis, [.. report.Flags.Select(flag => (CardText)$"⚑ {texts.Flag(flag)}")]);
         if (!view.ToAll && report.Computed.Cost is { FarUnderBudget: true })
             yield return CardParts.Notice(ContainerStyle.Emphasis, texts.FarUnderBudget);
-        if (Facts(project, report, texts).Concat(view.InColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
+        if (Facts(project, report, texts).Select(said => new Fact(said.Name, said.Value)).Concat(view.InColour ? Axes(report, texts) : []).ToList() is { Count: > 0 } facts)
             yield return new FactSet(facts) { Spacing = Spacing.Medium };
         foreach (var paragraph in Texts(report, texts))
             yield return paragraph;
@@ -127,28 +127,28 @@ internal static partial class StatusCards
         yield return CardParts.Notice(StyleOf(worst), $"{StatusTexts.Shape(worst)} {string.Join(' ', said)}");
     }
 
-    private static IEnumerable<Fact> Facts(Project project, StatusReport report, StatusTexts texts)
+    public static IEnumerable<SaidFact> Facts(Project project, StatusReport report, StatusTexts texts)
     {
         var figures = report.Figures;
         if (figures.Wanted is { } wanted)
-            yield return new Fact(texts.WantedFact, wanted);
+            yield return new SaidFact(texts.WantedFact, wanted);
         if (figures.ForecastFinish is { } finish)
         {
-            yield return new Fact(texts.Finish, report.Computed.Schedule is { SlipDays: not 0 } schedule
+            yield return new SaidFact(texts.Finish, report.Computed.Schedule is { SlipDays: not 0 } schedule
                 ? $"{texts.Day(finish)} ({schedule.SlipDays.ToString("+0;−0", texts.Culture)} {texts.DaysShort})"
                 : texts.Day(finish));
         }
 
         if (report.Computed.Cost is { } cost && report.BudgetIn(project) is { } budget)
         {
-            yield return new Fact(texts.CostAtCompletion, texts.AmountOf(
+            yield return new SaidFact(texts.CostAtCompletion, texts.AmountOf(
                 new Money(cost.EstimateAtCompletion, budget.Unit).Format(texts.Language), budget.Format(texts.Language)));
         }
 
         if (figures.PercentComplete is { } percent)
-            yield return new Fact(texts.Complete, texts.Percent(percent / 100m));
+            yield return new SaidFact(texts.Complete, texts.Percent(percent / 100m));
         if (figures.Concerns.Count > 0)
-            yield return new Fact(texts.Concerns, string.Join(", ", figures.Concerns.Select(texts.Axis)));
+            yield return new SaidFact(texts.Concerns, string.Join(", ", figures.Concerns.Select(texts.Axis)));
     }
 
     private static IEnumerable<Fact> Axes(StatusReport report, StatusTexts texts) =>

@@ -20,6 +20,7 @@ internal static class StatusFeature
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
         .AddSingleton<IDeliveryHandler, HintReporter>()
         .AddSingleton<IProjectSection, StatusSection>()
+        .AddSingleton<IProjectFacts, StatusFacts>()
         .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
         .AddSingleton<IAuditedState, StatusAudit>()

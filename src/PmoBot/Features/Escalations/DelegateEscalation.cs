@@ -1,0 +1,84 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>[Delegate]: asks who.</summary>
+internal sealed class OpenDelegate(Escalations escalations, PeopleFinder people) : ICardAction
+{
+    public const string OpenVerb = "escalations.delegate-ask";
+
+    public string Verb => OpenVerb;
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        if (EscalationFields.Read(form) is not var (id, _))
+            return new Reply.Refused(new Refusal.Forged(OpenVerb));
+        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+        var texts = EscalationTexts.For(turn.Language);
+        if (!view.May.Delegate)
+            return new Reply.UpdatedCard(EscalationCards.Show(view), texts.Line(at.Escalation)) { IsLive = true };
+        var choices = await people.ChoicesAsync(turn, [], [.. at.Project.People], null, cancel);
+        return new Reply.Personally(new Reply.Card(EscalationCards.DelegateForm(view, choices), texts.DelegateTitle));
+    }
+}
+
+/// <summary>For this case alone somebody else may decide, in the approver's name; the approver still can.</summary>
+internal sealed class DelegateEscalation(EscalationPress press, Escalations escalations, PeopleFinder people) : IFormAction
+{
+    public const string DelegateVerb = "escalations.delegate";
+
+    public string Verb => DelegateVerb;
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        if (EscalationFields.Read(form) is not var (id, _))
+            return new Reply.Refused(new Refusal.Forged(DelegateVerb));
+        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+        var chosen = form.Text(EscalationFields.Person);
+        var choices = await people.ChoicesAsync(turn, chosen is null ? [] : [chosen], [.. at.Project.People], null, cancel);
+        var to = chosen is null ? null : choices.Find(chosen) ?? at.Project.People.FirstOrDefault(person => person.Is(chosen));
+        if (to is null && view.May.Delegate && !form.IsOn(EscalationFields.TakesBack))
+        {
+            var texts = EscalationTexts.For(turn.Language);
+            return new Reply.FormAgain(
+                EscalationCards.DelegateForm(view with { Typed = form, Errors = [new FieldError(EscalationFields.Person, texts.PersonMissing)] }, choices), texts.DelegateTitle);
+        }
+
+        return await press.RunAsync(
+            turn, form, Verb, _ => [], (current, opening) => current.Escalation.Delegate(current.Desk, turn.Person, opening, to, turn.Now), cancel);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+}
+
+internal static partial class EscalationCards
+{
+    public static AdaptiveCard DelegateForm(EscalationView view, ProjectChoices choices)
+    {
+        var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));
+        return new AdaptiveCard
+        {
+            Lang = view.Language.Tag(),
+            Body =
+            [
+                CardParts.Head(
+                [
+                    CardParts.Context($"{it.Id}"), CardParts.Title(texts.DelegateTitle), CardParts.Paragraph(it.Wanted), CardParts.Context(texts.DelegateHint),
+                ]),
+                .. CardParts.Field(new ChoiceSetInput(EscalationFields.Person, [.. choices.People.Where(person => !person.Is(it.Raiser)).Select(person => new Choice(person.Name.CutAt(40), person.ObjectId))])
+                {
+                    Label = texts.DelegateTo,
+                    Value = view.Typed.Text(EscalationFields.Person),
+                    People = choices.CanPickPeople ? PeopleScope.Organization : null,
+                    Style = ChoiceStyle.Compact,
+                }, view.Errors),
+            ],
+            Actions = [CardParts.MainButton(texts.Delegate, EscalationFields.Address(DelegateEscalation.DelegateVerb, it))],
+        };
+    }
+}

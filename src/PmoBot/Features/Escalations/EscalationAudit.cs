@@ -1,0 +1,53 @@
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.Features.Audit;
+using PmoBot.Features.Projects;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>Every case under the trail's eyes, its facts by their hash; and how its entries read.</summary>
+internal sealed class EscalationAudit : IAuditedState, IAuditWords
+{
+    public AuditedState? Of(TableRow row) =>
+        ProjectCode.OfPartition(row.Partition) is { } project && EscalationId.OfRow(project, row.Key) is not null
+            ? new AuditedState(row.Partition, row.Key, EscalationRows.InWords(EscalationRows.Read(row)))
+            : null;
+
+    public bool Stands(AuditEntry newest) => EscalationId.NameOfRow(newest.Subject) is not null;
+
+    public string? Say(AuditEntry entry, Language language) => EscalationId.NameOfRow(entry.Subject) is not { } name ? null : entry.Action switch
+    {
+        RaiseEscalation.RaiseVerb => language.In($"raised {name}", $"a remonté {name}"),
+        DecideEscalation.DecideVerb => language.In($"decided on {name}", $"s’est prononcé sur {name}"),
+        RejectEscalation.RejectVerb => language.In($"rejected {name}", $"a rejeté {name}"),
+        AskForMore.AskVerb => language.In($"asked for more on {name}", $"a demandé plus sur {name}"),
+        AnswerQuestion.AnswerVerb => language.In($"answered on {name}", $"a répondu sur {name}"),
+        DelegateEscalation.DelegateVerb => language.In($"delegated {name}", $"a délégué {name}"),
+        WithdrawEscalation.WithdrawVerb => language.In($"withdrew {name}", $"a retiré {name}"),
+        ReopenEscalation.ReopenVerb => language.In($"opened {name} again", $"a rouvert {name}"),
+        Escalations.TimeAction => language.In($"let time pass on {name}", $"a fait avancer {name}"),
+        _ => null,
+    };
+}
+
+/// <summary>The timeline of each case against the hash that the case keeps of it.</summary>
+internal sealed class TimelineAudit : IAuditedTogether
+{
+    public bool Reads(TableRow row) => ProjectCode.OfPartition(row.Partition) is { } project
+        && (EscalationId.OfRow(project, row.Key) is not null || EscalationRows.IsStep(row.Key));
+
+    public AuditFault? Fault(string chain, IReadOnlyList<TableRow> rows)
+    {
+        var steps = rows.Where(row => EscalationRows.IsStep(row.Key)).ToLookup(row => EscalationRows.NumberOfStep(row.Key), StringComparer.Ordinal);
+        foreach (var escalation in rows.Where(row => !EscalationRows.IsStep(row.Key)).Select(EscalationRows.Read))
+        {
+            var timeline = steps[EscalationRows.NumberOfStep(EscalationRows.StepsOf(escalation.Id))].ToList();
+            var hash = timeline.Aggregate((string?)null, (before, row) => EscalationRows.HashOf(before, EscalationRows.ReadStep(row)));
+            if (hash != escalation.StepsHash || timeline.Count != escalation.Steps)
+                return new AuditFault(chain, FaultKind.StateChanged) { Subject = EscalationRows.StepsOf(escalation.Id) };
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,180 @@
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+
+namespace PmoBot.Features.Escalations;
+
+internal static partial class EscalationCards
+{
+    private const string FactsId = "facts";
+
+    /// <summary>The question first; then until when, what there is to choose, and the buttons of whoever reads it.</summary>
+    public static AdaptiveCard Show(EscalationView view)
+    {
+        var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));
+        var body = new List<Element>
+        {
+            CardParts.Head(
+            [
+                .. view.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
+                .. Lead(view, texts) is { } lead ? [CardParts.Notice(ContainerStyle.Emphasis, lead)] : Array.Empty<Element>(),
+                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name}"),
+                CardParts.Context(texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))),
+                CardParts.Title(it.Wanted),
+                .. Standing(view, texts),
+            ]),
+        };
+        body.AddRange(Choice(view, texts));
+        if (it.Facts.Count > 0 && view.May.Read)
+            body.AddRange(Facts(view, texts));
+        return new AdaptiveCard { Lang = view.Language.Tag(), Body = body, Actions = [.. Buttons(view, texts)] };
+    }
+
+    /// <summary>For a shared conversation, and for whoever may not read it: what is asked and how it stands; no facts, no buttons.</summary>
+    public static AdaptiveCard Base(EscalationView view)
+    {
+        var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));
+        return new AdaptiveCard
+        {
+            Lang = view.Language.Tag(),
+            Body =
+            [
+                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name}"),
+                CardParts.Context(texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))),
+                CardParts.Title(it.Wanted),
+                .. Standing(view, texts),
+                .. it.IsOpen ? OptionList(view, texts) : Array.Empty<Element>(),
+            ],
+        };
+    }
+
+    public static AdaptiveCard NotYours(EscalationId id, EscalationTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body = [CardParts.Context(id.ToString()), CardParts.Title(texts.NotYours)],
+    };
+
+    private static string? Lead(EscalationView view, EscalationTexts texts) => view.Message?.Split('-') switch
+    {
+        _ when !view.Escalation.IsOpen => null,
+        [Occasions.Reminder, .., var count] => texts.ReminderOf(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
+        [Occasions.Answer, ..] => texts.AnswerCame,
+        [Occasions.Silent, ..] => texts.PmoNotice,
+        _ => null,
+    };
+
+    private static IEnumerable<Element> Standing(EscalationView view, EscalationTexts texts)
+    {
+        var it = view.Escalation;
+        if (it.Verdict is { } verdict)
+        {
+            var option = it.Options.FirstOrDefault(one => one.Letter == verdict.Option);
+            yield return CardParts.Notice(
+                option is null ? ContainerStyle.Attention : ContainerStyle.Good,
+                [texts.Decided(verdict, option, verdict.At.InZone(view.Zone)), .. verdict.Comment is { } comment ? [comment] : Array.Empty<CardText>()]);
+        }
+        else if (it.State == EscalationState.Withdrawn)
+        {
+            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.WasWithdrawn);
+        }
+        else if (view.Due is { } due)
+        {
+            yield return CardParts.Small(texts.IfSilent(due, view.Next));
+        }
+        else if (it.Question is { HoldsClock: true } open)
+        {
+            yield return CardParts.Small(texts.StandsStill(it.Raiser, open.Due.InZone(view.Zone)));
+        }
+
+        if (view.May.Read && it.Question is { } question)
+        {
+            yield return CardParts.Small(texts.AskedBy(question));
+            if (question.Answer is not null)
+                yield return CardParts.Small(texts.AnsweredBy(question));
+        }
+
+        if (it.IsOpen && view.May.Read && view.At.Desk.NeedsAll(it.Level) && view.Seats.Count > 1)
+        {
+            var votes = it.Votes.Where(vote => vote.Level == it.Level && view.Seats.Any(seat => seat.Approver.Is(vote.Approver))).ToList();
+            yield return CardParts.Context(string.Join(" · ", votes.Select(texts.Voice).Prepend(texts.Voices(votes.Count, view.Seats.Count)).Prepend(texts.AllDecide)));
+        }
+    }
+
+    private static IEnumerable<Element> Choice(EscalationView view, EscalationTexts texts)
+    {
+        var it = view.Escalation;
+        if (view.May.Answer)
+        {
+            return CardParts.Field(new TextInput(EscalationFields.Answer)
+            {
+                Label = texts.YourAnswer,
+                IsMultiline = true,
+                MaxLength = EscalationFields.LongestAnswer,
+                Value = view.Typed.Text(EscalationFields.Answer),
+            }, view.Errors);
+        }
+
+        if (!view.May.Decide)
+            return it.IsOpen ? OptionList(view, texts) : [];
+        return
+        [
+            .. view.May.OnBehalfOf is { } absent ? [CardParts.Small(texts.OnBehalfOf(absent))] : Array.Empty<Element>(),
+            .. CardParts.Field(new ChoiceSetInput(EscalationFields.Option, [.. InOrder(it).Select(option => new Choice(Say(option, view, texts), option.Letter.ToString()))])
+            {
+                Label = texts.Options,
+                Value = view.Typed.Text(EscalationFields.Option) ?? it.Recommended.ToString(),
+                Style = ChoiceStyle.Expanded,
+                Wrap = true,
+            }, view.Errors),
+            .. CardParts.Field(new TextInput(EscalationFields.Comment)
+            {
+                Label = texts.Comment,
+                IsMultiline = true,
+                MaxLength = EscalationFields.LongestComment,
+                Value = view.Typed.Text(EscalationFields.Comment),
+            }, view.Errors),
+        ];
+    }
+
+    private static IEnumerable<Element> OptionList(EscalationView view, EscalationTexts texts) =>
+        InOrder(view.Escalation).Select(option => CardParts.Small(Say(option, view, texts)));
+
+    private static IEnumerable<Element> Facts(EscalationView view, EscalationTexts texts)
+    {
+        yield return new ActionSet([new ToggleVisibilityAction(texts.Facts, [FactsId])]);
+        yield return new Container(
+        [
+            CardParts.Context(texts.FactsAsRaised),
+            new FactSet([.. view.Escalation.Facts.Select(fact => view.Language.In(new Fact(fact.English, fact.EnglishValue), new Fact(fact.French, fact.FrenchValue)))]),
+        ])
+        { Id = FactsId, IsVisible = false, Style = ContainerStyle.Emphasis };
+    }
+
+    private static IEnumerable<CardAction> Buttons(EscalationView view, EscalationTexts texts)
+    {
+        var (it, may) = (view.Escalation, view.May);
+        if (may.Answer)
+            yield return CardParts.MainButton(texts.Answer, EscalationFields.Address(AnswerQuestion.AnswerVerb, it));
+        if (may.Decide)
+        {
+            yield return CardParts.MainButton(texts.Decide, EscalationFields.Address(DecideEscalation.DecideVerb, it));
+            yield return CardParts.Button(texts.Reject, EscalationFields.Address(RejectEscalation.RejectVerb, it)) with { Style = ActionStyle.Destructive };
+            yield return CardParts.Button(texts.AskForMore, EscalationFields.Address(AskForMore.AskVerb, it));
+        }
+
+        if (may.Delegate)
+            yield return CardParts.Button(texts.Delegate, EscalationFields.Address(OpenDelegate.OpenVerb, it));
+        if (may.Withdraw && !may.Decide)
+            yield return CardParts.Button(texts.Withdraw, EscalationFields.Address(OpenWithdraw.OpenVerb, it));
+        if (may.Reopen)
+            yield return CardParts.Button(texts.Reopen, EscalationFields.Address(OpenReopen.OpenVerb, it));
+        if (may.Read)
+            yield return CardParts.Button(texts.History, EscalationFields.Address(ShowTimeline.ShowVerb, it));
+    }
+
+    // The recommended one first.
+    private static IEnumerable<EscalationOption> InOrder(Escalation it) => it.Options.OrderByDescending(option => option.Letter == it.Recommended);
+
+    private static string Say(EscalationOption option, EscalationView view, EscalationTexts texts) => texts.Say(option, view.Escalation, view.At.Project.Unit);
+}

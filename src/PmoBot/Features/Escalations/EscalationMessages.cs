@@ -1,0 +1,119 @@
+using System.Globalization;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Tables;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>The cards of a case: in each person's own partition, a message for each thing that they are to hear; and one in the project's channel.</summary>
+internal sealed class EscalationMessages(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
+{
+    /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
+    public async Task TellAsync(string personId, EscalationAtHand at, Told told)
+    {
+        var (owner, id) = (Person.PartitionOf(personId), at.Escalation.Id);
+        if (await commands.RunAsync<bool>(owner, async () =>
+            {
+                var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
+                var missing = told.Messages.Select(message => EscalationCard.For(personId, id, message))
+                    .Where(card => posted.All(other => other.Id != card.Id)).ToList();
+                var waits = await WaitingAsync(owner, id, told.Waits);
+                return (await outbox.CommitAsync(
+                    owner, [.. missing.Select(LiveCards.Insert), .. waits],
+                    [.. missing.Select(card => cards.Raise(card.Id)), .. posted.Select(card => cards.Refresh(card.Id))])).Then(true);
+            }) is not Outcome<bool>.Settled)
+            throw new TableStoreException("Somebody's cards are busy.");
+    }
+
+    /// <exception cref="TableStoreException">As above.</exception>
+    public async Task ShowInChannelAsync(EscalationAtHand at, CancellationToken cancel)
+    {
+        var (owner, card) = (at.Project.Code.Partition, EscalationCard.InChannel(at.Escalation.Id));
+        if (!at.Escalation.IsInChannel || await cards.FindAsync(owner, card, cancel) is null)
+            return;
+        if (await commands.RunAsync<bool>(owner, async () => (await outbox.CommitAsync(owner, [], [cards.Raise(card)])).Then(true)) is not Outcome<bool>.Settled)
+            throw new TableStoreException("The project's cards are busy.");
+    }
+
+    // A hint, checked at the case before it is shown.
+    private async Task<IReadOnlyList<Write>> WaitingAsync(string owner, EscalationId id, bool waits)
+    {
+        var row = Approvals.RowOf(id);
+        return (await store.FindAsync(owner, row), waits) switch
+        {
+            (null, true) => [new Write.Insert(row, [])],
+            ({ } stands, false) => [new Write.Delete(row, stands.ETag)],
+            _ => [],
+        };
+    }
+}
+
+/// <summary>The live cards of cases, by their ids.</summary>
+internal static class EscalationCard
+{
+    public const string Renderer = "escalation";
+
+    public static string Prefix(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"escalation-{id.Project}-{id.Number:000000}-");
+
+    public static string InChannel(EscalationId id) => $"{id.Row}-channel";
+
+    /// <summary>Where it was raised: for everybody who reads along.</summary>
+    public static LiveCard InChannel(EscalationId id, ConversationReference channel) => new()
+    {
+        Owner = id.Project.Partition,
+        Id = InChannel(id),
+        Conversation = channel,
+        Renderer = Renderer,
+        Subject = $"{id.Project} {id.Name} channel",
+    };
+
+    public static LiveCard For(string personId, EscalationId id, string message) => new()
+    {
+        Owner = Person.PartitionOf(personId),
+        Id = Prefix(id) + message,
+        Addressee = personId,
+        Renderer = Renderer,
+        Subject = $"{id.Project} {id.Name} {message}",
+    };
+
+    /// <returns>The case, and what the message is about.</returns>
+    public static (EscalationId Id, string Message) Read(LiveCard card)
+    {
+        var parts = card.Subject.Split(' ');
+        var project = ProjectCode.Parse(parts[0]);
+        return (EscalationId.Parse(project, parts[1]) ?? throw new InvalidDataException($"{card.Subject} names no escalation."), parts[2]);
+    }
+}
+
+/// <summary>What waits for somebody's decision: hints beside their profile, `approval-APOLLO-000004`, each checked at its case before it is shown.</summary>
+internal sealed class Approvals(ITableStore store, EscalationStore escalations)
+{
+    private const string Prefix = "approval-";
+
+    /// <summary>Hints that are read.</summary>
+    public const int Most = 100;
+
+    public static string RowOf(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id.Project}-{id.Number:000000}");
+
+    public async Task<IReadOnlyList<Escalation>> HintedAsync(Person person, CancellationToken cancel)
+    {
+        var ids = new List<EscalationId>();
+        await foreach (var row in store.QueryAsync(person.Partition, Prefix, TableKey.EndOf(Prefix), Most, cancel))
+        {
+            if (Read(row.Key) is { } id)
+                ids.Add(id);
+            if (ids.Count == Most)
+                break;
+        }
+
+        return [.. (await escalations.FindAsync(ids, cancel)).Where(one => one.IsOpen)];
+    }
+
+    private static EscalationId? Read(string row)
+    {
+        var hint = row[Prefix.Length..];
+        var between = hint.LastIndexOf('-');
+        return between > 0 && ProjectCode.TryParse(hint[..between], out var project) ? EscalationId.Parse(project.Value, EscalationId.Letter + hint[(between + 1)..]) : null;
+    }
+}

@@ -1,0 +1,49 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>What every press on a case has in common: read the case, ask its rules, commit, and answer with the case as it then is.</summary>
+internal sealed class EscalationPress(Escalations escalations)
+{
+    /// <param name="wrong">What is wrong with what was typed, for whoever may press at all.</param>
+    /// <param name="rule">Run as often as it takes.</param>
+    public async Task<Reply> RunAsync(
+        Turn turn, FormData form, string verb, Func<EscalationView, IReadOnlyList<FieldError>> wrong, Func<EscalationAtHand, int, Ruling> rule, CancellationToken cancel)
+    {
+        if (EscalationFields.Read(form) is not var (id, opening))
+            return new Reply.Refused(new Refusal.Forged(verb));
+        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+        // What is wrong with the case itself is said before what is wrong with a field.
+        if (at.Escalation.IsOpen && opening == at.Escalation.Opening && wrong(view) is { Count: > 0 } errors)
+            return Again(view with { Typed = form, Errors = errors });
+
+        return await escalations.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening)) switch
+        {
+            Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: var (then, ruling) } => Answered(turn, verb, then, ruling),
+            Outcome<(EscalationAtHand, Ruling?)?>.Settled => new Reply.Refused(new Refusal.Unreadable($"{id}")),
+            _ => Again(view with { Typed = form, Notice = ConversationTexts.For(turn.Language).Busy }),
+        };
+    }
+
+    private static Reply Answered(Turn turn, string verb, EscalationAtHand at, Ruling? ruling)
+    {
+        var view = EscalationView.For(turn, at);
+        var texts = EscalationTexts.For(view.Language);
+        if (ruling is not Ruling.Not { Why: var why })
+            return Shown(view, texts.Line(at.Escalation));
+
+        var said = texts.Why(why, at.Escalation, at.Escalation.Verdict?.At.InZone(turn.Zone));
+        var instead = Shown(view with { Notice = said }, said);
+        // Somebody was faster: no fault. Anything else is no card's to ask, and the trail keeps it.
+        return why is WhyNot.Decided or WhyNot.AlreadyAsked or WhyNot.NothingAsked or WhyNot.CannotStandIn or WhyNot.StillOpen
+            ? instead
+            : new Reply.Refused(new Refusal.Forged($"{at.Escalation.Id} {verb}: {why}")) { Instead = instead };
+    }
+
+    private static Reply Shown(EscalationView view, string summary) => new Reply.UpdatedCard(EscalationCards.Show(view), summary) { IsLive = true };
+
+    private static Reply.FormAgain Again(EscalationView view) => new(EscalationCards.Show(view), EscalationTexts.For(view.Language).Line(view.Escalation));
+}

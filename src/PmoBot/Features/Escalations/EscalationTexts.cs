@@ -1,0 +1,213 @@
+using System.Globalization;
+using NodaTime;
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+internal sealed partial record EscalationTexts
+{
+    public required Language Language { get; init; }
+
+    // A case
+    public required Func<Escalation, ZonedDateTime, string> RaisedBy { get; init; }
+
+    /// <summary>Until when, and who decides then; nobody: its PMO is told.</summary>
+    public required Func<ZonedDateTime, IReadOnlyList<Person>, string> IfSilent { get; init; }
+
+    public required Func<Person, ZonedDateTime, string> StandsStill { get; init; }
+
+    public required Func<Escalation, string> Line { get; init; }
+
+    public required Func<EscalationState, string> State { get; init; }
+
+    public required Func<Verdict, EscalationOption?, ZonedDateTime, string> Decided { get; init; }
+
+    public required string WasWithdrawn { get; init; }
+
+    public required Func<int, int, string> Voices { get; init; }
+
+    public required string AllDecide { get; init; }
+
+    public required Func<Vote, string> Voice { get; init; }
+
+    public required Func<Person, string> OnBehalfOf { get; init; }
+
+    public required Func<Question, string> AskedBy { get; init; }
+
+    public required Func<Question, string> AnsweredBy { get; init; }
+
+    public required Func<int, string> ReminderOf { get; init; }
+
+    public required string AnswerCame { get; init; }
+
+    public required string PmoNotice { get; init; }
+
+    public required string NotYours { get; init; }
+
+    public required Func<string, string> About { get; init; }
+
+    // Deciding
+    public required string Options { get; init; }
+
+    public required string Recommended { get; init; }
+
+    public required string Comment { get; init; }
+
+    public required string Decide { get; init; }
+
+    public required string Reject { get; init; }
+
+    public required string AskForMore { get; init; }
+
+    public required string Delegate { get; init; }
+
+    public required string Facts { get; init; }
+
+    public required string History { get; init; }
+
+    public required string OptionMissing { get; init; }
+
+    public required string CommentMissing { get; init; }
+
+    public required string QuestionMissing { get; init; }
+
+    public required Func<int, string> TooLong { get; init; }
+
+    public required Func<WhyNot, Escalation, ZonedDateTime?, string> Why { get; init; }
+
+    // The raiser
+    public required string YourAnswer { get; init; }
+
+    public required string Answer { get; init; }
+
+    public required string AnswerMissing { get; init; }
+
+    public required string Withdraw { get; init; }
+
+    public required string WithdrawTitle { get; init; }
+
+    public required string Reopen { get; init; }
+
+    public required string ReopenTitle { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string ReasonMissing { get; init; }
+
+    public required string PlanAction { get; init; }
+
+    // Delegating
+    public required string DelegateTitle { get; init; }
+
+    public required string DelegateTo { get; init; }
+
+    public required string DelegateHint { get; init; }
+
+    public required string PersonMissing { get; init; }
+
+    public required string TakeBack { get; init; }
+
+    // The timeline
+    public required Func<EscalationId, string> TimelineOf { get; init; }
+
+    public required Func<EscalationStep, Escalation, string> Did { get; init; }
+
+    public required string FactsAsRaised { get; init; }
+
+    // Lists
+    public required CommandHelp ApprovalsHelp { get; init; }
+
+    public required CommandHelp ListHelp { get; init; }
+
+    public required CommandHelp RaiseHelp { get; init; }
+
+    public required Func<int, string> Waiting { get; init; }
+
+    public required string NothingWaits { get; init; }
+
+    public required Func<int, string, string> CasesOf { get; init; }
+
+    public required Func<string, string> NoCases { get; init; }
+
+    public required Func<int, string> MoreCases { get; init; }
+
+    public required Func<int, string> Age { get; init; }
+
+    public required Func<EscalationFigures, string> LeadTimes { get; init; }
+
+    public required string Escalate { get; init; }
+
+    // Raising
+    public required Func<string, string> RaiseTitle { get; init; }
+
+    public required string Wanted { get; init; }
+
+    public required string WantedHint { get; init; }
+
+    public required Func<char, bool, string> OptionLabel { get; init; }
+
+    public required string OptionHint { get; init; }
+
+    public required string SecondOption { get; init; }
+
+    public required Func<string, string> CostLabel { get; init; }
+
+    public required string DaysLabel { get; init; }
+
+    public required string TimeLabel { get; init; }
+
+    public required Func<int, string> WorkingDays { get; init; }
+
+    public required string LevelLabel { get; init; }
+
+    public required Func<int, IReadOnlyList<Person>, bool, string> LevelName { get; init; }
+
+    public required string RecommendedLabel { get; init; }
+
+    public required string InChannel { get; init; }
+
+    public required string Raise { get; init; }
+
+    public required string More { get; init; }
+
+    public required string LookAgain { get; init; }
+
+    public required string WantedMissing { get; init; }
+
+    public required string TwoOptions { get; init; }
+
+    public required string NotANumber { get; init; }
+
+    public required Func<string, string> NoPath { get; init; }
+
+    public required string ClosedTakesNone { get; init; }
+
+    public required string UnreadableItem { get; init; }
+
+    public required Func<EscalationId, string> Raised { get; init; }
+
+    public CultureInfo Culture => Language.Culture();
+
+    public static EscalationTexts For(Language language) => language.In(English, French);
+
+    public string Moment(ZonedDateTime at) => at.ToString("d MMM HH:mm", Culture);
+
+    public string Soon(ZonedDateTime at) => at.ToString("dddd d MMM HH:mm", Culture);
+
+    /// <summary>`B, recommended: second supplier, +38,000 EUR, +21 d`.</summary>
+    public string Say(EscalationOption option, Escalation escalation, string unit) => string.Join(Separator, new[]
+    {
+        $"{option.Letter}{(option.Letter == escalation.Recommended ? Recommended : "")}{Language.In(":", " :")} {option.Text}",
+        option.Cost is { } cost ? Signed(cost, new Money(Math.Abs(cost), unit).Format(Language)) : null,
+        option.Days is { } days ? $"{(days > 0 ? "+" : "")}{days.ToString(Culture)} {Language.In("d", "j")}" : null,
+    }.OfType<string>());
+
+    public string Names(IEnumerable<Person> people) => string.Join(", ", people.Select(person => person.Name.CutAt(40)));
+
+    private const string Separator = " · ";
+
+    private static string Signed(decimal cost, string amount) => cost switch { > 0 => $"+{amount}", < 0 => $"−{amount}", _ => amount };
+}

@@ -1,0 +1,92 @@
+using NodaTime;
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>What one person may do with a case now; asked again when they do it.</summary>
+internal sealed record EscalationMay
+{
+    /// <summary>The case, with its facts.</summary>
+    public bool Read { get; init; }
+
+    /// <summary>Decide, reject, ask for more.</summary>
+    public bool Decide { get; init; }
+
+    /// <summary>For whom, where they stand in.</summary>
+    public Person? OnBehalfOf { get; init; }
+
+    public bool Delegate { get; init; }
+
+    public bool Answer { get; init; }
+
+    public bool Withdraw { get; init; }
+
+    public bool Reopen { get; init; }
+
+    public static readonly EscalationMay Nothing = new();
+
+    public static EscalationMay Of(EscalationAtHand at, Person person, Roles roles, Instant now)
+    {
+        var (stands, project) = (at.Escalation, at.Project);
+        var held = stands.SeatsHeldBy(at.Desk, person, now);
+        var isRaiser = person.Is(stands.Raiser);
+        var runs = isRaiser || project.Allows(Right.Escalate, person.ObjectId, roles);
+        var mayRead = held is not null || isRaiser
+            || project.Allows(stands.IsConfidential ? Right.ReadConfidentialItem : Right.ReadProject, person.ObjectId, roles);
+        return new EscalationMay
+        {
+            Read = mayRead,
+            Decide = stands.IsOpen && held is not null,
+            OnBehalfOf = held is var (_, seats) && seats.All(seat => !person.Is(seat.Approver)) ? seats[0].Approver : null,
+            Delegate = stands.IsOpen && held is var (_, own) && own.Any(seat => person.Is(seat.Approver)),
+            Answer = stands is { IsOpen: true, Question.Answer: null } && stands.Question is not null && mayRead && runs,
+            Withdraw = stands.IsOpen && mayRead && runs,
+            Reopen = !stands.IsOpen && mayRead && runs,
+        };
+    }
+}
+
+/// <summary>All that a card of a case is drawn from, for one reader.</summary>
+internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, Language Language, DateTimeZone Zone)
+{
+    public Escalation Escalation => At.Escalation;
+
+    /// <summary>What the message is about; null: somebody looked it up.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>When silence moves it up; null while the clock stands still.</summary>
+    public ZonedDateTime? Due { get; init; }
+
+    /// <summary>Who decides then; none: it is told its PMO.</summary>
+    public IReadOnlyList<Person> Next { get; init; } = [];
+
+    /// <summary>Who can decide it now, at its own level.</summary>
+    public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    /// <summary>What was said so far, the oldest first.</summary>
+    public IReadOnlyList<EscalationStep> Timeline { get; init; } = [];
+
+    /// <summary>What was typed into the card that is shown again, and what is wrong with it.</summary>
+    public FormData Typed { get; init; } = FormData.Empty;
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    public string? Notice { get; init; }
+
+    public static EscalationView For(Turn turn, EscalationAtHand at) =>
+        Of(at, EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now), turn.Language, turn.Zone, turn.Now);
+
+    public static EscalationView Of(EscalationAtHand at, EscalationMay may, Language language, DateTimeZone zone, Instant now)
+    {
+        var (stands, desk) = (at.Escalation, at.Desk);
+        var next = desk.From(stands.Level + 1, stands.Raiser);
+        return new EscalationView(at, may, language, zone)
+        {
+            Due = stands.DueAt(desk)?.InZone(zone),
+            Next = next is { } level ? [.. desk.SeatsOf(level, stands.Raiser, stands.Delegations, now).Select(seat => seat.Approver)] : [],
+            Seats = desk.SeatsOf(stands.Level, stands.Raiser, stands.Delegations, now),
+        };
+    }
+}

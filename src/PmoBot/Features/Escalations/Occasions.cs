@@ -1,0 +1,69 @@
+using System.Globalization;
+using NodaTime;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>What somebody is to hear of a case as it stands now; cards of before follow in any case.</summary>
+/// <param name="Messages">Each is sent once, whatever happens in between: its name says what it is about.</param>
+/// <param name="Waits">The case waits for this person's decision.</param>
+internal sealed record Told(IReadOnlyList<string> Messages, bool Waits);
+
+/// <summary>Who hears what of a case: pure.</summary>
+internal static class Occasions
+{
+    public const string Level = "level";
+    public const string Reminder = "reminder";
+    public const string Question = "question";
+    public const string Answer = "answer";
+    public const string Verdict = "verdict";
+    public const string Silent = "silent";
+
+    /// <param name="pmo">Object ids of the PMO of its scope, once they have to know.</param>
+    /// <returns>By object id; everybody who ever had it before them is there.</returns>
+    public static IReadOnlyDictionary<string, Told> Of(EscalationAtHand at, IReadOnlyList<string> pmo, Instant now)
+    {
+        var (stands, desk) = (at.Escalation, at.Desk);
+        var said = stands.Involved.Concat(pmo).Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(id => id, _ => new List<string>(), StringComparer.OrdinalIgnoreCase);
+        var waits = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (stands.IsOpen)
+        {
+            for (var level = 0; level <= stands.Level; level++)
+            {
+                foreach (var seat in desk.SeatsOf(level, stands.Raiser, stands.Delegations, now))
+                    Ask(level, seat);
+            }
+
+            if (stands.Question is { Answer: null } asked)
+                Say(stands.Raiser.ObjectId, Question, asked.At.ToUnixTimeTicks());
+            if (stands.Question is { Answer: not null } answered)
+                Say(answered.By.ObjectId, Answer, answered.At.ToUnixTimeTicks());
+            foreach (var person in stands.IsWithPmo && desk.From(stands.Level + 1, stands.Raiser) is null ? pmo : [])
+                Say(person, Silent, stands.Run);
+        }
+
+        if (stands.Verdict is not null)
+            Say(stands.Raiser.ObjectId, Verdict, 0);
+        return said.ToDictionary(pair => pair.Key, pair => new Told(pair.Value, waits.Contains(pair.Key)), StringComparer.OrdinalIgnoreCase);
+
+        // Who is away is not asked where somebody stands in; with the card that they may have they can decide all the same.
+        void Ask(int level, Seat seat)
+        {
+            var person = (seat.StandIn ?? seat.Approver).ObjectId;
+            Say(person, Level, level);
+            if (stands.Votes.Any(vote => vote.Level == level && vote.Approver.Is(seat.Approver)))
+                return;
+            waits.Add(person);
+            if (level == stands.Level && stands.Reminders > 0)
+                Say(person, Reminder, stands.Run, stands.Reminders);
+        }
+
+        void Say(string person, string what, params IEnumerable<long> which)
+        {
+            if (!said.TryGetValue(person, out var messages))
+                said[person] = messages = [];
+            var message = string.Join('-', which.Prepend(stands.Opening).Select(number => number.ToString(CultureInfo.InvariantCulture)).Prepend(what));
+            if (!messages.Contains(message, StringComparer.Ordinal))
+                messages.Add(message);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>`escalate [project] [R-12]`: the form that asks somebody above the project for a decision.</summary>
+internal sealed class OpenRaise(MeantProjects projects, Escalations escalations, RegisterReadings register) : ICommand
+{
+    public CommandName Name { get; } = new(["escalate"], ["escalader", "faire remonter"])
+    {
+        Help = language => EscalationTexts.For(language).RaiseHelp,
+        InManifest = true,
+    };
+
+    public static CardAddress Address(ProjectCode project, string? item, Language language) =>
+        TurnRouter.Run($"{language.In("escalate", "escalader")} {project} {item}".TrimEnd());
+
+    public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
+    {
+        if (line.First is { } typed && await projects.NamedAsync(turn, typed, cancel) is { } named)
+            return await ForAsync(turn, named, line.Skip(1).First, cancel);
+        var meant = await projects.MeantAsync(turn, Right.Escalate, cancel);
+        // One word that is no project of theirs may be an item of the only one that is meant.
+        if (line.First is { } word && (meant is not [var only] || await register.ItemAsync(turn, only, word, cancel) is null))
+            return ProjectAccess.NotReadable(turn, word);
+        return meant switch
+        {
+            [var one] => await ForAsync(turn, one, line.First, cancel),
+            [] => new Reply.Refused(Right.Escalate, Scope.All),
+            _ => WhichProject.Ask(turn, meant, project => Address(project.Code, line.First, turn.Language)),
+        };
+    }
+
+    private async Task<Reply> ForAsync(Turn turn, Project project, string? item, CancellationToken cancel)
+    {
+        if (turn.Refuse(Right.Escalate, project) is { } refusal)
+            return refusal;
+        var texts = EscalationTexts.For(turn.Language);
+        if (project.State == ProjectState.Closed)
+            return ProjectAccess.Here(turn, project, new Reply.Text(texts.ClosedTakesNone));
+        var desk = await escalations.DeskAsync(project, turn.Person, cancel);
+        if (desk.From(0, turn.Person) is null)
+            return ProjectAccess.Here(turn, project, new Reply.Text(texts.NoPath(project.Code.Value)));
+        var about = item is null ? null : await register.ItemAsync(turn, project, item, cancel);
+        if (item is not null && about is null)
+            return new Reply.Personally(new Reply.Text(texts.UnreadableItem));
+        var typed = new FormData(
+        [
+            new(RaiseDraft.Draft, RaiseEscalation.DraftOf(turn)), new(RaiseDraft.Item, about?.Number ?? ""), new(RaiseDraft.Wanted, ""),
+        ]);
+        var form = RaiseEscalation.FormOf(turn, project, desk, typed, about);
+        return new Reply.Form(EscalationCards.Raise(form), form.Title, Address(project.Code, about?.Number, turn.Language));
+    }
+}
+
+/// <summary>The form comes back: a case with the next number; the same form once more is the same case.</summary>
+internal sealed class RaiseEscalation(
+    ProjectStore projects, Escalations escalations, EscalationStore store, EscalationFacts facts, RegisterReadings register, EscalationCommits commits, Commands commands) : IFormAction
+{
+    public const string RaiseVerb = "escalations.raise";
+
+    public string Verb => RaiseVerb;
+
+    /// <summary>Whoever opens the form of this message, and however often: it is one case.</summary>
+    public static string DraftOf(Turn turn) => Drafts.IdOf(turn.Conversation.ConversationId, turn.ActivityId, turn.Person.ObjectId);
+
+    public static RaiseForm FormOf(Turn turn, Project project, EscalationDesk desk, FormData typed, ItemReading? about)
+    {
+        var texts = EscalationTexts.For(turn.Language);
+        return new RaiseForm(project.Code.Value, typed, turn.Language)
+        {
+            ProjectName = project.Name,
+            Unit = project.Unit,
+            About = about is null ? null : $"{about.Number}: {about.Statement}",
+            Levels =
+            [
+                .. project.EscalationPath.Index().Select(level => (level.Index, Seats: desk.SeatsOf(level.Index, turn.Person, [], turn.Now)))
+                    .Where(level => level.Seats.Count > 0)
+                    .Select(level => new Choice(texts.LevelName(level.Index, [.. level.Seats.Select(seat => seat.Approver)], desk.NeedsAll(level.Index)), $"{level.Index}")),
+            ],
+            OffersChannel = turn.LinkedProject == project.Code.Value && about is not { IsConfidential: true },
+        };
+    }
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var typed = form.Text(ProjectFields.Project) ?? "";
+        if (!ProjectCode.TryParse(typed, out var code))
+            return ProjectAccess.NotReadable(turn, typed);
+        if (!Drafts.IsId(form.Text(RaiseDraft.Draft) ?? ""))
+            return new Reply.Refused(new Refusal.Forged($"{code} {RaiseVerb}"));
+        return await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value)) is Outcome<Reply>.Settled settled
+            ? settled.Value
+            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice) =>
+        Again(new RaiseForm(form.Text(ProjectFields.Project) ?? "", form, turn.Language) { Notice = notice });
+
+    private async Task<Tried<Reply>> TryAsync(Turn turn, FormData form, ProjectCode code)
+    {
+        if (await projects.FindAsync(code, CancellationToken.None) is not { Project: var project } stored)
+            return ProjectAccess.NotReadable(turn, code.Value);
+        if (turn.Refuse(Right.Escalate, project) is { } refusal)
+            return refusal;
+        var texts = EscalationTexts.For(turn.Language);
+        var desk = await escalations.DeskAsync(project, turn.Person, CancellationToken.None);
+        var draft = form.Text(RaiseDraft.Draft)!;
+        if (await store.DraftedAsync(code, draft, CancellationToken.None) is { } raised && await escalations.FindAsync(raised, CancellationToken.None) is { } there)
+            return Shown(turn, there);
+
+        var about = form.Text(RaiseDraft.Item) is { } item ? await register.ItemAsync(turn, project, item, CancellationToken.None) : null;
+        var again = FormOf(turn, project, desk, form, about);
+        if (project.State == ProjectState.Closed)
+            return Again(again with { Notice = texts.ClosedTakesNone });
+        if (form.Text(RaiseDraft.Item) is not null && about is null)
+            return Again(again with { Notice = texts.UnreadableItem });
+        var (asked, errors) = RaiseDraft.Read(form, turn.Language);
+        if (asked is null)
+            return Again(again with { Errors = errors });
+        if (desk.From(Math.Clamp(asked.Level, 0, ProjectLimits.Levels), turn.Person) is not { } level)
+            return Again(again with { Notice = texts.NoPath(code.Value) });
+
+        var escalation = new Escalation
+        {
+            Id = EscalationId.NextOf(project),
+            Raiser = turn.Person,
+            RaisedAt = turn.Now,
+            Wanted = asked.Wanted,
+            Options = asked.Options,
+            Recommended = asked.Recommended,
+            Item = about?.Number,
+            IsConfidential = about is { IsConfidential: true },
+            Facts = await facts.TakeAsync(project, about?.Number, turn.Now, CancellationToken.None),
+            Time = asked.Time,
+            IsInChannel = asked.InChannel && again.OffersChannel,
+            Level = level,
+            Clock = desk.ClockOf(level, turn.Person, asked.Time, turn.Now),
+        };
+        var moved = new Ruling.Moved(escalation, new EscalationStep(StepKind.Raised, turn.Now, turn.Person, level) { Text = asked.Wanted });
+        var result = await commits.CommitAsync(
+            turn.Pseudonym, turn.Now, RaiseVerb, stored, desk, moved,
+            [EscalationStore.Drafted(draft, escalation.Id), .. escalation.IsInChannel ? [LiveCards.Insert(EscalationCard.InChannel(escalation.Id, turn.Conversation))] : Array.Empty<Tables.Write>()]);
+        return result.Then(Shown(turn, new EscalationAtHand(stored, escalation, desk)));
+    }
+
+    private static Reply Shown(Turn turn, EscalationAtHand at)
+    {
+        var texts = EscalationTexts.For(turn.Language);
+        return new Reply.UpdatedCard(EscalationCards.Show(EscalationView.For(turn, at) with { Notice = texts.Raised(at.Escalation.Id) }), texts.Line(at.Escalation));
+    }
+
+    private static Reply.FormAgain Again(RaiseForm form) => new(EscalationCards.Raise(form), form.Title);
+}

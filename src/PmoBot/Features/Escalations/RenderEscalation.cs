@@ -1,0 +1,54 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>Draws the posted cards of cases from the state as it is then, each for its own reader; the channel's for everybody.</summary>
+internal sealed class RenderEscalation(Escalations escalations, ProfileStore profiles, RoleStore roles, ChannelLinks links, NodaTime.IClock clock) : ICardRenderer
+{
+    public string Kind => EscalationCard.Renderer;
+
+    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
+    {
+        var (id, message) = EscalationCard.Read(card);
+        if (await escalations.FindAsync(id, cancel) is not { } at)
+            return null;
+        if (card.Addressee is not { } reader)
+            return await InChannelAsync(card, at, cancel);
+
+        var (now, profile) = (clock.GetCurrentInstant(), await profiles.FindAsync(reader, cancel));
+        var may = EscalationMay.Of(at, profile?.Person ?? Person.Unnamed(reader), await roles.OfAsync(reader, cancel), now);
+        var language = profile?.Language ?? at.Project.Language ?? Language.English;
+        var texts = EscalationTexts.For(language);
+        if (!may.Read)
+            return card.ActivityIds.Count == 0 ? null : Content(EscalationCards.NotYours(id, texts), texts.NotYours);
+        if (card.ActivityIds.Count == 0 && !IsWorthSending(message, at.Escalation, may))
+            return null;
+        var view = EscalationView.Of(at, may, language, profile?.KnownZone ?? at.Project.PortfolioSettings.Zone, now) with { Message = message };
+        return Content(EscalationCards.Show(view), texts.Line(at.Escalation));
+    }
+
+    // What it is about is over before it went out: nobody needs it any more.
+    private static bool IsWorthSending(string message, Escalation it, EscalationMay may) => message.Split('-') switch
+    {
+        [_, var opening, ..] when opening != it.Opening.ToString(System.Globalization.CultureInfo.InvariantCulture) => false,
+        [Occasions.Level or Occasions.Reminder, ..] => may.Decide,
+        [Occasions.Question, ..] => it is { IsOpen: true, Question.Answer: null },
+        [Occasions.Verdict, ..] => it.Verdict is not null,
+        _ => it.IsOpen,
+    };
+
+    // Every member of the channel reads along, and guests: no facts, no buttons, and nothing at all where the link is gone.
+    private async Task<CardContent?> InChannelAsync(LiveCard card, EscalationAtHand at, CancellationToken cancel)
+    {
+        if (at.Escalation.IsConfidential || await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) != at.Project.Code.Value)
+            return null;
+        var language = at.Project.Language ?? Language.English;
+        var view = EscalationView.Of(at, EscalationMay.Nothing, language, at.Project.PortfolioSettings.Zone, clock.GetCurrentInstant());
+        return Content(EscalationCards.Base(view), EscalationTexts.For(language).Line(at.Escalation));
+    }
+
+    private static CardContent Content(AdaptiveCards.AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
+}

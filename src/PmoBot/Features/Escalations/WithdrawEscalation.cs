@@ -1,0 +1,67 @@
+using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>[Withdraw]: asks once more, for nobody is asked to decide afterwards.</summary>
+internal sealed class OpenWithdraw(Escalations escalations) : ICardAction
+{
+    public const string OpenVerb = "escalations.withdraw-ask";
+
+    public string Verb => OpenVerb;
+
+    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
+        ReasonForm.OpenAsync(escalations, turn, form, ReasonForm.ForWithdrawal, cancel);
+}
+
+/// <summary>Whoever raised the case takes it back: its cards say so, and nobody is reminded any more.</summary>
+internal sealed class WithdrawEscalation(EscalationPress press) : IFormAction
+{
+    public const string WithdrawVerb = "escalations.withdraw";
+
+    public string Verb => WithdrawVerb;
+
+    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => press.RunAsync(
+        turn, form, Verb,
+        _ => [],
+        (at, opening) => Raiser.Of(at, turn) ?? at.Escalation.Withdraw(turn.Person, opening, form.Text(EscalationFields.Reason)?.CutAt(EscalationFields.LongestReason), turn.Now),
+        cancel);
+
+    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+}
+
+/// <summary>[Open again]: asks why.</summary>
+internal sealed class OpenReopen(Escalations escalations) : ICardAction
+{
+    public const string OpenVerb = "escalations.reopen-ask";
+
+    public string Verb => OpenVerb;
+
+    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
+        ReasonForm.OpenAsync(escalations, turn, form, ReasonForm.ForReopening, cancel);
+}
+
+/// <summary>What was decided or withdrawn is asked again, with the facts of today and a reason.</summary>
+internal sealed class ReopenEscalation(EscalationPress press, Escalations escalations, EscalationFacts facts) : IFormAction
+{
+    public const string ReopenVerb = "escalations.reopen";
+
+    public string Verb => ReopenVerb;
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var taken = EscalationFields.Read(form) is var (id, _) && await escalations.FindAsync(id, cancel) is { } at
+            ? await facts.TakeAsync(at.Project, at.Escalation.Item, turn.Now, cancel)
+            : [];
+        if (form.Text(EscalationFields.Reason) is not { } reason)
+            return await ReasonForm.AgainAsync(escalations, turn, form, ReasonForm.ForReopening, EscalationTexts.For(turn.Language).ReasonMissing, cancel);
+        return await press.RunAsync(
+            turn, form, Verb,
+            _ => [],
+            (current, opening) => Raiser.Of(current, turn)
+                ?? current.Escalation.Reopen(current.Desk, turn.Person, opening, reason.CutAt(EscalationFields.LongestReason), taken, turn.Now),
+            cancel);
+    }
+
+    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+}
