@@ -145,6 +145,7 @@ internal static class EscalationMoves
             Level = level,
             Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
             Reminders = 0,
+            Run = stands.Run + 1,
             IsWithPmo = stands.IsWithPmo || next is null,
             // Of two minds at the top: they are asked anew.
             Votes = next is null ? [.. stands.Votes.Where(vote => vote.Level != level)] : stands.Votes,
