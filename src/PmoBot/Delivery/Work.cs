@@ -52,7 +52,9 @@ internal sealed partial class Work(
 
         try
         {
-            return (await handler.NeedAsync(stands) is { } need ? limits.TryTake(need) : TimeSpan.Zero, null);
+            if (await handler.NeedAsync(stands) is not { } need)
+                return default;
+            return (need.Wait > TimeSpan.Zero ? need.Wait : limits.TryTake(need), null);
         }
         catch (Exception exception)
         {
