@@ -138,9 +138,10 @@ internal sealed partial class Lane : IDisposable
         async Task DoAsync()
         {
             await begun.Task;
+            var hasSlot = true;
             try
             {
-                if (await _work.RunAsync(entry, leading) is var rest && rest > TimeSpan.Zero)
+                if (await _work.RunAsync(entry, leading, FreeSlot) is var rest && rest > TimeSpan.Zero)
                     _rests.Add(entry, rest);
             }
             catch (Exception exception)
@@ -151,9 +152,16 @@ internal sealed partial class Lane : IDisposable
             finally
             {
                 _inFlight.TryRemove(key, out _);
-                _slots.Release();
+                FreeSlot();
                 if (_passedOver.TryRemove(key, out var due))
                     _agenda.Note(DueIndex.ShardOf(entry.Owner), due);
+            }
+
+            void FreeSlot()
+            {
+                if (hasSlot)
+                    _slots.Release();
+                hasSlot = false;
             }
         }
     }
