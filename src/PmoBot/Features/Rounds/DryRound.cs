@@ -55,7 +55,7 @@ internal sealed class DryRound(
     private async Task<Attempt> GatherAsync(Person pmo, string prefix, RoundId id, string? cursor, CancellationToken cancel)
     {
         var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, cursor, cancel).Take(Page).ToListAsync(cancel);
-        var here = codes.Count == 0 ? [] : (await projects.FindAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
+        var here = (await ReadableAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
         var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
         var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);
         var known = await KnownProfiles.OfAsync(profiles, here, cancel);
@@ -69,6 +69,22 @@ internal sealed class DryRound(
         }
 
         return new Attempt.Onward(codes.Count == Page ? codes[^1].Value : Raising);
+    }
+
+    // One that cannot be read is left out, as it is of a round.
+    private async Task<IReadOnlyList<Project>> ReadableAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    {
+        try
+        {
+            return codes.Count == 0 ? [] : await projects.FindAsync(codes, cancel);
+        }
+        catch (Exception broken) when (broken is not (TableStoreException or OperationCanceledException))
+        {
+            var readable = new List<Project>();
+            foreach (var half in codes.Count > 1 ? codes.Chunk((codes.Count + 1) / 2) : [])
+                readable.AddRange(await ReadableAsync(half, cancel));
+            return readable;
+        }
     }
 
     private async Task<Tried<bool>> AddAsync(Person pmo, string id, DryPrompt prompt)

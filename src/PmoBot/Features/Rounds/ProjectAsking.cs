@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -33,19 +34,36 @@ internal sealed class ProjectAsking(
             return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
         });
         await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
-        await EachAsync(placed, one => board.ChangeAsync(round.Id, one.project.Code, async stands =>
-            RoundLine.Of(one.project, one.Asked!, await reports.ReceivedAsync(one.project, round.Id.Period, cancel), stands), cancel));
+        var untold = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        await EachAsync(placed, async one =>
+        {
+            if (await WriteAsync(round.Id, one.project, cancel) is { State: RoundState.Open, Person: { } person, SentAt: null })
+                untold[person.ObjectId] = true;
+        });
+        await EachAsync(untold.Keys, person => prompts.TellAsync(person, round.Id));
+    }
+
+    // By what stands now: somebody else may have decided since.
+    private async Task<RoundLine?> WriteAsync(RoundId round, Project project, CancellationToken cancel)
+    {
+        RoundLine? line = null;
+        await board.ChangeAsync(round, project.Code, async stands => line = await rounds.AskedAsync(project.Code, round.Period, cancel) is { } asked && asked.Round == round
+            ? RoundLine.Of(project, asked, await reports.ReceivedAsync(project, round.Period, cancel), stands)
+            : stands, cancel);
+        return line;
     }
 
     /// <summary>What is written down at the project; null: this round does not ask it.</summary>
     private async Task<Asked?> DecideAsync(Round round, Project project, Asked? stands, KnownProfiles known, Instant now)
     {
         // Seldom otherwise than it was read, so the command's own reading is left to when it is.
-        var first = stands;
+        var isAgain = false;
         var outcome = await commands.RunAsync<Asked?>(project.Code.Partition, async () =>
         {
-            stands = first ?? await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None);
-            first = null;
+            // Whoever was faster may know of an absence that was said since.
+            if (isAgain)
+                (stands, known) = (await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None), await KnownProfiles.OfAsync(profiles, [project], CancellationToken.None));
+            isAgain = true;
             if (stands is { Round: var other } && other != round.Id)
                 return new Tried<Asked?>();
             return Next(round, project, stands, known, now) is { } next && next != stands
@@ -75,17 +93,20 @@ internal sealed class ProjectAsking(
             // Over: what is reported now is still noted, and nobody else is asked.
             _ when stands.Excuse == Excuse.ByPmo || now >= instants.CutOff => stands,
             // What was due stays owed.
-            Asking.NotOwed => now < instants.Due ? stands with { Excuse = Excuse.NotActive } : stands,
+            Asking.NotOwed => now < instants.Due ? stands with { Excuse = IsAtAnotherInterval(project, period) ? Excuse.OtherCadence : Excuse.NotActive } : stands,
             Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,
             Asking.Nobody => stands.To(null, null),
             // Whoever was away until it was due owes nothing for having come back.
             Asking.Ask when stands.Excuse == Excuse.AllAway && now >= instants.Due => stands,
             // What was sent stays with whom it was sent to, as long as they can answer: nobody is handed back and forth.
-            Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) => stands with { Excuse = null },
+            Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) =>
+                stands with { Excuse = null, InPlaceOf = stands.InPlaceOf is { } away && project.Manager?.Is(away) == true ? away : null },
             Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null },
             _ => stands,
         };
     }
+
+    private static bool IsAtAnotherInterval(Project project, Scheduling.Period period) => project.State == ProjectState.Active && project.Cadence != period.Cadence;
 
     private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) =>
         Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));

@@ -6,7 +6,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>What each person is asked for, in their own partition: one message a round, however many projects.</summary>
-internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
+internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands, IClock clock)
 {
     private const string Prefix = "prompt-";
 
@@ -44,6 +44,15 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
             shown.Add(LiveCards.RaiseAt(PromptCard.IdOf(round, PromptStage.First), times.First));
         return (await outbox.CommitAsync(person.Partition, more.Codes.Count > stands.Codes.Count ? [Prompt.ToWrite(more)] : [], shown)).Then(true);
     });
+
+    /// <summary>Their first message has been sent, or could not be: the lines that were written since are to say so as well.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public async Task TellAsync(string personId, RoundId round)
+    {
+        var (partition, first) = (Person.PartitionOf(personId), LiveCards.DeliveryId(PromptCard.IdOf(round, PromptStage.First)));
+        if ((await outbox.ReadAsync(partition, [first]))[first] is { IsLive: false, Shown: > 0 })
+            await RunAsync(personId, async () => (await outbox.CommitAsync(partition, [], [TellRound.Of(round, clock.GetCurrentInstant())])).Then(true));
+    }
 
     /// <summary>Messages that were sent are drawn anew; those that wait for their time are drawn then.</summary>
     /// <exception cref="TableStoreException">As above.</exception>

@@ -31,6 +31,9 @@ internal sealed record RoundLine
 
     public bool IsCarried { get; init; }
 
+    /// <summary>In place of what Teams says.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>When the figures of the report were received.</summary>
     public Instant? ReceivedAt { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed record RoundLine
     /// <param name="stands">The line as it was, which knows what became of the message.</param>
     public static RoundLine Of(Project project, Asked asked, ReceivedReport? report, RoundLine? stands)
     {
-        var known = stands is not null && SamePerson(stands.Person, asked.Person) ? stands : null;
+        var known = stands is { Unreachable: not Unreadable } && SamePerson(stands.Person, asked.Person) ? stands : null;
         return new RoundLine
         {
             Code = project.Code.Value,
@@ -74,6 +77,14 @@ internal sealed record RoundLine
             State = RoundState.Open,
         }.Judged(report?.Timeliness);
     }
+
+    /// <summary>What is kept of the project cannot be read: nobody could be asked, which the PMO is to know.</summary>
+    public static RoundLine OfUnreadable(ProjectCode code, RoundLine? stands, Instant now) => (stands ?? new RoundLine { Code = code.Value, Name = code.Value, State = RoundState.Open }) with
+    {
+        State = RoundState.Unreachable,
+        Unreachable = Unreadable,
+        UnreachableSince = stands?.Unreachable == Unreadable ? stands.UnreachableSince : now,
+    };
 
     /// <summary>A report outweighs an excuse, and that outweighs that nobody could be reached.</summary>
     public RoundLine Judged(Timeliness? report) => this with

@@ -76,6 +76,7 @@ internal sealed partial record RoundTexts
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "suspendu ou clos",
+            Excuse.OtherCadence => "sollicité depuis à un autre rythme",
             Excuse.AllAway => "chef de projet et suppléant absents",
             Excuse.ByPmo => reason ?? "par le PMO",
             _ => "le message n’a pas pu être remis",
@@ -149,7 +150,7 @@ internal sealed partial record RoundTexts
         NothingPlanned = "Personne ne serait sollicité.",
     };
 
-    private static string Joint(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
+    private static string Joint(string why) => why == RoundLine.Unreadable ? "ses données sont illisibles" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
 
     private static string Projets(int count) => count switch
     {
