@@ -13,7 +13,7 @@ namespace PmoBot.Features.Rounds;
 /// that person's message holds it, and the round's line says it. All of it can be done again at any time.
 /// </summary>
 internal sealed class ProjectAsking(
-    ITableStore store, RoundStore rounds, RoundBoard board, Prompts prompts, ProfileStore profiles, StatusReadings reports, Commands commands, IClock clock)
+    ITableStore store, RoundStore rounds, RoundBoard board, Prompts prompts, MissingLists lists, ProfileStore profiles, StatusReadings reports, Commands commands, IClock clock)
 {
     private const int AtATime = 16;
 
@@ -34,23 +34,36 @@ internal sealed class ProjectAsking(
             return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
         });
         await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
+        var hasChanged = false;
         var untold = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         await EachAsync(placed, async one =>
         {
-            if (await WriteAsync(round.Id, one.project, cancel) is { State: RoundState.Open, Person: { } person, SentAt: null })
+            var (line, isOther) = await WriteAsync(round.Id, one.project, cancel);
+            if (line is { State: RoundState.Open, Person: { } person, SentAt: null })
                 untold[person.ObjectId] = true;
+            hasChanged |= isOther;
         });
         await EachAsync(untold.Keys, person => prompts.TellAsync(person, round.Id));
+        if (hasChanged && now >= placed[0].project.PortfolioSettings.Rounds.Of(round.Id.Period).CutOff)
+            await lists.RefreshAsync(round.Id, cancel);
     }
 
     // By what stands now: somebody else may have decided since.
-    private async Task<RoundLine?> WriteAsync(RoundId round, Project project, CancellationToken cancel)
+    private async Task<(RoundLine? Line, bool IsOther)> WriteAsync(RoundId round, Project project, CancellationToken cancel)
     {
-        RoundLine? line = null;
-        await board.ChangeAsync(round, project.Code, async stands => line = await rounds.AskedAsync(project.Code, round.Period, cancel) is { } asked && asked.Round == round
-            ? RoundLine.Of(project, asked, await reports.ReceivedAsync(project, round.Period, cancel), stands)
-            : stands, cancel);
-        return line;
+        (RoundLine? Line, bool IsOther) written = default;
+        await board.ChangeAsync(
+            round, project.Code,
+            async stands =>
+            {
+                var line = await rounds.AskedAsync(project.Code, round.Period, cancel) is { } asked && asked.Round == round
+                    ? RoundLine.Of(project, asked, await reports.ReceivedAsync(project, round.Period, cancel), stands)
+                    : stands;
+                written = (line, line != stands);
+                return line;
+            },
+            cancel);
+        return written;
     }
 
     /// <summary>What is written down at the project; null: this round does not ask it.</summary>

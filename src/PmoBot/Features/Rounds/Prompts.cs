@@ -86,6 +86,31 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
             [LiveCards.RaiseAt(card.Id, until), ComeBack.Of(round, snoozed.Snoozes, until), .. (await ShownAsync(person.ObjectId, round)).Shown])).Then<Prompt?>(snoozed);
     });
 
+    /// <summary>All that was kept of it: the row, its cards and what became of them. What is still under way goes when it ends.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public Task ForgetAsync(string personId, RoundId round) => RunAsync(personId, async () =>
+    {
+        var (partition, stands) = (Person.PartitionOf(personId), await FindAsync(personId, round, CancellationToken.None));
+        var shown = await cards.ListAsync(partition, PromptCard.Prefix(round), CancellationToken.None);
+        var ids = shown.Select(card => LiveCards.DeliveryId(card.Id)).Append(TellRound.IdOf(round))
+            .Concat(Enumerable.Range(1, stands?.Snoozes ?? 0).Select(snooze => ComeBack.IdOf(round, snooze))).ToList();
+        var standing = await outbox.ReadAsync(partition, ids);
+        // The prompt last: it says how much there is.
+        IEnumerable<Write> gone =
+        [
+            .. ids.Select(id => standing[id]).OfType<DeliveryRecord>().Where(delivery => !delivery.IsLive).Select(delivery => new Write.Delete(DeliveryRows.Key(delivery.Id), delivery.ETag)),
+            .. shown.Select(card => new Write.Delete(LiveCardRows.Key(card.Id), card.ETag)),
+            .. stands?.ETag is { } etag ? [new Write.Delete(Prompt.RowOf(round), etag)] : Array.Empty<Write>(),
+        ];
+        foreach (var some in gone.Chunk(100))
+        {
+            if (await store.CommitAsync(partition, some) is not CommitResult.Committed)
+                return Tried<bool>.Again;
+        }
+
+        return true;
+    });
+
     /// <summary>What shows the prompt, or may be about to, is to show it as it is now. And whether nothing ever will: the first message was due, and not worth sending.</summary>
     private async Task<(List<DeliveryRequest> Shown, bool IsSkipped)> ShownAsync(string personId, RoundId round)
     {

@@ -40,6 +40,9 @@ internal sealed record RoundLine
     /// <summary>Who is asked.</summary>
     public Person? Person { get; init; }
 
+    /// <summary>Names were taken away, thirty days after the cut-off: that there is none says nothing.</summary>
+    public bool IsForgotten { get; init; }
+
     public Excuse? Excuse { get; init; }
 
     public string? Reason { get; init; }
@@ -67,6 +70,7 @@ internal sealed record RoundLine
             Name = project.Name,
             Programme = project.Programme,
             Person = asked.Person,
+            IsForgotten = stands is { IsForgotten: true },
             Excuse = asked.Excuse ?? (known?.Excuse == Rounds.Excuse.NotDelivered ? known.Excuse : null),
             Reason = asked.Reason,
             IsCarried = report is { IsCarried: true },
@@ -141,6 +145,7 @@ internal sealed class RoundBoard(ITableStore store)
         IsCarried = columns.Flag("carried")!.Value,
         ReceivedAt = InstantIn(columns, "receivedAt"),
         Person = RoundStore.PersonIn(columns, "person"),
+        IsForgotten = columns.Flag("forgotten") ?? false,
         Excuse = columns.Text("excuse") is { } excuse ? Enum.Parse<Excuse>(excuse) : null,
         Reason = columns.Text("reason"),
         SentAt = InstantIn(columns, "sentAt"),
@@ -158,6 +163,7 @@ internal sealed class RoundBoard(ITableStore store)
         ["receivedAt"] = line.ReceivedAt?.ToDateTimeOffset(),
         ["person"] = line.Person?.ObjectId,
         ["personName"] = line.Person?.Name,
+        ["forgotten"] = line.IsForgotten,
         ["excuse"] = line.Excuse?.ToString(),
         ["reason"] = line.Reason,
         ["sentAt"] = line.SentAt?.ToDateTimeOffset(),

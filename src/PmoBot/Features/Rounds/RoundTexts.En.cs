@@ -104,6 +104,7 @@ internal sealed partial record RoundTexts
         ToTheRound = "Show the round",
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
+        ListGone = "This list is not shown any more.",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
         ReasonHint = "The team was lent to another project",

@@ -105,6 +105,7 @@ internal sealed partial record RoundTexts
         ToTheRound = "Voir la campagne",
         TapToExcuse = "Touchez un projet pour l’excuser, avec un motif.",
         AllTold = "Chaque projet a rendu compte ou est excusé.",
+        ListGone = "Cette liste n’est plus affichée.",
         ExcuseTitle = code => $"Excuser {code}",
         Reason = "Pourquoi ?",
         ReasonHint = "L’équipe a été prêtée à un autre projet",
