@@ -42,10 +42,10 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
     {
         var (calendar, now) = (project.PortfolioSettings.Rounds, clock.GetCurrentInstant());
         var open = new List<Round>();
-        foreach (var period in Enum.GetValues<Cadence>().SelectMany(cadence => new[] { calendar.LastClosed(now, cadence), calendar.Current(now, cadence) }).Distinct())
+        var periods = Enum.GetValues<Cadence>().SelectMany(cadence => new[] { calendar.LastClosed(now, cadence), calendar.Current(now, cadence) }).Distinct().ToList();
+        foreach (var (period, asked) in periods.Zip(await Task.WhenAll(periods.Select(period => rounds.AskedAsync(project.Code, period, cancel)))))
         {
             // Asked at another interval until now, it is asked there no more.
-            var asked = await rounds.AskedAsync(project.Code, period, cancel);
             if (asked is null && period.Cadence != project.Cadence)
                 continue;
             if (await rounds.FindAsync(asked?.Round ?? RoundId.Of(project, period), cancel) is { } round)

@@ -13,7 +13,7 @@ internal sealed class ForgetNames(
     private const string IdPrefix = "forget-";
 
     // What one attempt does within its time on a slow store.
-    private const int Page = 40;
+    private const int Page = 20;
 
     public static readonly Duration After = Duration.FromDays(30);
 
@@ -33,11 +33,11 @@ internal sealed class ForgetNames(
             return new Attempt.Again(wait.ToTimeSpan());
         var page = (await board.ListAsync(round, cancel)).Select(line => ProjectCode.Parse(line.Code))
             .Where(code => string.CompareOrdinal(code.Value, delivery.Cursor) > 0).Take(Page).ToList();
+        // What people were sent first: once their names are gone it could not be found again.
+        var people = (await Task.WhenAll(page.Select(code => AskedAsync(code, round, cancel)))).SelectMany(of => of).Distinct(StringComparer.Ordinal);
+        await Task.WhenAll(people.Select(person => prompts.ForgetAsync(person, round)));
         foreach (var code in page)
         {
-            // Whoever was asked first: from what is taken away next they could not be found again.
-            foreach (var person in await AskedAsync(code, round, cancel))
-                await prompts.ForgetAsync(person, round);
             if (await commands.RunAsync(code.Partition, () => ForgetAsync(code, round)) is not Outcome<bool>.Settled)
                 return new Attempt.Failed("busy");
             await board.ChangeAsync(round, code, line => Task.FromResult(line is null ? null : line with { Person = null, IsForgotten = true }), cancel);
@@ -53,7 +53,7 @@ internal sealed class ForgetNames(
     {
         var line = await board.FindAsync(round, code, cancel);
         return await rounds.AskedAsync(code, round.Period, cancel) is { } asked && asked.Round == round
-            ? new[] { line?.Person?.ObjectId, asked.Person?.ObjectId }.OfType<string>().Concat(asked.Formerly).Distinct(StringComparer.Ordinal)
+            ? new[] { line?.Person?.ObjectId, asked.Person?.ObjectId }.OfType<string>().Concat(asked.Formerly)
             : new[] { line?.Person?.ObjectId }.OfType<string>();
     }
 

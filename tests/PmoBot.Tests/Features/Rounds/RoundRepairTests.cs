@@ -211,6 +211,7 @@ public sealed class RoundRepairTests : IDisposable
         await _round.LedAsync("APOLLO", Ana);
         await _round.GoLiveAsync();
         await _round.UntilAsync(19, 14);
+        var button = _round.Buttons(SnoozePrompt.SnoozeVerb)[0];
         await _round.PressAsync(SnoozePrompt.SnoozeVerb, Ana);
         await _round.UntilAsync(23, 12);
         Assert.NotEmpty(await RowsAsync(Ana, "prompt-"));
@@ -220,6 +221,7 @@ public sealed class RoundRepairTests : IDisposable
         await _round.DeliverAsync();
 
         Assert.Empty(await RowsAsync(Ana, "prompt-"));
+        Assert.IsType<Reply.Text>(await _round.House.PressAsync(SnoozePrompt.SnoozeVerb, button, Roles.None, Ana));
         var line = await _round.LineAsync("APOLLO");
         Assert.Equal((RoundState.Open, true), (line.State, line.IsForgotten));
         Assert.NotNull(line.SentAt);
