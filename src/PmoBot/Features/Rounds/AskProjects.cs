@@ -15,6 +15,9 @@ internal sealed partial class AskProjects(
     // What one attempt does within its time on a slow store.
     private const int Page = 40;
 
+    // What is left out is not asked in this round any more: nothing that passes by is to do that.
+    private const int Tries = 2;
+
     public string Kind => KindName;
 
     public static DeliveryRequest Of(Period period, Instant now) => new DeliveryRequest.Once(IdPrefix + period.Id, KindName, now);
@@ -27,13 +30,13 @@ internal sealed partial class AskProjects(
 
         var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, delivery.Cursor, cancel).Take(Page).ToListAsync(cancel);
         if (codes.Count > 0)
-            await PlaceAsync(round, await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel), codes, cancel);
+            await PlaceAsync(round, await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel), codes, delivery.Failures >= Tries, cancel);
         return codes.Count == Page
             ? new Attempt.Onward(codes[^1].Value)
             : new Attempt.Done { Effects = async () => new Effects(await rounds.FindAsync(id, CancellationToken.None) is { } now ? [RoundStore.ToWrite(now with { IsGathered = true })] : []) };
     }
 
-    private async Task PlaceAsync(Round round, RoundSchedule schedule, IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    private async Task PlaceAsync(Round round, RoundSchedule schedule, IReadOnlyList<ProjectCode> codes, bool leavesOut, CancellationToken cancel)
     {
         try
         {
@@ -43,7 +46,7 @@ internal sealed partial class AskProjects(
                 await asking.PlaceAsync(round, schedule, here, cancel);
         }
         // One that cannot be read holds nobody else's round back: it is found by halves.
-        catch (Exception broken) when (broken is not (TableStoreException or OperationCanceledException))
+        catch (Exception broken) when (leavesOut && broken is not (TableStoreException or OperationCanceledException))
         {
             if (codes.Count == 1)
             {
@@ -53,7 +56,7 @@ internal sealed partial class AskProjects(
             }
 
             foreach (var half in codes.Chunk((codes.Count + 1) / 2))
-                await PlaceAsync(round, schedule, half, cancel);
+                await PlaceAsync(round, schedule, half, leavesOut, cancel);
         }
     }
 
