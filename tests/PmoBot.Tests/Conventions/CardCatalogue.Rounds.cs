@@ -65,6 +65,8 @@ internal static partial class CardCatalogue
             Card("RoundCards.NotOpened", "", RoundCards.NotOpened(Apollo.Portfolio, opens, texts)),
             Card("RoundCards.NotOpened", "off", RoundCards.NotOpened(Apollo.Portfolio, null, texts)),
             Card("RoundCards.Missing", "", RoundCards.Missing(Apollo.Portfolio, Round47, [.. Lines().Where(line => line.State is RoundState.Open or RoundState.Unreachable)], texts)),
+            Card("RoundCards.Missing", "none-left", RoundCards.Missing(Apollo.Portfolio, Round47, [], texts)),
+            Card("RoundCards.ListGone", "", RoundCards.ListGone(Round47, texts)),
             Card("RoundCards.Which", "", RoundCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], texts)),
             Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, null)),
             Card("RoundCards.ExcuseForm", "wrong", RoundCards.ExcuseForm(
@@ -179,6 +181,7 @@ internal static partial class CardCatalogue
             yield return Card("RoundCards.Live", RoundCards.Live(new RoundPage(Portfolio, new Round(round, Now), lines, PortfolioSettings.Default, Now), _rounds));
             yield return Card("RoundCards.NotOpened", RoundCards.NotOpened(Portfolio, opens, _rounds));
             yield return Card("RoundCards.Missing", RoundCards.Missing(Portfolio, round, lines, _rounds));
+            yield return Card("RoundCards.ListGone", RoundCards.ListGone(round, _rounds));
             yield return Card("RoundCards.Which", RoundCards.Which([.. Enumerable.Repeat(Portfolio, 200)], _rounds));
             yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), _rounds.TooLong(200)));
             yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, Of(200), _rounds));

@@ -60,12 +60,19 @@ internal static class RoundCards
             Body =
             [
                 CardParts.Context(texts.MissingIn(round.Period)),
-                CardParts.Title(texts.MissingOf(missing.Count, portfolio.Name)),
+                CardParts.Title(missing.Count > 0 ? texts.MissingOf(missing.Count, portfolio.Name) : texts.AllTold),
                 .. shown.Select(line => Row(line, null, isOver: true, DateTimeZone.Utc, texts)),
                 .. more > 0 ? [CardParts.Context(texts.MoreProjects(more))] : Array.Empty<Element>(),
             ],
             Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(portfolio, texts.Language))],
         });
+
+    /// <summary>In place of a list whose reader is not the PMO any more.</summary>
+    public static AdaptiveCard ListGone(RoundId round, RoundTexts texts) => new()
+    {
+        Lang = texts.Language.Tag(),
+        Body = [CardParts.Context(texts.MissingIn(round.Period)), CardParts.Title(texts.ListGone)],
+    };
 
     public static AdaptiveCard Which(IReadOnlyList<Portfolio> portfolios, RoundTexts texts) => new()
     {
@@ -244,7 +251,7 @@ internal static class RoundCards
             RoundState.Unreachable => texts.Unreachable(line.Unreachable ?? "", line.UnreachableSince, zone),
             _ => null,
         };
-        var said = new[] { Word(line.State, isOver, texts), line.Person?.Name ?? (line.State == RoundState.Open ? texts.NobodyLeads : null), why };
+        var said = new[] { Word(line.State, isOver, texts), line.Person?.Name ?? (line is { State: RoundState.Open, IsForgotten: false } ? texts.NobodyLeads : null), why };
         return new Container(
         [
             new TextBlock(CardText.Markdown($"**{line.Code}** {line.Name}")) { Wrap = true, Spacing = Spacing.None },

@@ -51,6 +51,7 @@ internal sealed class RoundStore(ITableStore store)
             ? new Round(id, Instant.FromDateTimeOffset(columns.Instant("openedAt")!.Value))
             {
                 IsGathered = columns.Flag("gathered")!.Value,
+                Listed = columns.Text("listed")?.Split(',') ?? [],
                 ETag = row.ETag,
             }
             : null;
@@ -59,6 +60,7 @@ internal sealed class RoundStore(ITableStore store)
     {
         ["openedAt"] = round.OpenedAt.ToDateTimeOffset(),
         ["gathered"] = round.IsGathered,
+        ["listed"] = round.Listed.Count > 0 ? string.Join(',', round.Listed) : null,
     });
 
     public async Task<Asked?> AskedAsync(ProjectCode project, Period period, CancellationToken cancel) =>

@@ -75,6 +75,7 @@ internal sealed partial record RoundTexts
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "on hold or closed",
+            Excuse.OtherCadence => "asked at another interval since",
             Excuse.AllAway => "everybody who leads it is away",
             Excuse.ByPmo => reason ?? "by the PMO",
             _ => "the message could not be delivered",
@@ -103,6 +104,7 @@ internal sealed partial record RoundTexts
         ToTheRound = "Show the round",
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
+        ListGone = "This list is not shown any more.",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
         ReasonHint = "The team was lent to another project",
@@ -149,7 +151,7 @@ internal sealed partial record RoundTexts
     };
 
     // The one reason that Teams tells apart; the others name themselves.
-    private static string Reached(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
+    private static string Reached(string why) => why == RoundLine.Unreadable ? "its data cannot be read" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
 
     private static string Projects(int count) => count switch
     {

@@ -76,6 +76,7 @@ internal sealed partial record RoundTexts
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "suspendu ou clos",
+            Excuse.OtherCadence => "sollicité depuis à un autre rythme",
             Excuse.AllAway => "chef de projet et suppléant absents",
             Excuse.ByPmo => reason ?? "par le PMO",
             _ => "le message n’a pas pu être remis",
@@ -104,6 +105,7 @@ internal sealed partial record RoundTexts
         ToTheRound = "Voir la campagne",
         TapToExcuse = "Touchez un projet pour l’excuser, avec un motif.",
         AllTold = "Chaque projet a rendu compte ou est excusé.",
+        ListGone = "Cette liste n’est plus affichée.",
         ExcuseTitle = code => $"Excuser {code}",
         Reason = "Pourquoi ?",
         ReasonHint = "L’équipe a été prêtée à un autre projet",
@@ -149,7 +151,7 @@ internal sealed partial record RoundTexts
         NothingPlanned = "Personne ne serait sollicité.",
     };
 
-    private static string Joint(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
+    private static string Joint(string why) => why == RoundLine.Unreadable ? "ses données sont illisibles" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
 
     private static string Projets(int count) => count switch
     {

@@ -121,6 +121,8 @@ internal sealed partial record RoundTexts
 
     public required string AllTold { get; init; }
 
+    public required string ListGone { get; init; }
+
     // Excusing
     public required Func<string, string> ExcuseTitle { get; init; }
 
