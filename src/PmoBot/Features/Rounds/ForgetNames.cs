@@ -14,7 +14,7 @@ internal sealed class ForgetNames(ITableStore store, RoundStore rounds, RoundBoa
     // What one attempt does within its time on a slow store.
     private const int Page = 40;
 
-    private static readonly Duration After = Duration.FromDays(30);
+    public static readonly Duration After = Duration.FromDays(30);
 
     public string Kind => KindName;
 
