@@ -127,7 +127,7 @@ internal static partial class RoundCards
         if (page.Others.Count > 0 || page.Previous is not null)
             yield return new ActionSet(
             [
-                .. page.Others.Select(other => CardParts.Button(texts.Named(other.Period), TurnRoundPage.Address(other))),
+                .. page.Others.Take(MostButtons - 1).Select(other => CardParts.Button(texts.Named(other.Period), TurnRoundPage.Address(other))),
                 .. page.Previous is { } previous ? [CardParts.Button(texts.PreviousRound(previous.Period), TurnRoundPage.Address(previous))] : Array.Empty<ExecuteAction>(),
             ])
             { Separator = true, Spacing = Spacing.Medium };
