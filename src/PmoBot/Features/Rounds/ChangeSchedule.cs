@@ -5,7 +5,6 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
 

@@ -1,7 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
@@ -31,6 +30,6 @@ internal static partial class RoundCards
             CardParts.Title(texts.IsExcused(project.Code.Value)),
             CardParts.Paragraph(reason),
         ],
-        Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(project.Portfolio, texts.Language))],
+        Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(project.Portfolio, texts.Language, period))],
     };
 }

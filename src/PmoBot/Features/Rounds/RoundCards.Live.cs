@@ -15,7 +15,7 @@ internal static partial class RoundCards
     /// <summary>Who is where: what it comes to, as a chart and as counts; then, by programme, each project that has not reported in time, and why.</summary>
     public static AdaptiveCard Live(RoundPage page, RoundTexts texts)
     {
-        var (here, instants) = (Here(page), page.Settings.Rounds.Of(page.Round.Id.Period));
+        var (here, programme, instants) = (Here(page), Chosen(page, texts), page.Settings.Rounds.Of(page.Round.Id.Period));
         var (figures, counted) = (RoundFigures.Of(here), Counted(here));
         var rows = here.Where(line => Shows(page.Only, line))
             .OrderBy(line => line.Programme is null).ThenBy(line => line.Programme, StringComparer.OrdinalIgnoreCase).ThenBy(line => Rank(line.State)).ThenBy(line => line.Code, StringComparer.Ordinal).ToList();
@@ -24,7 +24,7 @@ internal static partial class RoundCards
             Lang = texts.Language.Tag(),
             Body =
             [
-                CardParts.Context($"{page.Portfolio.Name} · {texts.Short(page.Round.Id.Period)}"),
+                CardParts.Context(string.Join(" · ", new[] { page.Portfolio.Name, texts.Short(page.Round.Id.Period), programme }.OfType<string>())),
                 CardParts.Title(texts.Rates(figures)),
                 CardParts.Context(texts.DueAndCutOff(instants.Due.InZone(page.Settings.Zone), instants.CutOff.InZone(page.Settings.Zone), page.IsOver)),
                 .. here.Count > 0 ? [CardParts.Small(string.Join(" · ", counted.Select(pair => texts.Counted(pair.Count, Word(pair.State, page.IsOver, texts)))))] : Array.Empty<Element>(),
@@ -74,8 +74,11 @@ internal static partial class RoundCards
     private static bool Shows(RoundState? only, RoundLine line) => only is { } state ? line.State == state : line.State != RoundState.OnTime;
 
     // A programme that none of its projects is of, such as the last round's: all of them.
-    private static IReadOnlyList<RoundLine> Here(RoundPage page) =>
-        page.Lines.Where(line => ValueOf(line.Programme) == page.Programme?.ToUpperInvariant()).ToList() is { Count: > 0 } some ? some : page.Lines;
+    private static IReadOnlyList<RoundLine> Here(RoundPage page) => page.Lines.Where(line => IsChosen(line, page)).ToList() is { Count: > 0 } some ? some : page.Lines;
+
+    private static string? Chosen(RoundPage page, RoundTexts texts) => page.Lines.FirstOrDefault(line => IsChosen(line, page)) is { } one ? one.Programme ?? texts.NoProgramme : null;
+
+    private static bool IsChosen(RoundLine line, RoundPage page) => ValueOf(line.Programme) == page.Programme;
 
     // What a choice carries of it, whatever it is called.
     private static string ValueOf(string? programme) => programme is null ? NoProgramme : $"={programme.CutAt(LongestName)}".ToUpperInvariant();
@@ -87,7 +90,7 @@ internal static partial class RoundCards
             .OrderByDescending(it => it.Count).Take(MostProgrammes).OrderBy(it => it.Name, StringComparer.OrdinalIgnoreCase).ToList();
         if (programmes.Count < 2)
             yield break;
-        var chosen = programmes.Find(it => it.Value == page.Programme?.ToUpperInvariant()).Value;
+        var chosen = programmes.Find(it => it.Value == page.Programme).Value;
         yield return CardParts.WithButton(
             new ChoiceSetInput(TurnRoundPage.ProgrammeField,
             [

@@ -22,7 +22,7 @@ internal static partial class RoundCards
                 .. shown.Select(line => Row(line, null, isOver: true, DateTimeZone.Utc, texts)),
                 .. more > 0 ? [CardParts.Context(texts.MoreProjects(more))] : Array.Empty<Element>(),
             ],
-            Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(portfolio, texts.Language))],
+            Actions = [CardParts.Button(texts.ToTheRound, ShowRound.Address(portfolio, texts.Language, round.Period))],
         });
 
     /// <param name="lead">To what was asked for, of one of them.</param>

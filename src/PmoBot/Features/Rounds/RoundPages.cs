@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 

@@ -21,7 +21,9 @@ internal sealed class ShowRound(
         InManifest = true,
     };
 
-    public static CardAddress Address(Portfolio portfolio, Language language) => TurnRouter.Run($"{language.In("round", "campagne")} {portfolio.Name}");
+    /// <param name="period">Null: the round that runs, or ran last.</param>
+    public static CardAddress Address(Portfolio portfolio, Language language, Period? period = null) =>
+        TurnRouter.Run($"{language.In("round", "campagne")} {portfolio.Name} {period?.Id}".TrimEnd());
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {

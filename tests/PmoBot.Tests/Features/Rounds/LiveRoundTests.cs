@@ -2,7 +2,6 @@ using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
-using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Features.Projects;
 
