@@ -299,7 +299,7 @@ internal static partial class CardCatalogue
                 [Camille.Name], settings, language)),
             Card("StartCards.Steps", "", StartCards.Steps(Found([.. Enumerable.Range(1, 12).Select(at => $"P-{at:00}")]), start, language)),
             Card("StartCards.Steps", "empty", StartCards.Steps(Found([]) with { Portfolios = [], Projects = 0, People = 0, WithoutApp = [] }, start, language)),
-            Card("StartCards.Steps", "done", StartCards.Steps(Found([]) with { WithoutApp = [] }, start, language)),
+            Card("StartCards.Steps", "done", StartCards.Steps(Found([]) with { WithoutApp = [], Rounds = [(Apollo.Portfolio, Begun(language))] }, start, language)),
             Card("HelpCards.Help", "", HelpCards.Help(turn, Commands.Names)),
             Card("HelpCards.Greeting", "", HelpCards.Greeting(turn with { Roles = Roles.None }, [Apollo])),
             Card("HelpCards.Greeting", "pmo", HelpCards.Greeting(turn, [])),

@@ -15,7 +15,7 @@ internal sealed class ForgetNames(
     // What one attempt does within its time on a slow store.
     private const int Page = 20;
 
-    public static readonly Duration After = Duration.FromDays(30);
+    private static readonly Duration After = Duration.FromDays(30);
 
     public string Kind => KindName;
 

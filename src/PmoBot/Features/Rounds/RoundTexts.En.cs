@@ -84,7 +84,7 @@ internal sealed partial record RoundTexts
         Rates = figures => figures.Counts
             ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
             : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",
-        DueAndCutOff = (due, cutOff, isOver) => $"due {English!.Soon(due)}, cut-off {English.Soon(cutOff)}{(isOver ? ", over" : "")}",
+        DueAndCutOff = (due, cutOff, isOver) => $"due {English!.DayAndTime(due)}, cut-off {English.DayAndTime(cutOff)}{(isOver ? ", over" : "")}",
         OfProgramme = (name, reported, held) => $"{name}: {reported} of {held}",
         NoProgramme = "Without a programme",
         NobodyLeads = "nobody leads it",
@@ -105,6 +105,14 @@ internal sealed partial record RoundTexts
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
         ListGone = "This list is not shown any more.",
+        NoneOfThem = "No project is among these.",
+        NotOnTime = "not on time",
+        Programme = "Programme",
+        AllProgrammes = "All programmes",
+        ShowProgramme = "Show",
+        PreviousRound = period => $"Before: {English!.Short(period)}",
+        NoRoundOf = (portfolio, period) => $"No round of {portfolio} was opened for {English!.Short(period)}.",
+        Unasked = (cadence, count) => $"{English!.CadenceOf(cadence)}: rounds are off, {English.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
         ReasonHint = "The team was lent to another project",
@@ -121,6 +129,12 @@ internal sealed partial record RoundTexts
             _ => "Monthly",
         },
         ScheduleButton = "Schedule",
+        ScheduleFor = cadence => cadence switch
+        {
+            Cadence.Weekly => "Weekly schedule",
+            Cadence.Fortnightly => "Fortnightly schedule",
+            _ => "Monthly schedule",
+        },
         PreviewButton = "Preview",
         ModeLabel = "Are prompts sent?",
         OwnZone = "Ask each person by their own clock",
@@ -148,6 +162,7 @@ internal sealed partial record RoundTexts
         Asks = (people, projects) => $"{people} {(people == 1 ? "person" : "people")} asked for {projects} {(projects == 1 ? "project" : "projects")}",
         NotAskedOf = count => $"{Projects(count)} not asked",
         NothingPlanned = "Nobody would be asked.",
+        OnlyIfOn = "These rounds are off: nobody is asked until they are on.",
     };
 
     // The one reason that Teams tells apart; the others name themselves.
