@@ -333,6 +333,7 @@ internal static partial class CardCatalogue
         WorkingDays = new HashSet<IsoDayOfWeek> { IsoDayOfWeek.Monday, IsoDayOfWeek.Tuesday, IsoDayOfWeek.Wednesday, IsoDayOfWeek.Thursday, IsoDayOfWeek.Sunday },
         PublicHolidays = PublicHolidays.None,
         DaysOff = [new(2026, 7, 1), new(2026, 12, 24), new(2026, 12, 25), new(2026, 12, 26), new(2027, 1, 1)],
+        Quiet = new QuietHours(new LocalTime(19, 0), new LocalTime(8, 0)),
         Cadence = Cadence.Fortnightly,
         Unit = "CAD",
         Tolerances = new Tolerances(0.08m, 10, 60, 0.05m),

@@ -21,8 +21,8 @@ internal sealed record PromptTimes(Instant First, IReadOnlyList<(PromptStage Sta
     public static PromptTimes Of(Round round, RoundSchedule schedule, PortfolioSettings settings, Profile? recipient, Instant now)
     {
         var (zone, calendar) = (schedule.ZoneOf(recipient, settings), settings.Rounds);
-        var times = AskTimes.Of(calendar, round.Id.Period, zone, QuietHours.Default);
-        var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, QuietHours.Default);
+        var times = AskTimes.Of(calendar, round.Id.Period, zone, settings.Quiet);
+        var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, settings.Quiet);
         var due = calendar.Of(round.Id.Period).Due;
         var reminders = times.Reminders.Where(reminder => AskTimes.AreApart(first, reminder, zone, calendar.Work))
             .Select(reminder => (reminder < due ? PromptStage.Reminder : PromptStage.LastReminder, reminder));
