@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Delivery;
-using PmoBot.Tables;
 
 namespace PmoBot.Features.Audit;
 

@@ -1,13 +1,18 @@
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;
 
-/// <summary>Thirty days after a round's cut-off nobody can read any more who was asked in it: what remains speaks of projects.</summary>
+/// <summary>
+/// Thirty days after a round's cut-off nobody can read any more who was asked in it: what remains speaks of projects. With
+/// `Compliance:People` it is thirteen months.
+/// </summary>
 internal sealed class ForgetNames(
-    ITableStore store, PortfolioStore portfolios, RoundStore rounds, RoundBoard board, Prompts prompts, MissingLists lists, Commands commands, IClock clock) : IDeliveryHandler
+    ITableStore store, PortfolioStore portfolios, RoundStore rounds, RoundBoard board, Prompts prompts, MissingLists lists, Commands commands,
+    PeopleCompliance people, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.forget";
     private const string IdPrefix = "forget-";
@@ -15,7 +20,10 @@ internal sealed class ForgetNames(
     // What one attempt does within its time on a slow store.
     private const int Page = 20;
 
-    private static readonly Duration After = Duration.FromDays(30);
+    public static readonly Duration After = Duration.FromDays(30);
+
+    // Thirteen months: a year's round can be held against the one before it.
+    private static readonly Duration AfterIfKept = Duration.FromDays(396);
 
     public string Kind => KindName;
 
@@ -31,11 +39,14 @@ internal sealed class ForgetNames(
         var wait = At(round.Period, (await portfolios.FindAsync(round.Portfolio, cancel)).Settings) - clock.GetCurrentInstant();
         if (wait > Duration.Zero)
             return new Attempt.Again(wait.ToTimeSpan());
+        // Looked at again and again, because whoever turned it on can turn it off.
+        if (people.IsOn && wait + AfterIfKept - After > Duration.Zero)
+            return new Attempt.Again(Duration.Min(After, wait + AfterIfKept - After).ToTimeSpan());
         var page = (await board.ListAsync(round, cancel)).Select(line => ProjectCode.Parse(line.Code))
             .Where(code => string.CompareOrdinal(code.Value, delivery.Cursor) > 0).Take(Page).ToList();
         // What people were sent first: once their names are gone it could not be found again.
-        var people = (await Task.WhenAll(page.Select(code => AskedAsync(code, round, cancel)))).SelectMany(of => of).Distinct(StringComparer.Ordinal);
-        await Task.WhenAll(people.Select(person => prompts.ForgetAsync(person, round)));
+        var asked = (await Task.WhenAll(page.Select(code => AskedAsync(code, round, cancel)))).SelectMany(of => of).Distinct(StringComparer.Ordinal);
+        await Task.WhenAll(asked.Select(person => prompts.ForgetAsync(person, round)));
         foreach (var code in page)
         {
             if (await commands.RunAsync(code.Partition, () => ForgetAsync(code, round)) is not Outcome<bool>.Settled)
