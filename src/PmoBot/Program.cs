@@ -40,7 +40,7 @@ builder.Services
     .AddSingleton(provider => (IMaintenanceScan)provider.GetRequiredService<ITableStore>())
     .AddConversation()
     .AddDelivery(settings.Delivery)
-    .AddPeople(settings.Pmo)
+    .AddPeople(settings.Pmo, settings.People)
     .AddTeams(settings.Bot, settings.LimitsEnabled)
     .AddHelp()
     .AddStatus()

@@ -7,6 +7,12 @@ switch (args)
     case ["turns" or "submissions", .. var options] when TurnsOptions.TryParse(options) is { } read:
         await TurnsBenchmark.RunAsync(read with { Compares = args[0] == "turns" });
         return 0;
+    case ["sends"]:
+        await SendsBenchmark.RunAsync(50_000);
+        return 0;
+    case ["sends", "--people", var people] when int.TryParse(people, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 100 and <= 99_999:
+        await SendsBenchmark.RunAsync(count);
+        return 0;
     case ["connector", var port]:
         await ConnectorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
         return 0;
@@ -15,5 +21,6 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions [--connections 16,64] [--seconds 5]");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- sends [--people 50000]");
         return 1;
 }

@@ -21,8 +21,9 @@ internal static class Report
         Console.WriteLine($"{Environment.ProcessorCount} cores ({processor}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {load}");
         Console.WriteLine("The bot, the bare endpoint, the Connector and the callers share these cores. Medians of rounds of one second.");
         Console.WriteLine();
-        Console.WriteLine("                 turns/s    p50 ms    p99 ms  CPU µs/turn");
     }
+
+    public static void TurnsHeader() => Console.WriteLine("                 turns/s    p50 ms    p99 ms  CPU µs/turn");
 
     public static void Comparison(string title, Side bare, Side bot)
     {
@@ -40,4 +41,25 @@ internal static class Report
     public static void Durable(int sent, int reports, int due, TimeSpan after) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"  {sent:N0} answered, {reports:N0} found in the store; deliveries still due after {after.TotalSeconds:N1} s: {due:N0}"));
+
+    public static void Posts(int inFlight, double perSecond) => Line($"For scale, {inFlight} in flight: the bare endpoint posts {perSecond:N0} texts/s to this Connector");
+
+    public static void Commits(int inFlight, double perSecond) => Line($"For scale, {inFlight} in flight: the store alone does {perSecond:N0} commits/s of one row");
+
+    public static void Gathered(int people, TimeSpan took, TimeSpan cpu) =>
+        Line($"Gathered: {people:N0} people of {people:N0} projects in {took.TotalSeconds:N1} s, CPU {cpu.TotalMicroseconds / people:N0} µs/person");
+
+    public static void Sent(Sends sends) => Line(
+        $"Sent: {sends.Count:N0} prompts in {sends.Took.TotalSeconds:N1} s; {sends.PerSecond:N0}/s (seconds from {sends.Slowest:N0} to {sends.Fastest:N0}), CPU {sends.CpuMicroseconds:N0} µs/prompt");
+
+    public static void Answers(string what, IReadOnlyList<long> sorted) => Line(
+        $"  meanwhile, {sorted.Count:N0} times {what}: p50 {Figures.Milliseconds(sorted, 50):N1} ms, p99 {Figures.Milliseconds(sorted, 99):N1} ms, worst {Figures.Milliseconds(sorted, 100):N1} ms");
+
+    public static void Told(int done, int told, TimeSpan after) =>
+        Line($"Rows: {done:N0} prompts done, none in doubt; {told:N0} of the round's lines say sent, {after.TotalSeconds:N1} s after the last one");
+
+    public static void Memory(long before, long after, long peak) =>
+        Line($"Heap after a full collection: {before / 1e6:N1} MB before the first prompt, {after / 1e6:N1} MB after the last; most of working set {peak / 1e6:N0} MB");
+
+    private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

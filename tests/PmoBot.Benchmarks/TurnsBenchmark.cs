@@ -24,6 +24,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
             await using var connector = await Peer.ConnectorAsync(folder.FullName);
             var benchmark = new TurnsBenchmark(options, connector, identity, folder.FullName);
             await Report.MachineAsync();
+            Report.TurnsHeader();
             await benchmark.CompareAsync(tokens: false);
             await benchmark.CompareAsync(tokens: true);
         }
@@ -99,8 +100,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
     private async Task<int> SubmitAsync(string title, int connections, int warmUp, string period, string? bearer, Peer bot)
     {
         using var side = await Side.ConnectAsync("PmoBot", bot.Pid, Enumerable.Range(0, connections).Select(caller =>
-            new Caller(bot.Url, [.. RequestsOf(caller)], static answer => answer.IndexOf("application/vnd.microsoft.card.adaptive"u8) >= 0
-                && answer.IndexOf("status.submit"u8) < 0)));
+            new Caller(bot.Url, [.. RequestsOf(caller)], Activities.IsSummary)));
         var warm = await side.WarmUpAsync(warmUp);
         for (var round = 0; round < options.Seconds; round++)
             await side.RunRoundAsync();

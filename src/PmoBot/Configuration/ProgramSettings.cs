@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Delivery;
 using PmoBot.Local;
 using PmoBot.People;
@@ -13,6 +15,8 @@ internal sealed record ProgramSettings
 
     public required PmoOptions Pmo { get; init; }
 
+    public required PeopleCompliance People { get; init; }
+
     public required DeliveryOptions Delivery { get; init; }
 
     public required bool LimitsEnabled { get; init; }
@@ -26,6 +30,7 @@ internal sealed record ProgramSettings
             Storage = StorageSettings.Read(reader),
             Bot = BotSettings.Read(reader, development),
             Pmo = new PmoOptions(Admins(reader, development)),
+            People = new PeopleCompliance(ConsultedOn(reader)),
             Delivery = !development ? new DeliveryOptions() : new DeliveryOptions
             {
                 TakeoverSeconds = reader.Seconds("Delivery:TakeoverSeconds", 60),
@@ -38,6 +43,18 @@ internal sealed record ProgramSettings
         if (development)
             LocalFeature.Check(reader, configuration);
         return (settings, [.. reader.Problems]);
+    }
+
+    // To turn it on is to say when the works council was consulted.
+    private static LocalDate? ConsultedOn(SettingsReader reader)
+    {
+        const string name = "Compliance:People";
+        if (reader.Text(name) is not { } text || (bool.TryParse(text, out var on) && !on))
+            return null;
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
+            return day;
+        reader.Wrong($"{name} is '{text}': set false, or the date on which the works council was consulted, such as 2026-09-15.");
+        return null;
     }
 
     // The local Teams needs somebody who may do everything.

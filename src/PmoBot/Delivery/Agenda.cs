@@ -26,15 +26,16 @@ internal sealed class Agenda(IClock clock, TimeProvider time)
             Note(shard, due);
     }
 
-    /// <summary>Whether something may be due there now; whoever asks goes and looks.</summary>
-    public bool Take(int shard)
+    /// <summary>From when on something may be due there now; whoever asks goes and looks. Null: nothing yet.</summary>
+    public Instant? Take(int shard)
     {
         lock (_gate)
         {
-            if (_next[shard] > clock.GetCurrentInstant())
-                return false;
+            var next = _next[shard];
+            if (next > clock.GetCurrentInstant())
+                return null;
             _next[shard] = Instant.MaxValue;
-            return true;
+            return next;
         }
     }
 

@@ -50,25 +50,28 @@ internal sealed class Claims(
         return claimed with { ETag = committed.ETags[0] };
     }
 
-    /// <summary>
-    /// Writes down what became of the attempt, with its effects. True: it goes again at once, under the same index row.
-    /// Null: a conflict, or no answer, so nothing is known to be written.
-    /// </summary>
-    public async Task<bool?> TryRecordAsync(DueEntry entry, DeliveryRecord held, Attempt attempt)
+    /// <summary>Writes down what became of the attempt, with its effects.</summary>
+    public async Task<Recorded> TryRecordAsync(DueEntry entry, DeliveryRecord held, Attempt attempt)
     {
         using var turn = await queue.EnterAsync(held.Owner);
         var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
         if (stands is null || stands.Attempt != held.Attempt)   // taken over: the outcome is the other one's to tell
-            return attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()) ? false : null;
+            return attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()) ? Recorded.ByAnother : Recorded.NotKnown;
         if (stands.State != DeliveryState.Claimed)
-            return await LeaveAsync(entry, stands);   // recorded by the commit whose answer was lost
+            return Told(entry, stands);   // recorded by the commit whose answer was lost
 
         var sends = handlers.Sends(stands.Kind);
         if (Outlook.GivenUp(stands, attempt, sends) is { } why)
             await deadLetters.PutAsync(stands, why);
         var next = Outlook.After(stands, attempt, sends, clock.GetCurrentInstant());
-        return await CommitAsync(next, entry, attempt) ? await LeaveAsync(entry, next) : null;
+        return await CommitAsync(next, entry, attempt) ? Told(entry, next) : Recorded.NotKnown;
     }
+
+    /// <summary>
+    /// Takes away the index row of what is over. The row was read before the delivery changed, so whoever puts it again
+    /// afterwards gives it another ETag.
+    /// </summary>
+    public Task LeaveAsync(DueEntry entry) => index.DeleteAsync(entry);
 
     /// <summary>Puts off what cannot go now, unclaimed.</summary>
     public async Task MoveAsync(DueEntry entry, DeliveryRecord read, TimeSpan after)
@@ -76,7 +79,10 @@ internal sealed class Claims(
         var moved = read with { Due = Outlook.Later(clock.GetCurrentInstant(), after) };
         using var turn = await queue.EnterAsync(read.Owner);
         if (await PutAsync(moved) && await store.CommitAsync(read.Owner, [moved.ToWrite()]) is CommitResult.Committed)
-            await LeaveAsync(entry, moved);
+        {
+            Told(entry, moved);
+            await LeaveAsync(entry);
+        }
     }
 
     /// <summary>
@@ -128,15 +134,29 @@ internal sealed class Claims(
     private async Task<bool> PutAsync(DeliveryRecord next) =>
         await index.PutAsync(next.Owner, [Plan.Entry(next)]) is CommitResult.Committed;
 
-    // The index row was read before the delivery changed, so whoever puts it again afterwards gives it another ETag.
-    private async Task<bool> LeaveAsync(DueEntry entry, DeliveryRecord next)
+    private Recorded Told(DueEntry entry, DeliveryRecord next)
     {
         if (next.IsLive && next.Due == entry.Due)
-            return true;
+            return Recorded.GoesOn;
 
         if (next.IsLive)
             alarm.Ring(Plan.Entry(next));
-        await index.DeleteAsync(entry);
-        return false;
+        return Recorded.Over;
     }
+}
+
+/// <summary>What became of writing down an outcome.</summary>
+internal enum Recorded
+{
+    /// <summary>A conflict, or no answer: nothing is known to be written.</summary>
+    NotKnown,
+
+    /// <summary>It goes again at once, under the same index row.</summary>
+    GoesOn,
+
+    /// <summary>Nothing is left to do under its index row.</summary>
+    Over,
+
+    /// <summary>The claim was taken over: row and outcome are the other one's.</summary>
+    ByAnother,
 }

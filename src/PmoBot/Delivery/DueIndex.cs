@@ -46,9 +46,11 @@ internal sealed class DueIndex(ITableStore store)
         }))]);
 
     /// <summary>What is due by now, the earliest first.</summary>
-    public async IAsyncEnumerable<DueEntry> DueAsync(int shard, Instant now, int pageSize)
+    public IAsyncEnumerable<DueEntry> DueAsync(int shard, Instant now, int pageSize) => DueAsync(shard, Instant.MinValue, now, pageSize);
+
+    public async IAsyncEnumerable<DueEntry> DueAsync(int shard, Instant from, Instant now, int pageSize)
     {
-        await foreach (var row in store.QueryAsync(Partition(shard), First, After(now), pageSize))
+        await foreach (var row in store.QueryAsync(Partition(shard), from == Instant.MinValue ? First : Format(from), After(now), pageSize))
             yield return Entry(row);
     }
 

@@ -9,7 +9,7 @@ internal interface IDeliveryHandler
     /// <summary>Whether it sends to Teams, and so asks for permits; else it writes in our own partitions only.</summary>
     bool Sends => false;
 
-    /// <summary>What it will send now, if anything; asked before the claim, so that a claim never waits.</summary>
+    /// <summary>What it will send, if anything; asked before the claim, so that a claim never waits.</summary>
     Task<SendNeed?> NeedAsync(DeliveryRecord delivery) => Task.FromResult<SendNeed?>(null);
 
     /// <summary>
@@ -23,4 +23,8 @@ internal interface IDeliveryHandler
 }
 
 /// <summary>So many requests in one conversation.</summary>
-internal readonly record struct SendNeed(string Conversation, int Count = 1);
+internal readonly record struct SendNeed(string Conversation, int Count = 1)
+{
+    /// <summary>It is sent after so long at the earliest: until then others have the permit that it would take.</summary>
+    public TimeSpan Wait { get; init; }
+}

@@ -25,7 +25,7 @@ internal sealed partial class Lane : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly Agenda _agenda;
     private readonly ConcurrentDictionary<(string Owner, string Id), Task> _inFlight = new();
-    private readonly ConcurrentDictionary<(string Owner, string Id), bool> _passedOver = new();
+    private readonly ConcurrentDictionary<(string Owner, string Id), Instant> _passedOver = new();
     private readonly Rests _rests;
 
     public Lane(
@@ -79,8 +79,8 @@ internal sealed partial class Lane : IDisposable
             more = false;
             for (var shard = 0; shard < DueIndex.Shards && !leading.IsCancellationRequested; shard++)
             {
-                if (_agenda.Take(shard))
-                    more |= await LookAsync(shard, leading);
+                if (_agenda.Take(shard) is { } from)
+                    more |= await LookAsync(shard, from, leading);
             }
         }
         while (more && !leading.IsCancellationRequested);
@@ -98,11 +98,12 @@ internal sealed partial class Lane : IDisposable
 
     public Task DrainAsync() => Task.WhenAll(_inFlight.Values);
 
-    private async Task<bool> LookAsync(int shard, CancellationToken leading)
+    // What is due before that is in flight, at rest, or the other lane's, whose backlog would be read again at every look.
+    private async Task<bool> LookAsync(int shard, Instant from, CancellationToken leading)
     {
         var now = _clock.GetCurrentInstant();
         var started = 0;
-        await foreach (var entry in _index.DueAsync(shard, now, PageSize))
+        await foreach (var entry in _index.DueAsync(shard, from, now, PageSize))
         {
             if (started == Portion)
             {
@@ -137,9 +138,10 @@ internal sealed partial class Lane : IDisposable
         async Task DoAsync()
         {
             await begun.Task;
+            var hasSlot = true;
             try
             {
-                if (await _work.RunAsync(entry, leading) is var rest && rest > TimeSpan.Zero)
+                if (await _work.RunAsync(entry, leading, FreeSlot) is var rest && rest > TimeSpan.Zero)
                     _rests.Add(entry, rest);
             }
             catch (Exception exception)
@@ -150,9 +152,16 @@ internal sealed partial class Lane : IDisposable
             finally
             {
                 _inFlight.TryRemove(key, out _);
-                _slots.Release();
-                if (_passedOver.TryRemove(key, out _))
-                    _agenda.Note(DueIndex.ShardOf(entry.Owner), Instant.MinValue);
+                FreeSlot();
+                if (_passedOver.TryRemove(key, out var due))
+                    _agenda.Note(DueIndex.ShardOf(entry.Owner), due);
+            }
+
+            void FreeSlot()
+            {
+                if (hasSlot)
+                    _slots.Release();
+                hasSlot = false;
             }
         }
     }
@@ -163,7 +172,7 @@ internal sealed partial class Lane : IDisposable
         var key = (entry.Owner, entry.Id);
         if (!_inFlight.ContainsKey(key))
             return false;
-        _passedOver[key] = true;
+        _passedOver.AddOrUpdate(key, entry.Due, (_, due) => Instant.Min(due, entry.Due));
         return _inFlight.ContainsKey(key) || !_passedOver.TryRemove(key, out _);
     }
 

@@ -62,6 +62,6 @@ internal interface ICardRenderer
     /// <param name="card">As it stands after it.</param>
     IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) => [];
 
-    /// <summary>Null: it can be shown now. Else when to ask again: nothing is sent, and nothing has failed.</summary>
+    /// <summary>Null: it can be shown now. Else when to ask again. Asked before a permit is taken: what waits costs nobody anything.</summary>
     Task<TimeSpan?> WaitAsync(LiveCard card, CancellationToken cancel) => Task.FromResult<TimeSpan?>(null);
 }

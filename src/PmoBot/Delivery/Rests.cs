@@ -8,10 +8,9 @@ internal sealed class Rests(TimeProvider time)
     private readonly ConcurrentDictionary<(string Owner, string Id), (DueEntry Entry, long Until)> _resting = new();
 
     /// <summary>Until the first of them is over.</summary>
-    public TimeSpan Left => _resting.IsEmpty
-        ? TimeSpan.MaxValue
-        : TimeSpan.FromSeconds(
-            Math.Max(0.0, (_resting.Min(pair => pair.Value.Until) - time.GetTimestamp()) / (double)time.TimestampFrequency));
+    public TimeSpan Left => _resting.Min(pair => (long?)pair.Value.Until) is { } first
+        ? TimeSpan.FromSeconds(Math.Max(0.0, (first - time.GetTimestamp()) / (double)time.TimestampFrequency))
+        : TimeSpan.MaxValue;   // asked of what stands at that moment: the last one may end meanwhile
 
     public void Add(DueEntry entry, TimeSpan span) => _resting[(entry.Owner, entry.Id)] =
         (entry, time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency));

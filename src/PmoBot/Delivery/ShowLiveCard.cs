@@ -22,6 +22,9 @@ internal sealed partial class ShowLiveCard(
         if (await FindAsync(delivery, CancellationToken.None) is not { } card)
             return null;
 
+        if (_renderers.TryGetValue(card.Renderer, out var renderer) && await renderer.WaitAsync(card, CancellationToken.None) is { } wait)
+            return new SendNeed(card.Owner) { Wait = wait };
+
         // A chat that has to be made is made and written to; it has no id to count by yet, but it is that person's alone.
         var requests = Math.Max(1, card.ActivityIds.Count);
         return PlaceOf(card, await ContactAsync(card, CancellationToken.None)) is { } place
@@ -35,8 +38,6 @@ internal sealed partial class ShowLiveCard(
             return new Attempt.Done();
         if (!_renderers.TryGetValue(card.Renderer, out var renderer))
             return new Attempt.Refused($"no renderer {card.Renderer}");
-        if (await renderer.WaitAsync(card, cancel) is { } wait)
-            return new Attempt.Again(wait);
         if (await renderer.RenderAsync(card, cancel) is not { } content)
             return new Attempt.Done();
 

@@ -13,7 +13,10 @@ internal sealed partial class Work(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(640);
 
     /// <summary>Returns how long to leave the row alone; zero if it is dealt with.</summary>
-    public async Task<TimeSpan> RunAsync(DueEntry entry, CancellationToken leading)
+    /// <param name="entry">The row.</param>
+    /// <param name="leading">Ends when somebody else is to act.</param>
+    /// <param name="acted">Called when its outcome stands, and what is left is tidying up.</param>
+    public async Task<TimeSpan> RunAsync(DueEntry entry, CancellationToken leading, Action? acted = null)
     {
         while (!leading.IsCancellationRequested)
         {
@@ -36,8 +39,13 @@ internal sealed partial class Work(
             meter.Attempts.Add(1, new("kind", claimed.Kind), new("result", attempt.GetType().Name));
             if (attempt is Attempt.Throttled throttled)
                 await PauseAsync(throttled);
-            if (!await RecordAsync(entry, claimed, attempt))
-                return TimeSpan.Zero;
+            var recorded = await RecordAsync(entry, claimed, attempt);
+            if (recorded == Recorded.GoesOn)
+                continue;
+            acted?.Invoke();
+            if (recorded == Recorded.Over)
+                await claims.LeaveAsync(entry);
+            return TimeSpan.Zero;
         }
 
         return TimeSpan.Zero;
@@ -52,7 +60,9 @@ internal sealed partial class Work(
 
         try
         {
-            return (await handler.NeedAsync(stands) is { } need ? limits.TryTake(need) : TimeSpan.Zero, null);
+            if (await handler.NeedAsync(stands) is not { } need)
+                return default;
+            return (need.Wait > TimeSpan.Zero ? need.Wait : limits.TryTake(need), null);
         }
         catch (Exception exception)
         {
@@ -94,13 +104,13 @@ internal sealed partial class Work(
             : attempt;
 
     // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
-    private async Task<bool> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    private async Task<Recorded> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
     {
         var wait = ShortestPause;
         for (var waited = TimeSpan.Zero; waited <= options.Takeover; waited += wait)
         {
-            if (await TryRecordAsync(entry, claimed, attempt) is { } again)
-                return again;
+            if (await TryRecordAsync(entry, claimed, attempt) is not Recorded.NotKnown and var recorded)
+                return recorded;
             await Pauses.SleepAsync(Jitter.Around(wait), time, CancellationToken.None);
             wait = wait < LongestPause ? wait * 2 : wait;
         }
@@ -108,7 +118,7 @@ internal sealed partial class Work(
         throw new TableStoreException("The outcome could not be recorded for as long as the claim was surely ours.");
     }
 
-    private async Task<bool?> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    private async Task<Recorded> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
     {
         try
         {
@@ -117,7 +127,7 @@ internal sealed partial class Work(
         catch (TableStoreException exception)
         {
             Log.Unrecorded(logger, claimed.Owner, claimed.Id, exception.Message);
-            return null;
+            return Recorded.NotKnown;
         }
         catch (Exception exception) when (attempt.Effects is not null)
         {

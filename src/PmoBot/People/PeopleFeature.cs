@@ -5,8 +5,9 @@ namespace PmoBot.People;
 
 internal static class PeopleFeature
 {
-    public static IServiceCollection AddPeople(this IServiceCollection services, PmoOptions options) => services
+    public static IServiceCollection AddPeople(this IServiceCollection services, PmoOptions options, PeopleCompliance? compliance = null) => services
         .AddSingleton(options)
+        .AddSingleton(compliance ?? PeopleCompliance.Off)
         .AddSingleton<ProfileStore>()
         .AddSingleton<IPersonalChats, PersonalChats>()
         .AddSingleton<TenantAudit>()

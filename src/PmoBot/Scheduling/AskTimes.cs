@@ -5,7 +5,7 @@ namespace PmoBot.Scheduling;
 /// <summary>When a recipient is asked and reminded of one round, by their own clock.</summary>
 internal sealed record AskTimes(Instant Opens, IReadOnlyList<Instant> Reminders)
 {
-    private static readonly Duration Apart = Duration.FromHours(1);
+    private const int HoursApart = 3;
 
     public static AskTimes Of(RoundCalendar calendar, Period period, DateTimeZone recipient, QuietHours quiet)
     {
@@ -18,11 +18,15 @@ internal sealed record AskTimes(Instant Opens, IReadOnlyList<Instant> Reminders)
             var planned = calendar.Work.PlusWorkingHours(due, hours).OnceIn(recipient);
             var reminder = quiet.NotDuring(planned, recipient, calendar.Work);
             var last = reminders.Count > 0 ? reminders[^1] : opens;
-            if (reminder >= last + Apart && reminder < round.CutOff)
+            if (AreApart(last, reminder, recipient, calendar.Work) && reminder < round.CutOff)
                 reminders.Add(reminder);
         }
         return new AskTimes(opens, reminders);
     }
+
+    /// <summary>Whoever was written to has had three working hours of their own to answer before they are reminded.</summary>
+    public static bool AreApart(Instant message, Instant reminder, DateTimeZone recipient, WorkCalendar work) =>
+        work.PlusWorkingHours(message.InZone(recipient).LocalDateTime, HoursApart).OnceIn(recipient) <= reminder;
 
     /// <summary>When a prompt goes out that could not be sent in time.</summary>
     public static Instant Late(Instant now, RoundCalendar calendar, Period period, DateTimeZone recipient, QuietHours quiet) =>

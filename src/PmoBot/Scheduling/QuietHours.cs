@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace PmoBot.Scheduling;
 
@@ -8,6 +9,16 @@ namespace PmoBot.Scheduling;
 internal sealed record QuietHours(LocalTime From, LocalTime Until)
 {
     public static readonly QuietHours Default = new(From: new LocalTime(18, 30), Until: new LocalTime(8, 30));
+
+    private static readonly LocalTimePattern Typed = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    /// <summary>From what <see cref="ToText"/> wrote.</summary>
+    public static QuietHours Parse(string? text) => text?.Split('-') is [var from, var until]
+        ? new QuietHours(Typed.Parse(from).Value, Typed.Parse(until).Value)
+        : Default;
+
+    /// <summary>Null: the definitions' own.</summary>
+    public string? ToText() => this == Default ? null : $"{Typed.Format(From)}-{Typed.Format(Until)}";
 
     public bool Include(LocalDateTime at, WorkCalendar work) => !work.IsWorkingDay(at.Date) || Include(at.TimeOfDay);
 

@@ -29,7 +29,7 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Timeta
     public RoundInstants Of(Period period, DateTimeZone recipient)
     {
         var round = Of(period);
-        var opens = timetables.Of(period).Opens.For(period, work).OnceIn(recipient);
+        var opens = timetables.Of(period).Opens.At(period, work, recipient);
         var latest = work.PlusWorkingHours(round.Due.InZone(zone).LocalDateTime, -1).OnceIn(zone);
         return round with { Opens = Instant.Min(opens, latest) };
     }
@@ -62,13 +62,6 @@ internal sealed class RoundCalendar(DateTimeZone zone, WorkCalendar work, Timeta
     {
         var current = Current(activeSince, cadence);
         return Of(current).Due >= activeSince ? current : After(current);
-    }
-
-    /// <summary>The current period and, without end, those after it that have a round.</summary>
-    public IEnumerable<Period> From(Instant now, Cadence cadence)
-    {
-        for (var period = Current(now, cadence); ; period = After(period))
-            yield return period;
     }
 
     private LocalDateTime NotBefore(LocalDateTime earlier, LocalDateTime planned) =>

@@ -34,6 +34,9 @@ internal abstract record PlannedMoment(LocalTime Time)
 {
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
+    /// <summary>By a clock: at the local time asked for, or at the first instant after a gap; once in an overlap.</summary>
+    public Instant At(Period period, WorkCalendar work, DateTimeZone zone) => For(period, work).OnceIn(zone);
+
     public LocalDateTime For(Period period, WorkCalendar work) => work.OffNonWorkingDay(Planned(period, work));
 
     /// <summary>Before holidays move it.</summary>

@@ -26,13 +26,18 @@ internal sealed class Caller(Uri host, IReadOnlyList<PrebuiltRequest> requests, 
         var latencies = new List<long>(4096);
         while (Stopwatch.GetTimestamp() is var start && start < end)
         {
-            await _socket.SendAsync(requests[_next].With(Interlocked.Increment(ref _lastNumber)));
-            _next = (_next + 1) % requests.Count;
-            await ReadAnswerAsync();
+            await AskAsync();
             latencies.Add(Stopwatch.GetTimestamp() - start);
         }
 
         return latencies;
+    }
+
+    public async Task AskAsync()
+    {
+        await _socket.SendAsync(requests[_next].With(Interlocked.Increment(ref _lastNumber)));
+        _next = (_next + 1) % requests.Count;
+        await ReadAnswerAsync();
     }
 
     public void Dispose() => _socket.Dispose();

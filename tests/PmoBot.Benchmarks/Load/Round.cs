@@ -20,7 +20,7 @@ internal sealed record Round(TimeSpan Took, TimeSpan Cpu, IReadOnlyList<long> La
         return new(Stopwatch.GetElapsedTime(start), CpuOf(asked) - cpu, [.. latencies.SelectMany(it => it)]);
     }
 
-    private static TimeSpan CpuOf(Process process)
+    public static TimeSpan CpuOf(Process process)
     {
         process.Refresh();
         return process.TotalProcessorTime;

@@ -17,7 +17,7 @@ internal sealed class Side : IDisposable
     public string Name { get; }
 
     /// <summary>The median, because another program may have had the machine for a round.</summary>
-    public double PerSecond => Median(_rounds.Select(round => round.PerSecond));
+    public double PerSecond => Figures.Median(_rounds.Select(round => round.PerSecond));
 
     public int Answers => _rounds.Sum(round => round.Latencies.Count);
 
@@ -44,21 +44,12 @@ internal sealed class Side : IDisposable
     {
         var latencies = _rounds.SelectMany(round => round.Latencies).Order().ToArray();
         return string.Create(CultureInfo.InvariantCulture,
-            $"  {Name,-14} {PerSecond,9:N0} {Milliseconds(latencies, 50),9:N2} {Milliseconds(latencies, 99),9:N2} {Median(_rounds.Select(round => round.CpuMicroseconds)),9:N0}");
+            $"  {Name,-14} {PerSecond,9:N0} {Figures.Milliseconds(latencies, 50),9:N2} {Figures.Milliseconds(latencies, 99),9:N2} {Figures.Median(_rounds.Select(round => round.CpuMicroseconds)),9:N0}");
     }
 
     public void Dispose()
     {
         _callers.ForEach(caller => caller.Dispose());
         _process.Dispose();
-    }
-
-    private static double Milliseconds(long[] sorted, int percent) =>
-        sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)] * 1000.0 / Stopwatch.Frequency;
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

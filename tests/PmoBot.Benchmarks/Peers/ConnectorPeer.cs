@@ -11,13 +11,15 @@ using Microsoft.Extensions.Logging;
 namespace PmoBot.Benchmarks.Peers;
 
 /// <summary>
-/// A Connector that answers whatever it is sent with one id. Kestrel's connections without its HTTP: what the Connector
-/// costs is taken from both sides of a comparison.
+/// A Connector that answers whatever it is sent with one id, and counts the messages of a round. Kestrel's
+/// connections without its HTTP: what the Connector costs is taken from both sides of a comparison.
 /// </summary>
 internal static class ConnectorPeer
 {
     private static readonly byte[] Answer =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"id\":\"100000\"}"u8.ToArray();
+
+    private static long _counted;
 
     public static async Task RunAsync(int port)
     {
@@ -41,8 +43,9 @@ internal static class ConnectorPeer
             var bytes = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
             if (LengthOf(bytes.Span) is { } length && length <= bytes.Length)
             {
+                var answer = AnswerTo(bytes.Span);
                 input.AdvanceTo(read.Buffer.GetPosition(length));
-                await output.WriteAsync(Answer);
+                await output.WriteAsync(answer);
             }
             else if (read.IsCompleted)
             {
@@ -53,6 +56,15 @@ internal static class ConnectorPeer
                 input.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             }
         }
+    }
+
+    private static byte[] AnswerTo(ReadOnlySpan<byte> request)
+    {
+        if (request.StartsWith("POST /v3/conversations/a%3Around-"u8))
+            Interlocked.Increment(ref _counted);
+        else if (request.StartsWith("POST /count "u8))
+            return Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{Interlocked.Read(ref _counted),10}");
+        return Answer;
     }
 
     /// <summary>Null: its headers are not all here.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.EndToEnd.Harness;
 
 namespace PmoBot.Benchmarks.Peers;
@@ -6,6 +8,8 @@ namespace PmoBot.Benchmarks.Peers;
 /// <summary>A program of its own, on a free port of this machine; ended with the run.</summary>
 internal sealed class Peer : IAsyncDisposable
 {
+    private static readonly HttpClient Http = new();
+
     private readonly ProgramUnderTest _program;
 
     private Peer(ProgramUnderTest program, int port) => (_program, Url) = (program, new Uri($"http://127.0.0.1:{port}/"));
@@ -26,7 +30,10 @@ internal sealed class Peer : IAsyncDisposable
         new Dictionary<string, string>(), "listening");
 
     /// <summary>The bot as it is built, with SQLite in the folder.</summary>
-    public static Task<Peer> BotAsync(string folder, Uri? metadata)
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="metadata">Where signing keys are announced; null: it asks for no tokens.</param>
+    /// <param name="clock">When its business time starts; null: now.</param>
+    public static Task<Peer> BotAsync(string folder, Uri? metadata, Instant? clock = null)
     {
         var port = FreePort.Take();
         var environment = new Dictionary<string, string>
@@ -36,7 +43,10 @@ internal sealed class Peer : IAsyncDisposable
             ["Limits__Enabled"] = "false",
             ["Playground__Enabled"] = "false",
             ["Demo__Enabled"] = "false",
+            ["DOTNET_STARTUP_HOOKS"] = Benchmarks,
         };
+        if (clock is { } start)
+            environment["Clock__Start"] = InstantPattern.ExtendedIso.Format(start);
         if (metadata is not null)
         {
             environment["Bot__AppId"] = Tests.Support.LoopbackIdentity.AppId;
@@ -49,6 +59,25 @@ internal sealed class Peer : IAsyncDisposable
 
     /// <summary>What it wrote so far. A bot that warns did not do what is measured.</summary>
     public string Output => _program.Output;
+
+    /// <summary>Of the bot: the bytes that its heap holds after a collection of all of it.</summary>
+    public async Task<long> HeapAsync()
+    {
+        var asked = _program.Output.Length;
+        await _program.SayAsync(StartupHook.Question);
+        var line = await _program.LineAsync(line => line.StartsWith(StartupHook.Answer, StringComparison.Ordinal) && _program.Output.LastIndexOf(line, StringComparison.Ordinal) >= asked);
+        return long.Parse(line[StartupHook.Answer.Length..], CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Of the Connector: how many messages of a round it was sent.</summary>
+    public async Task<int> CountAsync()
+    {
+        using var nothing = new ByteArrayContent([]);
+        using var answer = await Http.PostAsync(new Uri(Url, "count"), nothing);
+        return int.Parse(await answer.Content.ReadAsStringAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public Task TerminateAsync() => _program.TerminateAsync();
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
 

@@ -67,7 +67,11 @@ internal static class Activities
         return activity.ToJsonString();
     }
 
-    private const string Bot = $"28:{Tests.Support.LoopbackIdentity.AppId}";
+    /// <summary>The form gave way to the card of what was sent.</summary>
+    public static bool IsSummary(ReadOnlySpan<byte> answer) =>
+        answer.IndexOf("application/vnd.microsoft.card.adaptive"u8) >= 0 && answer.IndexOf("status.submit"u8) < 0;
+
+    public const string Bot = $"28:{Tests.Support.LoopbackIdentity.AppId}";
 
     private static JsonObject Message(int person, Uri connector, string type, string conversationType, string conversation) => new()
     {

@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         ],
         ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
-        ["Portfolios"] = [nameof(PortfolioRules)],
+        ["Portfolios"] = [nameof(PortfolioRules), nameof(IPortfolioFollower)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause)],
         ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
         ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers)],

@@ -225,6 +225,7 @@ internal static partial class CardCatalogue
                 People = 5_000,
                 WithoutApp = People(30),
                 IsPartial = true,
+                Rounds = [.. Enumerable.Repeat((Portfolio, Begun(language, Portfolio)), StartCards.MostRounds)],
             }, StartTexts.For(language), language));
             yield return Card("HelpCards.Help", HelpCards.Help(turn with { Person = Longest }, Commands.Names));
             yield return Card("HelpCards.Greeting", HelpCards.Greeting(turn with { Person = Longest, Roles = Roles.None }, [.. Enumerable.Repeat(Named, 200)]));

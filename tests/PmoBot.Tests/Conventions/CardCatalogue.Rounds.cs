@@ -11,6 +11,7 @@ namespace PmoBot.Tests.Conventions;
 internal static partial class CardCatalogue
 {
     private static RoundId Round47 => new("digital", Week47);
+    private static Period Month11 => Period.Of(new LocalDate(2026, 11, 18), Cadence.Monthly);
     private static DateTimeZone Paris => PortfolioSettings.Default.Zone;
     private static RoundInstants Instants47 => PortfolioSettings.Default.Rounds.Of(Week47);
 
@@ -35,6 +36,7 @@ internal static partial class CardCatalogue
         var form = new ScheduleForm(Apollo.Portfolio, Cadence.Weekly, ScheduleDraft.Of(schedule, RoundTimetable.Default(Cadence.Weekly), language), Week47, texts);
         var wrong = new FormData([new(ScheduleDraft.Mode, "Live"), new(ScheduleDraft.Moments[0], "Thursday"), new(ScheduleDraft.Moments[1], "Fri 12:00"), new(ScheduleDraft.Moments[2], "Fri 11:00"), new(ScheduleDraft.Moments[3], "Mon 11:00")]);
         var opens = Instants47.Opens.InZone(Paris);
+        AskedCadence[] unasked = [new(new RoundSchedule("digital", Cadence.Weekly), 1), new(new RoundSchedule("digital", Cadence.Monthly), 12)];
         return
         [
             Card("PromptCards.Show", "", PromptCards.Show(view)),
@@ -62,10 +64,22 @@ internal static partial class CardCatalogue
             Card("RoundCards.Live", "few", RoundCards.Live(page with { Lines = [.. Lines().Take(2)] }, texts)),
             Card("RoundCards.Live", "all-told", RoundCards.Live(page with { Lines = [.. Lines().Where(line => line.State == RoundState.OnTime)] }, texts)),
             Card("RoundCards.Live", "none", RoundCards.Live(page with { Lines = [] }, texts)),
-            Card("RoundCards.NotOpened", "", RoundCards.NotOpened(Apollo.Portfolio, opens, texts)),
-            Card("RoundCards.NotOpened", "off", RoundCards.NotOpened(Apollo.Portfolio, null, texts)),
+            Card("RoundCards.Live", "part", RoundCards.Live(page with
+            {
+                Only = RoundState.Excused,
+                Programme = "=PAYMENTS",
+                Others = [new RoundId("digital", Month11)],
+                Previous = new RoundId("digital", Week47.Previous),
+                Unasked = [new AskedCadence(new RoundSchedule("digital", Cadence.Fortnightly), 3)],
+            }, texts)),
+            Card("RoundCards.Live", "no-such-part", RoundCards.Live(page with { Lines = [.. Lines().Take(2)], Only = RoundState.Late, Programme = "=GONE" }, texts)),
+            Card("RoundCards.Live", "forgotten", RoundCards.Live(page with { Now = Instants47.CutOff + Duration.FromDays(30), Lines = [.. Lines().Select(line => line with { Person = null, IsForgotten = true })] }, texts)),
+            Card("RoundCards.NotOpened", "", RoundCards.NotOpened(Apollo.Portfolio, opens, [], texts)),
+            Card("RoundCards.NotOpened", "off", RoundCards.NotOpened(Apollo.Portfolio, null, unasked, texts)),
             Card("RoundCards.Missing", "", RoundCards.Missing(Apollo.Portfolio, Round47, [.. Lines().Where(line => line.State is RoundState.Open or RoundState.Unreachable)], texts)),
-            Card("RoundCards.Which", "", RoundCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], texts)),
+            Card("RoundCards.Missing", "none-left", RoundCards.Missing(Apollo.Portfolio, Round47, [], texts)),
+            Card("RoundCards.ListGone", "", RoundCards.ListGone(Round47, texts)),
+            Card("RoundCards.Which", "", RoundCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], it => ShowRound.Address(it, language), texts)),
             Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, null)),
             Card("RoundCards.ExcuseForm", "wrong", RoundCards.ExcuseForm(
                 new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, ConversationTexts.For(language).Busy, texts.ReasonMissing)),
@@ -75,28 +89,40 @@ internal static partial class CardCatalogue
             {
                 Cadence = Cadence.Monthly,
                 Typed = ScheduleDraft.Of(schedule, RoundTimetable.Default(Cadence.Monthly), language),
-                From = Period.Of(new LocalDate(2026, 11, 18), Cadence.Monthly),
+                From = Month11,
+                Others = [Cadence.Weekly, Cadence.Fortnightly],
             })),
             Card("RoundCards.ScheduleForm", "wrong", RoundCards.ScheduleForm(form with { Typed = wrong, Errors = ScheduleDraft.Read(wrong, Cadence.Weekly, texts).Errors })),
-            Card("RoundCards.Saved", "", RoundCards.Saved(Apollo.Portfolio, schedule, opens, texts)),
-            Card("RoundCards.Saved", "off", RoundCards.Saved(Apollo.Portfolio, schedule with { Mode = RoundMode.Off }, null, texts)),
+            Card("RoundCards.Saved", "", RoundCards.Saved(Apollo.Portfolio, schedule, opens, [], texts)),
+            Card("RoundCards.Saved", "off", RoundCards.Saved(Apollo.Portfolio, schedule with { Mode = RoundMode.Off }, null, unasked, texts)),
             Card("RoundCards.Preview", "", RoundCards.Preview(
                 Apollo.Portfolio,
                 [
                     Planned(Week47, [new(Camille, ["APOLLO", "HERMES"], opens), new(Daniel, ["ATLAS"], opens.ToInstant().InZone(DateTimeZoneProviders.Tzdb["America/New_York"]))], 1),
                     Planned(Week47.Next, [new(Camille, ["APOLLO"], opens.Plus(Duration.FromDays(7)))], 0),
+                    Planned(Month11, [new(Daniel, ["ATLAS"], opens.Plus(Duration.FromDays(12)))], 0) with { Mode = RoundMode.Off },
+                    Planned(Week47.Next.Next, [new(Camille, ["APOLLO"], opens.Plus(Duration.FromDays(14)))], 0) with { Mode = RoundMode.Dry },
                 ],
+                unasked[1..],
                 texts)),
-            Card("RoundCards.Preview", "none", RoundCards.Preview(Apollo.Portfolio, [], texts)),
+            Card("RoundCards.Preview", "none", RoundCards.Preview(Apollo.Portfolio, [], [], texts)),
         ];
 
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
 
+    private static RoundProgress Begun(Language language, Portfolio? portfolio = null)
+    {
+        var (texts, asking) = (RoundTexts.For(language), portfolio ?? Apollo.Portfolio);
+        return new RoundProgress(
+            RoundMode.Live, Instants47.Opens.InZone(Paris), $"{texts.Mode(RoundMode.Live)}. {texts.NextOpens(Instants47.Opens.InZone(Paris))}", [texts.Unasked(Cadence.Monthly, 12)],
+            ChangeSchedule.Address(asking, language, Cadence.Monthly), StartDryRound.Address(asking, language), PreviewRounds.Address(asking, language));
+    }
+
     private static PlannedRound Planned(Period period, IReadOnlyList<PlannedPrompt> prompts, int notAsked)
     {
         var instants = PortfolioSettings.Default.Rounds.Of(period);
-        return new PlannedRound(period, instants.Due.InZone(Paris), instants.CutOff.InZone(Paris), prompts, notAsked);
+        return new PlannedRound(period, RoundMode.Live, instants.Due.InZone(Paris), instants.CutOff.InZone(Paris), prompts, notAsked);
     }
 
     private static (string, ContainerStyle) GreenChip(Language language) => (language.In("● Green →", "● Vert →"), ContainerStyle.Good);
@@ -159,7 +185,7 @@ internal static partial class CardCatalogue
             {
                 Code = project.Code.Value,
                 Name = project.Name,
-                Programme = Of(ProjectLimits.Name),
+                Programme = $"{project.Code.Value[^3..]}{Of(ProjectLimits.Name)}",
                 Person = Longest,
                 State = RoundState.Unreachable,
                 Unreachable = Of(200),
@@ -167,6 +193,7 @@ internal static partial class CardCatalogue
             }).ToList();
             var moments = new FormData(ScheduleDraft.Moments.Select(field => KeyValuePair.Create(field, Of(ScheduleDraft.Longest))));
             var opens = Instants47.Opens.InZone(Paris);
+            AskedCadence[] unasked = [.. Enum.GetValues<Cadence>().Select(cadence => new AskedCadence(new RoundSchedule(Portfolio.Id, cadence), 2_000))];
 
             yield return Card("PromptCards.Show", PromptCards.Show(view with { SnoozedUntil = view.Snoozes[0] }));
             yield return Card("PromptCards.Show", PromptCards.Show(Prompted(language, [.. projects.Select(project => new PromptLine.Over(project, null, Longest))])));
@@ -176,21 +203,29 @@ internal static partial class CardCatalogue
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             }));
             yield return Card("PromptCards.SnoozeForm", PromptCards.SnoozeForm(new SnoozeForm(typed, null, _rounds, []) { Notice = ConversationTexts.For(language).Broken("0123456789ab") }));
-            yield return Card("RoundCards.Live", RoundCards.Live(new RoundPage(Portfolio, new Round(round, Now), lines, PortfolioSettings.Default, Now), _rounds));
-            yield return Card("RoundCards.NotOpened", RoundCards.NotOpened(Portfolio, opens, _rounds));
+            yield return Card("RoundCards.Live", RoundCards.Live(new RoundPage(Portfolio, new Round(round, Now), lines, PortfolioSettings.Default, Now)
+            {
+                Others = [.. Enumerable.Repeat(round, 5)],
+                Previous = round,
+                Unasked = unasked,
+            }, _rounds));
+            yield return Card("RoundCards.NotOpened", RoundCards.NotOpened(Portfolio, opens, unasked, _rounds));
             yield return Card("RoundCards.Missing", RoundCards.Missing(Portfolio, round, lines, _rounds));
-            yield return Card("RoundCards.Which", RoundCards.Which([.. Enumerable.Repeat(Portfolio, 200)], _rounds));
+            yield return Card("RoundCards.ListGone", RoundCards.ListGone(round, _rounds));
+            yield return Card("RoundCards.Which", RoundCards.Which([.. Enumerable.Repeat(Portfolio, 200)], it => ChangeSchedule.Address(it, language, Cadence.Fortnightly), _rounds));
             yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), _rounds.TooLong(200)));
             yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, Of(200), _rounds));
             yield return Card("RoundCards.ScheduleForm", RoundCards.ScheduleForm(new ScheduleForm(Portfolio, Cadence.Monthly, moments, Week47, _rounds)
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
                 Errors = ScheduleDraft.Read(moments, Cadence.Monthly, _rounds).Errors,
+                Others = [Cadence.Weekly, Cadence.Fortnightly],
             }));
-            yield return Card("RoundCards.Saved", RoundCards.Saved(Portfolio, new RoundSchedule(Portfolio.Id, Cadence.Monthly), opens, _rounds));
+            yield return Card("RoundCards.Saved", RoundCards.Saved(Portfolio, new RoundSchedule(Portfolio.Id, Cadence.Monthly), opens, unasked, _rounds));
             yield return Card("RoundCards.Preview", RoundCards.Preview(
                 Portfolio,
-                [.. Enumerable.Range(0, 5).Select(_ => Planned(Week47, [.. Enumerable.Repeat(new PlannedPrompt(Longest, [.. projects.Select(project => project.Code.Value)], opens), 200)], 200))],
+                [.. Enumerable.Range(0, 5).Select(_ => Planned(Week47, [.. Enumerable.Repeat(new PlannedPrompt(Longest, [.. projects.Select(project => project.Code.Value)], opens), 200)], 200) with { Mode = RoundMode.Off })],
+                unasked,
                 _rounds));
         }
     }

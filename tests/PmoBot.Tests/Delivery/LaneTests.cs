@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PmoBot.Delivery;
+using PmoBot.Tables;
 
 namespace PmoBot.Tests.Delivery;
 
@@ -79,5 +81,51 @@ public sealed class LaneTests : DeliveryTests
         Assert.Equal(1, done);
         Assert.InRange(inFlight, 1, 8);
         Assert.Equal(20, sends.Acted.Count);
+    }
+
+    [Fact]
+    public async Task Inner_work_is_found_without_reading_the_sends_that_are_due_before_it()
+    {
+        const int backlog = 300;
+        var store = new CountedRows(Store);
+        var replica = Start(store, new Handler("work"), new Handler("send", sends: true));
+        var requests = Enumerable.Range(0, backlog).Select(number => new DeliveryRequest.Once($"m{number}", "send", Now)).ToList();
+        foreach (var some in requests.Chunk(90))
+            await replica.AskAsync(Owner, some);
+        using var lane = new Lane(
+            replica.Get<DueIndex>(), replica.Get<Work>(), kind => kind == "work", 16, replica.Get<Alarm>(), replica.Get<Sightings>(), Clock,
+            Time, replica.Get<DeliveryOptions>(), NullLogger.Instance);
+        await lane.RunOnceAsync(CancellationToken.None);
+        var whole = store.Rows;
+        Pass(TimeSpan.FromSeconds(1));
+
+        for (var work = 0; work < 20; work++)
+        {
+            await replica.AskAsync(Owner, new DeliveryRequest.Once($"w{work}", "work", Now));
+            await lane.PassAsync(CancellationToken.None);
+            await lane.DrainAsync();
+        }
+
+        Assert.Equal(backlog, whole);
+        Assert.Equal(backlog, await CountDueAsync());
+        Assert.InRange(store.Rows - whole, 20, 60);
+    }
+
+    private sealed class CountedRows(ITableStore inner) : ITableStore
+    {
+        public int Rows { get; private set; }
+
+        public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) => inner.FindAsync(partition, row, cancel);
+
+        public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default) => inner.FindAsync(rows, cancel);
+
+        public IAsyncEnumerable<TableRow> QueryAsync(string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default) =>
+            inner.QueryAsync(partition, rowFrom, rowTo, pageSize, cancel).Select(row =>
+            {
+                Rows++;
+                return row;
+            });
+
+        public ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => inner.CommitAsync(partition, writes);
     }
 }

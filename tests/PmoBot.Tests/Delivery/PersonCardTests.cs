@@ -23,6 +23,7 @@ public sealed class PersonCardTests : DeliveryTests, ICardRenderer
     private readonly Handler _followed = new(Follows);
     private readonly Replica _replica;
     private Func<LiveCard, CardContent?> _render;
+    private TimeSpan? _wait;
     private Func<LiveCard, Attempt, IReadOnlyList<DeliveryRequest>> _after = (_, _) => [];
     private string _state = "asked";
 
@@ -37,6 +38,31 @@ public sealed class PersonCardTests : DeliveryTests, ICardRenderer
     Task<CardContent?> ICardRenderer.RenderAsync(LiveCard card, CancellationToken cancel) => Task.FromResult(_render(card));
 
     IReadOnlyList<DeliveryRequest> ICardRenderer.After(LiveCard card, Attempt attempt) => _after(card, attempt);
+
+    Task<TimeSpan?> ICardRenderer.WaitAsync(LiveCard card, CancellationToken cancel) => Task.FromResult(_wait);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(120)]
+    public async Task A_card_that_must_wait_takes_no_permit_and_no_claim(int seconds)
+    {
+        _wait = TimeSpan.FromSeconds(seconds);
+        await CreateAsync(Now);
+
+        for (var asked = 0; asked < 3; asked++)
+        {
+            await _replica.RunOnceAsync();
+            Pass(2 * TimeSpan.FromSeconds(seconds));
+        }
+
+        var (permits, waiting) = (_needs.Asked.Count, await CardDeliveryAsync());
+        _wait = null;
+        await SettleAsync(_replica);
+
+        Assert.Equal((0, DeliveryState.Pending, 0), (permits, waiting.State, waiting.Attempt));
+        Assert.Equal((1, 1), (_needs.Asked.Count, _channel.Requests.Count));
+        Assert.Equal(1, (await CardDeliveryAsync()).Attempt);
+    }
 
     [Fact]
     public async Task A_card_goes_to_the_chat_that_is_known_when_it_goes_out()

@@ -61,9 +61,9 @@ public sealed class QuietHoursTests
     {
         var asked =
             from zone in Gen.Elements(Zones)
-            from quiet in from one in RecurrenceTests.Times from other in RecurrenceTests.Times select new QuietHours(one, other)
+            from quiet in from one in PlannedMomentTests.Times from other in PlannedMomentTests.Times select new QuietHours(one, other)
             from hours in Gen.Elements(quiet, QuietHours.Default)
-            from work in RecurrenceTests.Calendars
+            from work in PlannedMomentTests.Calendars
             from minute in Gen.Choose(0, 5 * 365 * 24 * 60)
             select (zone, hours, work, at: Instant.FromUtc(2025, 1, 1, 0, 0) + Duration.FromMinutes(minute));
 

@@ -91,7 +91,7 @@ public sealed class SchedulingProperties
     [Fact]
     public void Whatever_is_off_rounds_close_one_after_the_other()
     {
-        var asked = from work in RecurrenceTests.Calendars from cadence in Cadences select (work, cadence);
+        var asked = from work in PlannedMomentTests.Calendars from cadence in Cadences select (work, cadence);
 
         Prop.ForAll(asked.ToArbitrary(), it =>
         {

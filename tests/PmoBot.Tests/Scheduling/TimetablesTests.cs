@@ -51,7 +51,7 @@ public sealed class TimetablesTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        var table = from moments in Gen.ListOf(RecurrenceTests.Moments, 4) select new RoundTimetable(moments[0], moments[1], moments[2], moments[3]);
+        var table = from moments in Gen.ListOf(PlannedMomentTests.Moments, 4) select new RoundTimetable(moments[0], moments[1], moments[2], moments[3]);
         var entry =
             from day in Gen.Choose(0, 2000)
             from cadence in Gen.Elements(Enum.GetValues<Cadence>())

@@ -73,6 +73,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Storage:TableName is 'pmo-bot': set ", "Storage:Provider=AzureTables", "Storage:TableEndpoint=https://a.table.core.windows.net", "Storage:TableName=pmo-bot")]
     [InlineData("Playground:Port is 'abc': set ", "Playground:Port=abc")]
     [InlineData("Bot:Credential is ClientSecret: set ", "Bot:Credential=ClientSecret", "Bot:AppId=11111111-2222-3333-4444-555555555555")]
+    [InlineData("Compliance:People is 'true': set false, or the date on which the works council was consulted", "Compliance:People=true")]
+    [InlineData("Compliance:People is '2026-9-15': set ", "Compliance:People=2026-9-15")]
     [InlineData("Bot:AppId is '1': set ", "Bot:Credential=ClientSecret", "Bot:AppId=1", "Bot:TenantId=11111111-2222-3333-4444-555555555555", "Bot:ClientSecret=s")]
     public async Task A_wrong_setting_is_one_line(string expected, params string[] settings)
     {

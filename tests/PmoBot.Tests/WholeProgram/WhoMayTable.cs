@@ -46,6 +46,9 @@ internal static class WhoMayTable
         round Logistics                                                                                   | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
         round preview Digital                                                                             | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
         round schedule Digital                                                                            | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        round schedule Digital monthly                                                                    | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        [round.page] round=$asked only=Open programme=*                                                   | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [round.page] round=logistics/20261116-w                                                           | xxxxxsxsxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
         [round.schedule] portfolio=Digital cadence=Weekly mode=Off ownZone=true~false opens=Thu_14:00 due=Fri_12:00 cutOff=Mon_10:00 published=Mon_11:00 | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
         [round.schedule] portfolio=Logistics cadence=Weekly mode=Off ownZone=true~false opens=Thu_14:00 due=Fri_12:00 cutOff=Mon_10:00 published=Mon_11:00 | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
         [round.unchanged] draft=v# project=APOLLO period=$open                                            | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw

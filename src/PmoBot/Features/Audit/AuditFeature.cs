@@ -12,6 +12,9 @@ internal static class AuditFeature
         .AddSingleton<IAuditWords, RefusalWords>()
         .AddSingleton<IDeliveryHandler, DropAnchors>()
         .AddHostedService<BeginAnchors>()
+        .AddSingleton<IAuditedState, ComplianceAudit>()
+        .AddSingleton<IAuditWords, ComplianceAudit>()
+        .AddHostedService<NoteCompliance>()
         .AddCommand<ShowAudit>()
         .AddVerb<VerifyAudit>();
 }

@@ -4,7 +4,6 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using PmoBot.Tables;
 
 namespace PmoBot.Features.Portfolios;
 
@@ -12,7 +11,8 @@ namespace PmoBot.Features.Portfolios;
 /// `portfolio NAME settings`: zone, working days, holidays and what holds for its projects, by the PMO of the portfolio.
 /// Where somebody else was faster, the form comes back and says at each field what stands now.
 /// </summary>
-internal sealed class ChangePortfolio(PortfolioStore portfolios, ProjectDirectory directory, ITableStore store, Commands commands) : IFormAction
+internal sealed class ChangePortfolio(
+    PortfolioStore portfolios, ProjectDirectory directory, Outbox outbox, IEnumerable<IPortfolioFollower> followers, Commands commands) : IFormAction
 {
     public const string SaveVerb = "portfolio.save";
 
@@ -76,7 +76,10 @@ internal sealed class ChangePortfolio(PortfolioStore portfolios, ProjectDirector
 
         var (head, entry) = AuditTrail.Append(stands.Audit, turn.Now, turn.Pseudonym, SaveVerb, PortfolioStore.Row, words);
         var saved = settings with { Audit = head };
-        return (await store.CommitAsync(portfolio.Partition, [PortfolioStore.ToWrite(saved, etag), entry])).Then(Saved(portfolio, saved, texts));
+        var following = new List<DeliveryRequest>();
+        foreach (var follower in followers)
+            following.AddRange(await follower.FollowAsync(portfolio.Id, stands, saved));
+        return (await outbox.CommitAsync(portfolio.Partition, [PortfolioStore.ToWrite(saved, etag), entry], following)).Then(Saved(portfolio, saved, texts));
     }
 
     private static Reply.FormAgain Again(PortfolioForm form) => new(PortfolioCards.Form(form), form.Texts.SettingsOf(form.Portfolio.Name));

@@ -115,6 +115,8 @@ internal static class PortfolioCards
                         IsMultiSelect = true,
                         Style = ChoiceStyle.Expanded,
                     }, form.Errors),
+                    CardParts.Small(texts.QuietHint),
+                    Pair(Time(form, PortfolioDraft.QuietFrom, texts.QuietFrom), Time(form, PortfolioDraft.QuietUntil, texts.QuietUntil)),
                     CardParts.Small(texts.ToleranceHint),
                     Pair(
                         Number(form, ProjectFields.ScheduleTolerance, project.ScheduleTolerance, 100),
@@ -142,7 +144,7 @@ internal static class PortfolioCards
 
     private static readonly string[] Behind =
     [
-        PortfolioDraft.WorkingDays, ProjectFields.ScheduleTolerance, ProjectFields.CostTolerance, ProjectFields.LeastDays, ProjectFields.MostDays,
+        PortfolioDraft.WorkingDays, PortfolioDraft.QuietFrom, PortfolioDraft.QuietUntil, ProjectFields.ScheduleTolerance, ProjectFields.CostTolerance, ProjectFields.LeastDays, ProjectFields.MostDays,
     ];
 
     private static CardAddress Open(Portfolio portfolio) => TurnRouter.Run($"portfolio {portfolio.Id}");
@@ -168,6 +170,12 @@ internal static class PortfolioCards
 
     private static ColumnSet Pair(IEnumerable<Element> left, IEnumerable<Element> right) =>
         new([new Column([.. left]) { Width = "stretch" }, new Column([.. right]) { Width = "stretch" }]);
+
+    private static IEnumerable<Element> Time(PortfolioForm form, string field, string label) => CardParts.Field(new TimeInput(field)
+    {
+        Label = label,
+        Value = TimeOnly.TryParse(form.Typed.Text(field), CultureInfo.InvariantCulture, out var time) ? time : null,
+    }, form.Errors);
 
     private static IEnumerable<Element> Number(PortfolioForm form, string field, string label, int most) => CardParts.Field(new NumberInput(field)
     {

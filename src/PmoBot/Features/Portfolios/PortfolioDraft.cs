@@ -1,8 +1,10 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Settings;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 
@@ -18,6 +20,13 @@ internal static class PortfolioDraft
     public const string PublicHolidays = "publicHolidays";
     public const string DaysOffField = "daysOff";
 
+    /// <summary>The end of a working day, and its beginning: between them nobody is written to.</summary>
+    public const string QuietFrom = "quietFrom";
+
+    public const string QuietUntil = "quietUntil";
+
+    private static readonly LocalTimePattern Clock = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     public static FormData Of(PortfolioSettings settings, Language language) => new(
     [
         new(Base, settings.Audit.Sequence.ToString(CultureInfo.InvariantCulture)),
@@ -25,6 +34,8 @@ internal static class PortfolioDraft
         new(WorkingDays, string.Join(',', settings.WorkingDays.Order())),
         new(PublicHolidays, settings.PublicHolidays.ToString()),
         new(DaysOffField, DaysOff.Format(settings.DaysOff)),
+        new(QuietFrom, Clock.Format(settings.Quiet.From)),
+        new(QuietUntil, Clock.Format(settings.Quiet.Until)),
         new(ProjectFields.Cadence, settings.Cadence.ToString()),
         new(ProjectFields.Unit, BudgetUnits.Typed(settings.Unit, language)),
         new(ProjectFields.ScheduleTolerance, Number(settings.Tolerances.Schedule * 100)),
@@ -60,11 +71,22 @@ internal static class PortfolioDraft
             WorkingDays = week,
             PublicHolidays = reader.Chosen(PublicHolidays, usual.PublicHolidays),
             DaysOff = daysOff,
+            Quiet = new QuietHours(Time(QuietFrom, usual.Quiet.From), Time(QuietUntil, usual.Quiet.Until)),
             Cadence = reader.Chosen(ProjectFields.Cadence, usual.Cadence),
             Unit = reader.Unit(usual.Unit),
             Tolerances = reader.Tolerances(usual.Tolerances) ?? usual.Tolerances,
         };
         return (settings, reader.Errors);
+
+        LocalTime Time(string field, LocalTime absent)
+        {
+            if (form.Text(field) is not { } typed)
+                return absent;
+            if (Clock.Parse(typed) is { Success: true, Value: var time })
+                return time;
+            reader.Object(field, texts.NotATime);
+            return absent;
+        }
     }
 
     /// <summary>What stands now, at each field that says something else.</summary>
@@ -81,7 +103,7 @@ internal static class PortfolioDraft
 
     private static readonly string[] Fields =
     [
-        Portfolio, TypedZone.Field, TypedZone.ChoiceField, WorkingDays, PublicHolidays, DaysOffField, ProjectFields.Cadence, ProjectFields.Unit,
+        Portfolio, TypedZone.Field, TypedZone.ChoiceField, WorkingDays, PublicHolidays, DaysOffField, QuietFrom, QuietUntil, ProjectFields.Cadence, ProjectFields.Unit,
         ProjectFields.ScheduleTolerance, ProjectFields.LeastDays, ProjectFields.MostDays, ProjectFields.CostTolerance,
     ];
 

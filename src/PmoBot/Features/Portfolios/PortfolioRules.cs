@@ -41,6 +41,7 @@ internal static class PortfolioRules
         string.Create(CultureInfo.InvariantCulture,
             $"tolerances: {settings.Tolerances.Schedule:G29} {settings.Tolerances.LeastDays} {settings.Tolerances.MostDays} {settings.Tolerances.Cost:G29}"),
         .. settings.Scale is { } scale ? [$"scale: {scale}"] : Array.Empty<string>(),
+        .. settings.Quiet.ToText() is { } quiet ? [$"quiet: {quiet}"] : Array.Empty<string>(),
         .. settings.Timetables.ToText() is { } timetables ? [$"timetables: {timetables}"] : Array.Empty<string>(),
     ]);
 }

@@ -16,6 +16,7 @@ internal sealed partial record PortfolioTexts
         (PortfolioDraft.WorkingDays, texts => texts.WorkingDays, (it, texts) => texts.Week(it.WorkingDays)),
         (PortfolioDraft.PublicHolidays, texts => texts.PublicHolidays, (it, texts) => texts.Holidays(it.PublicHolidays)),
         (PortfolioDraft.DaysOffField, texts => texts.DaysOff, (it, texts) => texts.Spans(it.DaysOff)),
+        (PortfolioDraft.QuietFrom, texts => texts.Quiet, (it, texts) => texts.Hours(it.Quiet)),
         (ProjectFields.Cadence, texts => texts.Cadence, (it, texts) => ProjectTexts.For(texts.Language).Cadence(it.Cadence)),
         (ProjectFields.Unit, texts => texts.Unit, (it, texts) => Money.UnitName(it.Unit, texts.Language)),
         (ProjectFields.ScheduleTolerance, texts => texts.Tolerances, (it, texts) => ProjectTexts.For(texts.Language).ToleranceWords(it.Tolerances)),
@@ -77,6 +78,16 @@ internal sealed partial record PortfolioTexts
 
     public required string NoDaysOff { get; init; }
 
+    public required string Quiet { get; init; }
+
+    public required string QuietHint { get; init; }
+
+    public required string QuietFrom { get; init; }
+
+    public required string QuietUntil { get; init; }
+
+    public required Func<QuietHours, string> Hours { get; init; }
+
     public required string Cadence { get; init; }
 
     public required string Unit { get; init; }
@@ -96,6 +107,8 @@ internal sealed partial record PortfolioTexts
     public required string Trail { get; init; }
 
     // Next to a field
+    public required string NotATime { get; init; }
+
     public required string NoWorkingDay { get; init; }
 
     public required Func<string, string> SpanBackwards { get; init; }
@@ -140,6 +153,8 @@ internal sealed partial record PortfolioTexts
             var count => ProjectTexts.For(Language).AndMore(shown, count - MostSpans),
         };
     }
+
+    private static string Hour(LocalTime time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private string Day(LocalDate day) => day.ToString("d MMM uuuu", Language.Culture());
 }

@@ -24,6 +24,9 @@ internal sealed record PortfolioSettings
     /// <summary>What a new project begins with, like its unit of budget.</summary>
     public Cadence Cadence { get; init; } = Cadence.Weekly;
 
+    /// <summary>When nobody is written to unasked, by their own clock.</summary>
+    public QuietHours Quiet { get; init; } = QuietHours.Default;
+
     /// <summary>When its rounds open, are due, close and are published.</summary>
     public Timetables Timetables { get; init; } = Timetables.Default;
 

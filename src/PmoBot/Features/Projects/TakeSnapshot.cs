@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.Scheduling;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Projects;
@@ -26,6 +27,7 @@ internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEn
             ["programme"] = project.Programme,
             ["state"] = project.State.ToString(),
             ["manager"] = project.Manager?.ObjectId,
+            ["cadence"] = project.Cadence.ToString(),
             ["version"] = project.Version,
         };
         foreach (var source in sources)
@@ -46,6 +48,12 @@ internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEn
         store.QueryAsync(Portfolio.PartitionOf(portfolio), Prefix + after, TableKey.EndOf(Prefix), 100, cancel)
             .Select(row => ProjectCode.Parse(row.Key[Prefix.Length..]))
             .Where(code => code.Value != after);
+
+    /// <summary>How often each active project of a portfolio reports, by its own rows: one that was written before they said so is not among them.</summary>
+    public static IAsyncEnumerable<Cadence> CadencesAsync(ITableStore store, string portfolio, CancellationToken cancel) =>
+        store.QueryAsync(Portfolio.PartitionOf(portfolio), Prefix, TableKey.EndOf(Prefix), 1000, cancel)
+            .Where(row => row.Columns.Text("state") == nameof(ProjectState.Active) && row.Columns.Text("cadence") is not null)
+            .Select(row => Enum.Parse<Cadence>(row.Columns.Text("cadence")!));
 }
 
 /// <summary>Hears of every change of a project, once it is kept.</summary>

@@ -10,6 +10,9 @@ internal enum Excuse
     /// <summary>On hold or closed before it was due.</summary>
     NotActive,
 
+    /// <summary>Asked weekly before, and monthly now, or the like.</summary>
+    OtherCadence,
+
     /// <summary>Its manager and deputy are both away from the opening until it is due.</summary>
     AllAway,
 
@@ -47,7 +50,7 @@ internal sealed record Asked
     public ETag? ETag { get; init; }
 
     /// <summary>Somebody else is asked instead; nobody is asked twice.</summary>
-    public Asked To(Person? person, Person? inPlaceOf) => person?.ObjectId == Person?.ObjectId ? this : this with
+    public Asked To(Person? person, Person? inPlaceOf) => person?.ObjectId == Person?.ObjectId ? this with { InPlaceOf = inPlaceOf } : this with
     {
         Person = person,
         InPlaceOf = inPlaceOf,

@@ -5,46 +5,48 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;
 
 /// <summary>
-/// `round schedule [portfolio]`: whether and when a portfolio asks. A round that has begun keeps its times; others hold
+/// `round schedule [portfolio] [cadence]`: whether and when a portfolio asks. A round that has begun keeps its times; others hold
 /// from the next one on.
 /// </summary>
-internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore portfolios, RoundStore rounds, Outbox outbox, Commands commands) : IFormAction
+internal sealed class ChangeSchedule(
+    RoundPortfolios run, PortfolioStore portfolios, RoundStore rounds, AskedCadences cadences, Outbox outbox, Commands commands) : IFormAction
 {
     public const string SaveVerb = "round.schedule";
 
     public string Verb => SaveVerb;
 
-    public static CardAddress Address(Portfolio portfolio, Language language) =>
-        TurnRouter.Run($"{language.In("round schedule", "campagne calendrier")} {portfolio.Name}");
+    /// <param name="cadence">Null: the portfolio's usual one.</param>
+    public static CardAddress Address(Portfolio portfolio, Language language, Cadence? cadence = null) => TurnRouter.Run(
+        $"{language.In("round schedule", "campagne calendrier")} {portfolio.Name} {(cadence is { } one ? AskedCadence.Word(one, language) : "")}".TrimEnd());
 
     public static CardAddress SaveAddress(ScheduleForm form) =>
         new(SaveVerb, (ScheduleDraft.Portfolio, form.Portfolio.Name), (ScheduleDraft.Cadence, form.Cadence.ToString()));
 
-    public async Task<Reply> OpenAsync(Turn turn, Portfolio portfolio, CancellationToken cancel)
+    public async Task<Reply> OpenAsync(Turn turn, Portfolio portfolio, Cadence? asked, CancellationToken cancel)
     {
         var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
-        var schedule = await rounds.ScheduleAsync(portfolio.Id, settings.Cadence, cancel);
+        var cadence = asked ?? settings.Cadence;
+        var (schedule, known) = (await rounds.ScheduleAsync(portfolio.Id, cadence, cancel), await cadences.OfAsync(portfolio.Id, settings, cancel));
         var texts = RoundTexts.For(turn.Language);
         var from = OpenRound.NextOf(schedule, settings, turn.Now);
-        var form = new ScheduleForm(portfolio, settings.Cadence, ScheduleDraft.Of(schedule, settings.Timetables.Of(from), turn.Language), from, texts);
-        return new Reply.Form(RoundCards.ScheduleForm(form), texts.ScheduleOf(portfolio.Name), Address(portfolio, turn.Language));
+        var form = new ScheduleForm(portfolio, cadence, ScheduleDraft.Of(schedule, settings.Timetables.Of(from), turn.Language), from, texts)
+        {
+            Others = [.. known.Select(it => it.Cadence).Where(it => it != cadence)],
+        };
+        return new Reply.Form(RoundCards.ScheduleForm(form), texts.ScheduleOf(portfolio.Name), Address(portfolio, turn.Language, cadence));
     }
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var named = Portfolio.Named(form.Text(ScheduleDraft.Portfolio) ?? "");
-        var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == named.Id);
-        if (portfolio is null || !turn.May(Right.ReadPortfolio, new Scope(portfolio.Id)))
-            return new Reply.Refused(new Refusal.UnreadablePortfolio(named.Name));
-        if (!turn.May(Right.RunRounds, new Scope(portfolio.Id)))
-            return new Reply.Refused(Right.RunRounds, new Scope(portfolio.Id));
+        var (portfolio, refusal) = await run.RunByAsync(turn, form.Text(ScheduleDraft.Portfolio) ?? "", cancel);
+        if (portfolio is null)
+            return refusal!;
         if (!Enum.TryParse<Cadence>(form.Text(ScheduleDraft.Cadence), out var cadence) || !Enum.IsDefined(cadence))
             return new Reply.Refused(new Refusal.Forged(SaveVerb));
 
@@ -79,7 +81,8 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
             return Again(new ScheduleForm(portfolio, cadence, form, from, texts) { Errors = [.. unfit] });
         }
 
-        var saved = Saved(portfolio, schedule, next, turn.Now, texts);
+        var unasked = (await cadences.OfAsync(portfolio.Id, settings, CancellationToken.None)).Select(it => it.Cadence == cadence ? it with { Schedule = schedule } : it);
+        var saved = Saved(portfolio, schedule, next, [.. unasked.Where(it => it.IsUnasked)], turn.Now, texts);
         var (head, writes) = (settings.Audit, new List<Write>());
         if (RoundSchedules.InWords(schedule) != RoundSchedules.InWords(stands) || stands.ETag is null)
         {
@@ -112,8 +115,8 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
         }
     }
 
-    private static Reply Saved(Portfolio portfolio, RoundSchedule schedule, PortfolioSettings settings, Instant now, RoundTexts texts) => new Reply.UpdatedCard(
-        RoundCards.Saved(portfolio, schedule, schedule.Mode == RoundMode.Off ? null : OpenRound.NextOpens(schedule, settings, now), texts), texts.ScheduleSaved(portfolio.Name));
+    private static Reply Saved(Portfolio portfolio, RoundSchedule schedule, PortfolioSettings settings, IReadOnlyList<AskedCadence> unasked, Instant now, RoundTexts texts) => new Reply.UpdatedCard(
+        RoundCards.Saved(portfolio, schedule, schedule.Mode == RoundMode.Off ? null : OpenRound.NextOpens(schedule, settings, now), unasked, texts), texts.ScheduleSaved(portfolio.Name));
 
     private static Reply.FormAgain Again(ScheduleForm form) => new(RoundCards.ScheduleForm(form), form.Texts.ScheduleOf(form.Portfolio.Name));
 }
@@ -122,6 +125,9 @@ internal sealed class ChangeSchedule(ProjectDirectory directory, PortfolioStore 
 /// <param name="From">The round from which on it holds.</param>
 internal sealed record ScheduleForm(Portfolio Portfolio, Cadence Cadence, FormData Typed, Period From, RoundTexts Texts)
 {
+    /// <summary>Which have a form of their own.</summary>
+    public IReadOnlyList<Cadence> Others { get; init; } = [];
+
     public string? Notice { get; init; }
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];

@@ -14,7 +14,9 @@ internal sealed class ComeBack(Prompts prompts) : IDeliveryHandler
 
     /// <param name="snooze">How often it was put off.</param>
     public static DeliveryRequest Of(RoundId round, int snooze, Instant until) => new DeliveryRequest.Once(
-        $"back-{Prompt.RowOf(round)}-{snooze.ToString(CultureInfo.InvariantCulture)}", KindName, until, round.ToString());
+        IdOf(round, snooze), KindName, until, round.ToString());
+
+    public static string IdOf(RoundId round, int snooze) => $"back-{Prompt.RowOf(round)}-{snooze.ToString(CultureInfo.InvariantCulture)}";
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {

@@ -25,7 +25,7 @@ internal sealed record DryPrompt(RoundId Round, string PersonId, IReadOnlyList<s
 
 /// <summary>A dry round: every card that the next round would send goes to whoever asked for it, and to nobody else. Nothing is asked.</summary>
 internal sealed class DryRound(
-    ITableStore store, ProjectStore projects, PortfolioStore portfolios, ProfileStore profiles, RoundStore rounds, LiveCards cards, Outbox outbox, Commands commands)
+    ITableStore store, ProjectStore projects, PortfolioStore portfolios, ProfileStore profiles, RoundStore rounds, LiveCards cards, Outbox outbox, Commands commands, IClock clock)
     : IDeliveryHandler
 {
     public const string RowPrefix = "dry-";
@@ -55,7 +55,7 @@ internal sealed class DryRound(
     private async Task<Attempt> GatherAsync(Person pmo, string prefix, RoundId id, string? cursor, CancellationToken cancel)
     {
         var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, cursor, cancel).Take(Page).ToListAsync(cancel);
-        var here = codes.Count == 0 ? [] : (await projects.FindAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
+        var here = (await ReadableAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
         var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
         var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);
         var known = await KnownProfiles.OfAsync(profiles, here, cancel);
@@ -69,6 +69,22 @@ internal sealed class DryRound(
         }
 
         return new Attempt.Onward(codes.Count == Page ? codes[^1].Value : Raising);
+    }
+
+    // One that cannot be read is left out, as it is of a round.
+    private async Task<IReadOnlyList<Project>> ReadableAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    {
+        try
+        {
+            return codes.Count == 0 ? [] : await projects.FindAsync(codes, cancel);
+        }
+        catch (Exception broken) when (broken is not (TableStoreException or OperationCanceledException))
+        {
+            var readable = new List<Project>();
+            foreach (var half in codes.Count > 1 ? codes.Chunk((codes.Count + 1) / 2) : [])
+                readable.AddRange(await ReadableAsync(half, cancel));
+            return readable;
+        }
     }
 
     private async Task<Tried<bool>> AddAsync(Person pmo, string id, DryPrompt prompt)
@@ -91,12 +107,58 @@ internal sealed class DryRound(
             .Where(id => string.CompareOrdinal(id, after) > 0).Take(Page).ToList();
         if (await commands.RunAsync<bool>(pmo.Partition, async () => (await outbox.CommitAsync(pmo.Partition, [], [.. page.Select(cards.Raise)])).Then(true)) is not Outcome<bool>.Settled)
             return new Attempt.Failed("busy");
-        return page.Count == Page ? new Attempt.Onward(Raising + page[^1]) : new Attempt.Done();
+        return page.Count == Page
+            ? new Attempt.Onward(Raising + page[^1])
+            : new Attempt.Done { Effects = () => Task.FromResult(new Effects([], ForgetDry.Of(prefix, pmo, clock.GetCurrentInstant()))) };
+    }
+}
+
+/// <summary>Thirty days after a dry round: its cards name people, and are not kept longer than those of a round.</summary>
+internal sealed class ForgetDry(ITableStore store, LiveCards cards, Outbox outbox, Commands commands) : IDeliveryHandler
+{
+    private const string KindName = "round.dry-forget";
+
+    // Each is three rows of one commit.
+    private const int Page = 30;
+
+    public string Kind => KindName;
+
+    /// <param name="prefix">Of its rows.</param>
+    public static DeliveryRequest Of(string prefix, Person pmo, Instant now) =>
+        new DeliveryRequest.Once($"forget-{prefix}", KindName, now + ForgetNames.After, $"{pmo.ObjectId} {prefix}");
+
+    public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
+    {
+        var (partition, prefix) = delivery.Payload!.Split(' ', 2) is [var pmo, var of] ? (Person.PartitionOf(pmo), of) : throw new InvalidDataException("A dry round says whose it was.");
+        var page = (await cards.ListAsync(partition, prefix, cancel)).Take(Page).ToList();
+        return await commands.RunAsync(partition, () => ForgetAsync(partition, page)) switch
+        {
+            not Outcome<bool>.Settled => new Attempt.Failed("busy"),
+            _ when page.Count == Page => new Attempt.Onward(page[^1].Id),
+            _ => new Attempt.Done(),
+        };
+    }
+
+    private async Task<Tried<bool>> ForgetAsync(string partition, IReadOnlyList<LiveCard> page)
+    {
+        var standing = await outbox.ReadAsync(partition, page.Select(card => LiveCards.DeliveryId(card.Id)));
+        var gone = new List<Write>();
+        foreach (var card in page)
+        {
+            if (await cards.FindAsync(partition, card.Id, CancellationToken.None) is { } stands)
+                gone.Add(new Write.Delete(LiveCardRows.Key(card.Id), stands.ETag));
+            if (await store.FindAsync(partition, card.Id) is { } row)
+                gone.Add(new Write.Delete(row.Key, row.ETag));
+            if (standing[LiveCards.DeliveryId(card.Id)] is { IsLive: false } sent)
+                gone.Add(new Write.Delete(DeliveryRows.Key(sent.Id), sent.ETag));
+        }
+
+        return gone.Count == 0 ? true : (await store.CommitAsync(partition, gone)).Then(true);
     }
 }
 
 /// <summary>Draws a card of a dry round as its reader would get it, in the language of whoever looks at it.</summary>
-internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeople people, ProfileStore profiles) : ICardRenderer
+internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeople people, ProfileStore profiles, RoleStore roles) : ICardRenderer
 {
     public const string RendererKind = "round.dry";
 
@@ -104,7 +166,9 @@ internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeo
 
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
     {
+        // Whoever is not the PMO any more is shown nobody's projects.
         if (await store.FindAsync(card.Owner, card.Subject, cancel) is not { } row || DryPrompt.Read(row) is not { } dry
+            || !Right.RunRounds.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(dry.Round.Portfolio)))
             || await reader.OfAsync(dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel) is not { } view)
             return null;
         var (looking, recipient) = (await profiles.FindAsync(card.Addressee!, cancel), await people.FindAsync(dry.PersonId, cancel));

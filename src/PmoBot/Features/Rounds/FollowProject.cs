@@ -1,6 +1,7 @@
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
@@ -29,7 +30,7 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
             // Until all were looked at once, it may be about to be.
             if (!round.IsGathered)
                 return new Attempt.Again(Gathering);
-            await asking.PlaceAsync(round, await rounds.ScheduleAsync(round.Id.Portfolio, project.Cadence, cancel), [project], cancel);
+            await asking.PlaceAsync(round, await rounds.ScheduleAsync(round.Id.Portfolio, round.Id.Period.Cadence, cancel), [project], cancel);
         }
 
         return new Attempt.Done();
@@ -41,9 +42,12 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
     {
         var (calendar, now) = (project.PortfolioSettings.Rounds, clock.GetCurrentInstant());
         var open = new List<Round>();
-        foreach (var period in new[] { calendar.LastClosed(now, project.Cadence), calendar.Current(now, project.Cadence) }.Distinct())
+        var periods = Enum.GetValues<Cadence>().SelectMany(cadence => new[] { calendar.LastClosed(now, cadence), calendar.Current(now, cadence) }).Distinct().ToList();
+        foreach (var (period, asked) in periods.Zip(await Task.WhenAll(periods.Select(period => rounds.AskedAsync(project.Code, period, cancel)))))
         {
-            var asked = await rounds.AskedAsync(project.Code, period, cancel);
+            // Asked at another interval until now, it is asked there no more.
+            if (asked is null && period.Cadence != project.Cadence)
+                continue;
             if (await rounds.FindAsync(asked?.Round ?? RoundId.Of(project, period), cancel) is { } round)
                 open.Add(round);
         }

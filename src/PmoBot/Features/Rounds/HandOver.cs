@@ -21,7 +21,7 @@ internal sealed class HandOver(
         if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
-            return new Reply.Refused(new Refusal.Forged(HandOverVerb));
+            return PressPrompt.NotFound(turn, form, HandOverVerb);
 
         if (view.IsClosed)
             return new Reply.Text(texts.NothingToPutOff);

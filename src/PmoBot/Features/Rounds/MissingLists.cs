@@ -7,7 +7,7 @@ namespace PmoBot.Features.Rounds;
 
 /// <summary>The one list that the PMO gets of a round, at its cut-off: a live card in their own chat, which goes on showing who is where.</summary>
 internal sealed class MissingLists(
-    RoundBoard board, ProjectDirectory directory, ProfileStore profiles, RoleStore roles, LiveCards cards, Outbox outbox, Commands commands)
+    RoundStore rounds, RoundBoard board, ProjectDirectory directory, ProfileStore profiles, RoleStore roles, LiveCards cards, Outbox outbox, Commands commands)
     : ICardRenderer
 {
     private const string RendererKind = "round.missing";
@@ -20,7 +20,7 @@ internal sealed class MissingLists(
         var card = new LiveCard
         {
             Owner = person.Partition,
-            Id = $"missing-{round.Portfolio}-{round.Period.Id}",
+            Id = IdOf(round),
             Addressee = person.ObjectId,
             Renderer = RendererKind,
             Subject = round.ToString(),
@@ -31,17 +31,32 @@ internal sealed class MissingLists(
             throw new TableStoreException("Somebody's list could not be asked for.");
     }
 
+    /// <summary>What the lists show has changed since: a report came after all, or names are forgotten.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public async Task RefreshAsync(RoundId round, CancellationToken cancel)
+    {
+        foreach (var partition in (await rounds.FindAsync(round, cancel))?.Listed.Select(Person.PartitionOf) ?? [])
+        {
+            if (await commands.RunAsync<bool>(partition, async () => (await outbox.CommitAsync(partition, [], [cards.Refresh(IdOf(round))])).Then(true)) is not Outcome<bool>.Settled)
+                throw new TableStoreException("Somebody's list could not be refreshed.");
+        }
+    }
+
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
     {
-        var round = RoundId.Parse(card.Subject)!;
-        // Whoever is not the PMO any more is not told who is late.
-        if (!(await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(round.Portfolio)).HasFlag(Capacities.Pmo))
-            return null;
-        var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == round.Portfolio);
+        var (round, isPosted) = (RoundId.Parse(card.Subject)!, card.ActivityIds.Count > 0);
+        var lines = await board.ListAsync(round, cancel);
         var profile = await profiles.FindAsync(card.Addressee!, cancel);
         var texts = RoundTexts.For(profile?.Language ?? Conversation.Language.English);
-        if (portfolio is null || (await board.ListAsync(round, cancel)).Where(line => line.State is RoundState.Open or RoundState.Unreachable).ToList() is not { Count: > 0 } missing)
+        // Whoever is not the PMO any more is not told who is late, and does not keep the names for that.
+        if (!(await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(round.Portfolio)).HasFlag(Capacities.Pmo))
+            return isPosted && lines.Any(line => line.IsForgotten) ? new CardContent(RoundCards.ListGone(round, texts).ToUtf8Json(), texts.ListGone) : null;
+        var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == round.Portfolio);
+        var missing = lines.Where(line => line.State is RoundState.Open or RoundState.Unreachable).ToList();
+        if (portfolio is null || (missing.Count == 0 && !isPosted))
             return null;
         return new CardContent(RoundCards.Missing(portfolio, round, missing, texts).ToUtf8Json(), texts.MissingOf(missing.Count, portfolio.Name));
     }
+
+    private static string IdOf(RoundId round) => $"missing-{round.Portfolio}-{round.Period.Id}";
 }

@@ -1,6 +1,8 @@
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
@@ -8,7 +10,7 @@ namespace PmoBot.Features.Rounds;
 /// Opens a portfolio's round, in one transaction with the schedule's mark, before the first clock reaches its time. Of
 /// rounds that were missed while nobody was up the newest alone is opened; each opening brings the next with it.
 /// </summary>
-internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IClock clock) : IDeliveryHandler
+internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, ProfileStore profiles, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.open";
     private const string IdPrefix = "open-";
@@ -18,11 +20,11 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
     private static string IdOf(Period period) => IdPrefix + period.Id;
 
     /// <summary>The next round that everybody can still be asked in at their own time; for the commit that turns the schedule on or changes it.</summary>
-    public static DeliveryRequest Next(RoundSchedule schedule, PortfolioSettings settings, Instant now)
-    {
-        var next = NextOf(schedule, settings, now);
-        return new DeliveryRequest.Raise(IdOf(next), KindName, schedule.FirstOpens(next, settings));
-    }
+    public static DeliveryRequest Next(RoundSchedule schedule, PortfolioSettings settings, Instant now) =>
+        Of(NextOf(schedule, settings, now), schedule, settings);
+
+    public static DeliveryRequest Of(Period period, RoundSchedule schedule, PortfolioSettings settings) =>
+        new DeliveryRequest.Raise(IdOf(period), KindName, schedule.FirstOpens(period, settings));
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
@@ -50,7 +52,12 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, IC
         var opened = schedule with { OpenedUpTo = newest.Id };
         var next = Next(opened, settings, now);
         if (schedule is { Mode: RoundMode.Dry, SetBy: { } pmo })
-            return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, now), next);
+        {
+            // Nobody has asked for it just now, as they would by a press.
+            var at = QuietHours.Default.NotDuring(now, (await profiles.FindAsync(pmo, CancellationToken.None))?.KnownZone ?? settings.Zone, settings.Rounds.Work);
+            return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, at), next);
+        }
+
         return new Effects(
             [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
             AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), next);

@@ -34,6 +34,12 @@ internal abstract class PressPrompt(Prompts prompts, PromptReader reader) : ICar
     public static CardAddress Address(string verb, PromptView view, CardAddress of) =>
         Address(verb, view, of.Data.Select(pair => (pair.Key, pair.Value)));
 
+    /// <summary>They have no such prompt. Of a round so old that none is kept, that is nobody's forgery.</summary>
+    public static Reply NotFound(Turn turn, FormData form, string verb) =>
+        RoundId.Parse(form.Text(RoundField)) is { } round && turn.Now - round.Period.LastDay.AtMidnight().InUtc().ToInstant() > ForgetNames.After
+            ? new Reply.Text(RoundTexts.For(turn.Language).NothingToPutOff)
+            : new Reply.Refused(new Refusal.Forged(verb));
+
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         // The message is the prompt's: it must not become a report's card as well.

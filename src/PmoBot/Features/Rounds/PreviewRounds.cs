@@ -9,11 +9,13 @@ namespace PmoBot.Features.Rounds;
 /// <param name="At">When the message goes out, by the recipient's clock.</param>
 internal sealed record PlannedPrompt(Person Person, IReadOnlyList<string> Codes, ZonedDateTime At);
 
+/// <param name="Mode">Off: nothing of it goes out as things stand.</param>
 /// <param name="NotAsked">Projects that owe a report, and nobody is there to be asked.</param>
-internal sealed record PlannedRound(Period Period, ZonedDateTime Due, ZonedDateTime CutOff, IReadOnlyList<PlannedPrompt> Prompts, int NotAsked);
+internal sealed record PlannedRound(
+    Period Period, RoundMode Mode, ZonedDateTime Due, ZonedDateTime CutOff, IReadOnlyList<PlannedPrompt> Prompts, int NotAsked);
 
 /// <summary>`round preview [portfolio]`: who will be asked what and when, by the rules that will send it.</summary>
-internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, PortfolioStore portfolios, ProfileStore profiles, RoundStore rounds)
+internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, PortfolioStore portfolios, ProfileStore profiles, RoundStore rounds, AskedCadences cadences)
 {
     private const int Weeks = 4;
 
@@ -24,7 +26,9 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
     {
         var texts = RoundTexts.For(turn.Language);
         var planned = await PlanAsync(portfolio.Id, turn.Now, turn.Now + Duration.FromDays(7 * Weeks), cancel);
-        return new Reply.Personally(new Reply.Card(RoundCards.Preview(portfolio, planned, texts), texts.PreviewOf(portfolio.Name)));
+        var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
+        var unasked = (await cadences.OfAsync(portfolio.Id, settings, cancel)).Where(it => it.IsUnasked).ToList();
+        return new Reply.Personally(new Reply.Card(RoundCards.Preview(portfolio, planned, unasked, texts), texts.PreviewOf(portfolio.Name)));
     }
 
     /// <summary>The rounds that open until then, as if every schedule that is off were on.</summary>
@@ -62,7 +66,7 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
             orderby at, person.Name
             select new PlannedPrompt(person, [.. codes.Order(StringComparer.Ordinal)], at.InZone(schedule.ZoneOf(profile, settings)));
         return new PlannedRound(
-            period, instants.Due.InZone(settings.Zone), instants.CutOff.InZone(settings.Zone), [.. prompts],
+            period, schedule.Mode, instants.Due.InZone(settings.Zone), instants.CutOff.InZone(settings.Zone), [.. prompts],
             asked.Count(one => one.Asking is Asking.Nobody or Asking.AllAway));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -12,7 +13,7 @@ namespace PmoBot.Features.Rounds;
 /// that person's message holds it, and the round's line says it. All of it can be done again at any time.
 /// </summary>
 internal sealed class ProjectAsking(
-    ITableStore store, RoundStore rounds, RoundBoard board, Prompts prompts, ProfileStore profiles, StatusReadings reports, Commands commands, IClock clock)
+    ITableStore store, RoundStore rounds, RoundBoard board, Prompts prompts, MissingLists lists, ProfileStore profiles, StatusReadings reports, Commands commands, IClock clock)
 {
     private const int AtATime = 16;
 
@@ -33,19 +34,49 @@ internal sealed class ProjectAsking(
             return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
         });
         await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
-        await EachAsync(placed, one => board.ChangeAsync(round.Id, one.project.Code, async stands =>
-            RoundLine.Of(one.project, one.Asked!, await reports.ReceivedAsync(one.project, round.Id.Period, cancel), stands), cancel));
+        var hasChanged = false;
+        var untold = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        await EachAsync(placed, async one =>
+        {
+            var (line, isOther) = await WriteAsync(round.Id, one.project, cancel);
+            if (line is { State: RoundState.Open, Person: { } person, SentAt: null })
+                untold[person.ObjectId] = true;
+            hasChanged |= isOther;
+        });
+        await EachAsync(untold.Keys, person => prompts.TellAsync(person, round.Id));
+        if (hasChanged && now >= placed[0].project.PortfolioSettings.Rounds.Of(round.Id.Period).CutOff)
+            await lists.RefreshAsync(round.Id, cancel);
+    }
+
+    // By what stands now: somebody else may have decided since.
+    private async Task<(RoundLine? Line, bool IsOther)> WriteAsync(RoundId round, Project project, CancellationToken cancel)
+    {
+        (RoundLine? Line, bool IsOther) written = default;
+        await board.ChangeAsync(
+            round, project.Code,
+            async stands =>
+            {
+                var line = await rounds.AskedAsync(project.Code, round.Period, cancel) is { } asked && asked.Round == round
+                    ? RoundLine.Of(project, asked, await reports.ReceivedAsync(project, round.Period, cancel), stands)
+                    : stands;
+                written = (line, line != stands);
+                return line;
+            },
+            cancel);
+        return written;
     }
 
     /// <summary>What is written down at the project; null: this round does not ask it.</summary>
     private async Task<Asked?> DecideAsync(Round round, Project project, Asked? stands, KnownProfiles known, Instant now)
     {
         // Seldom otherwise than it was read, so the command's own reading is left to when it is.
-        var first = stands;
+        var isAgain = false;
         var outcome = await commands.RunAsync<Asked?>(project.Code.Partition, async () =>
         {
-            stands = first ?? await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None);
-            first = null;
+            // Whoever was faster may know of an absence that was said since.
+            if (isAgain)
+                (stands, known) = (await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None), await KnownProfiles.OfAsync(profiles, [project], CancellationToken.None));
+            isAgain = true;
             if (stands is { Round: var other } && other != round.Id)
                 return new Tried<Asked?>();
             return Next(round, project, stands, known, now) is { } next && next != stands
@@ -75,17 +106,20 @@ internal sealed class ProjectAsking(
             // Over: what is reported now is still noted, and nobody else is asked.
             _ when stands.Excuse == Excuse.ByPmo || now >= instants.CutOff => stands,
             // What was due stays owed.
-            Asking.NotOwed => now < instants.Due ? stands with { Excuse = Excuse.NotActive } : stands,
+            Asking.NotOwed => now < instants.Due ? stands with { Excuse = IsAtAnotherInterval(project, period) ? Excuse.OtherCadence : Excuse.NotActive } : stands,
             Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,
             Asking.Nobody => stands.To(null, null),
             // Whoever was away until it was due owes nothing for having come back.
             Asking.Ask when stands.Excuse == Excuse.AllAway && now >= instants.Due => stands,
             // What was sent stays with whom it was sent to, as long as they can answer: nobody is handed back and forth.
-            Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) => stands with { Excuse = null },
+            Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) =>
+                stands with { Excuse = null, InPlaceOf = stands.InPlaceOf is { } away && project.Manager?.Is(away) == true ? away : null },
             Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null },
             _ => stands,
         };
     }
+
+    private static bool IsAtAnotherInterval(Project project, Scheduling.Period period) => project.State == ProjectState.Active && project.Cadence != period.Cadence;
 
     private static Task EachAsync<T>(IEnumerable<T> all, Func<T, Task> act) =>
         Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (one, _) => await act(one));

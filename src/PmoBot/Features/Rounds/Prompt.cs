@@ -15,19 +15,16 @@ internal sealed record PromptTimes(Instant First, IReadOnlyList<(PromptStage Sta
     /// <summary>When they were to be asked; after downtime that is past.</summary>
     public required Instant Planned { get; init; }
 
-    /// <summary>Between two messages about the same.</summary>
-    public static readonly Duration Apart = Duration.FromHours(1);
-
     // A round that opens by one clock alone is opened at that time and not before it; a restart takes a minute.
     private static readonly Duration Punctual = Duration.FromMinutes(15);
 
     public static PromptTimes Of(Round round, RoundSchedule schedule, PortfolioSettings settings, Profile? recipient, Instant now)
     {
         var (zone, calendar) = (schedule.ZoneOf(recipient, settings), settings.Rounds);
-        var times = AskTimes.Of(calendar, round.Id.Period, zone, QuietHours.Default);
-        var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, QuietHours.Default);
+        var times = AskTimes.Of(calendar, round.Id.Period, zone, settings.Quiet);
+        var first = now <= times.Opens ? times.Opens : AskTimes.Late(now, calendar, round.Id.Period, zone, settings.Quiet);
         var due = calendar.Of(round.Id.Period).Due;
-        var reminders = times.Reminders.Where(reminder => reminder - first >= Apart)
+        var reminders = times.Reminders.Where(reminder => AskTimes.AreApart(first, reminder, zone, calendar.Work))
             .Select(reminder => (reminder < due ? PromptStage.Reminder : PromptStage.LastReminder, reminder));
         return new PromptTimes(first, [.. reminders], round.OpenedAt - times.Opens > Punctual) { Planned = times.Opens };
     }

@@ -6,7 +6,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>What each person is asked for, in their own partition: one message a round, however many projects.</summary>
-internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
+internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands, IClock clock)
 {
     private const string Prefix = "prompt-";
 
@@ -45,6 +45,15 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
         return (await outbox.CommitAsync(person.Partition, more.Codes.Count > stands.Codes.Count ? [Prompt.ToWrite(more)] : [], shown)).Then(true);
     });
 
+    /// <summary>Their first message has been sent, or could not be: the lines that were written since are to say so as well.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public async Task TellAsync(string personId, RoundId round)
+    {
+        var (partition, first) = (Person.PartitionOf(personId), LiveCards.DeliveryId(PromptCard.IdOf(round, PromptStage.First)));
+        if ((await outbox.ReadAsync(partition, [first]))[first] is { IsLive: false, Shown: > 0 })
+            await RunAsync(personId, async () => (await outbox.CommitAsync(partition, [], [TellRound.Of(round, clock.GetCurrentInstant())])).Then(true));
+    }
+
     /// <summary>Messages that were sent are drawn anew; those that wait for their time are drawn then.</summary>
     /// <exception cref="TableStoreException">As above.</exception>
     public Task RefreshAsync(string personId, RoundId round) => RunAsync(personId, async () =>
@@ -75,6 +84,31 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
         return (await outbox.CommitAsync(
             person.Partition, [Prompt.ToWrite(snoozed), LiveCards.Insert(card)],
             [LiveCards.RaiseAt(card.Id, until), ComeBack.Of(round, snoozed.Snoozes, until), .. (await ShownAsync(person.ObjectId, round)).Shown])).Then<Prompt?>(snoozed);
+    });
+
+    /// <summary>All that was kept of it: the row, its cards and what became of them. What is still under way goes when it ends.</summary>
+    /// <exception cref="TableStoreException">As above.</exception>
+    public Task ForgetAsync(string personId, RoundId round) => RunAsync(personId, async () =>
+    {
+        var (partition, stands) = (Person.PartitionOf(personId), await FindAsync(personId, round, CancellationToken.None));
+        var shown = await cards.ListAsync(partition, PromptCard.Prefix(round), CancellationToken.None);
+        var ids = shown.Select(card => LiveCards.DeliveryId(card.Id)).Append(TellRound.IdOf(round))
+            .Concat(Enumerable.Range(1, stands?.Snoozes ?? 0).Select(snooze => ComeBack.IdOf(round, snooze))).ToList();
+        var standing = await outbox.ReadAsync(partition, ids);
+        // The prompt last: it says how much there is.
+        IEnumerable<Write> gone =
+        [
+            .. ids.Select(id => standing[id]).OfType<DeliveryRecord>().Where(delivery => !delivery.IsLive).Select(delivery => new Write.Delete(DeliveryRows.Key(delivery.Id), delivery.ETag)),
+            .. shown.Select(card => new Write.Delete(LiveCardRows.Key(card.Id), card.ETag)),
+            .. stands?.ETag is { } etag ? [new Write.Delete(Prompt.RowOf(round), etag)] : Array.Empty<Write>(),
+        ];
+        foreach (var some in gone.Chunk(100))
+        {
+            if (await store.CommitAsync(partition, some) is not CommitResult.Committed)
+                return Tried<bool>.Again;
+        }
+
+        return true;
     });
 
     /// <summary>What shows the prompt, or may be about to, is to show it as it is now. And whether nothing ever will: the first message was due, and not worth sending.</summary>

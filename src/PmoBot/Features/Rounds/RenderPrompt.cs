@@ -1,10 +1,12 @@
 using NodaTime;
 using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
 /// <summary>Draws a prompt, its reminders and what comes back after a snooze, from the state as it is then.</summary>
-internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptReader reader, IClock clock) : ICardRenderer
+internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PortfolioStore portfolios, PromptReader reader, IClock clock) : ICardRenderer
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
@@ -20,7 +22,7 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
         if (await prompts.FindAsync(card.Addressee!, round, cancel) is not { } prompt
             || await reader.OfAsync(card.Addressee!, prompt, stage, cancel) is not { } view)
             return null;
-        if (card.ActivityIds.Count == 0 && (!IsWorthSending(card, prompt, view) || await IsOffAsync(round, cancel) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
+        if (card.ActivityIds.Count == 0 && (!await IsWorthSendingAsync(card, prompt, view, cancel) || await IsOffAsync(round, cancel) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
             return null;
         return new CardContent(PromptCards.Show(view).ToUtf8Json(), RoundTexts.For(view.Language).Line(view));
     }
@@ -32,11 +34,12 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PromptRea
         (await rounds.ScheduleAsync(round.Portfolio, round.Period.Cadence, cancel)).Mode == RoundMode.Off;
 
     // All answered, nobody asked any more, or over: nothing is sent for it. What was put off is its own reminder.
-    private bool IsWorthSending(LiveCard card, Prompt prompt, PromptView view) => view.Wanted.Any() && view.Stage switch
+    private async Task<bool> IsWorthSendingAsync(LiveCard card, Prompt prompt, PromptView view, CancellationToken cancel) => view.Wanted.Any() && view.Stage switch
     {
         PromptStage.First => true,
         // Put off again: the last one comes back.
         PromptStage.Snoozed => !view.IsClosed && card.Id == PromptCard.IdOf(view.Round, PromptStage.Snoozed, prompt.Snoozes),
-        _ => !view.IsClosed && (prompt.SnoozedUntil is not { } until || clock.GetCurrentInstant() - until >= PromptTimes.Apart),
+        _ => !view.IsClosed && (prompt.SnoozedUntil is not { } until
+            || AskTimes.AreApart(until, clock.GetCurrentInstant(), view.Due.Zone, (await portfolios.FindAsync(view.Round.Portfolio, cancel)).Settings.Rounds.Work)),
     };
 }

@@ -28,5 +28,8 @@ internal sealed record Round(RoundId Id, Instant OpenedAt)
     /// <summary>Every project of it was looked at: a message sent before would not name all that somebody is asked for.</summary>
     public bool IsGathered { get; init; }
 
+    /// <summary>Ids of who got the list of what is missing, until names are forgotten.</summary>
+    public IReadOnlyList<string> Listed { get; init; } = [];
+
     public ETag? ETag { get; init; }
 }

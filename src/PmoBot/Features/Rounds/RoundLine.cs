@@ -31,11 +31,17 @@ internal sealed record RoundLine
 
     public bool IsCarried { get; init; }
 
+    /// <summary>In place of what Teams says.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>When the figures of the report were received.</summary>
     public Instant? ReceivedAt { get; init; }
 
     /// <summary>Who is asked.</summary>
     public Person? Person { get; init; }
+
+    /// <summary>Names were taken away, thirty days after the cut-off: that there is none says nothing.</summary>
+    public bool IsForgotten { get; init; }
 
     public Excuse? Excuse { get; init; }
 
@@ -57,13 +63,14 @@ internal sealed record RoundLine
     /// <param name="stands">The line as it was, which knows what became of the message.</param>
     public static RoundLine Of(Project project, Asked asked, ReceivedReport? report, RoundLine? stands)
     {
-        var known = stands is not null && SamePerson(stands.Person, asked.Person) ? stands : null;
+        var known = stands is { Unreachable: not Unreadable } && SamePerson(stands.Person, asked.Person) ? stands : null;
         return new RoundLine
         {
             Code = project.Code.Value,
             Name = project.Name,
             Programme = project.Programme,
             Person = asked.Person,
+            IsForgotten = stands is { IsForgotten: true },
             Excuse = asked.Excuse ?? (known?.Excuse == Rounds.Excuse.NotDelivered ? known.Excuse : null),
             Reason = asked.Reason,
             IsCarried = report is { IsCarried: true },
@@ -74,6 +81,14 @@ internal sealed record RoundLine
             State = RoundState.Open,
         }.Judged(report?.Timeliness);
     }
+
+    /// <summary>What is kept of the project cannot be read: nobody could be asked, which the PMO is to know.</summary>
+    public static RoundLine OfUnreadable(ProjectCode code, RoundLine? stands, Instant now) => (stands ?? new RoundLine { Code = code.Value, Name = code.Value, State = RoundState.Open }) with
+    {
+        State = RoundState.Unreachable,
+        Unreachable = Unreadable,
+        UnreachableSince = stands?.Unreachable == Unreadable ? stands.UnreachableSince : now,
+    };
 
     /// <summary>A report outweighs an excuse, and that outweighs that nobody could be reached.</summary>
     public RoundLine Judged(Timeliness? report) => this with
@@ -130,6 +145,7 @@ internal sealed class RoundBoard(ITableStore store)
         IsCarried = columns.Flag("carried")!.Value,
         ReceivedAt = InstantIn(columns, "receivedAt"),
         Person = RoundStore.PersonIn(columns, "person"),
+        IsForgotten = columns.Flag("forgotten") ?? false,
         Excuse = columns.Text("excuse") is { } excuse ? Enum.Parse<Excuse>(excuse) : null,
         Reason = columns.Text("reason"),
         SentAt = InstantIn(columns, "sentAt"),
@@ -147,6 +163,7 @@ internal sealed class RoundBoard(ITableStore store)
         ["receivedAt"] = line.ReceivedAt?.ToDateTimeOffset(),
         ["person"] = line.Person?.ObjectId,
         ["personName"] = line.Person?.Name,
+        ["forgotten"] = line.IsForgotten,
         ["excuse"] = line.Excuse?.ToString(),
         ["reason"] = line.Reason,
         ["sentAt"] = line.SentAt?.ToDateTimeOffset(),

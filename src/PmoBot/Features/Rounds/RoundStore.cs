@@ -10,11 +10,12 @@ namespace PmoBot.Features.Rounds;
 /// <summary>Rows of rounds: `schedule-{cadence}` and `round-{period}` of a portfolio, `asked-{period}` of a project.</summary>
 internal sealed class RoundStore(ITableStore store)
 {
+    private const string RoundPrefix = "round-";
     private const string AskedPrefix = "asked-";
 
     public static string RowOf(Cadence cadence) => $"schedule-{cadence.ToString().ToLowerInvariant()}";
 
-    public static string RowOf(Period period) => $"round-{period.Id}";
+    public static string RowOf(Period period) => RoundPrefix + period.Id;
 
     public static string AskedRowOf(Period period) => AskedPrefix + period.Id;
 
@@ -47,18 +48,18 @@ internal sealed class RoundStore(ITableStore store)
 
     /// <returns>Null: it was not opened.</returns>
     public async Task<Round?> FindAsync(RoundId id, CancellationToken cancel) =>
-        await store.FindAsync(Portfolio.PartitionOf(id.Portfolio), RowOf(id.Period), cancel) is { Columns: var columns } row
-            ? new Round(id, Instant.FromDateTimeOffset(columns.Instant("openedAt")!.Value))
-            {
-                IsGathered = columns.Flag("gathered")!.Value,
-                ETag = row.ETag,
-            }
-            : null;
+        await store.FindAsync(Portfolio.PartitionOf(id.Portfolio), RowOf(id.Period), cancel) is { } row ? Read(row, id) : null;
+
+    /// <summary>All that were ever opened, by their first days.</summary>
+    public async Task<IReadOnlyList<Round>> ListAsync(string portfolio, CancellationToken cancel) =>
+        await store.QueryAsync(Portfolio.PartitionOf(portfolio), RoundPrefix, TableKey.EndOf(RoundPrefix), 1000, cancel)
+            .Select(row => Read(row, new RoundId(portfolio, Period.ParseId(row.Key[RoundPrefix.Length..])!))).ToListAsync(cancel);
 
     public static Write ToWrite(Round round) => ToWrite(RowOf(round.Id.Period), round.ETag, new Columns
     {
         ["openedAt"] = round.OpenedAt.ToDateTimeOffset(),
         ["gathered"] = round.IsGathered,
+        ["listed"] = round.Listed.Count > 0 ? string.Join(',', round.Listed) : null,
     });
 
     public async Task<Asked?> AskedAsync(ProjectCode project, Period period, CancellationToken cancel) =>
@@ -92,6 +93,13 @@ internal sealed class RoundStore(ITableStore store)
         Reason = columns.Text("reason"),
         Formerly = columns.Text("formerly")?.Split(',') ?? [],
         At = Instant.FromDateTimeOffset(columns.Instant("at")!.Value),
+        ETag = row.ETag,
+    };
+
+    private static Round Read(TableRow row, RoundId id) => new(id, Instant.FromDateTimeOffset(row.Columns.Instant("openedAt")!.Value))
+    {
+        IsGathered = row.Columns.Flag("gathered")!.Value,
+        Listed = row.Columns.Text("listed")?.Split(',') ?? [],
         ETag = row.ETag,
     };
 

@@ -75,6 +75,7 @@ internal sealed partial record RoundTexts
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "on hold or closed",
+            Excuse.OtherCadence => "asked at another interval since",
             Excuse.AllAway => "everybody who leads it is away",
             Excuse.ByPmo => reason ?? "by the PMO",
             _ => "the message could not be delivered",
@@ -83,7 +84,7 @@ internal sealed partial record RoundTexts
         Rates = figures => figures.Counts
             ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
             : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",
-        DueAndCutOff = (due, cutOff, isOver) => $"due {English!.Soon(due)}, cut-off {English.Soon(cutOff)}{(isOver ? ", over" : "")}",
+        DueAndCutOff = (due, cutOff, isOver) => $"due {English!.DayAndTime(due)}, cut-off {English.DayAndTime(cutOff)}{(isOver ? ", over" : "")}",
         OfProgramme = (name, reported, held) => $"{name}: {reported} of {held}",
         NoProgramme = "Without a programme",
         NobodyLeads = "nobody leads it",
@@ -103,6 +104,15 @@ internal sealed partial record RoundTexts
         ToTheRound = "Show the round",
         TapToExcuse = "Tap a project to excuse it, with a reason.",
         AllTold = "Every project has reported or is excused.",
+        ListGone = "This list is not shown any more.",
+        NoneOfThem = "No project is among these.",
+        NotOnTime = "not on time",
+        Programme = "Programme",
+        AllProgrammes = "All programmes",
+        ShowProgramme = "Show",
+        PreviousRound = period => $"Before: {English!.Short(period)}",
+        NoRoundOf = (portfolio, period) => $"No round of {portfolio} was opened for {English!.Short(period)}.",
+        Unasked = (cadence, count) => $"{English!.CadenceOf(cadence)}: rounds are off, {English.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
         ReasonHint = "The team was lent to another project",
@@ -119,6 +129,12 @@ internal sealed partial record RoundTexts
             _ => "Monthly",
         },
         ScheduleButton = "Schedule",
+        ScheduleFor = cadence => cadence switch
+        {
+            Cadence.Weekly => "Weekly schedule",
+            Cadence.Fortnightly => "Fortnightly schedule",
+            _ => "Monthly schedule",
+        },
         PreviewButton = "Preview",
         ModeLabel = "Are prompts sent?",
         OwnZone = "Ask each person by their own clock",
@@ -146,10 +162,11 @@ internal sealed partial record RoundTexts
         Asks = (people, projects) => $"{people} {(people == 1 ? "person" : "people")} asked for {projects} {(projects == 1 ? "project" : "projects")}",
         NotAskedOf = count => $"{Projects(count)} not asked",
         NothingPlanned = "Nobody would be asked.",
+        OnlyIfOn = "These rounds are off: nobody is asked until they are on.",
     };
 
     // The one reason that Teams tells apart; the others name themselves.
-    private static string Reached(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
+    private static string Reached(string why) => why == RoundLine.Unreadable ? "its data cannot be read" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
 
     private static string Projects(int count) => count switch
     {

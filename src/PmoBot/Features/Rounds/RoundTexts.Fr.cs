@@ -76,6 +76,7 @@ internal sealed partial record RoundTexts
         Excused = (why, reason) => why switch
         {
             Excuse.NotActive => "suspendu ou clos",
+            Excuse.OtherCadence => "sollicité depuis à un autre rythme",
             Excuse.AllAway => "chef de projet et suppléant absents",
             Excuse.ByPmo => reason ?? "par le PMO",
             _ => "le message n’a pas pu être remis",
@@ -84,7 +85,7 @@ internal sealed partial record RoundTexts
         Rates = figures => figures.Counts
             ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
             : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",
-        DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.Soon(due)}, clôture {French.Soon(cutOff)}{(isOver ? ", close" : "")}",
+        DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.DayAndTime(due)}, clôture {French.DayAndTime(cutOff)}{(isOver ? ", close" : "")}",
         OfProgramme = (name, reported, held) => $"{name} : {reported} sur {held}",
         NoProgramme = "Sans programme",
         NobodyLeads = "personne ne le dirige",
@@ -104,6 +105,15 @@ internal sealed partial record RoundTexts
         ToTheRound = "Voir la campagne",
         TapToExcuse = "Touchez un projet pour l’excuser, avec un motif.",
         AllTold = "Chaque projet a rendu compte ou est excusé.",
+        ListGone = "Cette liste n’est plus affichée.",
+        NoneOfThem = "Aucun projet n’est de ceux-là.",
+        NotOnTime = "pas à temps",
+        Programme = "Programme",
+        AllProgrammes = "Tous les programmes",
+        ShowProgramme = "Afficher",
+        PreviousRound = period => $"Avant : {French!.Short(period)}",
+        NoRoundOf = (portfolio, period) => $"Aucune campagne {Languages.De(portfolio)} n’a été ouverte pour {French!.Short(period)}.",
+        Unasked = (cadence, count) => $"{French!.CadenceOf(cadence)} : campagnes arrêtées, {French.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuser {code}",
         Reason = "Pourquoi ?",
         ReasonHint = "L’équipe a été prêtée à un autre projet",
@@ -120,6 +130,12 @@ internal sealed partial record RoundTexts
             _ => "Chaque mois",
         },
         ScheduleButton = "Calendrier",
+        ScheduleFor = cadence => cadence switch
+        {
+            Cadence.Weekly => "Calendrier hebdomadaire",
+            Cadence.Fortnightly => "Calendrier de quinzaine",
+            _ => "Calendrier mensuel",
+        },
         PreviewButton = "Aperçu",
         ModeLabel = "Les sollicitations partent-elles ?",
         OwnZone = "Solliciter chacun à son heure locale",
@@ -147,9 +163,10 @@ internal sealed partial record RoundTexts
         Asks = (people, projects) => $"{people} {(people < 2 ? "personne sollicitée" : "personnes sollicitées")} pour {Projets(projects)}",
         NotAskedOf = count => $"{Projets(count)} non {(count < 2 ? "sollicité" : "sollicités")}",
         NothingPlanned = "Personne ne serait sollicité.",
+        OnlyIfOn = "Ces campagnes sont arrêtées : personne n’est sollicité avant leur mise en service.",
     };
 
-    private static string Joint(string why) => why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
+    private static string Joint(string why) => why == RoundLine.Unreadable ? "ses données sont illisibles" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
 
     private static string Projets(int count) => count switch
     {

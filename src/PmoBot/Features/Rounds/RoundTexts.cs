@@ -121,6 +121,24 @@ internal sealed partial record RoundTexts
 
     public required string AllTold { get; init; }
 
+    public required string ListGone { get; init; }
+
+    public required string NoneOfThem { get; init; }
+
+    public required string NotOnTime { get; init; }
+
+    public required string Programme { get; init; }
+
+    public required string AllProgrammes { get; init; }
+
+    public required string ShowProgramme { get; init; }
+
+    public required Func<Period, string> PreviousRound { get; init; }
+
+    public required Func<string, Period, string> NoRoundOf { get; init; }
+
+    public required Func<Cadence, int, string> Unasked { get; init; }
+
     // Excusing
     public required Func<string, string> ExcuseTitle { get; init; }
 
@@ -144,6 +162,8 @@ internal sealed partial record RoundTexts
     public required Func<Cadence, string> CadenceOf { get; init; }
 
     public required string ScheduleButton { get; init; }
+
+    public required Func<Cadence, string> ScheduleFor { get; init; }
 
     public required string PreviewButton { get; init; }
 
@@ -178,11 +198,16 @@ internal sealed partial record RoundTexts
 
     public required string NothingPlanned { get; init; }
 
+    public required string OnlyIfOn { get; init; }
+
     public CultureInfo Culture => Language.Culture();
 
     public static RoundTexts For(Language language) => language.In(English, French);
 
     public string Soon(ZonedDateTime at) => at.ToString("dddd HH:mm", Culture);
+
+    /// <summary>Of a day that may be weeks away.</summary>
+    public string DayAndTime(ZonedDateTime at) => at.ToString("ddd d MMM HH:mm", Culture);
 
     public string SnoozeTo(ZonedDateTime until) => Capital(Soon(until));
 

@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 
@@ -27,12 +28,14 @@ internal static class RoundsFeature
         .AddSingleton<IDeliveryHandler, CloseRound>()
         .AddSingleton<IDeliveryHandler, ComeBack>()
         .AddSingleton<IDeliveryHandler, ForgetNames>()
+        .AddSingleton<IDeliveryHandler, ForgetDry>()
         .AddSingleton<IKeptData, KeptPrompts>()
         .AddSingleton<RoundReadings>()
         .AddSingleton<FollowProject>()
         .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<FollowProject>())
         .AddSingleton<IProjectFollower>(provider => provider.GetRequiredService<FollowProject>())
         .AddSingleton<IPersonFollower, FollowPerson>()
+        .AddSingleton<IPortfolioFollower, FollowPortfolio>()
         .AddSingleton<IAuditedState, AskedAudit>()
         .AddSingleton<IAuditWords, AskedAudit>()
         .AddSingleton<IAuditedState, RoundSchedules>()
@@ -46,6 +49,10 @@ internal static class RoundsFeature
         .AddCardAction<PressDry>()
         .AddCardAction<AskExcuse>()
         .AddCardAction<ExcuseProject>()
+        .AddSingleton<AskedCadences>()
+        .AddSingleton<RoundPortfolios>()
+        .AddSingleton<RoundPages>()
+        .AddCardAction<TurnRoundPage>()
         .AddSingleton<PreviewRounds>()
         .AddSingleton<StartDryRound>()
         .AddSingleton<ChangeSchedule>()

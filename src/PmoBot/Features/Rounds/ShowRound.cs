@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -6,18 +5,25 @@ using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
-/// <summary>`round [portfolio]`: for its PMO, who is where in the round that runs, or ran last; for everybody else, what is asked of them.</summary>
+/// <summary>
+/// `round [portfolio] [period]`: for its PMO, who is where in the round that runs, ran last, or is named; for everybody
+/// else, what is asked of them.
+/// </summary>
 internal sealed class ShowRound(
-    ProjectDirectory directory, PortfolioStore portfolios, RoundStore rounds, RoundBoard board, Prompts prompts, PromptReader reader,
-    PreviewRounds preview, ChangeSchedule schedule, StartDryRound dry) : ICommand
+    ProjectDirectory directory, RoundPages pages, Prompts prompts, PromptReader reader, PreviewRounds preview, ChangeSchedule schedule, StartDryRound dry) : ICommand
 {
+    // Of one cadence two at most are open, and of three cadences not more.
+    private const int MostShown = 6;
+
     public CommandName Name { get; } = new(["round"], ["campagne", "collecte"])
     {
         Help = language => RoundTexts.For(language).Help,
         InManifest = true,
     };
 
-    public static CardAddress Address(Portfolio portfolio, Language language) => TurnRouter.Run($"{language.In("round", "campagne")} {portfolio.Name}");
+    /// <param name="period">Null: the round that runs, or ran last.</param>
+    public static CardAddress Address(Portfolio portfolio, Language language, Period? period = null) =>
+        TurnRouter.Run($"{language.In("round", "campagne")} {portfolio.Name} {period?.Id}".TrimEnd());
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
@@ -26,51 +32,41 @@ internal sealed class ShowRound(
             return line.Rest.Length == 0 ? await MineAsync(turn, cancel) : new Reply.Refused(Right.RunRounds, Scope.All);
 
         // The whole of it first: a portfolio may be called “Preview”.
-        var words = line.Words;
-        var whole = run.Find(it => it.Id == Portfolio.Named(line.Rest).Id);
-        var asked = whole is null && words.Count > 0 ? FoldedText.Fold(words[0]) : null;
-        var (does, name) = asked switch
+        var named = run.Find(it => it.Id == Portfolio.Named(line.Rest).Id);
+        var asked = named is null && line.First is { } first ? FoldedText.Fold(first) : null;
+        return asked switch
         {
-            "preview" or "apercu" => (preview.ShowAsync, string.Join(' ', words.Skip(1))),
-            "dry" or "blanc" => (dry.StartAsync, string.Join(' ', words.Skip(1))),
-            "schedule" or "calendrier" => (schedule.OpenAsync, string.Join(' ', words.Skip(1))),
-            _ => ((Func<Turn, Portfolio, CancellationToken, Task<Reply>>)ShowAsync, line.Rest),
+            "preview" or "apercu" => await OfAsync(line.Skip(1), _ => false, it => PreviewRounds.Address(it, turn.Language), (it, _) => preview.ShowAsync(turn, it, cancel)),
+            "dry" or "blanc" => await OfAsync(line.Skip(1), _ => false, it => StartDryRound.Address(it, turn.Language), (it, _) => dry.StartAsync(turn, it, cancel)),
+            "schedule" or "calendrier" => await OfAsync(
+                line.Skip(1), word => AskedCadence.Parse(word) is not null, it => ChangeSchedule.Address(it, turn.Language),
+                (it, cadence) => schedule.OpenAsync(turn, it, cadence is null ? null : AskedCadence.Parse(cadence), cancel)),
+            // Who is late is for the PMO alone, wherever they ask.
+            _ => await OfAsync(
+                line, word => PeriodsOf(word).Any(), it => Address(it, turn.Language),
+                async (it, period) => new Reply.Personally(await pages.OfAsync(turn, it, [.. PeriodsOf(period ?? "")], cancel))),
         };
-        var named = whole ?? (name.Length == 0 && run.Count == 1 ? run[0] : run.Find(it => it.Id == Portfolio.Named(name).Id));
-        if (named is not null)
-            return await does(turn, named, cancel);
-        if (name.Length > 0)
-            return new Reply.Refused(new Refusal.UnreadablePortfolio(name));
-        var texts = RoundTexts.For(turn.Language);
-        return new Reply.Personally(new Reply.Card(RoundCards.Which(run, texts), texts.WhichPortfolio));
-    }
 
-    // Of one cadence two at most are open, and of three cadences not more.
-    private const int MostShown = 6;
-
-    // Who is late is for the PMO alone, wherever they ask.
-    private async Task<Reply> ShowAsync(Turn turn, Portfolio portfolio, CancellationToken cancel)
-    {
-        var texts = RoundTexts.For(turn.Language);
-        var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
-        var found = new List<Round>();
-        ZonedDateTime? opens = null;
-        foreach (var cadence in Enum.GetValues<Cadence>())
+        Task<Reply> OfAsync(CommandLine rest, Func<string, bool> isMore, Func<Portfolio, CardAddress> lead, Func<Portfolio, string?, Task<Reply>> answer)
         {
-            var planned = await rounds.ScheduleAsync(portfolio.Id, cadence, cancel);
-            if (planned.OpenedUpTo is { } newest && Period.ParseId(newest) is { } period && await rounds.FindAsync(new RoundId(portfolio.Id, period), cancel) is { } round)
-                found.Add(round);
-            if (planned.Mode != RoundMode.Off && OpenRound.NextOpens(planned, settings, turn.Now) is var next && (opens is null || next.ToInstant() < opens.Value.ToInstant()))
-                opens = next;
+            var (portfolio, more) = (Find(run, rest), (string?)null);
+            if (portfolio is null && rest.Words.Count > 0 && isMore(rest.Words[^1]))
+                (rest, more) = (new CommandLine(string.Join(' ', rest.Words.SkipLast(1))), rest.Words[^1]);
+            if ((portfolio ?? Find(run, rest)) is { } found)
+                return answer(found, more);
+            var texts = RoundTexts.For(turn.Language);
+            return Task.FromResult<Reply>(rest.Rest.Length > 0
+                ? new Reply.Refused(new Refusal.UnreadablePortfolio(rest.Rest))
+                : new Reply.Personally(new Reply.Card(RoundCards.Which(run, lead, texts), texts.WhichPortfolio)));
         }
-
-        if (found.Count == 0)
-            return new Reply.Personally(new Reply.Card(RoundCards.NotOpened(portfolio, opens, texts), texts.NoRoundYet(portfolio.Name)));
-        // Of several cadences, the one that is due next.
-        var shown = found.OrderBy(round => settings.Rounds.Of(round.Id.Period).CutOff <= turn.Now).ThenBy(round => settings.Rounds.Of(round.Id.Period).Due).First();
-        var page = new RoundPage(portfolio, shown, await board.ListAsync(shown.Id, cancel), settings, turn.Now);
-        return new Reply.Personally(new Reply.Card(RoundCards.Live(page, texts), texts.Rates(RoundFigures.Of(page.Lines))));
     }
+
+    private static Portfolio? Find(List<Portfolio> run, CommandLine name) =>
+        name.Rest.Length == 0 && run.Count == 1 ? run[0] : run.Find(it => it.Id == Portfolio.Named(name.Rest).Id);
+
+    // A week that is typed is one of each cadence's periods.
+    private static IEnumerable<Period> PeriodsOf(string typed) =>
+        Enum.GetValues<Cadence>().Select(cadence => Period.Parse(typed, cadence)).OfType<Period>().Distinct();
 
     private async Task<Reply> MineAsync(Turn turn, CancellationToken cancel)
     {

@@ -28,7 +28,7 @@ internal sealed class SnoozePrompt(Prompts prompts, PromptReader reader) : IForm
         if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
-            return new Reply.Refused(new Refusal.Forged(SnoozeVerb));
+            return PressPrompt.NotFound(turn, form, SnoozeVerb);
 
         var texts = RoundTexts.For(turn.Language);
         var (until, wrong) = Read(turn, form, view, texts);
@@ -97,7 +97,7 @@ internal sealed class AskSnooze(Prompts prompts, PromptReader reader) : ICardAct
         if (turn.Place.IsShared || RoundId.Parse(form.Text(PressPrompt.RoundField)) is not { } round
             || await prompts.FindAsync(turn.Person.ObjectId, round, cancel) is not { } prompt
             || await reader.OfAsync(turn.Person.ObjectId, prompt, PromptStage.First, cancel) is not { } view)
-            return new Reply.Refused(new Refusal.Forged(AskVerb));
+            return PressPrompt.NotFound(turn, form, AskVerb);
         var texts = RoundTexts.For(turn.Language);
         if (view.IsClosed || !view.Wanted.Any())
             return new Reply.Text(texts.NothingToPutOff);

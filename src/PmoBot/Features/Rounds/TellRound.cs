@@ -13,7 +13,9 @@ internal sealed class TellRound(LiveCards cards, Outbox outbox, Prompts prompts,
 
     public string Kind => KindName;
 
-    public static DeliveryRequest Of(RoundId round, Instant now) => new DeliveryRequest.Raise($"{IdPrefix}{Prompt.RowOf(round)}", KindName, now, round.ToString());
+    public static DeliveryRequest Of(RoundId round, Instant now) => new DeliveryRequest.Raise(IdOf(round), KindName, now, round.ToString());
+
+    public static string IdOf(RoundId round) => IdPrefix + Prompt.RowOf(round);
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {

@@ -91,6 +91,8 @@ internal static class StartCards
     private static IEnumerable<Element> Rounds(Portfolio portfolio, RoundProgress rounds, bool isFirst, StartTexts texts)
     {
         yield return CardParts.Small($"{Short(portfolio.Name)}: {rounds.Words}");
+        foreach (var unasked in rounds.Unasked)
+            yield return CardParts.Small($"⚠ {unasked}");
         if (isFirst)
         {
             yield return CardParts.Context(texts.RoundsHow);

@@ -49,6 +49,16 @@ public sealed class PortfolioSettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task Quiet_hours_are_the_portfolio_s_own()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+
+        await SaveAsync(("quietFrom", "17:00"), ("quietUntil", "10:15"));
+
+        Assert.Equal(new QuietHours(new LocalTime(17, 0), new LocalTime(10, 15)), (await _house.FindAsync("APOLLO")).PortfolioSettings.Quiet);
+    }
+
+    [Fact]
     public async Task A_project_with_tolerances_of_its_own_keeps_them()
     {
         var own = new Tolerances(0.01m, 1, 2, 0.03m);

@@ -58,6 +58,9 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "another project's excuse", Diego.ObjectId, "round.excuse", "project=HERMES round=logistics/20261116-w reason=R" },
         { "one's own excuse", Paula.ObjectId, "round.excuse", "project=APOLLO round=digital/20261116-w reason=R" },
         { "the form of another project's excuse", Diego.ObjectId, "round.excuse-ask", "project=HERMES round=logistics/20261116-w" },
+        { "another portfolio's live round", Diego.ObjectId, "round.page", "round=logistics/20261116-w only=Open" },
+        { "a live round that one does not run", Rita.ObjectId, "round.page", "round=digital/20261116-w" },
+        { "a round of no period", Diego.ObjectId, "round.page", "round=digital/2026" },
         { "another portfolio's rounds", Diego.ObjectId, "round.schedule", "portfolio=Logistics cadence=Weekly mode=Live" },
         { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
     };

@@ -7,6 +7,7 @@ using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Rounds;
@@ -87,6 +88,26 @@ internal sealed class RoundHouse : IDisposable
 
     public async Task<RoundLine> LineAsync(string code) =>
         (await House.Get<RoundBoard>().FindAsync(Round47, ProjectCode.Parse(code), CancellationToken.None))!;
+
+    /// <summary>What a use case of another feature would change, and what follows from it.</summary>
+    public async Task ChangeAsync(string code, Func<Project, Project> change)
+    {
+        var stored = (await House.Get<ProjectStore>().FindAsync(ProjectCode.Parse(code), CancellationToken.None))!;
+        var changed = change(stored.Project) with { Version = stored.Project.Version + 1 };
+        Assert.IsType<CommitResult.Committed>(await House.Get<Outbox>().CommitAsync(changed.Code.Partition, [ProjectStore.Replace(changed, stored.ETag)], [TakeSnapshot.Raise(House.Now), ListProject.Raise(House.Now)]));
+        await DeliverAsync();
+    }
+
+    /// <summary>What is kept of it cannot be read any more.</summary>
+    public async Task BreakAsync(string code)
+    {
+        var partition = ProjectCode.Parse(code).Partition;
+        var row = (await House.Store.FindAsync(partition, ProjectStore.Row))!;
+        await House.Store.CommitAsync(partition, [new Write.Replace(row.Key, new Columns { ["code"] = code }, row.ETag)]);
+    }
+
+    public async Task PmoAsync(Person person) =>
+        await House.Get<RoleStore>().GrantAsync(await House.TurnOfAsync(ProjectHouse.Camille), person, new Grant(Role.Pmo));
 
     /// <summary>The data of the buttons with this verb on the last card that was posted or put.</summary>
     public IReadOnlyList<Dictionary<string, string>> Buttons(string verb)

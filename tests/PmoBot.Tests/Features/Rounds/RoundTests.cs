@@ -43,7 +43,7 @@ public sealed class RoundTests : IDisposable
     public async Task Two_reminders_come_and_no_more_and_then_the_PMO_gets_one_list()
     {
         await _round.LedAsync("APOLLO", Ana);
-        await _round.House.Get<RoleStore>().GrantAsync(await _round.House.TurnOfAsync(ProjectHouse.Camille), ProjectHouse.Camille, new Grant(Role.Pmo));
+        await _round.PmoAsync(ProjectHouse.Camille);
         await _round.GoLiveAsync();
 
         await _round.UntilAsync(23, 12);
@@ -248,6 +248,7 @@ public sealed class RoundTests : IDisposable
         await _round.LedAsync("APOLLO", Ana);
         await _round.LedAsync("HERMES", Ana);
         await _round.LedAsync("ATLAS", Bao);
+        await _round.PmoAsync(ProjectHouse.Camille);
 
         Assert.Contains("is on its way to you", ProjectHouse.Shown(await _round.House.SayAsync("round dry")), StringComparison.Ordinal);
         await _round.DeliverAsync();
@@ -264,6 +265,7 @@ public sealed class RoundTests : IDisposable
     public async Task A_schedule_that_is_dry_asks_nobody_either()
     {
         await _round.LedAsync("APOLLO", Ana);
+        await _round.PmoAsync(ProjectHouse.Camille);
         await _round.GoLiveAsync(("mode", nameof(RoundMode.Dry)));
 
         await _round.UntilAsync(23, 12);

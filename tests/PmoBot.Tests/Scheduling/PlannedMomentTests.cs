@@ -7,7 +7,7 @@ using PmoBot.Scheduling;
 
 namespace PmoBot.Tests.Scheduling;
 
-public sealed class RecurrenceTests
+public sealed class PlannedMomentTests
 {
     private static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
     private static readonly WorkCalendar EveryDay = new(Enumerable.Range(1, 7).Select(day => (IsoDayOfWeek)day).ToHashSet(), _ => false, new HashSet<LocalDate>());
@@ -30,12 +30,12 @@ public sealed class RecurrenceTests
             {
                 var last = Instant.MinValue;
                 var week = Period.Of(new LocalDate(2024, 12, 30), Cadence.Weekly);
-                var weekly = new Recurrence(Cadence.Weekly, new PlannedMoment.DaysFromLast(day, at), zone, EveryDay);
-                foreach (var (period, instant) in weekly.From((week.LastDay.PlusDays(day) + at).OnceIn(zone)).Take(314))
+                var weekly = new PlannedMoment.DaysFromLast(day, at);
+                for (var weeks = 0; weeks < 314; weeks++)
                 {
-                    var asked = week.LastDay.PlusDays(day) + at;
+                    var (asked, instant) = (week.LastDay.PlusDays(day) + at, weekly.At(week, EveryDay, zone));
                     var falls = instant.InZone(zone);
-                    Assert.True(period == week && instant > last, $"{id}: {period.Id} at {instant} after {last}");
+                    Assert.True(instant > last, $"{id}: {week.Id} at {instant} after {last}");
                     if (falls.LocalDateTime != asked)
                     {
                         Assert.True(IsFirstAfterGap(instant, asked, zone), $"{id}: {asked} became {falls}");
@@ -62,19 +62,9 @@ public sealed class RecurrenceTests
     {
         var period = Period.ParseId(id)!;
 
-        var at = new Recurrence(period.Cadence, PlannedMoment.Parse(moment), Paris, WorkCalendar.France).Of(period);
+        var at = PlannedMoment.Parse(moment).At(period, WorkCalendar.France, Paris);
 
         Assert.Equal(expected, LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(at.InZone(Paris).LocalDateTime));
-    }
-
-    [Fact]
-    public void The_sequence_begins_with_what_falls_now()
-    {
-        var weekly = new Recurrence(Cadence.Weekly, PlannedMoment.Parse("d-2@16:00"), Paris, WorkCalendar.France);
-        var friday = weekly.Of(Period.ParseId("20261116-w")!);
-
-        Assert.Equal("20261116-w", weekly.From(friday).First().Period.Id);
-        Assert.Equal("20261123-w", weekly.From(friday + Duration.FromTicks(1)).First().Period.Id);
     }
 
     [Fact]
@@ -85,28 +75,21 @@ public sealed class RecurrenceTests
             from moment in Moments
             from work in Calendars
             from zone in Gen.Elements(DateTimeZoneProviders.Tzdb.Ids.ToArray())
-            from minute in Gen.Choose(0, 365 * 24 * 60)
-            select (recurrence: new Recurrence(cadence, moment, DateTimeZoneProviders.Tzdb[zone], work), start: Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(minute));
+            from day in Gen.Choose(0, 365)
+            select (moment, work, zone: DateTimeZoneProviders.Tzdb[zone], first: Period.Of(new LocalDate(2026, 1, 1).PlusDays(day), cadence));
 
         Prop.ForAll(asked.ToArbitrary(), it =>
         {
-            var (recurrence, start) = it;
-            var found = recurrence.From(start).Take(8).ToList();
-            var first = found[0].Period;
+            var (moment, work, zone, first) = it;
             var worked = new List<Period>();
             for (var period = first; worked.Count < 8; period = period.Next)
             {
-                if (recurrence.Work.WorksIn(period))
+                if (work.WorksIn(period))
                     worked.Add(period);
             }
-            var before = first.Previous;
-            while (!recurrence.Work.WorksIn(before))
-                before = before.Previous;
-            var days = found.ConvertAll(occurrence => recurrence.Moment.For(occurrence.Period, recurrence.Work).Date);
-            return found.Select(occurrence => occurrence.Period).SequenceEqual(worked)
-                && found.Zip(found.Skip(1)).All(pair => pair.First.At <= pair.Second.At)
-                && days.TrueForAll(recurrence.Work.IsWorkingDay)
-                && found[0].At >= start && recurrence.Of(before) < start;
+            var found = worked.ConvertAll(period => moment.At(period, work, zone));
+            return found.Zip(found.Skip(1)).All(pair => pair.First <= pair.Second)
+                && worked.TrueForAll(period => work.IsWorkingDay(moment.For(period, work).Date));
         }).QuickCheckThrowOnFailure();
     }
 
