@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
@@ -29,7 +30,7 @@ internal static class Commands
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
         .AddDelivery(new DeliveryOptions())
         .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddRounds().AddSettings().AddStart().AddAudit().AddRoleGrants()
+        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddRounds().AddEscalations().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static CommandRouter Finder => Services.Value.GetRequiredService<CommandRouter>();

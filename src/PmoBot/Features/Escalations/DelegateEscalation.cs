@@ -17,7 +17,7 @@ internal sealed class OpenDelegate(Escalations escalations, PeopleFinder people)
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(OpenVerb));
         if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
-            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+            return EscalationView.Unreadable(turn, id);
         var texts = EscalationTexts.For(turn.Language);
         if (!view.May.Delegate)
             return new Reply.UpdatedCard(EscalationCards.Show(view), texts.Line(at.Escalation)) { IsLive = true };
@@ -38,7 +38,7 @@ internal sealed class DelegateEscalation(EscalationPress press, Escalations esca
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(DelegateVerb));
         if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
-            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+            return EscalationView.Unreadable(turn, id);
         var chosen = form.Text(EscalationFields.Person);
         var choices = await people.ChoicesAsync(turn, chosen is null ? [] : [chosen], [.. at.Project.People], null, cancel);
         var to = chosen is null ? null : choices.Find(chosen) ?? at.Project.People.FirstOrDefault(person => person.Is(chosen));

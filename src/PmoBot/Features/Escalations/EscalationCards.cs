@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Escalations;
 
@@ -167,6 +168,8 @@ internal static partial class EscalationCards
             yield return CardParts.Button(texts.Delegate, EscalationFields.Address(OpenDelegate.OpenVerb, it));
         if (may.Withdraw && !may.Decide)
             yield return CardParts.Button(texts.Withdraw, EscalationFields.Address(OpenWithdraw.OpenVerb, it));
+        if (may.Reopen && it is { Item: { } item, State: EscalationState.Approved } && it.Options.FirstOrDefault(option => option.Letter == it.Verdict?.Option) is { } taken)
+            yield return CardParts.MainButton(texts.PlanAction, OpenItemForm.PlanAction(it.Id.Project, item, taken.Text));
         if (may.Reopen)
             yield return CardParts.Button(texts.Reopen, EscalationFields.Address(OpenReopen.OpenVerb, it));
         if (may.Read)

@@ -5,6 +5,11 @@ namespace PmoBot.Features.Escalations;
 /// <summary>How long decisions of one level take, in working hours from the raise, less what the raiser took to answer. Of levels, never of approvers.</summary>
 internal sealed record EscalationFigures(int Level, int Count, decimal Median, decimal Ninetieth)
 {
+    /// <summary>Of fewer a time would say how fast one person was.</summary>
+    private const int Least = 5;
+
+    public bool IsTold => Count >= Least;
+
     /// <summary>Of what was decided, a line a level.</summary>
     public static IReadOnlyList<EscalationFigures> Of(IEnumerable<(int Level, Duration Lead)> decided) =>
     [

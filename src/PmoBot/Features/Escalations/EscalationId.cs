@@ -9,7 +9,7 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
     public const char Letter = 'E';
 
     private const string Prefix = "escalation-";
-    private const int Most = 999_999;
+    public const int Most = 999_999;
 
     /// <summary>`E-4`, as it is said within its project.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Letter}-{Number}");
@@ -32,6 +32,9 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
         text is { Length: > 1 } && char.ToUpperInvariant(text[0]) == Letter && NumberIn(text[(text[1] == '-' ? 2 : 1)..]) is { } number
             ? new(project, number)
             : null;
+
+    /// <summary>Whether it says a case of some project.</summary>
+    public static bool IsName(string text) => Parse(default, text) is not null;
 
     public override string ToString() => $"{Project} {Name}";
 

@@ -15,7 +15,7 @@ internal sealed class EscalationPress(Escalations escalations)
         if (EscalationFields.Read(form) is not var (id, opening))
             return new Reply.Refused(new Refusal.Forged(verb));
         if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
-            return new Reply.Refused(new Refusal.Unreadable($"{id}"));
+            return EscalationView.Unreadable(turn, id);
         // What is wrong with the case itself is said before what is wrong with a field.
         if (at.Escalation.IsOpen && opening == at.Escalation.Opening && wrong(view) is { Count: > 0 } errors)
             return Again(view with { Typed = form, Errors = errors });
@@ -23,7 +23,7 @@ internal sealed class EscalationPress(Escalations escalations)
         return await escalations.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening)) switch
         {
             Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: var (then, ruling) } => Answered(turn, verb, then, ruling),
-            Outcome<(EscalationAtHand, Ruling?)?>.Settled => new Reply.Refused(new Refusal.Unreadable($"{id}")),
+            Outcome<(EscalationAtHand, Ruling?)?>.Settled => EscalationView.Unreadable(turn, id),
             _ => Again(view with { Typed = form, Notice = ConversationTexts.For(turn.Language).Busy }),
         };
     }

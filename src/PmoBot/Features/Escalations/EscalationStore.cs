@@ -4,7 +4,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>Cases and their timelines, as they stand in their project's partition.</summary>
-internal sealed class EscalationStore(ITableStore store)
+internal sealed class EscalationStore(ITableStore store) : IOpenCases
 {
     private const string DraftPrefix = "raised-";
 
@@ -23,6 +23,8 @@ internal sealed class EscalationStore(ITableStore store)
         var rows = store.QueryAsync(project.Code.Partition, EscalationRows.Prefix, TableKey.EndOf(EscalationRows.Prefix), 100, cancel);
         return [.. (await rows.Select(EscalationRows.Read).ToListAsync(cancel)).OrderByDescending(one => one.Id.Number)];
     }
+
+    public async Task<bool> HasAnyAsync(Project project, CancellationToken cancel) => (await ListAsync(project, cancel)).Any(one => one.IsOpen);
 
     /// <summary>The case that this form has become; null: none yet.</summary>
     public async Task<EscalationId?> DraftedAsync(ProjectCode project, string draft, CancellationToken cancel) =>

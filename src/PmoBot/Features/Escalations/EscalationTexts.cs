@@ -128,7 +128,7 @@ internal sealed partial record EscalationTexts
 
     public required string NothingWaits { get; init; }
 
-    public required Func<int, string, string> CasesOf { get; init; }
+    public required Func<string, string> CasesOf { get; init; }
 
     public required Func<string, string> NoCases { get; init; }
 
@@ -138,7 +138,43 @@ internal sealed partial record EscalationTexts
 
     public required Func<EscalationFigures, string> LeadTimes { get; init; }
 
-    public required string Escalate { get; init; }
+    public required Func<EscalationState, Verdict, ZonedDateTime, string> Ended { get; init; }
+
+    public required string Confidential { get; init; }
+
+    public required string Older { get; init; }
+
+    public required Func<EscalationId, string> NoSuchCase { get; init; }
+
+    public required Func<string, string> NowhereCase { get; init; }
+
+    public required string NothingToList { get; init; }
+
+    public required Func<IReadOnlyList<string>, string> WhichOf { get; init; }
+
+    // On paper
+    public required string DoesExport { get; init; }
+
+    public required Func<string, string> NoCaseToExport { get; init; }
+
+    public required Func<EscalationId, string, string> Exported { get; init; }
+
+    public required Func<string, string, string> CannotWrite { get; init; }
+
+    public required string VotesTitle { get; init; }
+
+    public required Func<int, string> LevelShort { get; init; }
+
+    public required string StillOpen { get; init; }
+
+    public required Func<string, string> TimesOf { get; init; }
+
+    // My data
+    public required string KeptTitle { get; init; }
+
+    public required string KeptNone { get; init; }
+
+    public required string KeptWhy { get; init; }
 
     // Raising
     public required Func<string, string> RaiseTitle { get; init; }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -75,8 +76,21 @@ internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, La
 
     public string? Notice { get; init; }
 
+    /// <summary>Everybody in a channel of the project reads along, as long as nothing is confidential.</summary>
+    public bool MayReadAlong { get; init; }
+
     public static EscalationView For(Turn turn, EscalationAtHand at) =>
-        Of(at, EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now), turn.Language, turn.Zone, turn.Now);
+        Of(at, EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now), turn.Language, turn.Zone, turn.Now) with
+        {
+            MayReadAlong = !at.Escalation.IsConfidential && turn.LinkedProject == at.Project.Code.Value,
+        };
+
+    /// <summary>The same words whether there is no such case or it is not for this person's eyes.</summary>
+    public static Reply.Refused Unreadable(Turn turn, EscalationId id) =>
+        new(new Refusal.Unreadable($"{id}")) { Instead = new Reply.Text(EscalationTexts.For(turn.Language).NoSuchCase(id)) };
+
+    /// <summary>The card for this reader; null: there is none.</summary>
+    public AdaptiveCard? Shown() => May.Read ? EscalationCards.Show(this) : MayReadAlong ? EscalationCards.Base(this) : null;
 
     public static EscalationView Of(EscalationAtHand at, EscalationMay may, Language language, DateTimeZone zone, Instant now)
     {

@@ -4,6 +4,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Verbs;
 
 namespace PmoBot.Features.Escalations;
 
@@ -11,6 +12,13 @@ internal static class EscalationsFeature
 {
     public static IServiceCollection AddEscalations(this IServiceCollection services) => services
         .AddSingleton<EscalationStore>()
+        .AddSingleton<IOpenCases>(provider => provider.GetRequiredService<EscalationStore>())
+        .AddSingleton<ISnapshotSource, EscalationSnapshot>()
+        .AddSingleton<IKeptData, KeptCases>()
+        .AddSingleton<EscalationPages>()
+        .AddSingleton<EscalationReaders>()
+        .AddSingleton<IShorthand, FindCase>()
+        .AddVerb<ExportEscalation>()
         .AddSingleton<EscalationCommits>()
         .AddSingleton<Escalations>()
         .AddSingleton<EscalationFacts>()
@@ -27,7 +35,12 @@ internal static class EscalationsFeature
         .AddSingleton<IAuditWords, EscalationAudit>()
         .AddSingleton<IAuditedTogether, TimelineAudit>()
         .AddCommand<OpenRaise>()
-        .AddCommand<ListApprovals>()
+        .AddSingleton<ListApprovals>()
+        .AddSingleton<ICommand>(provider => provider.GetRequiredService<ListApprovals>())
+        .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ListApprovals>())
+        .AddCommand<ListEscalations>()
+        .AddCardAction<PageEscalations>()
+        .AddCardAction<ViewEscalation>()
         .AddCardAction<RaiseEscalation>()
         .AddCardAction<DecideEscalation>()
         .AddCardAction<RejectEscalation>()

@@ -1,68 +1,99 @@
-using NodaTime;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
-/// <summary>`approvals`: what waits for my decision, the oldest first.</summary>
-internal sealed class ListApprovals(Approvals approvals, Escalations escalations) : ICommand
+/// <summary>`escalations [project | portfolio]`: the cases of one; `escalations APOLLO E-4`, and so `APOLLO E-4` or `E-4` alone: one case.</summary>
+internal sealed class ListEscalations(
+    MeantProjects projects, ProjectDirectory directory, EscalationStore store, Escalations escalations, EscalationPages pages, ShowEscalation show) : ICommand
 {
-    private const int MostShown = 15;
+    public const string PortfolioField = "portfolio";
 
-    public CommandName Name { get; } = new(["approvals"], ["validations", "à décider", "approbations"])
+    public CommandName Name { get; } = new(["escalations", "escalation"], ["escalades", "escalade"])
     {
-        Help = language => EscalationTexts.For(language).ApprovalsHelp,
-        InManifest = true,
+        Help = language => EscalationTexts.For(language).ListHelp,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
-        var texts = EscalationTexts.For(turn.Language);
-        var waiting = new List<EscalationAtHand>();
-        foreach (var hinted in (await approvals.HintedAsync(turn.Person, cancel)).OrderBy(one => one.RaisedAt))
+        if (line.First is { } typed && await projects.NamedAsync(turn, typed, cancel) is { } named && (line.Words.Count == 1 || line.Words.Count == 2 && EscalationId.IsName(line.Words[1])))
+            return line.Words.Count == 1 ? await pages.OfAsync(turn, named, 0, cancel) : await show.ShowAsync(turn, EscalationId.Parse(named.Code, line.Words[1])!, cancel);
+        if (line.Words is [var code, var name] && EscalationId.IsName(name) && ProjectCode.TryParse(code, out var parsed))
+            return await show.ShowAsync(turn, EscalationId.Parse(parsed.Value, name)!, cancel);   // of a project that they may not read they may still have to decide
+        if (line.Words is [var alone] && EscalationId.IsName(alone))
+            return await WhoseAsync(turn, alone, cancel);
+
+        var readable = (await directory.PortfoliosAsync(cancel)).Where(it => turn.May(Right.ReadPortfolio, new Scope(it.Id))).ToList();
+        if (line.Words.Count > 0)
         {
-            if (await escalations.FindAsync(hinted.Id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Decide)
-                waiting.Add(at);
+            return readable.Find(it => it.Id == Portfolio.Named(line.Rest).Id) is { } portfolio
+                ? await pages.OfAsync(turn, portfolio, 0, cancel)
+                : ProjectAccess.NotReadable(turn, line.First!);
         }
 
-        return waiting.Count == 0
-            ? new Reply.Personally(new Reply.Text(texts.NothingWaits))
-            : new Reply.Personally(new Reply.Card(EscalationCards.List(texts.Waiting(waiting.Count), [], [.. waiting.Take(MostShown)], waiting.Count - MostShown, turn), texts.Waiting(waiting.Count)));
+        return await projects.MeantAsync(turn, Right.ReadProject, cancel, ofScope: false) switch
+        {
+            [var only] => await pages.OfAsync(turn, only, 0, cancel),
+            [] when readable is [var one] => await pages.OfAsync(turn, one, 0, cancel),
+            [] when readable.Count > 0 => new Reply.Text(EscalationTexts.For(turn.Language).WhichOf([.. readable.Select(it => it.Name)])),
+            [] => new Reply.Text(EscalationTexts.For(turn.Language).NothingToList),
+            var meant => WhichProject.Ask(turn, meant, project => Address(project.Code, null, turn.Language)),
+        };
+    }
+
+    private static CardAddress Address(ProjectCode project, string? name, Language language) =>
+        TurnRouter.Run($"{language.In("escalations", "escalades")} {project} {name}".TrimEnd());
+
+    private async Task<Reply> WhoseAsync(Turn turn, string name, CancellationToken cancel)
+    {
+        var among = new List<Project>();
+        foreach (var project in await projects.MeantAsync(turn, Right.ReadProject, cancel))
+        {
+            var id = EscalationId.Parse(project.Code, name)!;
+            if (await store.FindAsync(id, cancel) is { } one && (!one.IsConfidential || await escalations.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).May.Read))
+                among.Add(project);
+        }
+
+        return among switch
+        {
+            [var only] => await show.ShowAsync(turn, EscalationId.Parse(only.Code, name)!, cancel),
+            [] => ShowEscalation.Missing(turn, EscalationTexts.For(turn.Language).NowhereCase(name.ToUpperInvariant())),
+            _ => WhichProject.Ask(turn, among, project => Address(project.Code, name, turn.Language)),
+        };
     }
 }
 
-internal static partial class EscalationCards
+/// <summary>`E-4`, `APOLLO E-4`.</summary>
+internal sealed class FindCase : IShorthand
 {
-    /// <summary>A line a case: what is asked, how long it has waited, and until when; a tap shows it.</summary>
-    public static AdaptiveCard List(string title, IReadOnlyList<EscalationFigures> figures, IReadOnlyList<EscalationAtHand> cases, int more, Turn turn)
+    public string? Meant(IReadOnlyList<string> words, bool isLast) => words switch
     {
-        var texts = EscalationTexts.For(turn.Language);
-        return CardBudget.Fit(cases, (shown, left) => new AdaptiveCard
-        {
-            Lang = turn.Language.Tag(),
-            Body =
-            [
-                CardParts.Title(title),
-                .. figures.Select(level => CardParts.Context(texts.LeadTimes(level))),
-                .. shown.Select(at => Row(at, turn, texts)),
-                .. left + Math.Max(0, more) is var hidden && hidden > 0 ? [CardParts.Context(texts.MoreCases(hidden))] : Array.Empty<Element>(),
-            ],
-        });
-    }
+        [var name] when EscalationId.IsName(name) => $"escalations {name}",
+        [var project, var name] when EscalationId.IsName(name) && ProjectCode.TryParse(project, out _) && (isLast || !project.Any(char.IsAsciiLetterLower)) => $"escalations {project} {name}",
+        _ => null,
+    };
+}
 
-    private static Container Row(EscalationAtHand at, Turn turn, EscalationTexts texts)
+/// <summary>Another page of such a list.</summary>
+internal sealed class PageEscalations(MeantProjects projects, ProjectDirectory directory, EscalationPages pages) : ICardAction
+{
+    public const string PageVerb = "escalations.page";
+
+    public string Verb => PageVerb;
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var it = at.Escalation;
-        var due = it.DueAt(at.Desk)?.InZone(turn.Zone);
-        var days = (int)(at.Desk.Worked(it.RaisedAt, turn.Now) / Duration.FromHours(9));
-        var said = new[] { texts.State(it.State), it.IsOpen ? texts.Age(days) : null, due is { } until ? texts.Soon(until) : null };
-        return new Container(
-        [
-            new TextBlock(CardText.Markdown($"**{it.Id.ToString()}** {it.Wanted.ReplaceLineEndings(" ").CutAt(160)}")) { Wrap = true },
-            CardParts.Context(string.Join(" · ", said.OfType<string>())),
-        ])
-        { Separator = true, Spacing = Spacing.Medium, SelectAction = CardParts.Button(it.Id.ToString(), EscalationFields.Address(ShowEscalation.ShowVerb, it)) };
+        if (form.Text(ListEscalations.PortfolioField) is { } typed)
+        {
+            return (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == Portfolio.Named(typed).Id) is { } portfolio && turn.May(Right.ReadPortfolio, new Scope(portfolio.Id))
+                ? await pages.OfAsync(turn, portfolio, EscalationPages.From(form), cancel)
+                : new Reply.Refused(new Refusal.UnreadablePortfolio(typed));
+        }
+
+        var named = form.Text(ProjectFields.Project) ?? "";
+        return await projects.NamedAsync(turn, named, cancel) is { } project
+            ? EscalationPages.InPlace(await pages.OfAsync(turn, project, EscalationPages.From(form), cancel))
+            : ProjectAccess.NotReadable(turn, named);
     }
 }

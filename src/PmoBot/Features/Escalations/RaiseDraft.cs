@@ -112,7 +112,7 @@ internal static partial class EscalationCards
     private const string MoreId = "more";
 
     /// <summary>The question, what you would do with its price, and what else there is; the rest behind "More".</summary>
-    public static AdaptiveCard Raise(RaiseForm form)
+    public static AdaptiveCard RaiseForm(RaiseForm form)
     {
         var texts = EscalationTexts.For(form.Language);
         var behind = RaiseDraft.Letters.Skip(2).SelectMany(letter => new[] { RaiseDraft.OptionField(letter), RaiseDraft.CostField(letter), RaiseDraft.DaysField(letter) })
@@ -157,7 +157,7 @@ internal static partial class EscalationCards
                     .. form.Levels.Count > 1
                         ? CardParts.Field(new ChoiceSetInput(RaiseDraft.Level, form.Levels)
                         {
-                            Label = texts.LevelLabel, Value = form.Typed.Text(RaiseDraft.Level) ?? form.Levels[0].Value, Style = ChoiceStyle.Compact, Wrap = true,
+                            Label = texts.LevelLabel, Value = form.Levels.FirstOrDefault(level => level.Value == form.Typed.Text(RaiseDraft.Level), form.Levels[0]).Value, Style = ChoiceStyle.Compact, Wrap = true,
                         }, form.Errors)
                         : [],
                     .. form.OffersChannel

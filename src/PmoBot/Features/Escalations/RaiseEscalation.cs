@@ -1,3 +1,4 @@
+using System.Globalization;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -7,17 +8,17 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
-/// <summary>`escalate [project] [R-12]`: the form that asks somebody above the project for a decision.</summary>
-internal sealed class OpenRaise(MeantProjects projects, Escalations escalations, RegisterReadings register) : ICommand
+/// <summary>`escalate [project] [R-12 | tolerance]`: the form that asks somebody above the project for a decision.</summary>
+internal sealed class OpenRaise(
+    MeantProjects projects, Escalations escalations, RegisterReadings register, LinkedPlaces places, IEnumerable<IBrokenTolerance> tolerances) : ICommand
 {
+    private static readonly HashSet<string> Tolerance = ["tolerance"];
+
     public CommandName Name { get; } = new(["escalate"], ["escalader", "faire remonter"])
     {
         Help = language => EscalationTexts.For(language).RaiseHelp,
         InManifest = true,
     };
-
-    public static CardAddress Address(ProjectCode project, string? item, Language language) =>
-        TurnRouter.Run($"{language.In("escalate", "escalader")} {project} {item}".TrimEnd());
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
@@ -25,13 +26,13 @@ internal sealed class OpenRaise(MeantProjects projects, Escalations escalations,
             return await ForAsync(turn, named, line.Skip(1).First, cancel);
         var meant = await projects.MeantAsync(turn, Right.Escalate, cancel);
         // One word that is no project of theirs may be an item of the only one that is meant.
-        if (line.First is { } word && (meant is not [var only] || await register.ItemAsync(turn, only, word, cancel) is null))
+        if (line.First is { } word && !IsTolerance(word) && (meant is not [var only] || await register.ItemAsync(turn, only, word, cancel) is null))
             return ProjectAccess.NotReadable(turn, word);
         return meant switch
         {
             [var one] => await ForAsync(turn, one, line.First, cancel),
             [] => new Reply.Refused(Right.Escalate, Scope.All),
-            _ => WhichProject.Ask(turn, meant, project => Address(project.Code, line.First, turn.Language)),
+            _ => WhichProject.Ask(turn, meant, project => Escalating.Address(project.Code, line.First, turn.Language)),
         };
     }
 
@@ -45,21 +46,43 @@ internal sealed class OpenRaise(MeantProjects projects, Escalations escalations,
         var desk = await escalations.DeskAsync(project, turn.Person, cancel);
         if (desk.From(0, turn.Person) is null)
             return ProjectAccess.Here(turn, project, new Reply.Text(texts.NoPath(project.Code.Value)));
-        var about = item is null ? null : await register.ItemAsync(turn, project, item, cancel);
-        if (item is not null && about is null)
+        var ofTolerance = item is not null && IsTolerance(item);
+        var about = item is null || ofTolerance ? null : await register.ItemAsync(turn, project, item, cancel);
+        if (item is not null && !ofTolerance && about is null)
             return new Reply.Personally(new Reply.Text(texts.UnreadableItem));
         var typed = new FormData(
         [
-            new(RaiseDraft.Draft, RaiseEscalation.DraftOf(turn)), new(RaiseDraft.Item, about?.Number ?? ""), new(RaiseDraft.Wanted, ""),
+            new(RaiseDraft.Draft, RaiseEscalation.DraftOf(turn)), new(RaiseDraft.Item, about?.Number ?? ""),
+            new(RaiseDraft.Wanted, ofTolerance ? await AskedAsync(turn, project, cancel) ?? "" : ""),
+            new(RaiseDraft.Level, ofTolerance ? OwnerOfTolerance(project) : ""),
         ]);
-        var form = RaiseEscalation.FormOf(turn, project, desk, typed, about);
-        return new Reply.Form(EscalationCards.Raise(form), form.Title, Address(project.Code, about?.Number, turn.Language));
+        var form = RaiseEscalation.FormOf(turn, project, desk, typed, about, await places.OfferedAsync(turn, project, cancel) is not null);
+        var open = ofTolerance ? Escalating.OfTolerance(project.Code, turn.Language) : Escalating.Address(project.Code, about?.Number, turn.Language);
+        return new Reply.Form(EscalationCards.RaiseForm(form), form.Title, open);
     }
+
+    private async Task<string?> AskedAsync(Turn turn, Project project, CancellationToken cancel)
+    {
+        foreach (var of in tolerances)
+        {
+            if (await of.AskAsync(project, turn.Language, cancel) is { } asked)
+                return asked;
+        }
+
+        return null;
+    }
+
+    // The sponsor's own level, where the path has one; else the first that somebody decides at.
+    private static string OwnerOfTolerance(Project project) =>
+        project.EscalationPath.Index().FirstOrDefault(level => level.Item.Approvers.Any(approver => approver.Is(project.Sponsor))).Index.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsTolerance(string word) => Tolerance.Contains(FoldedText.Fold(word));
 }
 
 /// <summary>The form comes back: a case with the next number; the same form once more is the same case.</summary>
 internal sealed class RaiseEscalation(
-    ProjectStore projects, Escalations escalations, EscalationStore store, EscalationFacts facts, RegisterReadings register, EscalationCommits commits, Commands commands) : IFormAction
+    ProjectStore projects, Escalations escalations, EscalationStore store, EscalationFacts facts, RegisterReadings register, LinkedPlaces places,
+    EscalationCommits commits, Commands commands) : IFormAction
 {
     public const string RaiseVerb = "escalations.raise";
 
@@ -68,7 +91,7 @@ internal sealed class RaiseEscalation(
     /// <summary>Whoever opens the form of this message, and however often: it is one case.</summary>
     public static string DraftOf(Turn turn) => Drafts.IdOf(turn.Conversation.ConversationId, turn.ActivityId, turn.Person.ObjectId);
 
-    public static RaiseForm FormOf(Turn turn, Project project, EscalationDesk desk, FormData typed, ItemReading? about)
+    public static RaiseForm FormOf(Turn turn, Project project, EscalationDesk desk, FormData typed, ItemReading? about, bool hasChannel)
     {
         var texts = EscalationTexts.For(turn.Language);
         return new RaiseForm(project.Code.Value, typed, turn.Language)
@@ -82,7 +105,7 @@ internal sealed class RaiseEscalation(
                     .Where(level => level.Seats.Count > 0)
                     .Select(level => new Choice(texts.LevelName(level.Index, [.. level.Seats.Select(seat => seat.Approver)], desk.NeedsAll(level.Index)), $"{level.Index}")),
             ],
-            OffersChannel = turn.LinkedProject == project.Code.Value && about is not { IsConfidential: true },
+            OffersChannel = hasChannel && about is not { IsConfidential: true },
         };
     }
 
@@ -114,7 +137,8 @@ internal sealed class RaiseEscalation(
             return Shown(turn, there);
 
         var about = form.Text(RaiseDraft.Item) is { } item ? await register.ItemAsync(turn, project, item, CancellationToken.None) : null;
-        var again = FormOf(turn, project, desk, form, about);
+        var channel = await places.OfferedAsync(turn, project, CancellationToken.None);
+        var again = FormOf(turn, project, desk, form, about, channel is not null);
         if (project.State == ProjectState.Closed)
             return Again(again with { Notice = texts.ClosedTakesNone });
         if (form.Text(RaiseDraft.Item) is not null && about is null)
@@ -144,7 +168,7 @@ internal sealed class RaiseEscalation(
         var moved = new Ruling.Moved(escalation, new EscalationStep(StepKind.Raised, turn.Now, turn.Person, level) { Text = asked.Wanted });
         var result = await commits.CommitAsync(
             turn.Pseudonym, turn.Now, RaiseVerb, stored, desk, moved,
-            [EscalationStore.Drafted(draft, escalation.Id), .. escalation.IsInChannel ? [LiveCards.Insert(EscalationCard.InChannel(escalation.Id, turn.Conversation))] : Array.Empty<Tables.Write>()]);
+            [EscalationStore.Drafted(draft, escalation.Id), .. escalation.IsInChannel ? [LiveCards.Insert(EscalationCard.InChannel(escalation.Id, channel!))] : Array.Empty<Tables.Write>()]);
         return result.Then(Shown(turn, new EscalationAtHand(stored, escalation, desk)));
     }
 
@@ -154,5 +178,5 @@ internal sealed class RaiseEscalation(
         return new Reply.UpdatedCard(EscalationCards.Show(EscalationView.For(turn, at) with { Notice = texts.Raised(at.Escalation.Id) }), texts.Line(at.Escalation));
     }
 
-    private static Reply.FormAgain Again(RaiseForm form) => new(EscalationCards.Raise(form), form.Title);
+    private static Reply.FormAgain Again(RaiseForm form) => new(EscalationCards.RaiseForm(form), form.Title);
 }

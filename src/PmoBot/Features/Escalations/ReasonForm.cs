@@ -26,7 +26,7 @@ internal sealed record ReasonForm(string Verb, Func<EscalationTexts, string> Tit
         if (EscalationFields.Read(form) is not var (id, _))
             return (null, new Reply.Refused(new Refusal.Forged(of.Verb)));
         if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
-            return (null, new Reply.Refused(new Refusal.Unreadable($"{id}")));
+            return (null, EscalationView.Unreadable(turn, id));
         return (of == ForWithdrawal ? view.May.Withdraw : view.May.Reopen)
             ? (view, null)
             : (null, new Reply.UpdatedCard(EscalationCards.Show(view), EscalationTexts.For(turn.Language).Line(view.Escalation)) { IsLive = true });

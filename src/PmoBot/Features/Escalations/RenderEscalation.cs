@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>Draws the posted cards of cases from the state as it is then, each for its own reader; the channel's for everybody.</summary>
-internal sealed class RenderEscalation(Escalations escalations, ProfileStore profiles, RoleStore roles, ChannelLinks links, NodaTime.IClock clock) : ICardRenderer
+internal sealed class RenderEscalation(Escalations escalations, ProfileStore profiles, RoleStore roles, ChannelLinks links, EscalationReaders readers, NodaTime.IClock clock) : ICardRenderer
 {
     public string Kind => EscalationCard.Renderer;
 
@@ -46,8 +46,9 @@ internal sealed class RenderEscalation(Escalations escalations, ProfileStore pro
         if (at.Escalation.IsConfidential || await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) != at.Project.Code.Value)
             return null;
         var language = at.Project.Language ?? Language.English;
-        var view = EscalationView.Of(at, EscalationMay.Nothing, language, at.Project.PortfolioSettings.Zone, clock.GetCurrentInstant());
-        return Content(EscalationCards.Base(view), EscalationTexts.For(language).Line(at.Escalation));
+        var now = clock.GetCurrentInstant();
+        var view = EscalationView.Of(at, EscalationMay.Nothing, language, at.Project.PortfolioSettings.Zone, now);
+        return Content(EscalationCards.Base(view) with { Refresh = await readers.RefreshAsync(at, now, cancel) }, EscalationTexts.For(language).Line(at.Escalation));
     }
 
     private static CardContent Content(AdaptiveCards.AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);

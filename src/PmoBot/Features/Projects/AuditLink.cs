@@ -12,7 +12,7 @@ namespace PmoBot.Features.Projects;
 /// After a channel was linked or unlinked: the project's trail says who showed it where, and until when, and the cards
 /// that were posted there show its facts from now on, or no more.
 /// </summary>
-internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCards cards, Commands commands, Outbox outbox) : IDeliveryHandler
+internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCards cards, LinkedPlaces places, Commands commands, Outbox outbox) : IDeliveryHandler
 {
     // A store commits a hundred rows at once.
     private const int Page = 80;
@@ -58,6 +58,7 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCa
         [
             ProjectStore.Replace(stored.Project with { Audit = head }, stored.ETag),
             entry,
+            .. await places.FollowAsync(code, delivery.Owner),
             new Write.Insert(delivery.Id, new Columns { ["entry"] = head.Sequence }),
         ])).Then(true);
     }

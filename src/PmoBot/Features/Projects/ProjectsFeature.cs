@@ -17,6 +17,7 @@ internal static class ProjectsFeature
         .AddSingleton<MeantProjects>()
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
+        .AddSingleton<LinkedPlaces>()
         .AddSingleton<IKeptData, KeptProjects>()
         .AddSingleton<ProjectTrail>()
         .AddSingleton<PeopleFinder>()

@@ -49,6 +49,11 @@ internal sealed class TakeSnapshot(ITableStore store, ProjectStore projects, IEn
             .Select(row => ProjectCode.Parse(row.Key[Prefix.Length..]))
             .Where(code => code.Value != after);
 
+    /// <summary>What the features have said of each project of a portfolio; it may be older than the project.</summary>
+    public static IAsyncEnumerable<(ProjectCode Project, Columns Said)> RowsAsync(ITableStore store, string portfolio, CancellationToken cancel) =>
+        store.QueryAsync(Portfolio.PartitionOf(portfolio), Prefix, TableKey.EndOf(Prefix), 1000, cancel)
+            .Select(row => (ProjectCode.Parse(row.Key[Prefix.Length..]), row.Columns));
+
     /// <summary>How often each active project of a portfolio reports, by its own rows: one that was written before they said so is not among them.</summary>
     public static IAsyncEnumerable<Cadence> CadencesAsync(ITableStore store, string portfolio, CancellationToken cancel) =>
         store.QueryAsync(Portfolio.PartitionOf(portfolio), Prefix, TableKey.EndOf(Prefix), 1000, cancel)

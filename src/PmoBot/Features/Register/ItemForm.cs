@@ -34,7 +34,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
     protected virtual IReadOnlyList<ItemChange> Changes(
         Turn turn, FoundItem found, RegisterItem next, RegisterDraft draft, Person? owner, RegisterReader reader, RiskScale scale) => [new(found.Stored, next)];
 
-    public async Task<Reply> OpenAsync(Turn turn, FoundItem found, CancellationToken cancel)
+    /// <param name="action">What somebody has decided to do about it, to begin with.</param>
+    public async Task<Reply> OpenAsync(Turn turn, FoundItem found, CancellationToken cancel, string? action = null)
     {
         var (project, item) = (found.Project, found.Item);
         var texts = RegisterTexts.For(turn.Language);
@@ -44,6 +45,8 @@ internal abstract class ItemForm(RegisterItems items, RegisterStore register, Re
             return await ShownAsync(turn, project, item, texts.NotNow(item.State, item.Number.Kind), cancel);
 
         var draft = Filled(RegisterDraft.Of(item, texts), project.PortfolioSettings.DayOf(turn.Now));
+        if (action is not null)
+            draft = draft with { Action = action };
         var choices = await ChoicesAsync(turn, draft, project, cancel);
         var form = new RegisterForm(Verb, draft, texts, choices) { Project = project, Scale = await scales.CurrentAsync(project, cancel), Item = item };
         return new Reply.Form(RegisterCards.Form(form), form.Title, OpenItemForm.Address(Verb, item));
@@ -145,6 +148,10 @@ internal sealed class OpenItemForm(RegisterItems items, IEnumerable<ItemForm> fo
     public static CardAddress Address(string verb, RegisterItem item) => new(
         OpenVerb, (RegisterFields.Project, item.Project.Value), (RegisterFields.Item, item.Number.ToString()), (Form, verb));
 
+    /// <summary>The form of what is done about an item, with what was decided above the project.</summary>
+    public static CardAddress PlanAction(ProjectCode project, string item, string action) => new(
+        OpenVerb, (RegisterFields.Project, project.Value), (RegisterFields.Item, item), (Form, RespondToItem.RespondVerb), (RegisterFields.Action, action));
+
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
         var (found, missing) = await items.FindAsync(turn, form.Text(RegisterFields.Project), form.Text(RegisterFields.Item), cancel);
@@ -152,7 +159,7 @@ internal sealed class OpenItemForm(RegisterItems items, IEnumerable<ItemForm> fo
             return missing;
         var verb = form.Text(Form);
         return forms.FirstOrDefault(it => it.Verb == verb) is { } known
-            ? await known.OpenAsync(turn, found, cancel)
+            ? await known.OpenAsync(turn, found, cancel, form.Text(RegisterFields.Action))
             : new Reply.Refused(new Refusal.Forged($"{found.Project.Code} {found.Item.Number} {verb}"));
     }
 }

@@ -114,6 +114,8 @@ internal static partial class RegisterCards
         foreach (var other in new[] { item.CameFrom, item.Became }.OfType<ItemNumber>())
             yield return CardParts.Button(other.ToString(), ShowItem.Address(item.Project, other));
         yield return CardParts.Button(texts.History, ShowItemHistory.Address(item));
+        if (view.MayEscalate)
+            yield return CardParts.Button(texts.Escalate, Escalating.Address(item.Project, item.Number.ToString(), texts.Language));
         if (item.Source is { } source)
             yield return new OpenUrlAction(texts.OpenMessage, source);
     }

@@ -151,6 +151,7 @@ internal sealed partial record RegisterTexts
         Save = "Save",
         Respond = "Respond",
         Close = "Close",
+        Escalate = "Escalate",
         Reopen = "Reopen",
         CameAbout = kind => kind == RegisterKind.Opportunity ? "It is realised" : "It has occurred",
         BecomesIssue = "Make it an issue",

@@ -163,6 +163,7 @@ internal sealed partial record RegisterTexts
         Save = "Enregistrer",
         Respond = "Répondre",
         Close = "Clore",
+        Escalate = "Escalader",
         Reopen = "Rouvrir",
         CameAbout = kind => kind == RegisterKind.Opportunity ? "Elle s’est réalisée" : "Elle est survenue",
         BecomesIssue = "En faire un problème",

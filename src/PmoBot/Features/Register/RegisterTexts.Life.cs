@@ -11,6 +11,8 @@ internal sealed partial record RegisterTexts
 
     public required string Close { get; init; }
 
+    public required string Escalate { get; init; }
+
     public required string Reopen { get; init; }
 
     public required Func<RegisterKind, string> CameAbout { get; init; }

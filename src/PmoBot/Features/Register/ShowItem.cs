@@ -38,6 +38,8 @@ internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Sc
     /// <summary>What would be undone is the reader's own: no card of many says so.</summary>
     public bool IsOwnChange { get; init; }
 
+    public bool MayEscalate { get; init; }
+
     /// <summary>Said above it.</summary>
     public string? Notice { get; init; }
 
@@ -50,6 +52,7 @@ internal sealed record ItemView(Project Project, RegisterItem Item, RiskScale Sc
         {
             MayChange = RegisterItems.MayChange(turn, project, item) && project.State != ProjectState.Closed,
             CanBeUndone = undoes && project.State != ProjectState.Closed && UndoItem.IsOpen(item, turn.Now),
+            MayEscalate = item.IsLive && Escalating.IsOffered(project) && turn.May(Right.Escalate, project),
             IsOwnChange = turn.Person.Is(item.By) && !turn.Place.IsShared,
         };
     }

@@ -6,7 +6,7 @@ namespace PmoBot.Features.Status;
 
 /// <summary>"Nothing changed", in one tap: the last report stands for this period too. All is asked again of the store.</summary>
 internal sealed class CarryForward(
-    ProjectStore projects, StatusStore reports, ReportablePeriods periods, StatusVersions versions, Commands commands) : IFormAction
+    ProjectStore projects, StatusStore reports, ReportablePeriods periods, StatusVersions versions, BrokenTolerance tolerance, Commands commands) : IFormAction
 {
     public const string UnchangedVerb = "status.unchanged";
 
@@ -57,7 +57,7 @@ internal sealed class CarryForward(
 
         var report = StatusRules.CarryForward(project, last, trail, turn);
         var result = await versions.CommitAsync(turn, UnchangedVerb, stored, trail, report, StatusStore.Mark(words, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, trail));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail, await tolerance.IsOfferedAsync(project, report, CancellationToken.None)));
     }
 
     private static string WhyNot(Turn turn, Project project, Period period, StatusTrail trail)

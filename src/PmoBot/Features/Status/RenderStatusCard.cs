@@ -8,7 +8,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Status;
 
 /// <summary>Draws a posted status card from the state as it is now, for everybody who may read along.</summary>
-internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles, ProfileStore profiles, IClock clock) : ICardRenderer
+internal sealed class RenderStatusCard(ProjectStore projects, StatusStore reports, ChannelLinks links, RoleStore roles, ProfileStore profiles, BrokenTolerance tolerance, IClock clock) : ICardRenderer
 {
     public string Kind => StatusLiveCard.Renderer;
 
@@ -26,7 +26,11 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
         if (last is not { Stands: true } report)
             return Content(StatusCards.Invitation(project, period, texts, reader?.Zone, card, withdrawn: last), texts.NotYetSent(period));
 
-        var view = StatusView.For(project, report, texts, IsPersonal(card) ? person : null, clock.GetCurrentInstant()) with { Posted = card };
+        var view = StatusView.For(project, report, texts, IsPersonal(card) ? person : null, clock.GetCurrentInstant()) with
+        {
+            Posted = card,
+            OffersDecision = IsPersonal(card) && await tolerance.IsOfferedAsync(project, report, cancel),
+        };
         return await ShowsFactsAsync(card, project, person, cancel)
             ? Content(StatusCards.Summary(view), StatusCards.Line(project, report, texts))
             : Content(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));

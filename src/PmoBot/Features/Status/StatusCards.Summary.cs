@@ -24,6 +24,12 @@ internal static partial class StatusCards
                     CardParts.Title(texts.SummaryTitle(report)),
                 ], Chip(report, texts), StyleOf(report.Overall)),
                 .. Details(view, letters),
+                .. view.OffersDecision
+                    ? [
+                        CardParts.Notice(ContainerStyle.Emphasis, texts.ToleranceBroken),
+                        new ActionSet([CardParts.Button(texts.AskForDecision, Escalating.OfTolerance(project.Code, texts.Language))]),
+                    ]
+                    : Array.Empty<Element>(),
             ],
             Actions = [.. Buttons(view)],
         });
@@ -60,6 +66,8 @@ internal static partial class StatusCards
         if (view.CanBeUndone)
             yield return CardParts.Button(texts.UndoButton, UndoStatus.Address(report));
         yield return CardParts.Button(texts.History, ShowStatusHistory.Address(project));
+        if (!view.OffersDecision && Escalating.IsOffered(project))
+            yield return CardParts.Button(texts.Escalate, Escalating.Address(project.Code, null, texts.Language));
     }
 
     /// <summary>What stands in a shared conversation until somebody has answered, and where a report was withdrawn.</summary>

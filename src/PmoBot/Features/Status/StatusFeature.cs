@@ -23,6 +23,8 @@ internal static class StatusFeature
         .AddSingleton<IProjectFacts, StatusFacts>()
         .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
+        .AddSingleton<BrokenTolerance>()
+        .AddSingleton<IBrokenTolerance>(provider => provider.GetRequiredService<BrokenTolerance>())
         .AddSingleton<IAuditedState, StatusAudit>()
         .AddSingleton<IAuditWords, StatusAudit>()
         .AddSingleton<IAuditedTogether, LatestAudit>()

@@ -7,9 +7,9 @@ namespace PmoBot.Features.Status;
 internal static class StatusReplies
 {
     /// <summary>The summary, and what is still to be asked of whoever sent it, for them alone.</summary>
-    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusTrail trail)
+    public static Reply Sent(Turn turn, Project project, StatusReport report, StatusTrail trail, bool offersDecision)
     {
-        var summary = Summary(turn, project, report);
+        var summary = Summary(turn, project, report, offersDecision);
         // A report that another period has overtaken is only put right: nothing is asked about it any more.
         var kept = trail.With(report);
         if (!report.AsksWhy || kept.Later.Count > 0)
@@ -19,12 +19,12 @@ internal static class StatusReplies
         return new Reply.Both(summary, turn.Place.IsShared ? new Reply.Personally(ask) : ask);
     }
 
-    public static Reply.UpdatedCard Summary(Turn turn, Project project, StatusReport report)
+    public static Reply.UpdatedCard Summary(Turn turn, Project project, StatusReport report, bool offersDecision = false)
     {
         var texts = StatusTexts.For(turn.Language);
         var card = turn.Place.IsShared && turn.LinkedProject != project.Code.Value
             ? StatusCards.WithoutFacts(project, report, texts)
-            : StatusCards.Summary(StatusView.For(turn, project, report, texts));
+            : StatusCards.Summary(StatusView.For(turn, project, report, texts) with { OffersDecision = offersDecision && !turn.Place.IsShared });
         return new Reply.UpdatedCard(card, StatusCards.Line(project, report, texts)) { IsLive = true };
     }
 

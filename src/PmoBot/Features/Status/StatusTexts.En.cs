@@ -110,6 +110,10 @@ internal sealed partial record StatusTexts
         CostReason = (eac, budget, over, tolerance) =>
             $"Cost at completion {eac} is {English!.Percent(over)} over the budget of {budget}; tolerance is {English.Percent(tolerance)}, half is {English.Percent(tolerance / 2)}.",
         FarUnderBudget = "Cost at completion is far under budget: check the estimate.",
+        HowToGoOn = "How do we go on?",
+        ToleranceBroken = "This is beyond the project’s tolerance: somebody above it has to decide.",
+        AskForDecision = "Ask for a decision",
+        Escalate = "Escalate",
         SpentReason = (spent, budget) => $"Spent {spent}, more than the budget of {budget}.",
         SentBy = (name, at) => $"Sent by {name}, {at}",
         SentOnBehalf = (name, at) => $"Sent by {name} (PMO) on behalf of the project manager, {at}",

@@ -110,6 +110,10 @@ internal sealed partial record StatusTexts
         CostReason = (eac, budget, over, tolerance) =>
             $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",
         FarUnderBudget = "L’atterrissage est très inférieur au budget : vérifiez l’estimation.",
+        HowToGoOn = "Comment poursuivre ?",
+        ToleranceBroken = "C’est au-delà de la tolérance du projet : la décision revient au-dessus.",
+        AskForDecision = "Demander une décision",
+        Escalate = "Escalader",
         SpentReason = (spent, budget) => $"Consommé {spent}, plus que le budget de {budget}.",
         SentBy = (name, at) => $"Envoyée par {name}, {at}",
         SentOnBehalf = (name, at) => $"Envoyée par {name} (PMO) au nom du chef de projet, {at}",

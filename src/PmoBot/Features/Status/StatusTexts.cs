@@ -84,6 +84,14 @@ internal sealed partial record StatusTexts
     public required Func<LocalDate, string> OverdueReason { get; init; }
     public required Func<string, string, decimal, decimal, string> CostReason { get; init; }
     public required string FarUnderBudget { get; init; }
+    public required string HowToGoOn { get; init; }
+
+    public required string ToleranceBroken { get; init; }
+
+    public required string AskForDecision { get; init; }
+
+    public required string Escalate { get; init; }
+
     public required Func<string, string, string> SpentReason { get; init; }
     public required Func<string, string, string> SentBy { get; init; }
     public required Func<string, string, string> SentOnBehalf { get; init; }

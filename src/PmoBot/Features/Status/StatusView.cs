@@ -19,6 +19,9 @@ internal sealed record StatusView(Project Project, StatusReport Report, StatusTe
 
     public bool CanBeUndone { get; init; }
 
+    /// <summary>A tolerance is broken, and nobody above the project was asked yet.</summary>
+    public bool OffersDecision { get; init; }
+
     /// <summary>The posted card that shows it, if it is one.</summary>
     public LiveCard? Posted { get; init; }
 

@@ -7,7 +7,7 @@ namespace PmoBot.Features.Status;
 
 /// <summary>The form comes back: a report for the period, or a correction of it; every version is kept.</summary>
 internal sealed class SubmitStatus(
-    ProjectStore projects, StatusStore reports, ReportablePeriods periods, StatusVersions versions, Commands commands) : IFormAction
+    ProjectStore projects, StatusStore reports, ReportablePeriods periods, StatusVersions versions, BrokenTolerance tolerance, Commands commands) : IFormAction
 {
     public const string SubmitVerb = "status.submit";
 
@@ -67,7 +67,7 @@ internal sealed class SubmitStatus(
             report = report with { CorrectionReason = draft.Reason };
         var result = await versions.CommitAsync(
             turn, SubmitVerb, stored, trail, report, StatusStore.Mark(draft.Fingerprint, report, turn.ActivityId, mark));
-        return result.Then(StatusReplies.Sent(turn, project, report, trail));
+        return result.Then(StatusReplies.Sent(turn, project, report, trail, await tolerance.IsOfferedAsync(project, report, CancellationToken.None)));
     }
 
     private async Task<Tried<Reply>> ForThisPeriodAsync(Turn turn, StatusDraft draft, Project project, Period closed, Reportable allowed)
