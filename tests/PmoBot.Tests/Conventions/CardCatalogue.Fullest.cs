@@ -50,7 +50,7 @@ internal static partial class CardCatalogue
 
         public IEnumerable<ShownCard> All() =>
         [
-            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfRounds(), .. OfSettings(), .. OfTheRest(),
+            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfRounds(), .. OfEscalations(), .. OfSettings(), .. OfTheRest(),
         ];
 
         private IEnumerable<ShownCard> OfStatus()
@@ -80,7 +80,7 @@ internal static partial class CardCatalogue
                 Notice = _status.PeriodHasClosed(Week46, Week47),
                 AsksReason = true,
             }));
-            yield return Card("StatusCards.Summary", StatusCards.Summary(new StatusView(project, report, _status) { CanBeUndone = true }));
+            yield return Card("StatusCards.Summary", StatusCards.Summary(new StatusView(project, report, _status) { CanBeUndone = true, OffersDecision = true }));
             yield return Card("StatusCards.WhyForm", StatusCards.WhyForm(new WhyForm(
                 Why(report) with { AnswerWords = Of(WhyDraft.MaxAnswer), Reason = Of(StatusDraft.MaxReason) }, _status, project, report)
             {

@@ -65,7 +65,7 @@ internal static partial class CardCatalogue
         var texts = RegisterTexts.For(language);
         var choices = new ProjectChoices([Camille, Daniel], [Apollo.Portfolio], CanPickPeople: true);
         var fresh = RegisterDraft.Of("draft", RegisterKind.Threat, Apollo, RegisterWords.Parse("vendor slips p4 i5 due 2026-12-15", new LocalDate(2026, 11, 18)), Camille);
-        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true, IsOwnChange = true };
+        var view = new ItemView(Apollo, Threat, RiskScale.Default, texts, new LocalDate(2026, 11, 18)) { MayChange = true, CanBeUndone = true, IsOwnChange = true, MayEscalate = true };
         RegisterItem[] life = [Threat, Answered, Answered with { State = ItemState.Closed, Outcome = "Delivered", Version = 3, Act = ItemAct.Closed, By = Daniel }];
         return
         [

@@ -57,7 +57,7 @@ internal static partial class CardCatalogue
         OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
     };
 
-    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)).Concat(OfRounds(language)));
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)).Concat(OfRounds(language)).Concat(OfEscalations(language)));
 
     private static readonly CardAddress KeptFile = new(ProjectImport.ImportAction, ("file", new string('0', 32)));
 
@@ -146,6 +146,7 @@ internal static partial class CardCatalogue
                 PreviousOverall = Rag.Green,
                 Figures = Figures() with { Declared = new DeclaredRag(Rag.Red, new Dictionary<Axis, Rag> { [Axis.Scope] = Rag.Amber }) },
             }, status))),
+            Card("StatusCards.Summary", "beyond-tolerance", StatusCards.Summary(new StatusView(Full, OverdueReport(), status) { OffersDecision = true, CanBeUndone = true })),
             Card("StatusCards.Summary", "late-shared", StatusCards.Summary(new StatusView(Apollo, report with { Timeliness = Timeliness.Late }, status) { ToAll = true })),
             Card("StatusCards.Summary", "overdue", StatusCards.Summary(new StatusView(Apollo, OverdueReport(), status))),
             Card("StatusCards.Summary", "answered", StatusCards.Summary(new StatusView(Apollo, report with

@@ -85,6 +85,8 @@ public sealed class CardTests
     [InlineData("ProjectCards.AgreeForm", "", "wrong")]
     [InlineData("RoleCards.Form", "", "wrong")]
     [InlineData("PortfolioCards.Form", "", "wrong")]
+    [InlineData("EscalationCards.RaiseForm", "", "wrong")]
+    [InlineData("EscalationCards.Show", "approver", "comment-missing")]
     [InlineData("SettingsCards.Form", "", "which")]
     [InlineData("SettingsCards.Form", "", "wrong")]
     public void No_notice_and_no_error_moves_a_field(string method, string form, string again)

@@ -11,6 +11,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$base` for what an open form was filled from;</item>
 /// <item>`$sent6` for the version of this week's report, which the sixth person here has just sent; `$open` for this week, which has none;</item>
 /// <item>`$item` for a threat that was just logged, `$shut` for one that was closed since; `$scale` for the scale of Digital that stands;</item>
+/// <item>`$case` for a case of APOLLO that the first person here has just raised, `$asking` for one with a question to them, `$withdrawn` for one that they have taken back;</item>
 /// <item>`$asked` for the round of this week, in which the first person here, and nobody else, is asked for APOLLO;</item>
 /// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
@@ -208,6 +209,38 @@ internal static class WhoMayTable
         [projects.import] file=$file6                                                                     | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx- | xxxxxw--xxxx-
         [register.import] file=gone                                                                       | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx- | --xxx---xxxx-
         [register.import] file=$rows                                                                      | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw | wwxxxww-xxxxw
+        escalate                                                                                          | ssxxxss-xxxxs | ssxxxssxxxxxs | psxxxppxxxxxp | psxxxppxxxxxp
+        escalate APOLLO                                                                                   | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        escalate HERMES                                                                                   | xxxxx-x-xxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx | xxxxxpxpxxxxx
+        escalate APOLLO tolerance                                                                         | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs | ssxxxssxxxxxs
+        approvals                                                                                         | ------------- | ppppppppppppp | ppppppppppppp | ppppppppppppp
+        escalations                                                                                       | s----ss-----s | ------------- | pppppppp-p--p | pppppppp-p--p
+        escalations APOLLO                                                                                | -------x--xx- | ------------- | pppppppxppxxp | pppppppxppxxp
+        escalations HERMES                                                                                | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        escalations Digital                                                                               | xxxxx--x--xxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        escalations Logistics                                                                             | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        APOLLO $case                                                                                      | sssssssxssxxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
+        HERMES E-1                                                                                        | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [escalations.approvals]                                                                           | ----s-------- | ppppppppppppp | ppppppppppppp | ppppppppppppp
+        [escalations.page] project=APOLLO                                                                 | sssssssxssxxs | sssssssssssss | pppppppxppxxp | pppppppxppxxp
+        [escalations.page] project=HERMES                                                                 | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [escalations.page] portfolio=Digital                                                              | xxxxxssxssxxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        [escalations.page] portfolio=Logistics                                                            | xxxxx-x--xxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [escalations.raise] draft=c# project=APOLLO wanted=W# optionA=A optionB=B                         | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [escalations.raise] draft=c# project=HERMES wanted=W# optionA=A optionB=B                         | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [escalations.show] project=APOLLO escalation=$case opening=1                                      | sssssssxssxxs | ppppppppppppp | pppppppxppxxp | pppppppxppxxp
+        [escalations.view] project=APOLLO escalation=$case opening=1                                      | sssssssxssxxs | sssssssssssss | sssssssxssxxs | sssssssxssxxs
+        [escalations.timeline] project=APOLLO escalation=$case opening=1                                  | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp | pppppppxppxxp
+        [escalations.decide] project=APOLLO escalation=$case opening=1 option=A                           | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx
+        [escalations.reject] project=APOLLO escalation=$case opening=1 comment=C                          | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx
+        [escalations.ask] project=APOLLO escalation=$case opening=1 comment=C                             | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx
+        [escalations.delegate-ask] project=APOLLO escalation=$case opening=1                              | sssssssxssxxs | sssspssxssxxs | sssspssxssxxs | sssspssxssxxs
+        [escalations.delegate] project=APOLLO escalation=$case opening=1 person=$3                        | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx | xxxxwxxxxxxxx
+        [escalations.answer] project=APOLLO escalation=$asking opening=1 answer=A                         | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [escalations.withdraw-ask] project=APOLLO escalation=$case opening=1                              | sssssssxssxxs | ppsssppxssxxp | ppsssppxssxxp | ppsssppxssxxp
+        [escalations.withdraw] project=APOLLO escalation=$case opening=1                                  | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
+        [escalations.reopen-ask] project=APOLLO escalation=$withdrawn opening=1                           | sssssssxssxxs | ppsssppxssxxp | ppsssppxssxxp | ppsssppxssxxp
+        [escalations.reopen] project=APOLLO escalation=$withdrawn opening=1 reason=R                      | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw | wwxxxwwxxxxxw
         """;
 
     public static IReadOnlyList<string[]> Rows { get; } =

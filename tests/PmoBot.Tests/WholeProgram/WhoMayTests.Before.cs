@@ -35,6 +35,8 @@ public sealed partial class WhoMayTests
 
         if (what.Contains("$asked", StringComparison.Ordinal))
             await AskAsync();
+        if (what.Contains("$case", StringComparison.Ordinal) || what.Contains("$asking", StringComparison.Ordinal) || what.Contains("$withdrawn", StringComparison.Ordinal))
+            await RaisedAsync(what);
         if (what.Contains("$scale", StringComparison.Ordinal))
             _scale = (await _store.Rows.FindAsync("portfolio-digital", PortfolioStore.Row))?.Columns.Text("scale") ?? "";
         foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code} item=$", StringComparison.Ordinal)))
@@ -48,6 +50,33 @@ public sealed partial class WhoMayTests
             _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking, ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
         if (what.Contains("$rows", StringComparison.Ordinal))
             _file = await DroppedAsync(asking, RegisterFileHouse.File($"APOLLO,,threat,Imported {_turns},,,2,2,,,,,,,,,,"));
+    }
+
+    private async Task RaisedAsync(string what)
+    {
+        if (_case.Length == 0)
+            await LeadToAsync(People[4]);
+        // Nobody has touched it: it is as good as new.
+        if (_case.Length > 0 && what.Contains("$case", StringComparison.Ordinal) && await _store.Rows.FindAsync("project-APOLLO", $"escalation-{int.Parse(_case[2..], CultureInfo.InvariantCulture):000000}") is { Columns: var stands }
+            && stands.Text("state") == "Open" && stands.Int32("steps") == 1)
+            return;
+        await SayAsync(Speaker(People[0], "chat").Press(
+            "escalations.raise", null, ("project", "APOLLO"), ("draft", $"p{_turns}"), ("wanted", "Merge?"), ("optionA", "Yes"), ("optionB", "No")));
+        _case = $"E-{ProjectStore.Read((await _store.Rows.FindAsync("project-APOLLO", ProjectStore.Row))!.Columns).Numbers['E']}";
+        if (what.Contains("$asking", StringComparison.Ordinal))
+            await SayAsync(Speaker(People[4], "chat").Press("escalations.ask", null, ("project", "APOLLO"), ("escalation", _case), ("opening", "1"), ("comment", "Which?")));
+        if (what.Contains("$withdrawn", StringComparison.Ordinal))
+            await SayAsync(Speaker(People[0], "chat").Press("escalations.withdraw", null, ("project", "APOLLO"), ("escalation", _case), ("opening", "1")));
+        // Whoever is told has heard it, so that nothing else arrives in their chats now; a case's own times are days away.
+        await _store.SettledAsync(later: _kept + (await _store.DueAsync()).Count(due => due.Contains("time-escalation", StringComparison.Ordinal)));
+    }
+
+    // Rows before have changed the path.
+    private async Task LeadToAsync(Person approver)
+    {
+        var row = (await _store.Rows.FindAsync("project-APOLLO", ProjectStore.Row))!;
+        var project = ProjectStore.Read(row.Columns) with { EscalationPath = [new EscalationLevel([approver], All: false)] };
+        await _store.Rows.CommitAsync("project-APOLLO", [ProjectStore.Replace(project, row.ETag)]);
     }
 
     // As if the round had been opened, and nobody had said anything yet.

@@ -52,6 +52,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
     private string _file = "";
     private string _item = "";
     private string _scale = "";
+    private string _case = "";
     private int _turns;
     private int _written;
     private int _kept;
@@ -209,6 +210,9 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         return name + SentBy().Replace(value, _version)
             .Replace("$asked", Asked.ToString(), StringComparison.Ordinal)
             .Replace("$scale", _scale, StringComparison.Ordinal)
+            .Replace("$case", _case, StringComparison.Ordinal)
+            .Replace("$asking", _case, StringComparison.Ordinal)
+            .Replace("$withdrawn", _case, StringComparison.Ordinal)
             .Replace("$item", _item, StringComparison.Ordinal)
             .Replace("$shut", _item, StringComparison.Ordinal)
             .Replace("$file6", _file, StringComparison.Ordinal)

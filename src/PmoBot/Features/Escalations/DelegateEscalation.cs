@@ -39,7 +39,7 @@ internal sealed class DelegateEscalation(EscalationPress press, Escalations esca
             return new Reply.Refused(new Refusal.Forged(DelegateVerb));
         if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
-        var chosen = form.Text(EscalationFields.Person);
+        var chosen = form.IsOn(EscalationFields.TakesBack) ? null : form.Text(EscalationFields.Person);
         var choices = await people.ChoicesAsync(turn, chosen is null ? [] : [chosen], [.. at.Project.People], null, cancel);
         var to = chosen is null ? null : choices.Find(chosen) ?? at.Project.People.FirstOrDefault(person => person.Is(chosen));
         if (to is null && view.May.Delegate && !form.IsOn(EscalationFields.TakesBack))
@@ -69,6 +69,7 @@ internal static partial class EscalationCards
                 CardParts.Head(
                 [
                     CardParts.Context($"{it.Id}"), CardParts.Title(texts.DelegateTitle), CardParts.Paragraph(it.Wanted), CardParts.Context(texts.DelegateHint),
+                    .. view.May.DelegatedTo is { } now ? [CardParts.Notice(ContainerStyle.Emphasis, texts.DelegatedTo(now))] : Array.Empty<Element>(),
                 ]),
                 .. CardParts.Field(new ChoiceSetInput(EscalationFields.Person, [.. choices.People.Where(person => !person.Is(it.Raiser)).Select(person => new Choice(person.Name.CutAt(40), person.ObjectId))])
                 {
@@ -78,7 +79,13 @@ internal static partial class EscalationCards
                     Style = ChoiceStyle.Compact,
                 }, view.Errors),
             ],
-            Actions = [CardParts.MainButton(texts.Delegate, EscalationFields.Address(DelegateEscalation.DelegateVerb, it))],
+            Actions =
+            [
+                CardParts.MainButton(texts.Delegate, EscalationFields.Address(DelegateEscalation.DelegateVerb, it)),
+                .. view.May.DelegatedTo is null
+                    ? Array.Empty<CardAction>()
+                    : [CardParts.Button(texts.TakeBack, EscalationFields.Address(DelegateEscalation.DelegateVerb, it, (EscalationFields.TakesBack, "true")))],
+            ],
         };
     }
 }

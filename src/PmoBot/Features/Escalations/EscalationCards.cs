@@ -11,9 +11,11 @@ internal static partial class EscalationCards
     private const string FactsId = "facts";
 
     /// <summary>The question first; then until when, what there is to choose, and the buttons of whoever reads it.</summary>
-    public static AdaptiveCard Show(EscalationView view)
+    public static AdaptiveCard Show(EscalationView view) => CardBudget.Cut(letters => Show(view with { At = view.At with { Escalation = CutAt(view.Escalation, letters) } }, EscalationTexts.For(view.Language)));
+
+    private static AdaptiveCard Show(EscalationView view, EscalationTexts texts)
     {
-        var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));
+        var it = view.Escalation;
         var body = new List<Element>
         {
             CardParts.Head(
@@ -54,6 +56,14 @@ internal static partial class EscalationCards
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Context(id.ToString()), CardParts.Title(texts.NotYours)],
+    };
+
+    // What is asked and what there is to choose stays whole, and so does the case itself: the page on paper says all of it.
+    private static Escalation CutAt(Escalation it, int letters) => it with
+    {
+        Facts = [.. it.Facts.Select(fact => fact with { EnglishValue = fact.EnglishValue.CutAt(letters), FrenchValue = fact.FrenchValue.CutAt(letters) })],
+        Question = it.Question is { } question ? question with { Text = question.Text.CutAt(letters), Answer = question.Answer?.CutAt(letters) } : null,
+        Verdict = it.Verdict is { } verdict ? verdict with { Comment = verdict.Comment?.CutAt(letters) } : null,
     };
 
     private static string? Lead(EscalationView view, EscalationTexts texts) => view.Message?.Split('-') switch

@@ -22,11 +22,14 @@ internal static class EscalationFields
     public const int LongestReason = 300;
 
     /// <summary>A press on a case: which one, and since when it is open; never who presses.</summary>
-    public static CardAddress Address(string verb, Escalation escalation) => new(
+    public static CardAddress Address(string verb, Escalation escalation, params (string Field, string Value)[] more) => new(
         verb,
-        (ProjectFields.Project, escalation.Id.Project.Value),
-        (Number, escalation.Id.Name),
-        (Opening, escalation.Opening.ToString(CultureInfo.InvariantCulture)));
+        [
+            (ProjectFields.Project, escalation.Id.Project.Value),
+            (Number, escalation.Id.Name),
+            (Opening, escalation.Opening.ToString(CultureInfo.InvariantCulture)),
+            .. more,
+        ]);
 
     /// <summary>What a client let through all the same.</summary>
     public static IReadOnlyList<FieldError> TooLong(FormData form, string field, int most, Language language) =>

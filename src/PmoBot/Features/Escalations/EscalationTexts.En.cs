@@ -79,6 +79,7 @@ internal sealed partial record EscalationTexts
         DelegateTo = "Person",
         DelegateHint = "For this case alone. You can still decide yourself.",
         PersonMissing = "Choose a person",
+        DelegatedTo = person => $"{person.Name} may decide in your place.",
         TakeBack = "Take it back",
         TimelineOf = id => $"What happened to {id}",
         Did = (step, it) => $"{Who(step)} {Verb(step, it)}".Trim(),

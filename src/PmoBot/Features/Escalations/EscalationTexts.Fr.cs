@@ -79,6 +79,7 @@ internal sealed partial record EscalationTexts
         DelegateTo = "Personne",
         DelegateHint = "Pour cette escalade seulement. Vous pouvez toujours décider vous-même.",
         PersonMissing = "Choisissez une personne",
+        DelegatedTo = person => $"{person.Name} peut décider à votre place.",
         TakeBack = "Reprendre la main",
         TimelineOf = id => $"Ce qui est arrivé à {id}",
         Did = (step, it) => $"{Qui(step)} {Verbe(step, it)}".Trim(),

@@ -110,6 +110,8 @@ internal sealed partial record EscalationTexts
 
     public required string TakeBack { get; init; }
 
+    public required Func<Person, string> DelegatedTo { get; init; }
+
     // The timeline
     public required Func<EscalationId, string> TimelineOf { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record EscalationMay
 
     public bool Delegate { get; init; }
 
+    /// <summary>Who decides in this person's place, for this case.</summary>
+    public Person? DelegatedTo { get; init; }
+
     public bool Answer { get; init; }
 
     public bool Withdraw { get; init; }
@@ -42,7 +45,9 @@ internal sealed record EscalationMay
             Decide = stands.IsOpen && held is not null,
             OnBehalfOf = held is var (_, seats) && seats.All(seat => !person.Is(seat.Approver)) ? seats[0].Approver : null,
             Delegate = stands.IsOpen && held is var (_, own) && own.Any(seat => person.Is(seat.Approver)),
-            Answer = stands is { IsOpen: true, Question.Answer: null } && stands.Question is not null && mayRead && runs,
+            DelegatedTo = stands.Delegations.FirstOrDefault(one => one.Approver.Is(person))?.To,
+            // Who decides needs no answer of their own.
+            Answer = stands is { IsOpen: true, Question.Answer: null } && stands.Question is not null && mayRead && runs && held is null,
             Withdraw = stands.IsOpen && mayRead && runs,
             Reopen = !stands.IsOpen && mayRead && runs,
         };
@@ -90,7 +95,7 @@ internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, La
         new(new Refusal.Unreadable($"{id}")) { Instead = new Reply.Text(EscalationTexts.For(turn.Language).NoSuchCase(id)) };
 
     /// <summary>The card for this reader; null: there is none.</summary>
-    public AdaptiveCard? Shown() => May.Read ? EscalationCards.Show(this) : MayReadAlong ? EscalationCards.Base(this) : null;
+    public AdaptiveCard? Shown => May.Read ? EscalationCards.Show(this) : MayReadAlong ? EscalationCards.Base(this) : null;
 
     public static EscalationView Of(EscalationAtHand at, EscalationMay may, Language language, DateTimeZone zone, Instant now)
     {

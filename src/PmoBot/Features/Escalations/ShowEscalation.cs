@@ -20,7 +20,7 @@ internal sealed class ShowEscalation(Escalations escalations, MeantProjects proj
     public async Task<Reply> ShowAsync(Turn turn, EscalationId id, CancellationToken cancel)
     {
         var texts = EscalationTexts.For(turn.Language);
-        if (await escalations.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown() is { } card)
+        if (await escalations.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown is { } card)
             return new Reply.Personally(new Reply.Card(card, texts.Line(at.Escalation)));
         return await projects.NamedAsync(turn, id.Project.Value, cancel) is null
             ? ProjectAccess.NotReadable(turn, id.Project.Value)
@@ -43,7 +43,7 @@ internal sealed class ViewEscalation(Escalations escalations, EscalationReaders 
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(ViewVerb));
         // Nothing confidential is in a conversation of many, not even in its readers' own views.
-        if (await escalations.FindAsync(id, cancel) is not { } at || (turn.Place.IsShared && at.Escalation.IsConfidential) || EscalationView.For(turn, at).Shown() is not { } card)
+        if (await escalations.FindAsync(id, cancel) is not { } at || (turn.Place.IsShared && at.Escalation.IsConfidential) || EscalationView.For(turn, at).Shown is not { } card)
             return EscalationView.Unreadable(turn, id);
         return new Reply.UpdatedCard(card with { Refresh = await readers.RefreshAsync(at, turn.Now, cancel) }, EscalationTexts.For(turn.Language).Line(at.Escalation)) { IsLive = true };
     }

@@ -13,7 +13,6 @@ internal sealed class ShowPortfolio(
     public CommandName Name { get; } = new(["portfolio"], ["portefeuille"])
     {
         Help = language => PortfolioTexts.For(language).Help,
-        InManifest = true,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

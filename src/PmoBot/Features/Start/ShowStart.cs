@@ -11,7 +11,6 @@ internal sealed class ShowStart(Survey survey, RoundReadings rounds) : ICommand
     {
         Help = language => StartTexts.For(language).Help,
         ForWhom = ForWhom.Pmo,
-        InManifest = true,
     };
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)

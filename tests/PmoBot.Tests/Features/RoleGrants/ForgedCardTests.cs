@@ -62,6 +62,16 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "a live round that one does not run", Rita.ObjectId, "round.page", "round=digital/20261116-w" },
         { "a round of no period", Diego.ObjectId, "round.page", "round=digital/2026" },
         { "another portfolio's rounds", Diego.ObjectId, "round.schedule", "portfolio=Logistics cadence=Weekly mode=Live" },
+        { "a decision on another project", Paula.ObjectId, "escalations.raise", "draft=d project=HERMES wanted=W optionA=A optionB=B" },
+        { "a form that is none", Paula.ObjectId, "escalations.raise", "draft=../d project=APOLLO wanted=W optionA=A optionB=B" },
+        { "another project's case", Paula.ObjectId, "escalations.decide", "project=HERMES escalation=E-1 opening=1 option=A" },
+        { "another project's case to look at", Paula.ObjectId, "escalations.view", "project=HERMES escalation=E-1 opening=1" },
+        { "another project's timeline", Paula.ObjectId, "escalations.timeline", "project=HERMES escalation=E-1 opening=1" },
+        { "a case that there is not", Paula.ObjectId, "escalations.withdraw", "project=APOLLO escalation=E-9 opening=1" },
+        { "a case of no number", Paula.ObjectId, "escalations.ask", "project=APOLLO escalation=R-1 opening=1 comment=C" },
+        { "a case without its opening", Paula.ObjectId, "escalations.reopen", "project=APOLLO escalation=E-1 reason=R" },
+        { "another project's cases", Paula.ObjectId, "escalations.page", "project=HERMES from=0" },
+        { "another portfolio's cases", Rita.ObjectId, "escalations.page", "portfolio=Digital" },
         { "a verb that is none", Olga.ObjectId, "escalations.approve", "project=APOLLO number=1" },
     };
 

@@ -8,6 +8,7 @@ using PmoBot.AdaptiveCards;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
@@ -47,7 +48,7 @@ internal sealed class RoleHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster()).AddSingleton<IFileSource>(new FileShelf())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
-            .AddStatus().AddRegister().AddProjects().AddRounds().AddRoleGrants().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddProjects().AddRounds().AddEscalations().AddRoleGrants().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 
