@@ -88,6 +88,7 @@ internal sealed class DemoPortfolio(ITableStore store, ProjectDirectory director
             Manager = story.Manager,
             Deputy = story.Deputy,
             Sponsor = story.Sponsor,
+            EscalationPath = [.. story.Decides.Select(person => new EscalationLevel([person], All: false))],
             Members = story.Members,
             State = story.State,
             Start = today.PlusDays(-story.StartedDaysAgo),

@@ -22,6 +22,7 @@ internal static class DemoStories
         {
             Deputy = Helene,
             Sponsor = Daniel,
+            Decides = [Daniel],
             Members = [Tomas, Priya],
             StartedDaysAgo = 127,
             FinishInDays = 220,
@@ -55,6 +56,7 @@ internal static class DemoStories
         new("HERMES", "Data centre move", "Infrastructure", Camille)
         {
             Sponsor = Daniel,
+            Decides = [Daniel, Helene],
             Members = [Marco],
             StartedDaysAgo = 90,
             FinishInDays = 170,
@@ -81,6 +83,7 @@ internal static class DemoStories
         {
             Deputy = Marco,
             Sponsor = Daniel,
+            Decides = [Daniel, Helene],
             StartedDaysAgo = 210,
             FinishInDays = 60,
             Budget = 2_400_000,
@@ -104,6 +107,7 @@ internal static class DemoStories
         new("IRIS", "Data platform", "Digital", Priya)
         {
             Sponsor = Helene,
+            Decides = [Helene],
             StartedDaysAgo = 70,
             FinishInDays = 260,
             Budget = 620_000,
@@ -121,6 +125,7 @@ internal static class DemoStories
         {
             Deputy = Camille,
             Sponsor = Daniel,
+            Decides = [Daniel, Helene],
             StartedDaysAgo = 180,
             FinishInDays = 95,
             Budget = 380_000,
@@ -139,6 +144,7 @@ internal static class DemoStories
         new("LYNX", "Branch network renewal", "Infrastructure", Marco)
         {
             Sponsor = Daniel,
+            Decides = [Daniel, Helene],
             Cadence = Cadence.Monthly,
             StartedDaysAgo = 240,
             FinishInDays = 320,

@@ -14,6 +14,9 @@ internal sealed record DemoStory(string Code, string Name, string Portfolio, Per
 
     public Person? Sponsor { get; init; }
 
+    /// <summary>A level each, from below.</summary>
+    public IReadOnlyList<Person> Decides { get; init; } = [];
+
     public IReadOnlyList<Person> Members { get; init; } = [];
 
     public ProjectState State { get; init; } = ProjectState.Active;

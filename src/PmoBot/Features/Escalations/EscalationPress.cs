@@ -5,7 +5,7 @@ using PmoBot.Delivery;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>What every press on a case has in common: read the case, ask its rules, commit, and answer with the case as it then is.</summary>
-internal sealed class EscalationPress(Escalations escalations)
+internal sealed class EscalationPress(Escalations escalations, SeenCards seen)
 {
     /// <param name="wrong">What is wrong with what was typed, for whoever may press at all.</param>
     /// <param name="rule">Run as often as it takes.</param>
@@ -20,7 +20,9 @@ internal sealed class EscalationPress(Escalations escalations)
         if (at.Escalation.IsOpen && opening == at.Escalation.Opening && wrong(view) is { Count: > 0 } errors)
             return Again(view with { Typed = form, Errors = errors });
 
-        return await escalations.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening)) switch
+        var outcome = await escalations.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening));
+        await seen.FollowAsync(turn, id);
+        return outcome switch
         {
             Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: var (then, ruling) } => Answered(turn, verb, then, ruling),
             Outcome<(EscalationAtHand, Ruling?)?>.Settled => EscalationView.Unreadable(turn, id),

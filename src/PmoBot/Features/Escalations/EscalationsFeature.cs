@@ -17,6 +17,7 @@ internal static class EscalationsFeature
         .AddSingleton<IKeptData, KeptCases>()
         .AddSingleton<EscalationPages>()
         .AddSingleton<EscalationReaders>()
+        .AddSingleton<SeenCards>()
         .AddSingleton<IShorthand, FindCase>()
         .AddVerb<ExportEscalation>()
         .AddSingleton<EscalationCommits>()

@@ -187,7 +187,7 @@ internal static partial class EscalationCards
 
     private static ColumnSet Price(RaiseForm form, char letter, EscalationTexts texts) => new(
     [
-        new Column([.. Amount(form, RaiseDraft.CostField(letter), texts.CostLabel(form.Unit))]) { Width = "stretch" },
+        new Column([.. Amount(form, RaiseDraft.CostField(letter), texts.CostLabel(BudgetUnits.Typed(form.Unit, form.Language)))]) { Width = "stretch" },
         new Column([.. Amount(form, RaiseDraft.DaysField(letter), texts.DaysLabel)]) { Width = "stretch" },
     ]);
 

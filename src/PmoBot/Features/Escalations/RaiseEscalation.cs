@@ -82,7 +82,7 @@ internal sealed class OpenRaise(
 /// <summary>The form comes back: a case with the next number; the same form once more is the same case.</summary>
 internal sealed class RaiseEscalation(
     ProjectStore projects, Escalations escalations, EscalationStore store, EscalationFacts facts, RegisterReadings register, LinkedPlaces places,
-    EscalationCommits commits, Commands commands) : IFormAction
+    EscalationCommits commits, SeenCards seen, Commands commands) : IFormAction
 {
     public const string RaiseVerb = "escalations.raise";
 
@@ -116,9 +116,11 @@ internal sealed class RaiseEscalation(
             return ProjectAccess.NotReadable(turn, typed);
         if (!Drafts.IsId(form.Text(RaiseDraft.Draft) ?? ""))
             return new Reply.Refused(new Refusal.Forged($"{code} {RaiseVerb}"));
-        return await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value)) is Outcome<Reply>.Settled settled
-            ? settled.Value
-            : FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+        if (await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value)) is not Outcome<Reply>.Settled settled)
+            return FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
+        if (settled.Value is Reply.UpdatedCard && await store.DraftedAsync(code.Value, form.Text(RaiseDraft.Draft)!, cancel) is { } raised)
+            await seen.FollowAsync(turn, raised);
+        return settled.Value;
     }
 
     public Reply FormAgain(Turn turn, FormData form, string notice) =>

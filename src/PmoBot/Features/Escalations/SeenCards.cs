@@ -1,0 +1,24 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.People;
+
+namespace PmoBot.Features.Escalations;
+
+/// <summary>A message that shows a case because its reader raised it there, or looked it up, follows it from their press on like those that were sent.</summary>
+internal sealed class SeenCards(LiveCards cards, Outbox outbox, Commands commands)
+{
+    public async Task FollowAsync(Turn turn, EscalationId id)
+    {
+        if (turn.Place.IsShared || turn.PressedCardId is not { } message)
+            return;
+        var owner = turn.Person.Partition;
+        await commands.RunAsync<bool>(owner, async () =>
+        {
+            var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
+            if (posted.Any(card => card.ActivityIds.Contains(message, StringComparer.Ordinal)))
+                return true;
+            var seen = EscalationCard.For(turn.Person.ObjectId, id, $"seen-{Drafts.IdOf(message)}") with { Conversation = turn.Conversation, SentAt = turn.Now };
+            return (await outbox.CommitAsync(owner, [LiveCards.Insert(seen.ShownBy(message))], [cards.Raise(seen.Id)])).Then(true);
+        });
+    }
+}
