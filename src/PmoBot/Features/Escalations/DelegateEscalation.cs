@@ -1,7 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 

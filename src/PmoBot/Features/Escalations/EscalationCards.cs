@@ -1,7 +1,5 @@
-using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Escalations;
@@ -22,8 +20,7 @@ internal static partial class EscalationCards
             [
                 .. view.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
                 .. Lead(view, texts) is { } lead ? [CardParts.Notice(ContainerStyle.Emphasis, lead)] : Array.Empty<Element>(),
-                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name}"),
-                CardParts.Context(texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))),
+                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))}"),
                 CardParts.Title(it.Wanted),
                 .. Standing(view, texts),
             ]),
@@ -43,8 +40,7 @@ internal static partial class EscalationCards
             Lang = view.Language.Tag(),
             Body =
             [
-                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name}"),
-                CardParts.Context(texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))),
+                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))}"),
                 CardParts.Title(it.Wanted),
                 .. Standing(view, texts),
                 .. it.IsOpen ? OptionList(view, texts) : Array.Empty<Element>(),

@@ -3,7 +3,6 @@ using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Escalations;

@@ -1,4 +1,3 @@
-using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 

@@ -10,7 +10,7 @@ internal sealed partial record EscalationTexts
         Language = Language.English,
         RaisedBy = (it, at) => $"{it.Id.Name} · raised by {it.Raiser.Name}, {English!.Moment(at)}",
         IfSilent = (due, next) => next.Count > 0
-            ? $"If nothing is decided by {English!.Soon(due)}, this goes to {English.Names(next)}."
+            ? $"If nothing is decided by {English!.Soon(due)}, this goes to {Names(next)}."
             : $"If nothing is decided by {English!.Soon(due)}, the PMO is told.",
         StandsStill = (raiser, until) => $"The time stands still until {raiser.Name} answers, {English!.Soon(until)} at the latest.",
         Line = it => $"{it.Id}: {it.Wanted.ReplaceLineEndings(" ").CutAt(80)} · {English!.State(it.State)}",
@@ -123,7 +123,7 @@ internal sealed partial record EscalationTexts
         TimeLabel = "Decision wanted within",
         WorkingDays = days => days == 1 ? "1 working day" : $"{days} working days",
         LevelLabel = "Asked first",
-        LevelName = (level, people, all) => $"Level {level + 1}: {English!.Names(people)}{(all && people.Count > 1 ? " (all of them)" : "")}",
+        LevelName = (level, people, all) => $"Level {level + 1}: {Names(people)}{(all && people.Count > 1 ? " (all of them)" : "")}",
         RecommendedLabel = "Recommended",
         InChannel = "Show it in the project’s channel too",
         Raise = "Ask for the decision",

@@ -10,7 +10,7 @@ internal sealed partial record EscalationTexts
         Language = Language.French,
         RaisedBy = (it, at) => $"{it.Id.Name} · remontée par {it.Raiser.Name}, {French!.Moment(at)}",
         IfSilent = (due, next) => next.Count > 0
-            ? $"Sans décision d’ici {French!.Soon(due)}, elle passe à {French.Names(next)}."
+            ? $"Sans décision d’ici {French!.Soon(due)}, elle passe à {Names(next)}."
             : $"Sans décision d’ici {French!.Soon(due)}, le PMO est prévenu.",
         StandsStill = (raiser, until) => $"Le délai est suspendu jusqu’à la réponse de {raiser.Name}, au plus tard {French!.Soon(until)}.",
         Line = it => $"{it.Id} : {it.Wanted.ReplaceLineEndings(" ").CutAt(80)} · {French!.State(it.State)}",
@@ -63,7 +63,7 @@ internal sealed partial record EscalationTexts
             WhyNot.OnlyStandsIn => "Qui supplée ne délègue à personne.",
             WhyNot.CannotStandIn => "Cette personne ne peut pas décider à votre place : elle l’a remontée, ou a déjà son mot à dire.",
             WhyNot.StillOpen => $"{it.Id.Name} est ouverte.",
-            _ => "Personne dans le circuit d’escalade du projet ne peut décider.",
+            _ => "Personne dans le chemin d’escalade du projet ne peut décider.",
         },
         YourAnswer = "Votre réponse",
         Answer = "Répondre",
@@ -123,7 +123,7 @@ internal sealed partial record EscalationTexts
         TimeLabel = "Décision souhaitée sous",
         WorkingDays = days => days == 1 ? "1 jour ouvré" : $"{days} jours ouvrés",
         LevelLabel = "Demandée d’abord à",
-        LevelName = (level, people, all) => $"Niveau {level + 1} : {French!.Names(people)}{(all && people.Count > 1 ? " (tous)" : "")}",
+        LevelName = (level, people, all) => $"Niveau {level + 1} : {Names(people)}{(all && people.Count > 1 ? " (tous)" : "")}",
         RecommendedLabel = "Recommandée",
         InChannel = "La montrer aussi dans le canal du projet",
         Raise = "Demander la décision",
@@ -132,9 +132,9 @@ internal sealed partial record EscalationTexts
         WantedMissing = "Dites ce qu’il faut décider, comme une question",
         TwoOptions = "Il faut pouvoir choisir : au moins deux options",
         NotANumber = "Un nombre, comme 38000",
-        NoPath = code => $"{code} n’a pas de circuit d’escalade : son PMO dit qui décide par « projet {code} escalade ».",
+        NoPath = code => $"{code} n’a pas de chemin d’escalade : son PMO dit qui décide par « projet {code} escalade ».",
         ClosedTakesNone = "Le projet est clos : il n’y a plus rien à décider.",
-        UnreadableItem = "Le registre de ce projet n’a pas cette entrée",
+        UnreadableItem = "Le registre de ce projet n’a pas cet élément",
         Raised = id => $"{id.Name} est remontée",
     };
 

@@ -231,9 +231,9 @@ internal sealed partial record EscalationTexts
 
     public static EscalationTexts For(Language language) => language.In(English, French);
 
-    public string Moment(ZonedDateTime at) => at.ToString("d MMM HH:mm", Culture);
+    public string Moment(ZonedDateTime at) => at.ToString(Language.In("d MMM, HH:mm", "d MMM 'à' HH:mm"), Culture);
 
-    public string Soon(ZonedDateTime at) => at.ToString("dddd d MMM HH:mm", Culture);
+    public string Soon(ZonedDateTime at) => at.ToString(Language.In("dddd d MMM, HH:mm", "dddd d MMM 'à' HH:mm"), Culture);
 
     /// <summary>`B, recommended: second supplier, +38,000 EUR, +21 d`.</summary>
     public string Say(EscalationOption option, Escalation escalation, string unit) => string.Join(Separator, new[]
@@ -243,7 +243,7 @@ internal sealed partial record EscalationTexts
         option.Days is { } days ? $"{(days > 0 ? "+" : "")}{days.ToString(Culture)} {Language.In("d", "j")}" : null,
     }.OfType<string>());
 
-    public string Names(IEnumerable<Person> people) => string.Join(", ", people.Select(person => person.Name.CutAt(40)));
+    public static string Names(IEnumerable<Person> people) => string.Join(", ", people.Select(person => person.Name.CutAt(40)));
 
     private const string Separator = " · ";
 

@@ -57,21 +57,21 @@ internal static class EscalationPage
         var (it, project, texts) = (at.Escalation, at.Project, EscalationTexts.For(language));
         var zone = project.PortfolioSettings.Zone;
         var page = new StringBuilder();
-        page.Append($"<!DOCTYPE html>\n<html lang=\"{language.Tag()}\">\n<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width\"/><title>{Text($"{it.Id} · {it.Wanted.ReplaceLineEndings(" ")}")}</title><style>{Style}</style></head>\n<body>\n");
-        page.Append($"<p class=\"small\">{Text($"{project.Code} {project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(zone))}{(it.IsConfidential ? $" · {texts.Confidential}" : "")}")}</p>\n<h1>{Text(it.Wanted)}</h1>\n");
-        page.Append($"<p class=\"decision\">{Text(Decision(it, texts, zone))}</p>\n");
+        Add($"<!DOCTYPE html>\n<html lang=\"{language.Tag()}\">\n<head><meta charset=\"utf-8\"/><meta name=\"viewport\" content=\"width=device-width\"/><title>{Text($"{it.Id} · {it.Wanted.ReplaceLineEndings(" ")}")}</title><style>{Style}</style></head>\n<body>\n");
+        Add($"<p class=\"small\">{Text($"{project.Code} {project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(zone))}{(it.IsConfidential ? $" · {texts.Confidential}" : "")}")}</p>\n<h1>{Text(it.Wanted)}</h1>\n");
+        Add($"<p class=\"decision\">{Text(Decision(it, texts, zone))}</p>\n");
 
         Heading(texts.Options);
-        page.Append("<table>\n");
+        Add("<table>\n");
         foreach (var option in it.Options)
-            page.Append($"<tr><td>{Text(texts.Say(option, it, project.Unit))}</td></tr>\n");
-        page.Append("</table>\n");
+            Add($"<tr><td>{Text(texts.Say(option, it, project.Unit))}</td></tr>\n");
+        Add("</table>\n");
 
         if (it.Facts.Count > 0)
         {
             Heading(texts.FactsAsRaised);
             Rows(it.Facts.Select(fact => language.In((fact.English, fact.EnglishValue), (fact.French, fact.FrenchValue))));
-            page.Append($"<p class=\"small\">SHA-256 {EscalationRows.FactsHash(it)}</p>\n");
+            Add($"<p class=\"small\">SHA-256 {EscalationRows.FactsHash(it)}</p>\n");
         }
 
         if (it.Votes.Count > 0)
@@ -83,18 +83,20 @@ internal static class EscalationPage
         Heading(texts.History);
         Rows(timeline.Select(step => (Moment(step.At), step.Text is { } said ? $"{texts.Did(step, it)}\n{said}" : texts.Did(step, it))));
         if (it.StepsHash is { } hash)
-            page.Append($"<p class=\"small\">SHA-256 {hash}</p>\n");
-        page.Append($"<p class=\"small\">{Text(texts.TimesOf(zone.Id))}</p>\n</body>\n</html>\n");
+            Add($"<p class=\"small\">SHA-256 {hash}</p>\n");
+        Add($"<p class=\"small\">{Text(texts.TimesOf(zone.Id))}</p>\n</body>\n</html>\n");
         return page.ToString();
 
-        void Heading(string words) => page.Append($"<h2>{Text(words)}</h2>\n");
+        void Add(string html) => page.Append(html);
+
+        void Heading(string words) => Add($"<h2>{Text(words)}</h2>\n");
 
         void Rows(IEnumerable<(string Name, string Value)> rows)
         {
-            page.Append("<table>\n");
+            Add("<table>\n");
             foreach (var (name, value) in rows)
-                page.Append($"<tr><th>{Text(name)}</th><td>{Text(value)}</td></tr>\n");
-            page.Append("</table>\n");
+                Add($"<tr><th>{Text(name)}</th><td>{Text(value)}</td></tr>\n");
+            Add("</table>\n");
         }
 
         string Moment(Instant moment) => moment.InZone(zone).ToString("uuuu-MM-dd HH:mm", texts.Culture);

@@ -1,6 +1,5 @@
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
