@@ -65,7 +65,9 @@ internal sealed class EscalationHouse : IDisposable
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["project"] = Code, ["escalation"] = "E-1", ["opening"] = $"{(await FindAsync()).Opening}",
+            ["project"] = Code,
+            ["escalation"] = "E-1",
+            ["opening"] = $"{(await FindAsync()).Opening}",
         };
         foreach (var (field, value) in typed)
             data[field] = value;
