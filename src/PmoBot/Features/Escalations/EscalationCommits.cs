@@ -37,10 +37,15 @@ internal sealed class EscalationCommits(Outbox outbox)
             [
                 TakeSnapshot.Raise(now),
                 TellEscalation.Of(next.Id, now),
-                .. next.NextMoment(desk) is { } due ? [PassTime.At(next, due)] : Array.Empty<DeliveryRequest>(),
+                .. PassTime.Of(next, desk, now),
             ]);
     }
 
     /// <summary>Nothing has changed but who is here: everybody is to hear of it as it stands.</summary>
-    public Task<CommitResult> TellAsync(EscalationId id, Instant now) => outbox.CommitAsync(id.Project.Partition, [], [TellEscalation.Of(id, now)]);
+    public Task<CommitResult> TellAsync(Escalation escalation, EscalationDesk desk, Instant now) =>
+        outbox.CommitAsync(escalation.Id.Project.Partition, [], [TellEscalation.Of(escalation.Id, now), .. PassTime.Of(escalation, desk, now)]);
+
+    /// <summary>Working days are others than they were when this moment was planned: it waits for the right one.</summary>
+    public Task<CommitResult> WaitAsync(Escalation escalation, EscalationDesk desk, Instant now) =>
+        outbox.CommitAsync(escalation.Id.Project.Partition, [], [.. PassTime.Of(escalation, desk, now)]);
 }

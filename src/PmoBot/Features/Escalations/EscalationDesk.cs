@@ -47,6 +47,28 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
         return null;
     }
 
+    /// <summary>The last level up to this one at which somebody can decide; null: there is none.</summary>
+    public int? Highest(int level, Person raiser)
+    {
+        for (level = Math.Min(level, Path.Count - 1); level >= 0; level--)
+        {
+            if (Path[level].Approvers.Any(approver => !approver.Is(raiser)))
+                return level;
+        }
+
+        return null;
+    }
+
+    /// <summary>When the first of those who are away, and stood in for, is back at work; null: nobody is away.</summary>
+    public Instant? NextReturn(int level, Person raiser, Instant now)
+    {
+        var back = Path.Take(level + 1).SelectMany(one => one.Approvers).Where(approver => !approver.Is(raiser))
+            .Select(approver => profiles(approver)).OfType<Profile>()
+            .Where(profile => profile.Deputy is not null && profile.IsAbsent(now.InZone(profile.Zone).Date))
+            .Select(profile => Work.Plus(profile.AbsentUntil!.Value.PlusDays(1).AtStartOfDayInZone(profile.Zone).ToInstant(), Duration.Zero, profile.Zone)).ToList();
+        return back.Count > 0 ? back.Min() : null;
+    }
+
     /// <summary>By the clock of whoever has until latest: nobody's time is cut short.</summary>
     public LevelClock ClockOf(int level, Person raiser, Duration time, Instant now)
     {

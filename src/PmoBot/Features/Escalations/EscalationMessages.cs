@@ -9,6 +9,9 @@ namespace PmoBot.Features.Escalations;
 /// <summary>The cards of a case: in each person's own partition, a message for each thing that they are to hear; and one in the project's channel.</summary>
 internal sealed class EscalationMessages(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
 {
+    // Cards that one transaction refreshes: a case that stays undecided for months has many.
+    private const int Most = 40;
+
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
     public async Task TellAsync(string personId, EscalationAtHand at, Told told)
     {
@@ -19,12 +22,25 @@ internal sealed class EscalationMessages(ITableStore store, LiveCards cards, Out
                 var missing = told.Messages.Select(message => EscalationCard.For(personId, id, message))
                     .Where(card => posted.All(other => other.Id != card.Id)).ToList();
                 var waits = await WaitingAsync(owner, id, told.Waits);
-                return (await outbox.CommitAsync(
+                // Whoever comes to it late is asked, and not reminded at the same moment of what they never had: that card is never posted.
+                var sent = missing.Where(card => !IsReminder(card) || missing.TrueForAll(other => !IsAsk(other)));
+                var result = await outbox.CommitAsync(
                     owner, [.. missing.Select(LiveCards.Insert), .. waits],
-                    [.. missing.Select(card => cards.Raise(card.Id)), .. posted.Select(card => cards.Refresh(card.Id))])).Then(true);
+                    [.. sent.Select(card => cards.Raise(card.Id)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
+                foreach (var more in posted.Skip(Most).Chunk(Most))
+                {
+                    if (result is CommitResult.Committed)
+                        result = await outbox.CommitAsync(owner, [], [.. more.Select(card => cards.Refresh(card.Id))]);
+                }
+
+                return result.Then(true);
             }) is not Outcome<bool>.Settled)
             throw new TableStoreException("Somebody's cards are busy.");
     }
+
+    private static bool IsReminder(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Reminder}-", StringComparison.Ordinal);
+
+    private static bool IsAsk(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Level}-", StringComparison.Ordinal);
 
     /// <exception cref="TableStoreException">As above.</exception>
     public async Task ShowInChannelAsync(EscalationAtHand at, CancellationToken cancel)
