@@ -35,6 +35,9 @@ internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = nul
             services.AddSingleton<IMessenger>(teams);
     });
 
+    /// <summary>Of the project.</summary>
+    public IReadOnlyList<Person> Members { get; init; } = [];
+
     public Channel Teams => teams ?? House.Teams;
 
     public void Dispose() => House.Dispose();
@@ -44,7 +47,7 @@ internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = nul
     {
         foreach (var person in new[] { ProjectHouse.Camille, Ana, Bo, Cy, Dee, Eve })
             await KnownAsync(person);
-        await House.CreateAsync(Code, "Digital", plain => plain with { Manager = Ana, EscalationPath = path.Length > 0 ? path : [Any(Bo), Any(Cy)] }, recorded: true);
+        await House.CreateAsync(Code, "Digital", plain => plain with { Manager = Ana, Members = Members, EscalationPath = path.Length > 0 ? path : [Any(Bo), Any(Cy)] }, recorded: true);
     }
 
     public static EscalationLevel Any(params Person[] approvers) => new(approvers, All: false);
