@@ -19,6 +19,7 @@ internal sealed class EscalationScene
     private readonly ProgramStore _store;
     private readonly LoopbackConnector _connector;
     private readonly long _begun = MachineTime.Real.GetTimestamp();
+    private HashSet<string> _said = [];
 
     private EscalationScene(ProgramStore store, LoopbackConnector connector, int approvers)
     {
@@ -39,7 +40,7 @@ internal sealed class EscalationScene
         "Clock__Start", InstantPattern.ExtendedIso.Format(Begins + Duration.FromTimeSpan(MachineTime.Real.GetElapsedTime(_begun))));
 
     /// <summary>How many approvers have been asked.</summary>
-    public int Asked => Approvers.Count(approver => _connector.Sent(ChatOf(approver)).Count > 0);
+    public int Asked => Approvers.Count(approver => MessagesOf(approver).Count > 0);
 
     public static async Task<EscalationScene> SetAsync(ProgramStore store, LoopbackConnector connector, IEnumerable<KeyValuePair<string, string>> settings, int approvers)
     {
@@ -77,7 +78,7 @@ internal sealed class EscalationScene
         var it = (await escalations.FindAsync(Case, CancellationToken.None))!;
         Assert.Equal(EscalationState.Approved, it.State);
         Assert.Equal([StepKind.Raised, StepKind.Approved], (await escalations.TimelineAsync(Case, CancellationToken.None)).Select(step => step.Kind));
-        var outcome = $"by {it.Verdict!.By.Name}";
+        var outcome = $"Approved, {it.Verdict!.Option}: ";
 
         var repeated = 0;
         foreach (var person in Approvers.Append(Raiser))
@@ -92,13 +93,11 @@ internal sealed class EscalationScene
             // One whose answer was lost is unknown to us until somebody presses on it.
             var shown = System.Text.Json.JsonSerializer.Deserialize<string[]>((await _store.Rows.FindAsync(person.Partition, $"card-{card}"))!.Columns.Text("activities")!)!;
             Assert.NotEmpty(shown);
-            Assert.All(messages.Where(message => shown.Contains(message.Id, StringComparer.Ordinal)), message => Assert.True(Shows(message, outcome), $"{person.Name} does not see it."));
+            Assert.All(messages.Where(message => shown.Contains(message.Id, StringComparer.Ordinal)), message => Assert.True(Shows(message, outcome) && Shows(message, it.Verdict.By.Name), $"{person.Name} does not see it."));
         }
 
         return repeated;
     }
-
-    private HashSet<string> _said = [];
 
     private static string ChatOf(Person person) => $"a:1{person.ObjectId}";
 

@@ -55,7 +55,7 @@ public sealed class ParallelEscalationTests
             var verdict = (await new EscalationStore(store.Rows).FindAsync(EscalationScene.Case, CancellationToken.None))!.Verdict!;
             var slower = answers.Where(answer => answer.Contains($"Already approved by {verdict.By.Name}", StringComparison.Ordinal)).ToList();
             Assert.Equal(Approvers - 1, slower.Count);
-            Assert.Contains($"by {verdict.By.Name}", Assert.Single(answers.Except(slower)), StringComparison.Ordinal);
+            Assert.Contains($"Approved, {verdict.Option}: ", Assert.Single(answers.Except(slower)), StringComparison.Ordinal);
             Assert.Equal(answers.ToList().FindIndex(answer => !slower.Contains(answer)), scene.Approvers.ToList().FindIndex(verdict.By.Is));
             Assert.Equal(0, await scene.ReckonAsync());
         }
