@@ -59,15 +59,8 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
         return null;
     }
 
-    /// <summary>When the first of those who are away, and stood in for, is back at work; null: nobody is away.</summary>
-    public Instant? NextReturn(int level, Person raiser, Instant now)
-    {
-        var back = Path.Take(level + 1).SelectMany(one => one.Approvers).Where(approver => !approver.Is(raiser))
-            .Select(approver => profiles(approver)).OfType<Profile>()
-            .Where(profile => profile.Deputy is not null && profile.IsAbsent(now.InZone(profile.Zone).Date))
-            .Select(profile => Work.Plus(profile.AbsentUntil!.Value.PlusDays(1).AtStartOfDayInZone(profile.Zone).ToInstant(), Duration.Zero, profile.Zone)).ToList();
-        return back.Count > 0 ? back.Min() : null;
-    }
+    /// <summary>The moment itself, or when this person is next written to unasked.</summary>
+    public Instant NotQuiet(Instant at, Profile? reader) => project.PortfolioSettings.Quiet.NotDuring(at, reader?.KnownZone ?? Zone, Work);
 
     /// <summary>By the clock of whoever has until latest: nobody's time is cut short.</summary>
     public LevelClock ClockOf(int level, Person raiser, Duration time, Instant now)

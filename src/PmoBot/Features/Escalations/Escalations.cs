@@ -50,7 +50,7 @@ internal sealed class Escalations(ProjectStore projects, EscalationStore store, 
             ? true
             : (await (at.Escalation.Pass(at.Desk, now) is { } passed
                 ? commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, passed)
-                : commits.WaitAsync(at.Escalation, at.Desk, now))).Then(true));
+                : commits.WaitAsync(at.Escalation, at.Desk))).Then(true));
 
     /// <summary>Who decides may be another: whoever does now is told, and whoever does not any more sees it.</summary>
     public Task<Outcome<bool>> LookAgainAsync(EscalationId id, Instant now) => commands.RunAsync<bool>(id.Project.Partition, async () =>
@@ -61,7 +61,7 @@ internal sealed class Escalations(ProjectStore projects, EscalationStore store, 
         var then = passed.Next.WithPeopleOf(at.Desk, now);
         return passed.Steps.Count > 0 || then.Path != stands.Path || then.Involved.Count > stands.Involved.Count
             ? (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, passed)).Then(true)
-            : (await commits.TellAsync(then, at.Desk, now)).Then(true);
+            : (await commits.TellAsync(id, now)).Then(true);
     });
 
     private Task<EscalationDesk> DeskAsync(Project project, Escalation escalation, CancellationToken cancel) =>

@@ -34,7 +34,9 @@ public sealed class EscalationFortnightTests : IDisposable
         await _house.PressAsync(AskForMore.AskVerb, Bo, ("comment", "Which supplier?"));
         await UntilAsync(Paris(3, 26, 9, 30));
         await _house.PressAsync(AnswerQuestion.AnswerVerb, Ana, ("answer", "Racks & Co"));
-        await UntilAsync(Paris(4, 7, 8, 0));
+        await UntilAsync(Paris(4, 7, 8, 15));
+        Assert.Equal(1, _house.Posts(ProjectHouse.Camille));   // not in the night
+        await UntilAsync(Paris(4, 7, 8, 30));
 
         var timeline = await _house.House.Get<EscalationStore>().TimelineAsync(E1, CancellationToken.None);
         Assert.Equal(

@@ -180,10 +180,6 @@ public sealed class EscalationMovesTests
 
         Assert.Equal(Dee, Raised(desk).Decide(desk, Dee, 1, 'A', null, On(19, 17)).Next().Verdict!.By);
         Assert.Equal(WhyNot.NotApprover, Raised(desk).Decide(desk, Dee, 1, 'A', null, On(20, 0)).Why());
-        Assert.Equal(On(20, 9), desk.NextReturn(0, Ana, On(18, 10)));
-        Assert.Null(desk.NextReturn(0, Ana, On(20, 0)));
-        // Back on a Saturday is back on Monday.
-        Assert.Equal(On(23, 9), Desk([Any(Bo)], Away(Bo, Dee, 20)).NextReturn(0, Ana, On(18, 10)));
     }
 
     [Fact]

@@ -316,7 +316,10 @@ public sealed class EscalationProperties(ITestOutputHelper output)
         {
             var rows = await _store.QueryAsync(person.Partition, "", TableKey.EndOf("")).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal);
             var deliveries = rows.Values.Where(row => row.Key.StartsWith("delivery-card-escalation-", StringComparison.Ordinal)).ToList();
-            Assert.All(deliveries, row => Assert.Equal((nameof(DeliveryState.Done), row.Columns.Int64("wanted")), (row.Columns.Text("state"), row.Columns.Int64("shown"))));
+            // What time has to say in somebody's night waits for the morning.
+            Assert.All(deliveries, row => Assert.True(
+                row.Columns.Text("state") == nameof(DeliveryState.Done) ? row.Columns.Int64("wanted") == row.Columns.Int64("shown") : row.Columns.Int64("shown") is null or 0,
+                $"{row.Key} is not shown as it is."));
             var repeated = deliveries.Count(row => row.Columns.Flag("maybeRepeated") == true);
             Assert.InRange(_house.Posts(person), 0, deliveries.Count + repeated * Deaths);
             if (letter == 'A')
