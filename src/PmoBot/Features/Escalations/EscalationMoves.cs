@@ -55,7 +55,7 @@ internal static class EscalationMoves
             var voices = desk.SeatsOf(level, stands.Raiser, [], now).Select(seat => stands.VoteOf(level, seat.Approver)).ToList();
             if (!desk.NeedsAll(level) || voices.Count == 0 || voices.Contains(null))
                 continue;
-            var last = voices.MaxBy(vote => vote!.At)!;
+            var last = stands.Votes.Last(voices.Contains);
             if (voices.TrueForAll(vote => vote!.Option == last.Option))
             {
                 var onBehalfOf = last.By.Is(last.Approver) ? null : last.Approver;

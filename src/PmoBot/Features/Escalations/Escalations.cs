@@ -1,5 +1,4 @@
 using NodaTime;
-using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;

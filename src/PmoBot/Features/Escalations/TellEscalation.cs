@@ -2,7 +2,6 @@ using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using PmoBot.Tables;
 
 namespace PmoBot.Features.Escalations;
 

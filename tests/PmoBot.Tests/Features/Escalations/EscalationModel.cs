@@ -13,7 +13,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
     private const int Total = 18 * 60;
     private const int ToAnswer = 9 * 60;
 
-    private readonly Dictionary<(int Level, char Approver), (char By, char Option)> _votes = [];
+    private readonly Dictionary<(int Level, char Approver), (char By, char Option, int Order)> _votes = [];
     private readonly Dictionary<char, char> _standIns = [];
     private IReadOnlyList<(string Who, bool All)> _path = path;
     private LocalDateTime _now = start;
@@ -22,6 +22,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
     private string _verdict = "";
     private int _level = path.Index().First(level => Seats(level.Item.Who).Length > 0).Index;
     private int _used;
+    private int _voices;
     private int _waited;
     private int _reminders;
     private bool _toldPmo;
@@ -71,7 +72,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
         }
 
         foreach (var approver in approvers)
-            _votes[(level, approver)] = (by, taken);
+            _votes[(level, approver)] = (by, taken, ++_voices);
         Look();
     }
 
@@ -157,8 +158,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
             var options = seats.Select(seat => _votes[(level, seat)].Option).Distinct().ToList();
             if (options.Count == 1)
             {
-                // Who was the last is for the timeline to say.
-                End("Approved", $"?{options[0]}{level}");
+                End("Approved", $"{seats.Select(seat => _votes[(level, seat)]).MaxBy(vote => vote.Order).By}{options[0]}{level}");
                 return true;
             }
 

@@ -277,8 +277,7 @@ public sealed class EscalationProperties(ITestOutputHelper output)
         {
             var it = (await new EscalationStore(_store).FindAsync(E1, CancellationToken.None))!;
             var question = it.Question switch { null => "none", { HoldsClock: true } => "asked", { Answer: null } => "over", _ => "answered" };
-            var byLastVoice = it.Verdict is { Option: not null } && it.Votes.Any(vote => vote.Level == it.Verdict.Level);
-            var verdict = it.Verdict is null ? "" : $"{(byLastVoice ? '?' : it.Verdict.By.Name[0])}{it.Verdict.Option}{it.Verdict.Level}";
+            var verdict = it.Verdict is null ? "" : $"{it.Verdict.By.Name[0]}{it.Verdict.Option}{it.Verdict.Level}";
             return $"{it.State}, opening {it.Opening}, level {it.Level}, {it.Reminders} reminders, question {question}, PMO {it.IsWithPmo}, "
                 + $"votes {string.Join(' ', it.Votes.Select(vote => $"{vote.Level}{vote.Approver.Name[0]}{vote.By.Name[0]}{vote.Option}").Order(StringComparer.Ordinal))}, "
                 + $"stand-ins {string.Join(' ', it.Delegations.Select(one => $"{one.Approver.Name[0]}{one.To.Name[0]}").Order(StringComparer.Ordinal))}, verdict {verdict}";
