@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Features.Escalations;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tests.Features.Audit;
 using PmoBot.Tests.Features.Projects;

@@ -1,6 +1,5 @@
 using NodaTime;
 using PmoBot.Features.Escalations;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using static PmoBot.Tests.Features.Escalations.EscalationCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;

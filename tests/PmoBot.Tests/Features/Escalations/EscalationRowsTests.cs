@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using PmoBot.Features.Escalations;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
 using static PmoBot.Tests.Features.Escalations.EscalationCases;

@@ -1,5 +1,4 @@
 using PmoBot.Audit;
-using PmoBot.Conversation;
 using PmoBot.Features.Escalations;
 using PmoBot.People;
 using PmoBot.Tables;
