@@ -80,7 +80,9 @@ internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = nul
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["project"] = Code, ["escalation"] = "E-1", ["opening"] = $"{(await FindAsync()).Opening}",
+            ["project"] = Code,
+            ["escalation"] = "E-1",
+            ["opening"] = $"{(await FindAsync()).Opening}",
         };
         foreach (var (field, value) in typed)
             data[field] = value;

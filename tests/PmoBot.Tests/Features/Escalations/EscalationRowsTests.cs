@@ -17,19 +17,41 @@ public sealed class EscalationRowsTests
     private static readonly Gen<Duration> Durations = Gen.Choose(0, int.MaxValue).Select(ticks => Duration.FromTicks(ticks * 997L));
 
     private static readonly Gen<Question?> Questions =
-        from who in People from text in Texts from at in Instants from due in Instants from isOver in ArbMap.Default.GeneratorFor<bool>() from answer in Texts from answeredBy in People
+        from who in People
+        from text in Texts
+        from at in Instants
+        from due in Instants
+        from isOver in ArbMap.Default.GeneratorFor<bool>()
+        from answer in Texts
+        from answeredBy in People
         from state in Gen.Choose(0, 2)
         select state == 0 ? null : new Question(who, text, at, due) { IsOver = isOver, Answer = state == 1 ? null : answer, AnsweredBy = state == 1 ? null : answeredBy };
 
     private static readonly Gen<Verdict?> Verdicts =
-        from who in People from behalf in People from comment in Texts from at in Instants from lead in Durations from level in Gen.Choose(0, 3) from state in Gen.Choose(0, 3)
+        from who in People
+        from behalf in People
+        from comment in Texts
+        from at in Instants
+        from lead in Durations
+        from level in Gen.Choose(0, 3)
+        from state in Gen.Choose(0, 3)
         select state == 0 ? null : new Verdict(state == 1 ? null : 'B', who, state == 2 ? behalf : null, state == 3 ? comment : null, level, at, lead);
 
     private static readonly Gen<Escalation> Cases =
-        from wanted in Texts from text in Texts from cost in Gen.Choose(0, 100_000_000) from days in Gen.Choose(-400, 400) from fact in Texts from opening in Gen.Choose(1, 12)
-        from state in Gen.Elements(Enum.GetValues<EscalationState>()) from used in Durations from runs in Instants from question in Questions from verdict in Verdicts
+        from wanted in Texts
+        from text in Texts
+        from cost in Gen.Choose(0, 100_000_000)
+        from days in Gen.Choose(-400, 400)
+        from fact in Texts
+        from opening in Gen.Choose(1, 12)
+        from state in Gen.Elements(Enum.GetValues<EscalationState>())
+        from used in Durations
+        from runs in Instants
+        from question in Questions
+        from verdict in Verdicts
         from votes in (from level in Gen.Choose(0, 3) from approver in People from who in People from at in Instants select new Vote(level, approver, who, 'A', at)).ListOf()
-        from delegations in (from approver in People from to in People select new Delegation(approver, to)).ListOf() from some in ArbMap.Default.GeneratorFor<bool>()
+        from delegations in (from approver in People from to in People select new Delegation(approver, to)).ListOf()
+        from some in ArbMap.Default.GeneratorFor<bool>()
         select Raised(Desk(Any(Bo))) with
         {
             Wanted = wanted,

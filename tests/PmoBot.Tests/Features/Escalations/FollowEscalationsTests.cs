@@ -87,7 +87,9 @@ public sealed class FollowEscalationsTests : IDisposable
         await _house.RaiseAsync();
         await _house.House.PressAsync(ChangePortfolio.SaveVerb, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["portfolio"] = "Digital", ["base"] = "0", ["workingDays"] = "Monday,Tuesday,Wednesday",
+            ["portfolio"] = "Digital",
+            ["base"] = "0",
+            ["workingDays"] = "Monday,Tuesday,Wednesday",
         });
 
         await _house.UntilAsync(24, 10, 30);
