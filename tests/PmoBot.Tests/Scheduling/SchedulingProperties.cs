@@ -19,6 +19,9 @@ public sealed class SchedulingProperties
         from second in Gen.Choose(0, NodaConstants.SecondsPerDay - 1)
         select Start.PlusDays(day).AtMidnight().InUtc().ToInstant() + Duration.FromSeconds(second);
 
+    private static readonly Gen<DateTimeZone> Zones =
+        Gen.Elements("Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Pacific/Pago_Pago").Select(id => DateTimeZoneProviders.Tzdb[id]);
+
     private static readonly Gen<Period> Periods =
         from at in Instants
         from cadence in Cadences
@@ -113,6 +116,41 @@ public sealed class SchedulingProperties
             var there = WorkCalendar.France.PlusWorkingHours(from, it.hours);
             return WorkCalendar.France.NextWorkingTime(WorkCalendar.France.PlusWorkingHours(there, -it.hours)) == from;
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Working_time_added_by_a_clock_is_found_again_between_and_ends_at_work()
+    {
+        var asked = from at in Instants from minutes in Gen.Choose(0, 6000) from more in Gen.Choose(0, 6000) from zone in Zones select (at, minutes, more, zone);
+
+        Prop.ForAll(asked.ToArbitrary(), it =>
+        {
+            var work = WorkCalendar.France;
+            var (span, rest) = (Duration.FromMinutes(it.minutes), Duration.FromMinutes(it.more));
+            var there = work.Plus(it.at, span, it.zone);
+            var further = work.Plus(it.at, span + rest, it.zone);
+            var local = there.InZone(it.zone).LocalDateTime;
+            return work.Between(it.at, there, it.zone) == span
+                && work.Between(it.at, further, it.zone) == work.Between(it.at, there, it.zone) + work.Between(there, further, it.zone)
+                && work.IsWorkingDay(local.Date) && local.TimeOfDay >= WorkCalendar.DayStart && local.TimeOfDay <= WorkCalendar.DayEnd
+                && work.Between(there, it.at, it.zone) == Duration.Zero;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Theory]
+    [InlineData("Europe/Paris", "2026-10-23T12:00:00Z", 8, "2026-10-26T12:00:00Z")]         // back to winter: 14:00 to 18:00, 09:00 to 13:00
+    [InlineData("Europe/Paris", "2027-03-26T13:00:00Z", 8, "2027-03-30T11:00:00Z")]         // on to summer, and Easter Monday
+    [InlineData("America/New_York", "2026-10-30T20:00:00Z", 4, "2026-11-02T16:00:00Z")]     // 16:00 to 18:00, 09:00 to 11:00
+    [InlineData("Europe/Paris", "2026-11-10T16:00:00Z", 2, "2026-11-12T09:00:00Z")]         // Armistice Day between
+    [InlineData("Europe/Paris", "2026-12-24T17:00:00Z", 1, "2026-12-28T09:00:00Z")]         // at closing time before Christmas
+    public void Working_time_goes_by_the_clock_on_the_wall(string zone, string from, int hours, string to)
+    {
+        var (there, at) = (DateTimeZoneProviders.Tzdb[zone], NodaTime.Text.InstantPattern.ExtendedIso.Parse(from).Value);
+
+        var end = WorkCalendar.France.Plus(at, Duration.FromHours(hours), there);
+
+        Assert.Equal(to, NodaTime.Text.InstantPattern.ExtendedIso.Format(end));
+        Assert.Equal(Duration.FromHours(hours), WorkCalendar.France.Between(at, end, there));
     }
 
     private static IEnumerable<Period> EveryPeriod(Cadence cadence)

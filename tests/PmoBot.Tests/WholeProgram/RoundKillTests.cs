@@ -41,7 +41,7 @@ public sealed class RoundKillTests(ITestOutputHelper output)
         var gathered = await scene.GatheringAsync(Patience);
         await program.KillAsync();
         await program.StartAgainAsync(scene.Clock);
-        await deaths.PlayAsync(scene, Patience, program.KillAsync, () => program.StartAgainAsync(scene.Clock));
+        await deaths.PlayAsync(() => scene.Reached, Patience, program.KillAsync, () => program.StartAgainAsync(scene.Clock));
         await scene.AllReachedAsync(Size.People, Patience);
 
         var repeated = await RoundReckoning.CheckAsync(scene, store, []);

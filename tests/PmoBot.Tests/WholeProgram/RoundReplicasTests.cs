@@ -55,7 +55,7 @@ public sealed class RoundReplicasTests(ITestOutputHelper output)
         {
             RealProgram? victim = null;
             await deaths.PlayAsync(
-                scene, Patience,
+                () => scene.Reached, Patience,
                 async () => await (victim = await VictimAsync(victim is null)).KillAsync(),
                 () => victim!.StartAgainAsync(scene.Clock));
             await scene.AllReachedAsync(Size.People, Patience);

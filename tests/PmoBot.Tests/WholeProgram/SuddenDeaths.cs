@@ -3,7 +3,7 @@ using PmoBot.Tests.Support;
 namespace PmoBot.Tests.WholeProgram;
 
 /// <summary>
-/// When programs die while they send a round: each time somebody has their message and somebody has not. What is asked of
+/// When programs die while they send to many: each time somebody has their message and somebody has not. What is asked of
 /// Teams a little after such a moment waits until the death, and has had its effect by then, or never will.
 /// </summary>
 internal sealed class SuddenDeaths
@@ -13,12 +13,15 @@ internal sealed class SuddenDeaths
 
     private readonly Lock _lock = new();
     private readonly Random _random;
+    private readonly string _method;
+    private readonly int _people;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly Queue<Moment> _moments;
 
-    public SuddenDeaths(Random random, int people, int deaths)
+    /// <param name="method">What goes to everybody: new messages, or with PUT what those of before show now.</param>
+    public SuddenDeaths(Random random, int people, int deaths, string method = "POST")
     {
-        _random = random;
+        (_random, _method, _people) = (random, method, people);
         _moments = new(Enumerable.Range(0, deaths).Select(_ => random.Next(1, people - InFlight)).Order().Select(at => new Moment(at, at + random.Next(InFlight))));
     }
 
@@ -27,7 +30,7 @@ internal sealed class SuddenDeaths
     {
         lock (_lock)
         {
-            if (request is not { Method: "POST", ConversationId: { } conversation })
+            if (request.Method != _method || request.ConversationId is not { } conversation)
                 return null;
             _asked.Add(conversation);
             if (!_moments.TryPeek(out var next) || _asked.Count < next.At)
@@ -37,15 +40,16 @@ internal sealed class SuddenDeaths
         }
     }
 
+    /// <param name="reached">How many of them have it.</param>
     /// <param name="die">Kills.</param>
     /// <param name="live">Starts again.</param>
-    public async Task PlayAsync(RoundScene scene, TimeSpan patience, Func<Task> die, Func<Task> live)
+    public async Task PlayAsync(Func<int> reached, TimeSpan patience, Func<Task> die, Func<Task> live)
     {
         while (_moments.TryPeek(out var next))
         {
             await next.Come.Task.WaitAsync(patience, MachineTime.Real);
             await die();
-            Assert.InRange(scene.Reached, 1, scene.People.Count - 1);
+            Assert.InRange(reached(), 1, _people - 1);
             lock (_lock)
                 _moments.Dequeue();
             next.Over.SetResult();

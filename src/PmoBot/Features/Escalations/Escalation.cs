@@ -97,8 +97,11 @@ internal sealed record Escalation
     /// <summary>How often a level's time began: what is said of one time is not said of the next.</summary>
     public int Run { get; init; } = 1;
 
-    /// <summary>The top has been silent, or of two minds: its PMO hears of it, and goes on hearing.</summary>
-    public bool IsWithPmo { get; init; }
+    /// <summary>Which run began because the top was silent, of two minds, or empty: its PMO hears of that one. Null: none ever did.</summary>
+    public int? SilentRun { get; init; }
+
+    /// <summary>Its PMO has heard of it once, and goes on seeing what becomes of it.</summary>
+    public bool IsWithPmo => SilentRun is not null;
 
     /// <summary>The last one.</summary>
     public Question? Question { get; init; }

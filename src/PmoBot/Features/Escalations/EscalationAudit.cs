@@ -48,6 +48,9 @@ internal sealed class TimelineAudit : IAuditedTogether
                 return new AuditFault(chain, FaultKind.StateChanged) { Subject = EscalationRows.StepsOf(escalation.Id) };
         }
 
-        return null;
+        var cases = rows.Where(row => !EscalationRows.IsStep(row.Key)).Select(row => EscalationRows.NumberOfStep(row.Key)).ToHashSet(StringComparer.Ordinal);
+        return steps.Select(of => of.Key).FirstOrDefault(number => !cases.Contains(number)) is { } nobodys
+            ? new AuditFault(chain, FaultKind.StateChanged) { Subject = $"{EscalationRows.StepPrefix}{nobodys}-" }
+            : null;
     }
 }

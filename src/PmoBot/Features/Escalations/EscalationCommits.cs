@@ -36,11 +36,15 @@ internal sealed class EscalationCommits(Outbox outbox)
             next.Id.Project.Partition, writes,
             [
                 TakeSnapshot.Raise(now),
-                TellEscalation.Of(next.Id, now),
-                .. next.NextMoment(desk) is { } due ? [PassTime.At(next, due)] : Array.Empty<DeliveryRequest>(),
+                TellEscalation.Of(next.Id, now, unasked: actor == Guid.Empty),
+                .. PassTime.Of(next, desk),
             ]);
     }
 
     /// <summary>Nothing has changed but who is here: everybody is to hear of it as it stands.</summary>
-    public Task<CommitResult> TellAsync(EscalationId id, Instant now) => outbox.CommitAsync(id.Project.Partition, [], [TellEscalation.Of(id, now)]);
+    public Task<CommitResult> TellAsync(EscalationId id, Instant now) => outbox.CommitAsync(id.Project.Partition, [], [TellEscalation.Of(id, now, unasked: true)]);
+
+    /// <summary>Working days are others than they were when this moment was planned: it waits for the right one.</summary>
+    public Task<CommitResult> WaitAsync(Escalation escalation, EscalationDesk desk) =>
+        outbox.CommitAsync(escalation.Id.Project.Partition, [], [.. PassTime.Of(escalation, desk)]);
 }

@@ -47,6 +47,21 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
         return null;
     }
 
+    /// <summary>The last level up to this one at which somebody can decide; null: there is none.</summary>
+    public int? Highest(int level, Person raiser)
+    {
+        for (level = Math.Min(level, Path.Count - 1); level >= 0; level--)
+        {
+            if (Path[level].Approvers.Any(approver => !approver.Is(raiser)))
+                return level;
+        }
+
+        return null;
+    }
+
+    /// <summary>The moment itself, or when this person is next written to unasked.</summary>
+    public Instant NotQuiet(Instant at, Profile? reader) => project.PortfolioSettings.Quiet.NotDuring(at, reader?.KnownZone ?? Zone, Work);
+
     /// <summary>By the clock of whoever has until latest: nobody's time is cut short.</summary>
     public LevelClock ClockOf(int level, Person raiser, Duration time, Instant now)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -7,24 +8,43 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>The cards of a case: in each person's own partition, a message for each thing that they are to hear; and one in the project's channel.</summary>
-internal sealed class EscalationMessages(ITableStore store, LiveCards cards, Outbox outbox, Commands commands)
+internal sealed class EscalationMessages(ITableStore store, ProfileStore profiles, LiveCards cards, Outbox outbox, Commands commands, IClock clock)
 {
+    // Cards that one transaction refreshes: a case that stays undecided for months has many.
+    private const int Most = 40;
+
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
-    public async Task TellAsync(string personId, EscalationAtHand at, Told told)
+    /// <param name="unasked">New cards wait for the person's quiet hours to end.</param>
+    public async Task TellAsync(string personId, EscalationAtHand at, Told told, bool unasked, CancellationToken cancel)
     {
-        var (owner, id) = (Person.PartitionOf(personId), at.Escalation.Id);
+        var (owner, id, due) = (Person.PartitionOf(personId), at.Escalation.Id, clock.GetCurrentInstant());
+        if (unasked)
+            due = at.Desk.NotQuiet(due, await profiles.FindAsync(personId, cancel));
         if (await commands.RunAsync<bool>(owner, async () =>
             {
                 var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
                 var missing = told.Messages.Select(message => EscalationCard.For(personId, id, message))
                     .Where(card => posted.All(other => other.Id != card.Id)).ToList();
                 var waits = await WaitingAsync(owner, id, told.Waits);
-                return (await outbox.CommitAsync(
+                // Whoever comes to it late is asked, and not reminded at the same moment of what they never had: that card is never posted.
+                var sent = missing.Where(card => !IsReminder(card) || missing.TrueForAll(other => !IsAsk(other)));
+                var result = await outbox.CommitAsync(
                     owner, [.. missing.Select(LiveCards.Insert), .. waits],
-                    [.. missing.Select(card => cards.Raise(card.Id)), .. posted.Select(card => cards.Refresh(card.Id))])).Then(true);
+                    [.. sent.Select(card => LiveCards.RaiseAt(card.Id, due)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
+                foreach (var more in posted.Skip(Most).Chunk(Most))
+                {
+                    if (result is CommitResult.Committed)
+                        result = await outbox.CommitAsync(owner, [], [.. more.Select(card => cards.Refresh(card.Id))]);
+                }
+
+                return result.Then(true);
             }) is not Outcome<bool>.Settled)
             throw new TableStoreException("Somebody's cards are busy.");
     }
+
+    private static bool IsReminder(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Reminder}-", StringComparison.Ordinal);
+
+    private static bool IsAsk(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Level}-", StringComparison.Ordinal);
 
     /// <exception cref="TableStoreException">As above.</exception>
     public async Task ShowInChannelAsync(EscalationAtHand at, CancellationToken cancel)

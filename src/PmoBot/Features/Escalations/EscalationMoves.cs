@@ -22,19 +22,51 @@ internal static class EscalationMoves
         if (option is not { } taken || !desk.NeedsAll(level))
             return stands.Ended(desk, new Verdict(option, by, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)));
 
-        var votes = stands.Votes.Where(vote => vote.Level != level || !seats.Any(seat => seat.Approver.Is(vote.Approver)))
-            .Concat(seats.Select(seat => new Vote(level, seat.Approver, by, taken, now))).ToList();
-        var voted = stands with { Votes = votes };
-        var step = new EscalationStep(StepKind.Voted, now, by, level) { OnBehalfOf = onBehalfOf, Option = taken, Text = comment };
-        var all = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now);
-        var of = votes.Where(vote => vote.Level == level && all.Any(seat => seat.Approver.Is(vote.Approver))).ToList();
-        if (of.Count < all.Count)
-            return new Ruling.Moved(voted, step);
-        if (of.All(vote => vote.Option == taken))
-            return voted.Ended(desk, new Verdict(taken, by, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)), step);
-        return level == stands.Level
-            ? After(step, voted.MovedUp(desk, now))
-            : new Ruling.Moved(voted, step);
+        var voted = stands with
+        {
+            Votes =
+            [
+                .. stands.Votes.Where(vote => vote.Level != level || !seats.Any(seat => seat.Approver.Is(vote.Approver))),
+                .. seats.Select(seat => new Vote(level, seat.Approver, by, taken, now)),
+            ],
+        };
+        // Who speaks for others too speaks once for each.
+        var steps = seats.Select(seat => new EscalationStep(StepKind.Voted, now, by, level)
+        {
+            OnBehalfOf = by.Is(seat.Approver) ? null : seat.Approver,
+            Option = taken,
+            Text = comment,
+        });
+        return voted.Settled(desk, now, comment) is { } settled ? new Ruling.Moved(settled.Next, [.. steps, .. settled.Steps]) : new Ruling.Moved(voted, steps);
+    }
+
+    /// <summary>
+    /// All of a level have spoken, by the last voice or because whoever had not is no approver any more; or the path leaves the
+    /// case's level with nobody who could.
+    /// </summary>
+    /// <param name="comment">Of the last voice.</param>
+    /// <returns>Null: it stands.</returns>
+    internal static Ruling.Moved? Settled(this Escalation stands, EscalationDesk desk, Instant now, string? comment = null)
+    {
+        if (!stands.IsOpen)
+            return null;
+        for (var level = stands.Level; level >= 0; level--)
+        {
+            var voices = desk.SeatsOf(level, stands.Raiser, [], now).Select(seat => stands.VoteOf(level, seat.Approver)).ToList();
+            if (!desk.NeedsAll(level) || voices.Count == 0 || voices.Contains(null))
+                continue;
+            var last = stands.Votes.Last(voices.Contains);
+            if (voices.TrueForAll(vote => vote!.Option == last.Option))
+            {
+                var onBehalfOf = last.By.Is(last.Approver) ? null : last.Approver;
+                return stands.Ended(desk, new Verdict(last.Option, last.By, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)));
+            }
+
+            if (level == stands.Level)
+                return stands.MovedUp(desk, now);
+        }
+
+        return stands.SilentRun != stands.Run && desk.SeatsOf(stands.Level, stands.Raiser, [], now).Count == 0 ? stands.MovedUp(desk, now) : null;
     }
 
     /// <summary>An approver wants to know more: the clock stands still until it is answered, or the time for that is over.</summary>
@@ -83,7 +115,12 @@ internal static class EscalationMoves
 
         var others = stands.Delegations.Where(delegation => !delegation.Approver.Is(by));
         return new Ruling.Moved(
-            stands with { Delegations = [.. others, .. to is null ? Array.Empty<Delegation>() : [new Delegation(by, to)]] },
+            stands with
+            {
+                Delegations = [.. others, .. to is null ? Array.Empty<Delegation>() : [new Delegation(by, to)]],
+                // Their voice goes with it.
+                Votes = to is null ? stands.Votes : [.. stands.Votes.Where(vote => !vote.Approver.Is(by))],
+            },
             new EscalationStep(to is null ? StepKind.TakenBack : StepKind.Delegated, now, by, level) { To = to });
     }
 
@@ -127,7 +164,8 @@ internal static class EscalationMoves
             return null;
         for (var level = stands.Level; level >= 0; level--)
         {
-            var held = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now).Where(seat => seat.IsHeldBy(person)).ToList();
+            var held = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now)
+                .Where(seat => seat.IsHeldBy(person) && (person.Is(seat.Approver) || !stands.HasSpoken(desk, level, seat.Approver))).ToList();
             if (held.Count > 0)
                 return (level, held);
         }
@@ -135,18 +173,25 @@ internal static class EscalationMoves
         return null;
     }
 
-    /// <summary>The next level has it, with all its time; where there is none, its PMO hears of it, and this level's time runs anew.</summary>
+    public static Vote? VoteOf(this Escalation stands, int level, Person approver) =>
+        stands.Votes.FirstOrDefault(vote => vote.Level == level && vote.Approver.Is(approver));
+
+    // What an approver said themselves nobody changes for them.
+    private static bool HasSpoken(this Escalation stands, EscalationDesk desk, int level, Person approver) =>
+        desk.NeedsAll(level) && stands.VoteOf(level, approver) is { } vote && vote.By.Is(approver);
+
+    /// <summary>The next level has it, with all its time; where there is none, its PMO hears of it, and the time of the highest that there is runs anew.</summary>
     internal static Ruling.Moved MovedUp(this Escalation stands, EscalationDesk desk, Instant now)
     {
         var next = desk.From(stands.Level + 1, stands.Raiser);
-        var level = next ?? stands.Level;
+        var level = next ?? desk.Highest(stands.Level, stands.Raiser) ?? stands.Level;
         var moved = stands.Unasked(desk, now) with
         {
             Level = level,
             Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
             Reminders = 0,
             Run = stands.Run + 1,
-            IsWithPmo = stands.IsWithPmo || next is null,
+            SilentRun = next is null ? stands.Run + 1 : stands.SilentRun,
             // Of two minds at the top: they are asked anew.
             Votes = next is null ? [.. stands.Votes.Where(vote => vote.Level != level)] : stands.Votes,
         };
@@ -181,28 +226,23 @@ internal static class EscalationMoves
         _ => null,
     };
 
-    private static Ruling.Moved Ended(this Escalation stands, EscalationDesk desk, Verdict verdict, params IEnumerable<EscalationStep> before) => new(
+    private static Ruling.Moved Ended(this Escalation stands, EscalationDesk desk, Verdict verdict) => new(
         stands with
         {
             State = verdict.Option is null ? EscalationState.Rejected : EscalationState.Approved,
             Verdict = verdict,
             Clock = stands.Clock.Stopped(verdict.At, desk.Work),
         },
-        [
-            .. before,
-            new EscalationStep(verdict.Option is null ? StepKind.Rejected : StepKind.Approved, verdict.At, verdict.By, verdict.Level)
-            {
-                OnBehalfOf = verdict.OnBehalfOf,
-                Option = verdict.Option,
-                Text = verdict.Comment,
-            },
-        ]);
+        new EscalationStep(verdict.Option is null ? StepKind.Rejected : StepKind.Approved, verdict.At, verdict.By, verdict.Level)
+        {
+            OnBehalfOf = verdict.OnBehalfOf,
+            Option = verdict.Option,
+            Text = verdict.Comment,
+        });
 
     private static Duration LeadAt(this Escalation stands, EscalationDesk desk, Instant now)
     {
         var withRaiser = stands.WithRaiser + (stands.Question is { HoldsClock: true } question ? desk.Worked(question.At, now) : Duration.Zero);
         return Duration.Max(Duration.Zero, desk.Worked(stands.RaisedAt, now) - withRaiser);
     }
-
-    private static Ruling.Moved After(EscalationStep first, Ruling.Moved then) => new(then.Next, [first, .. then.Steps]);
 }

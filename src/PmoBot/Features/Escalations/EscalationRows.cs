@@ -17,7 +17,7 @@ internal static class EscalationRows
 {
     public const string Prefix = "escalation-";
 
-    private const string StepPrefix = "step-";
+    public const string StepPrefix = "step-";
     private const string FactsColumn = "facts";
 
     // Whoever reads the columns in a report sees é and not \u00e9.
@@ -67,7 +67,7 @@ internal static class EscalationRows
         ["clockRunsFrom"] = escalation.Clock.RunsFrom is { } from ? Moment(from) : null,
         ["reminders"] = escalation.Reminders,
         ["run"] = escalation.Run,
-        ["withPmo"] = escalation.IsWithPmo,
+        ["silentRun"] = escalation.SilentRun,
         ["question"] = escalation.Question is { } question ? JsonSerializer.Serialize(Json(question), Lists.QuestionJson) : null,
         ["votes"] = JsonSerializer.Serialize([.. escalation.Votes.Select(Json)], Lists.VoteJsonArray),
         ["delegations"] = JsonSerializer.Serialize([.. escalation.Delegations.Select(one => new DelegationJson(Json(one.Approver), Json(one.To)))], Lists.DelegationJsonArray),
@@ -104,7 +104,7 @@ internal static class EscalationRows
                 columns.Text("clockRunsFrom") is { } from ? Moment(from) : null),
             Reminders = columns.Int32("reminders")!.Value,
             Run = columns.Int32("run")!.Value,
-            IsWithPmo = columns.Flag("withPmo")!.Value,
+            SilentRun = columns.Int32("silentRun"),
             Question = columns.Text("question") is { } question ? Read(JsonSerializer.Deserialize(question, Lists.QuestionJson)!) : null,
             Votes = [.. JsonSerializer.Deserialize(columns.Text("votes")!, Lists.VoteJsonArray)!.Select(Read)],
             Delegations = [.. JsonSerializer.Deserialize(columns.Text("delegations")!, Lists.DelegationJsonArray)!.Select(one => new Delegation(Read(one.Approver), Read(one.To)))],

@@ -23,31 +23,33 @@ internal static class EscalationTime
     /// <summary>When silence moves it up, as its clock stands; while that stands still null.</summary>
     public static Instant? DueAt(this Escalation stands, EscalationDesk desk) => stands.IsOpen ? stands.Clock.At(1, desk.Work) : null;
 
-    /// <summary>Everything that is due by now, in its order. Null: nothing is.</summary>
+    /// <summary>Everything that is due by now, in its order, and what a path that has changed makes of it. Null: nothing is.</summary>
     public static Ruling.Moved? Pass(this Escalation stands, EscalationDesk desk, Instant now)
     {
         var (next, steps) = (stands, new List<EscalationStep>());
-        while (next.NextMoment(desk) is { } due && due <= now)
+        while ((next.Settled(desk, now) ?? next.AtNextMoment(desk, now)) is { } moved)
         {
-            var moved = next.At(desk, now - due <= Punctual ? due : now, now);
             next = moved.Next;
             steps.AddRange(moved.Steps);
         }
 
-        return steps.Count > 0 || next != stands ? new Ruling.Moved(next, steps) : null;
+        return steps.Count > 0 ? new Ruling.Moved(next, steps) : null;
     }
 
-    private static Ruling.Moved At(this Escalation stands, EscalationDesk desk, Instant at, Instant now)
+    private static Ruling.Moved? AtNextMoment(this Escalation stands, EscalationDesk desk, Instant now)
     {
+        if (stands.NextMoment(desk) is not { } next || next > now)
+            return null;
         if (stands.Question is { HoldsClock: true })
-            return new Ruling.Moved(stands.Unasked(desk, at), new EscalationStep(StepKind.NotAnswered, at, null, stands.Level));
-
-        if (stands.DueAt(desk) <= now)
-            return stands.MovedUp(desk, at);
+            return new Ruling.Moved(stands.Unasked(desk, At(next)), new EscalationStep(StepKind.NotAnswered, At(next), null, stands.Level));
+        if (stands.DueAt(desk) is { } due && due <= now)
+            return stands.MovedUp(desk, At(due));
         // Of two reminders that are both due, nobody wants the first.
         var sent = stands.Reminders + 1;
         while (sent < Reminders.Length && stands.Clock.At(Reminders[sent], desk.Work) <= now)
             sent++;
-        return new Ruling.Moved(stands with { Reminders = sent }, new EscalationStep(StepKind.Reminded, at, null, stands.Level));
+        return new Ruling.Moved(stands with { Reminders = sent }, new EscalationStep(StepKind.Reminded, At(next), null, stands.Level));
+
+        Instant At(Instant planned) => now - planned <= Punctual ? planned : now;
     }
 }

@@ -46,9 +46,11 @@ internal sealed class Escalations(ProjectStore projects, EscalationStore store, 
 
     /// <summary>Lets time do what is due by now.</summary>
     public Task<Outcome<bool>> PassAsync(EscalationId id, Instant now) => commands.RunAsync<bool>(id.Project.Partition, async () =>
-        await FindAsync(id, CancellationToken.None) is not { } at || at.Escalation.Pass(at.Desk, now) is not { } passed
+        await FindAsync(id, CancellationToken.None) is not { } at
             ? true
-            : (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, passed)).Then(true));
+            : (await (at.Escalation.Pass(at.Desk, now) is { } passed
+                ? commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, passed)
+                : commits.WaitAsync(at.Escalation, at.Desk))).Then(true));
 
     /// <summary>Who decides may be another: whoever does now is told, and whoever does not any more sees it.</summary>
     public Task<Outcome<bool>> LookAgainAsync(EscalationId id, Instant now) => commands.RunAsync<bool>(id.Project.Partition, async () =>

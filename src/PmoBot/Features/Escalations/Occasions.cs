@@ -37,7 +37,7 @@ internal static class Occasions
                 Say(stands.Raiser.ObjectId, Question, asked.At.ToUnixTimeTicks());
             if (stands.Question is { Answer: not null } answered)
                 Say(answered.By.ObjectId, Answer, answered.At.ToUnixTimeTicks());
-            foreach (var person in stands.IsWithPmo && desk.From(stands.Level + 1, stands.Raiser) is null ? pmo : [])
+            foreach (var person in stands.SilentRun == stands.Run ? pmo : [])
                 Say(person, Silent, stands.Run);
         }
 
@@ -50,7 +50,7 @@ internal static class Occasions
         {
             var person = (seat.StandIn ?? seat.Approver).ObjectId;
             Say(person, Level, level);
-            if (stands.Votes.Any(vote => vote.Level == level && vote.Approver.Is(seat.Approver)))
+            if (desk.NeedsAll(level) && stands.VoteOf(level, seat.Approver) is not null)
                 return;
             waits.Add(person);
             if (level == stands.Level && stands.Reminders > 0)

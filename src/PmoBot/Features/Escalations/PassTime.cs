@@ -14,8 +14,11 @@ internal sealed class PassTime(Escalations escalations, IClock clock) : IDeliver
     public string Kind => KindName;
 
     /// <summary>One for each moment that a case ever waited for: a clock that stood still makes it another.</summary>
-    public static DeliveryRequest At(Escalation escalation, Instant due) => new DeliveryRequest.Once(
-        $"{IdPrefix}{escalation.Id.Row}-{due.ToString("uuuuMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)}", KindName, due, escalation.Id.Name);
+    public static IEnumerable<DeliveryRequest> Of(Escalation escalation, EscalationDesk desk) => escalation.NextMoment(desk) is not { } due ? [] :
+    [
+        new DeliveryRequest.Once(
+            $"{IdPrefix}{escalation.Id.Row}-{due.ToString("uuuuMMdd'T'HHmmssfffffff", CultureInfo.InvariantCulture)}", KindName, due, escalation.Id.Name),
+    ];
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
@@ -39,7 +40,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-            .AddStatus().AddRegister().AddRounds().AddProjects().AddPortfolios().AddAudit().AddVerbs()
+            .AddStatus().AddRegister().AddRounds().AddEscalations().AddProjects().AddPortfolios().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 

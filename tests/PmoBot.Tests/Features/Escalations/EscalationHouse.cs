@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -6,12 +7,16 @@ using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Features.Projects;
 
 namespace PmoBot.Tests.Features.Escalations;
 
 /// <summary>APOLLO with an escalation path, led by Ana: Wednesday, 18 November 2026, 10:00 in Paris, unless a test says otherwise.</summary>
-internal sealed class EscalationHouse : IDisposable
+/// <param name="seen">What stands between the features and the store.</param>
+/// <param name="teams">Where another house has posted before.</param>
+internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = null, Channel? teams = null) : IDisposable
 {
     public const string Code = "APOLLO";
 
@@ -23,7 +28,17 @@ internal sealed class EscalationHouse : IDisposable
 
     public static readonly EscalationId E1 = new(ProjectCode.Parse(Code), 1);
 
-    public ProjectHouse House { get; } = new(also: services => services.AddStatus().AddRounds().AddEscalations());
+    public ProjectHouse House { get; } = new(seen, services =>
+    {
+        services.AddStatus().AddRounds().AddEscalations();
+        if (teams is not null)
+            services.AddSingleton<IMessenger>(teams);
+    });
+
+    /// <summary>Of the project.</summary>
+    public IReadOnlyList<Person> Members { get; init; } = [];
+
+    public Channel Teams => teams ?? House.Teams;
 
     public void Dispose() => House.Dispose();
 
@@ -32,7 +47,7 @@ internal sealed class EscalationHouse : IDisposable
     {
         foreach (var person in new[] { ProjectHouse.Camille, Ana, Bo, Cy, Dee, Eve })
             await KnownAsync(person);
-        await House.CreateAsync(Code, "Digital", plain => plain with { Manager = Ana, EscalationPath = path.Length > 0 ? path : [Any(Bo), Any(Cy)] });
+        await House.CreateAsync(Code, "Digital", plain => plain with { Manager = Ana, Members = Members, EscalationPath = path.Length > 0 ? path : [Any(Bo), Any(Cy)] }, recorded: true);
     }
 
     public static EscalationLevel Any(params Person[] approvers) => new(approvers, All: false);
@@ -82,7 +97,7 @@ internal sealed class EscalationHouse : IDisposable
         [.. (await House.Get<EscalationStore>().TimelineAsync(E1, CancellationToken.None)).Select(step => step.Kind)];
 
     /// <summary>To whose chat so many messages went.</summary>
-    public int Posts(Person person) => House.Teams.Requests.Zip(House.Teams.Places)
+    public int Posts(Person person) => Teams.Requests.Zip(Teams.Places)
         .Count(sent => sent.First.StartsWith("POST", StringComparison.Ordinal) && sent.Second == $"a:{person.Name[..2]}");
 
     public async Task UntilAsync(int day, int hour, int minute = 0)
