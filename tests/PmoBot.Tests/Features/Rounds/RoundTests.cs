@@ -290,6 +290,24 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_works_council_was_consulted_it_is_thirteen_months()
+    {
+        using var round = new RoundHouse(new PeopleCompliance(new LocalDate(2026, 9, 15)));
+        await round.LedAsync("APOLLO", Ana);
+        await round.GoLiveAsync();
+        await round.UntilAsync(23, 12);
+        await round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+
+        round.House.Wait(Duration.FromDays(380));
+        await round.DeliverAsync();
+        Assert.NotNull((await round.LineAsync("APOLLO")).Person);
+
+        round.House.Wait(Duration.FromDays(31));
+        await round.DeliverAsync();
+        Assert.Null((await round.LineAsync("APOLLO")).Person);
+    }
+
+    [Fact]
     public async Task A_prompt_that_came_when_it_was_due_already_is_held_against_nobody()
     {
         await _round.LedAsync("APOLLO", Ana);
