@@ -80,10 +80,10 @@ internal static partial class CardCatalogue
             Card("RoundCards.Missing", "none-left", RoundCards.Missing(Apollo.Portfolio, Round47, [], texts)),
             Card("RoundCards.ListGone", "", RoundCards.ListGone(Round47, texts)),
             Card("RoundCards.Which", "", RoundCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], it => ShowRound.Address(it, language), texts)),
-            Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, null)),
+            Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, [])),
             Card("RoundCards.ExcuseForm", "wrong", RoundCards.ExcuseForm(
-                new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, ConversationTexts.For(language).Busy, texts.ReasonMissing)),
-            Card("RoundCards.Excused", "", RoundCards.Excused(Apollo, Week47, "The team was *lent*", texts)),
+                new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, ConversationTexts.For(language).Busy, [new FieldError(ExcuseProject.ReasonField, texts.ReasonMissing), new FieldError(ExcuseProject.UntilField, texts.PauseDay)])),
+            Card("RoundCards.Excused", "", RoundCards.Excused(Apollo, Week47, texts.IsPaused("APOLLO", new(2026, 12, 4)), "The team was *lent*", texts)),
             Card("RoundCards.ScheduleForm", "", RoundCards.ScheduleForm(form)),
             Card("RoundCards.ScheduleForm", "monthly", RoundCards.ScheduleForm(form with
             {
@@ -213,8 +213,8 @@ internal static partial class CardCatalogue
             yield return Card("RoundCards.Missing", RoundCards.Missing(Portfolio, round, lines, _rounds));
             yield return Card("RoundCards.ListGone", RoundCards.ListGone(round, _rounds));
             yield return Card("RoundCards.Which", RoundCards.Which([.. Enumerable.Repeat(Portfolio, 200)], it => ChangeSchedule.Address(it, language, Cadence.Fortnightly), _rounds));
-            yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), _rounds.TooLong(200)));
-            yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, Of(200), _rounds));
+            yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), [new FieldError(ExcuseProject.ReasonField, _rounds.TooLong(200)), new FieldError(ExcuseProject.UntilField, _rounds.PauseDay)]));
+            yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, _rounds.IsPaused(new string('P', 16), new(2027, 12, 4)), Of(200), _rounds));
             yield return Card("RoundCards.ScheduleForm", RoundCards.ScheduleForm(new ScheduleForm(Portfolio, Cadence.Monthly, moments, Week47, _rounds)
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),

@@ -58,9 +58,9 @@ internal sealed class DryRound(
         var here = (await ReadableAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
         var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
         var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);
-        var known = await KnownProfiles.OfAsync(profiles, here, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, rounds, here, cancel);
         var opens = schedule.FirstOpens(id.Period, settings);
-        var asked = here.Select(project => (project.Code, Asking: Asking.Of(project, id.Period, known.Find) as Asking.Ask)).Where(one => one.Asking is not null);
+        var asked = here.Select(project => (project.Code, Asking: Asking.Of(project, id.Period, known.Find, known.PauseOf(project)) as Asking.Ask)).Where(one => one.Asking is not null);
         foreach (var of in asked.GroupBy(one => one.Asking!.Person.ObjectId, StringComparer.Ordinal))
         {
             var at = PromptTimes.Of(new Round(id, opens), schedule, settings, known.Find(of.First().Asking!.Person), opens).First;

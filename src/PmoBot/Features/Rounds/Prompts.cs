@@ -74,7 +74,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
     public Task<Outcome<Prompt?>> SnoozeAsync(Person person, RoundId round, Instant until) => commands.RunAsync<Prompt?>(person.Partition, async () =>
     {
         if (await FindAsync(person.ObjectId, round, CancellationToken.None) is not { } stands)
-            return new Tried<Prompt?>();
+            return (Prompt?)null;
         // The same press again has put it off already.
         if (stands.SnoozedUntil == until)
             return stands;

@@ -71,7 +71,7 @@ internal static partial class RoundCards
     private static ExecuteAction ToSchedule(Portfolio portfolio, Cadence cadence, RoundTexts texts) =>
         CardParts.Button(texts.ScheduleFor(cadence), ChangeSchedule.Address(portfolio, texts.Language, cadence));
 
-    private static bool IsExcusable(RoundLine line) => line.State is RoundState.Open or RoundState.Unreachable;
+    private static bool IsExcusable(RoundLine line) => line.State is RoundState.Open or RoundState.Unreachable || line.Excuse == Excuse.Paused;
 
     private static string Word(RoundState state, bool isOver, RoundTexts texts) => isOver && state == RoundState.Open ? texts.Missing : texts.State(state);
 

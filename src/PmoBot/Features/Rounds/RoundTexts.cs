@@ -150,6 +150,18 @@ internal sealed partial record RoundTexts
 
     public required Func<int, string> TooLong { get; init; }
 
+    public required string PauseUntil { get; init; }
+
+    public required string PauseHint { get; init; }
+
+    public required string PauseDay { get; init; }
+
+    public required Func<string, LocalDate, string> IsPaused { get; init; }
+
+    public required Func<string, string> IsNotPaused { get; init; }
+
+    public required string PmoPauses { get; init; }
+
     public required string ExcuseButton { get; init; }
 
     public required Func<string, string> IsExcused { get; init; }

@@ -308,6 +308,27 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task A_paused_project_is_asked_for_nothing_that_is_due_up_to_that_day_and_then_again()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 15);
+        Assert.Single(_round.Posts);
+
+        await _round.House.PressAsync(ExcuseProject.ExcuseVerb, new { round = "digital/20261116-w", project = "APOLLO", reason = "Lent out", until = "2026-11-30" });
+        await _round.UntilAsync(27, 15);
+
+        Assert.Single(_round.Posts, post => post.Place == "a:1" + Ana.ObjectId);
+        var asked = await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47.Next, CancellationToken.None);
+        Assert.Equal((Excuse.Paused, "Lent out"), (asked!.Excuse, asked.Reason));
+
+        await _round.House.PressAsync(ExcuseProject.ExcuseVerb, new { round = "digital/20261123-w", project = "APOLLO", reason = "Lent out" });
+        await _round.UntilAsync(27, 16);
+        asked = await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47.Next, CancellationToken.None);
+        Assert.Equal((null, Ana), (asked!.Excuse, asked.Person));
+    }
+
+    [Fact]
     public async Task A_prompt_that_came_when_it_was_due_already_is_held_against_nobody()
     {
         await _round.LedAsync("APOLLO", Ana);
