@@ -8,13 +8,13 @@ internal sealed partial record RoundTexts
     private static readonly RoundTexts English = new()
     {
         Language = Language.English,
-        Help = new("round [portfolio]", "who has reported and who has not; “round preview”, “round schedule”"),
+        Help = new("round [portfolio]", "who has reported and who has not; “round preview”, “round dry”, “round schedule”"),
         RoundOf = period => $"Status round · {English!.Short(period)}",
         Title = view => view switch
         {
             { IsClosed: true } when view.Wanted.Any() => $"The round is over: {Projects(view.Wanted.Count())} missing",
-            { Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Reminder: {Projects(view.Wanted.Count())}, due {English!.Soon(view.Due)}",
-            { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Was due: {Projects(view.Wanted.Count())}. Cut-off {English!.Soon(view.CutOff)}",
+            { IsPastDue: false, Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Reminder: {Projects(view.Wanted.Count())}, due {English!.Soon(view.Due)}",
+            { IsPastDue: true } or { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Was due: {Projects(view.Wanted.Count())}. Cut-off {English!.Soon(view.CutOff)}",
             _ when view.Wanted.Any() => $"{Capital(Projects(view.Wanted.Count()))}, due {English!.Soon(view.Due)}",
             _ when view.Lines.Any(line => line is PromptLine.Reported) => "All reported, thank you",
             _ => "Nothing is asked of you any more",
@@ -98,7 +98,7 @@ internal sealed partial record RoundTexts
         },
         WhichPortfolio = "Of which portfolio?",
         NothingAsked = "Nothing is asked of you just now. “status” reports at any time.",
-        MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} missing at the cut-off",
+        MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} still missing",
         MissingIn = period => $"The round is over · {English!.Short(period)}",
         MoreProjects = count => $"And {count} more.",
         ToTheRound = "Show the round",
@@ -115,7 +115,7 @@ internal sealed partial record RoundTexts
         Unasked = (cadence, count) => $"{English!.CadenceOf(cadence)}: rounds are off, {English.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
-        ReasonHint = "The team was lent to another project",
+        ReasonHint = "Team lent to another project",
         ReasonMissing = "Say why in a few words",
         TooLong = most => $"{most} characters at most",
         ExcuseButton = "Excuse",
