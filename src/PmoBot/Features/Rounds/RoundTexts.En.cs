@@ -147,7 +147,7 @@ internal sealed partial record RoundTexts
             _ => "Published",
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00: the third working day of the next month" : "Thu 14:00",
-        NotAMoment = typed => $"“{typed}” is not a day and a time. Write Thu 14:00",
+        NotAMoment = (typed, isMonthly) => isMonthly ? $"“{typed}” is not a working day and a time. Write 3 12:00" : $"“{typed}” is not a day and a time. Write Thu 14:00",
         Fault = fault => fault switch
         {
             TimetableFault.OpensBeforePeriod => "That is before the period begins",
@@ -165,8 +165,15 @@ internal sealed partial record RoundTexts
         OnlyIfOn = "These rounds are off: nobody is asked until they are on.",
     };
 
-    // The one reason that Teams tells apart; the others name themselves.
-    private static string Reached(string why) => why == RoundLine.Unreadable ? "its data cannot be read" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
+    // The one reason that Teams tells apart; of the others it says the code, and what it means as a rule.
+    private static string Reached(string why) => why switch
+    {
+        RoundLine.Unreadable => "its data cannot be read",
+        _ when why.Contains("MessageWritesBlocked", StringComparison.Ordinal) => "blocked or removed PmoBot",
+        _ when why.StartsWith("403", StringComparison.Ordinal) => $"seems to lack the app ({why})",
+        _ when why.StartsWith("404", StringComparison.Ordinal) => $"seems to have left, or to have removed PmoBot ({why})",
+        _ => $"Teams refuses ({why})",
+    };
 
     private static string Projects(int count) => count switch
     {

@@ -148,7 +148,7 @@ internal sealed partial record RoundTexts
             _ => "Publication",
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00 : le troisième jour ouvré du mois suivant" : "jeu 14:00",
-        NotAMoment = typed => $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
+        NotAMoment = (typed, isMonthly) => isMonthly ? $"« {typed} » n’est pas un jour ouvré et une heure. Écrivez 3 12:00" : $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
         Fault = fault => fault switch
         {
             TimetableFault.OpensBeforePeriod => "C’est avant le début de la période",
@@ -166,7 +166,14 @@ internal sealed partial record RoundTexts
         OnlyIfOn = "Ces campagnes sont arrêtées : personne n’est sollicité avant leur mise en service.",
     };
 
-    private static string Joint(string why) => why == RoundLine.Unreadable ? "ses données sont illisibles" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
+    private static string Joint(string why) => why switch
+    {
+        RoundLine.Unreadable => "ses données sont illisibles",
+        _ when why.Contains("MessageWritesBlocked", StringComparison.Ordinal) => "a bloqué ou retiré PmoBot",
+        _ when why.StartsWith("403", StringComparison.Ordinal) => $"ne semble pas avoir l’application ({why})",
+        _ when why.StartsWith("404", StringComparison.Ordinal) => $"semble avoir quitté l’organisation ou retiré PmoBot ({why})",
+        _ => $"Teams refuse ({why})",
+    };
 
     private static string Projets(int count) => count switch
     {
