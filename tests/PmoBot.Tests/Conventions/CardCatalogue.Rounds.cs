@@ -57,6 +57,7 @@ internal static partial class CardCatalogue
             Card("PromptCards.SnoozeForm", "", PromptCards.SnoozeForm(new SnoozeForm(FormData.Empty, view, texts, []))),
             Card("PromptCards.SnoozeForm", "wrong", PromptCards.SnoozeForm(new SnoozeForm(
                 new FormData([new(SnoozePrompt.DayField, "2026-11-23"), new(SnoozePrompt.TimeField, "12:00")]), view, texts, [new(SnoozePrompt.DayField, texts.NotAfterCutOff(view.CutOff))]))),
+            Card("PromptCards.Show", "late-past-due", PromptCards.Show(Prompted(language, Unchanged(language)) with { IsLate = true, IsPastDue = true })),
             Card("PromptCards.SnoozeForm", "broken", PromptCards.SnoozeForm(new SnoozeForm(
                 new FormData([new(PressPrompt.RoundField, Round47.ToString()), new(PressPrompt.ProjectsField, "APOLLO")]), null, texts, []) { Notice = ConversationTexts.For(language).Broken("0123456789ab") })),
             Card("RoundCards.Live", "", RoundCards.Live(page, texts)),
@@ -93,6 +94,7 @@ internal static partial class CardCatalogue
                 Others = [Cadence.Weekly, Cadence.Fortnightly],
             })),
             Card("RoundCards.ScheduleForm", "wrong", RoundCards.ScheduleForm(form with { Typed = wrong, Errors = ScheduleDraft.Read(wrong, Cadence.Weekly, texts).Errors })),
+            Card("RoundCards.ScheduleForm", "monthly-wrong", RoundCards.ScheduleForm(form with { Cadence = Cadence.Monthly, Typed = wrong, Errors = ScheduleDraft.Read(wrong, Cadence.Monthly, texts).Errors })),
             Card("RoundCards.Saved", "", RoundCards.Saved(Apollo.Portfolio, schedule, opens, [], texts)),
             Card("RoundCards.Saved", "off", RoundCards.Saved(Apollo.Portfolio, schedule with { Mode = RoundMode.Off }, null, unasked, texts)),
             Card("RoundCards.Preview", "", RoundCards.Preview(
@@ -156,7 +158,7 @@ internal static partial class CardCatalogue
     [
         Line("APOLLO", RoundState.OnTime) with { IsCarried = true },
         Line("HERMES", RoundState.Open),
-        Line("ATLAS", RoundState.Unreachable) with { Programme = "Payments", Unreachable = "blocked", UnreachableSince = Now },
+        Line("ATLAS", RoundState.Unreachable) with { Programme = "Payments", Unreachable = "403 BotNotInConversationRoster", UnreachableSince = Now },
         Line("IRIS", RoundState.Excused) with { Programme = "Payments", Excuse = Excuse.ByPmo, Reason = "The team was *lent*" },
         Line("VESTA", RoundState.Late) with { Programme = "Payments" },
         Line("LYNX", RoundState.Excused) with { Person = null, Excuse = Excuse.AllAway },

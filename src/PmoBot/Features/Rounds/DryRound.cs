@@ -169,10 +169,11 @@ internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeo
         // Whoever is not the PMO any more is shown nobody's projects.
         if (await store.FindAsync(card.Owner, card.Subject, cancel) is not { } row || DryPrompt.Read(row) is not { } dry
             || !Right.RunRounds.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(dry.Round.Portfolio)))
-            || await reader.OfAsync(dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel) is not { } view)
+            || await reader.OfAsync(
+                dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel, (await profiles.FindAsync(card.Addressee!, cancel))?.Language) is not { } view)
             return null;
-        var (looking, recipient) = (await profiles.FindAsync(card.Addressee!, cancel), await people.FindAsync(dry.PersonId, cancel));
-        var shown = view with { Language = looking?.Language ?? view.Language, Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
+        var recipient = await people.FindAsync(dry.PersonId, cancel);
+        var shown = view with { Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
         return new CardContent(PromptCards.Show(shown).ToUtf8Json(), RoundTexts.For(shown.Language).Line(shown));
     }
 }

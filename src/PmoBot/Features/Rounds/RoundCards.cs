@@ -46,7 +46,7 @@ internal static partial class RoundCards
         Body =
         [
             CardParts.Title(texts.NoRoundYet(portfolio.Name)),
-            CardParts.Paragraph(opens is { } at ? texts.NextOpens(at) : texts.Mode(RoundMode.Off)),
+            .. opens is { } at ? [CardParts.Paragraph(texts.NextOpens(at))] : unasked.Count == 0 ? [CardParts.Paragraph(texts.Mode(RoundMode.Off))] : Array.Empty<Element>(),
             .. Unasked(portfolio, unasked, texts),
         ],
         Actions = [.. Leads(portfolio, texts)],

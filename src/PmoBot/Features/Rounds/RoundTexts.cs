@@ -189,7 +189,7 @@ internal sealed partial record RoundTexts
 
     public required Func<bool, string> MomentHint { get; init; }
 
-    public required Func<string, string> NotAMoment { get; init; }
+    public required Func<string, bool, string> NotAMoment { get; init; }
 
     public required string OutOfOrder { get; init; }
 

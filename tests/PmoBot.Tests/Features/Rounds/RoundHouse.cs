@@ -80,8 +80,11 @@ internal sealed class RoundHouse : IDisposable
         }
     }
 
-    public Task UntilAsync(int day, int hour, int minute = 0) =>
-        UntilAsync(new LocalDateTime(2026, 11, day, hour, minute).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant());
+    public Task UntilAsync(int day, int hour, int minute = 0) => UntilAsync(At(day, hour, minute));
+
+    /// <summary>In November, in Paris.</summary>
+    public static Instant At(int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, 11, day, hour, minute).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant();
 
     /// <summary>What is due now, and what that makes due.</summary>
     public async Task DeliverAsync()
