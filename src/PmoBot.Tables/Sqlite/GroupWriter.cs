@@ -9,6 +9,8 @@ namespace PmoBot.Tables.Sqlite;
 internal sealed class GroupWriter : IDisposable
 {
     private const int MaxGroup = 256;
+    // A flush that is faster than the shortest wait is not worth waiting for.
+    private static readonly TimeSpan Worthwhile = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     private readonly BlockingCollection<PendingCommit> _queue = [];
@@ -47,8 +49,9 @@ internal sealed class GroupWriter : IDisposable
         {
             group.Add(first);
             Gather(group, previous);
+            var since = _time.GetTimestamp();
             Write(group);
-            previous = group.Count;
+            previous = _time.GetElapsedTime(since) > Worthwhile ? group.Count : 1;
             group.Clear();
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Extensions;
 using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -34,16 +35,13 @@ internal sealed class Store(string path)
         await store.CommitAsync(ChannelLinks.PartitionOf(Cast.Channel), [new Write.Upsert(ChannelLinks.Row, link)]);
     }
 
-    /// <summary>Due-index rows: deliveries that are still to be done. The next night's anchors always are.</summary>
+    /// <summary>Due-index rows of deliveries that are still to be done by now; what waits for its time does not count.</summary>
     public async Task<int> CountDueAsync()
     {
         using var store = SqliteTableStore.Open(path, MachineTime.Real);
-        var due = 0;
+        var (due, now) = (0, DueIndex.Format(MachineTime.Real.GetUtcNow().ToInstant()));
         for (var shard = 0; shard < DueIndex.Shards; shard++)
-        {
-            await foreach (var row in store.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", "~"))
-                due += row.Key.Contains("-tenant-anchors-", StringComparison.Ordinal) ? 0 : 1;
-        }
+            due += await store.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", now).CountAsync();
 
         return due;
     }

@@ -57,6 +57,7 @@ internal static partial class CardCatalogue
             Card("PromptCards.SnoozeForm", "", PromptCards.SnoozeForm(new SnoozeForm(FormData.Empty, view, texts, []))),
             Card("PromptCards.SnoozeForm", "wrong", PromptCards.SnoozeForm(new SnoozeForm(
                 new FormData([new(SnoozePrompt.DayField, "2026-11-23"), new(SnoozePrompt.TimeField, "12:00")]), view, texts, [new(SnoozePrompt.DayField, texts.NotAfterCutOff(view.CutOff))]))),
+            Card("PromptCards.Show", "late-past-due", PromptCards.Show(Prompted(language, Unchanged(language)) with { IsLate = true, IsPastDue = true })),
             Card("PromptCards.SnoozeForm", "broken", PromptCards.SnoozeForm(new SnoozeForm(
                 new FormData([new(PressPrompt.RoundField, Round47.ToString()), new(PressPrompt.ProjectsField, "APOLLO")]), null, texts, []) { Notice = ConversationTexts.For(language).Broken("0123456789ab") })),
             Card("RoundCards.Live", "", RoundCards.Live(page, texts)),
@@ -80,10 +81,10 @@ internal static partial class CardCatalogue
             Card("RoundCards.Missing", "none-left", RoundCards.Missing(Apollo.Portfolio, Round47, [], texts)),
             Card("RoundCards.ListGone", "", RoundCards.ListGone(Round47, texts)),
             Card("RoundCards.Which", "", RoundCards.Which([Apollo.Portfolio, new Portfolio("retail", "Retail *2027*")], it => ShowRound.Address(it, language), texts)),
-            Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, null)),
+            Card("RoundCards.ExcuseForm", "", RoundCards.ExcuseForm(new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, null, [])),
             Card("RoundCards.ExcuseForm", "wrong", RoundCards.ExcuseForm(
-                new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, ConversationTexts.For(language).Busy, texts.ReasonMissing)),
-            Card("RoundCards.Excused", "", RoundCards.Excused(Apollo, Week47, "The team was *lent*", texts)),
+                new FormData([new(PressPrompt.RoundField, Round47.ToString())]), "APOLLO", texts, ConversationTexts.For(language).Busy, [new FieldError(ExcuseProject.ReasonField, texts.ReasonMissing), new FieldError(ExcuseProject.UntilField, texts.PauseDay)])),
+            Card("RoundCards.Excused", "", RoundCards.Excused(Apollo, Week47, texts.IsPaused("APOLLO", new(2026, 12, 4)), "The team was *lent*", texts)),
             Card("RoundCards.ScheduleForm", "", RoundCards.ScheduleForm(form)),
             Card("RoundCards.ScheduleForm", "monthly", RoundCards.ScheduleForm(form with
             {
@@ -93,6 +94,7 @@ internal static partial class CardCatalogue
                 Others = [Cadence.Weekly, Cadence.Fortnightly],
             })),
             Card("RoundCards.ScheduleForm", "wrong", RoundCards.ScheduleForm(form with { Typed = wrong, Errors = ScheduleDraft.Read(wrong, Cadence.Weekly, texts).Errors })),
+            Card("RoundCards.ScheduleForm", "monthly-wrong", RoundCards.ScheduleForm(form with { Cadence = Cadence.Monthly, Typed = wrong, Errors = ScheduleDraft.Read(wrong, Cadence.Monthly, texts).Errors })),
             Card("RoundCards.Saved", "", RoundCards.Saved(Apollo.Portfolio, schedule, opens, [], texts)),
             Card("RoundCards.Saved", "off", RoundCards.Saved(Apollo.Portfolio, schedule with { Mode = RoundMode.Off }, null, unasked, texts)),
             Card("RoundCards.Preview", "", RoundCards.Preview(
@@ -156,7 +158,7 @@ internal static partial class CardCatalogue
     [
         Line("APOLLO", RoundState.OnTime) with { IsCarried = true },
         Line("HERMES", RoundState.Open),
-        Line("ATLAS", RoundState.Unreachable) with { Programme = "Payments", Unreachable = "blocked", UnreachableSince = Now },
+        Line("ATLAS", RoundState.Unreachable) with { Programme = "Payments", Unreachable = "403 BotNotInConversationRoster", UnreachableSince = Now },
         Line("IRIS", RoundState.Excused) with { Programme = "Payments", Excuse = Excuse.ByPmo, Reason = "The team was *lent*" },
         Line("VESTA", RoundState.Late) with { Programme = "Payments" },
         Line("LYNX", RoundState.Excused) with { Person = null, Excuse = Excuse.AllAway },
@@ -213,8 +215,8 @@ internal static partial class CardCatalogue
             yield return Card("RoundCards.Missing", RoundCards.Missing(Portfolio, round, lines, _rounds));
             yield return Card("RoundCards.ListGone", RoundCards.ListGone(round, _rounds));
             yield return Card("RoundCards.Which", RoundCards.Which([.. Enumerable.Repeat(Portfolio, 200)], it => ChangeSchedule.Address(it, language, Cadence.Fortnightly), _rounds));
-            yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), _rounds.TooLong(200)));
-            yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, Of(200), _rounds));
+            yield return Card("RoundCards.ExcuseForm", RoundCards.ExcuseForm(typed, new string('P', 16), _rounds, ConversationTexts.For(language).Broken("0123456789ab"), [new FieldError(ExcuseProject.ReasonField, _rounds.TooLong(200)), new FieldError(ExcuseProject.UntilField, _rounds.PauseDay)]));
+            yield return Card("RoundCards.Excused", RoundCards.Excused(Named with { Portfolio = Portfolio }, Week47, _rounds.IsPaused(new string('P', 16), new(2027, 12, 4)), Of(200), _rounds));
             yield return Card("RoundCards.ScheduleForm", RoundCards.ScheduleForm(new ScheduleForm(Portfolio, Cadence.Monthly, moments, Week47, _rounds)
             {
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),

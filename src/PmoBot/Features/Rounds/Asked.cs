@@ -19,6 +19,9 @@ internal enum Excuse
     /// <summary>By the PMO, with a reason.</summary>
     ByPmo,
 
+    /// <summary>Its PMO asks for nothing until a day, with a reason.</summary>
+    Paused,
+
     /// <summary>The prompt could not be delivered, and that is ours.</summary>
     NotDelivered,
 }

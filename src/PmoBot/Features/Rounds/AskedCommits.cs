@@ -10,14 +10,22 @@ namespace PmoBot.Features.Rounds;
 /// <summary>What a person decides about who is asked: the row, an audit entry, and what follows from it, in one.</summary>
 internal sealed class AskedCommits(Outbox outbox)
 {
-    public async Task<CommitResult> CommitAsync(Turn turn, string verb, StoredProject stored, Asked asked)
+    public async Task<CommitResult> CommitAsync(Turn turn, string verb, StoredProject stored, Asked asked, Pause? pause = null, Pause? paused = null)
     {
-        var (project, row) = (stored.Project, RoundStore.AskedRowOf(asked.Round.Period));
-        var (head, entry) = AuditTrail.Append(project.Audit, turn.Now, turn.Pseudonym, verb, row, AskedAudit.InWords(asked));
+        var (project, head, writes) = (stored.Project, stored.Project.Audit, new List<Write>());
+        Add(verb, RoundStore.AskedRowOf(asked.Round.Period), AskedAudit.InWords(asked), RoundStore.ToWrite(asked));
+        if (pause != paused)
+            Add(PauseAudit.Action, RoundStore.PauseRow, PauseAudit.InWords(pause), RoundStore.ToWrite(pause));
         return await outbox.CommitAsync(
             project.Code.Partition,
-            [ProjectStore.Replace(project with { Audit = head, Version = project.Version + 1 }, stored.ETag), RoundStore.ToWrite(asked), entry],
+            [ProjectStore.Replace(project with { Audit = head, Version = project.Version + 1 }, stored.ETag), .. writes],
             [TakeSnapshot.Raise(turn.Now)]);
+
+        void Add(string action, string row, string words, Write write)
+        {
+            (head, var entry) = AuditTrail.Append(head, turn.Now, turn.Pseudonym, action, row, words);
+            writes.AddRange([write, entry]);
+        }
     }
 }
 

@@ -14,6 +14,9 @@ internal abstract record Asking
     /// <summary>It owes no report for this period: not active, or active only since.</summary>
     internal sealed record NotOwed : Asking;
 
+    /// <summary>Its PMO asks for nothing until then.</summary>
+    internal sealed record Paused(string Reason) : Asking;
+
     /// <summary>Nobody leads it.</summary>
     internal sealed record Nobody : Asking;
 
@@ -25,12 +28,14 @@ internal abstract record Asking
     internal sealed record Ask(Person Person, Person? InPlaceOf = null) : Asking;
 
     /// <param name="profiles">Of the people who lead the project; null where the bot has not met somebody.</param>
-    public static Asking Of(Project project, Scheduling.Period period, Func<Person, Profile?> profiles)
+    public static Asking Of(Project project, Scheduling.Period period, Func<Person, Profile?> profiles, Pause? pause)
     {
         var rounds = project.PortfolioSettings.Rounds;
         if (project.State != ProjectState.Active || period.Cadence != project.Cadence
             || period.FirstDay < rounds.FirstDue(project.ActiveSince, project.Cadence).FirstDay)
             return new NotOwed();
+        if (pause?.Covers(period, project.PortfolioSettings) == true)
+            return new Paused(pause.Reason);
 
         var leads = Leads(project);
         if (leads.Count == 0)

@@ -58,9 +58,9 @@ internal sealed class DryRound(
         var here = (await ReadableAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
         var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
         var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);
-        var known = await KnownProfiles.OfAsync(profiles, here, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, rounds, here, cancel);
         var opens = schedule.FirstOpens(id.Period, settings);
-        var asked = here.Select(project => (project.Code, Asking: Asking.Of(project, id.Period, known.Find) as Asking.Ask)).Where(one => one.Asking is not null);
+        var asked = here.Select(project => (project.Code, Asking: Asking.Of(project, id.Period, known.Find, known.PauseOf(project)) as Asking.Ask)).Where(one => one.Asking is not null);
         foreach (var of in asked.GroupBy(one => one.Asking!.Person.ObjectId, StringComparer.Ordinal))
         {
             var at = PromptTimes.Of(new Round(id, opens), schedule, settings, known.Find(of.First().Asking!.Person), opens).First;
@@ -169,10 +169,11 @@ internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeo
         // Whoever is not the PMO any more is shown nobody's projects.
         if (await store.FindAsync(card.Owner, card.Subject, cancel) is not { } row || DryPrompt.Read(row) is not { } dry
             || !Right.RunRounds.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(dry.Round.Portfolio)))
-            || await reader.OfAsync(dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel) is not { } view)
+            || await reader.OfAsync(
+                dry.PersonId, new Prompt(dry.Round) { Codes = dry.Codes, IsDry = true }, PromptStage.First, cancel, (await profiles.FindAsync(card.Addressee!, cancel))?.Language) is not { } view)
             return null;
-        var (looking, recipient) = (await profiles.FindAsync(card.Addressee!, cancel), await people.FindAsync(dry.PersonId, cancel));
-        var shown = view with { Language = looking?.Language ?? view.Language, Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
+        var recipient = await people.FindAsync(dry.PersonId, cancel);
+        var shown = view with { Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
         return new CardContent(PromptCards.Show(shown).ToUtf8Json(), RoundTexts.For(shown.Language).Line(shown));
     }
 }

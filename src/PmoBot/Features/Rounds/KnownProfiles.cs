@@ -3,16 +3,29 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Rounds;
 
-/// <summary>Of everybody who may be asked for some projects: those whom the bot has met.</summary>
+/// <summary>What decides who is asked for some projects, besides themselves: those of their people whom the bot has met, and what is paused.</summary>
 internal sealed class KnownProfiles
 {
     private readonly Dictionary<string, Profile> _known = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<ProjectCode, Pause> _paused = [];
+
     public Profile? Find(Person person) => _known.GetValueOrDefault(person.ObjectId);
 
-    public static async Task<KnownProfiles> OfAsync(ProfileStore profiles, IReadOnlyList<Project> projects, CancellationToken cancel)
+    public Pause? PauseOf(Project project) => _paused.GetValueOrDefault(project.Code);
+
+    public static async Task<KnownProfiles> OfAsync(ProfileStore profiles, RoundStore rounds, IReadOnlyList<Project> projects, CancellationToken cancel)
     {
         var known = new KnownProfiles();
+        foreach (var some in projects.Chunk(100))
+        {
+            foreach (var (project, pause) in some.Zip(await rounds.PausesAsync(some, cancel)))
+            {
+                if (pause is not null)
+                    known._paused[project.Code] = pause;
+            }
+        }
+
         await known.ReadAsync(profiles, projects.SelectMany(project => new[] { project.Manager, project.Deputy }).OfType<Person>(), cancel);
         return known;
     }

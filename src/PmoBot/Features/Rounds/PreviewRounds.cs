@@ -38,7 +38,7 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
         var found = new List<Project>();
         await foreach (var wave in TakeSnapshot.CodesAsync(store, portfolio, null, cancel).Chunk(100).WithCancellation(cancel))
             found.AddRange((await projects.FindAsync(wave, cancel)).Where(project => project.Portfolio.Id == portfolio));
-        var known = await KnownProfiles.OfAsync(profiles, found, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, rounds, found, cancel);
 
         var planned = new List<PlannedRound>();
         foreach (var cadence in found.Select(project => project.Cadence).Distinct())
@@ -55,7 +55,7 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
     {
         var (opens, instants) = (schedule.FirstOpens(period, settings), settings.Rounds.Of(period));
         var round = new Round(new RoundId(schedule.Portfolio, period), opens);
-        var asked = found.Select(project => (Project: project, Asking: Asking.Of(project, period, known.Find))).ToList();
+        var asked = found.Select(project => (Project: project, Asking: Asking.Of(project, period, known.Find, known.PauseOf(project)))).ToList();
         var prompts =
             from one in asked
             where one.Asking is Asking.Ask
@@ -67,6 +67,6 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
             select new PlannedPrompt(person, [.. codes.Order(StringComparer.Ordinal)], at.InZone(schedule.ZoneOf(profile, settings)));
         return new PlannedRound(
             period, schedule.Mode, instants.Due.InZone(settings.Zone), instants.CutOff.InZone(settings.Zone), [.. prompts],
-            asked.Count(one => one.Asking is Asking.Nobody or Asking.AllAway));
+            asked.Count(one => one.Asking is Asking.Nobody or Asking.AllAway or Asking.Paused));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ProjectAsking(
     public async Task PlaceAsync(Round round, RoundSchedule schedule, IReadOnlyList<Project> ofOnePortfolio, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
-        var known = await KnownProfiles.OfAsync(profiles, ofOnePortfolio, cancel);
+        var known = await KnownProfiles.OfAsync(profiles, rounds, ofOnePortfolio, cancel);
         var asked = await Task.WhenAll((await rounds.AskedAsync(ofOnePortfolio, round.Id.Period, cancel))
             .Zip(ofOnePortfolio, (stands, project) => (stands, project))
             .Select(async one => (one.project, Asked: await DecideAsync(round, one.project, one.stands, known, now))));
@@ -75,10 +75,10 @@ internal sealed class ProjectAsking(
         {
             // Whoever was faster may know of an absence that was said since.
             if (isAgain)
-                (stands, known) = (await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None), await KnownProfiles.OfAsync(profiles, [project], CancellationToken.None));
+                (stands, known) = (await rounds.AskedAsync(project.Code, round.Id.Period, CancellationToken.None), await KnownProfiles.OfAsync(profiles, rounds, [project], CancellationToken.None));
             isAgain = true;
             if (stands is { Round: var other } && other != round.Id)
-                return new Tried<Asked?>();
+                return (Asked?)null;
             return Next(round, project, stands, known, now) is { } next && next != stands
                 ? (await store.CommitAsync(project.Code.Partition, [RoundStore.ToWrite(next)])).Then<Asked?>(next)
                 : stands;
@@ -89,12 +89,13 @@ internal sealed class ProjectAsking(
     private static Asked? Next(Round round, Project project, Asked? stands, KnownProfiles known, Instant now)
     {
         var (period, instants) = (round.Id.Period, project.PortfolioSettings.Rounds.Of(round.Id.Period));
-        var asking = Asking.Of(project, period, known.Find);
+        var asking = Asking.Of(project, period, known.Find, known.PauseOf(project));
         if (stands is null)
         {
             return asking switch
             {
                 Asking.NotOwed => null,
+                Asking.Paused paused => new Asked { Round = round.Id, Excuse = Excuse.Paused, Reason = paused.Reason, At = now },
                 Asking.AllAway => new Asked { Round = round.Id, Excuse = Excuse.AllAway, At = now },
                 Asking.Ask ask => new Asked { Round = round.Id, Person = ask.Person, InPlaceOf = ask.InPlaceOf, At = now },
                 _ => new Asked { Round = round.Id, At = now },
@@ -107,14 +108,15 @@ internal sealed class ProjectAsking(
             _ when stands.Excuse == Excuse.ByPmo || now >= instants.CutOff => stands,
             // What was due stays owed.
             Asking.NotOwed => now < instants.Due ? stands with { Excuse = IsAtAnotherInterval(project, period) ? Excuse.OtherCadence : Excuse.NotActive } : stands,
+            Asking.Paused paused => now < instants.Due ? stands.To(null, null) with { Excuse = Excuse.Paused, Reason = paused.Reason } : stands,
             Asking.AllAway => now < instants.Opens ? stands with { Excuse = Excuse.AllAway } : stands,
             Asking.Nobody => stands.To(null, null),
             // Whoever was away until it was due owes nothing for having come back.
             Asking.Ask when stands.Excuse == Excuse.AllAway && now >= instants.Due => stands,
             // What was sent stays with whom it was sent to, as long as they can answer: nobody is handed back and forth.
             Asking.Ask when (stands.ByHand || now >= instants.Opens) && Asking.CanAnswer(project, stands.Person, now, known.Find) =>
-                stands with { Excuse = null, InPlaceOf = stands.InPlaceOf is { } away && project.Manager?.Is(away) == true ? away : null },
-            Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null },
+                stands with { Excuse = null, Reason = null, InPlaceOf = stands.InPlaceOf is { } away && project.Manager?.Is(away) == true ? away : null },
+            Asking.Ask ask => stands.To(ask.Person, ask.InPlaceOf) with { Excuse = null, Reason = null },
             _ => stands,
         };
     }

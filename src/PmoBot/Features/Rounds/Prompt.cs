@@ -16,7 +16,7 @@ internal sealed record PromptTimes(Instant First, IReadOnlyList<(PromptStage Sta
     public required Instant Planned { get; init; }
 
     // A round that opens by one clock alone is opened at that time and not before it; a restart takes a minute.
-    private static readonly Duration Punctual = Duration.FromMinutes(15);
+    public static readonly Duration Punctual = Duration.FromMinutes(15);
 
     public static PromptTimes Of(Round round, RoundSchedule schedule, PortfolioSettings settings, Profile? recipient, Instant now)
     {

@@ -120,6 +120,7 @@ internal static class PromptCards
             .. form.View is { } asked ? [CardParts.Context(form.Texts.NotAfterCutOff(asked.CutOff))] : Array.Empty<Element>(),
             .. CardParts.Field(new DateInput(SnoozePrompt.DayField) { Label = form.Texts.Day, Value = DateOnly.TryParse(form.Typed.Text(SnoozePrompt.DayField), System.Globalization.CultureInfo.InvariantCulture, out var day) ? day : null }, form.Errors),
             .. CardParts.Field(new TimeInput(SnoozePrompt.TimeField) { Label = form.Texts.Time, Value = TimeOnly.TryParse(form.Typed.Text(SnoozePrompt.TimeField), System.Globalization.CultureInfo.InvariantCulture, out var time) ? time : null }, form.Errors),
+            CardParts.Context(form.Texts.PmoPauses),
         ],
         Actions = [CardParts.MainButton(form.Texts.PutOff, SnoozePrompt.FormAddress(form))],
     };

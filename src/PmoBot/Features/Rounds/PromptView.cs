@@ -36,6 +36,8 @@ internal sealed record PromptView(RoundId Round, PromptStage Stage, Language Lan
 
     public required ZonedDateTime CutOff { get; init; }
 
+    public bool IsPastDue { get; init; }
+
     public bool IsClosed { get; init; }
 
     /// <summary>The round was opened after their time.</summary>
@@ -64,8 +66,9 @@ internal sealed class PromptReader(
 {
     private const int MostChanges = 3;
 
+    /// <param name="reader">Null: the person's own language.</param>
     /// <returns>Null: none of its projects is there any more.</returns>
-    public async Task<PromptView?> OfAsync(string personId, Prompt prompt, PromptStage stage, CancellationToken cancel)
+    public async Task<PromptView?> OfAsync(string personId, Prompt prompt, PromptStage stage, CancellationToken cancel, Language? reader = null)
     {
         var now = clock.GetCurrentInstant();
         var codes = prompt.Codes.Select(ProjectCode.Parse).ToList();
@@ -81,13 +84,14 @@ internal sealed class PromptReader(
         if (found.Count == 0)
             return null;
         var (profile, held, settings) = (await profiles.FindAsync(personId, cancel), await roles.OfAsync(personId, cancel), found[0].PortfolioSettings);
-        var language = profile?.Language ?? found[0].Language ?? Language.English;
+        var language = reader ?? profile?.Language ?? found[0].Language ?? Language.English;
         var zone = profile?.KnownZone ?? settings.Zone;
         var instants = settings.Rounds.Of(prompt.Round.Period);
         return new PromptView(prompt.Round, stage, language, await Task.WhenAll(found.Zip(asked, LineAsync)))
         {
             Due = instants.Due.InZone(zone),
             CutOff = instants.CutOff.InZone(zone),
+            IsPastDue = instants.Due < now,
             IsClosed = instants.CutOff < now,
             IsLate = prompt.IsLate,
             SnoozedUntil = prompt.SnoozedUntil is { } until && until > now ? until.InZone(zone) : null,

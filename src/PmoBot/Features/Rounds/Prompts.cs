@@ -23,6 +23,17 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
         return (await outbox.ReadAsync(Person.PartitionOf(personId), [first], cancel))[first] is { State: DeliveryState.Unreachable };
     }
 
+    /// <summary>When they were last written to about it; null: the first message is still on its way.</summary>
+    public async Task<Instant?> LastSentAsync(string personId, RoundId round, CancellationToken cancel)
+    {
+        var (partition, first) = (Person.PartitionOf(personId), PromptCard.IdOf(round, PromptStage.First));
+        var shown = await cards.ListAsync(partition, PromptCard.Prefix(round), cancel);
+        if (shown.Any(card => card.Id == first && card.SentAt is null)
+            && (await outbox.ReadAsync(partition, [LiveCards.DeliveryId(first)], cancel))[LiveCards.DeliveryId(first)] is { IsLive: true })
+            return null;
+        return shown.Max(card => card.SentAt) ?? Instant.MinValue;
+    }
+
     /// <summary>Adds these projects to what somebody is asked for. The first of them brings the message and its reminders with it.</summary>
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
     public Task AskAsync(Person person, RoundId round, IReadOnlyCollection<string> codes, PromptTimes times) => RunAsync(person.ObjectId, async () =>
@@ -74,7 +85,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
     public Task<Outcome<Prompt?>> SnoozeAsync(Person person, RoundId round, Instant until) => commands.RunAsync<Prompt?>(person.Partition, async () =>
     {
         if (await FindAsync(person.ObjectId, round, CancellationToken.None) is not { } stands)
-            return new Tried<Prompt?>();
+            return (Prompt?)null;
         // The same press again has put it off already.
         if (stands.SnoozedUntil == until)
             return stands;

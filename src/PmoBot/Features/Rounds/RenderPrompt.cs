@@ -39,7 +39,17 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, Portfolio
         PromptStage.First => true,
         // Put off again: the last one comes back.
         PromptStage.Snoozed => !view.IsClosed && card.Id == PromptCard.IdOf(view.Round, PromptStage.Snoozed, prompt.Snoozes),
-        _ => !view.IsClosed && (prompt.SnoozedUntil is not { } until
-            || AskTimes.AreApart(until, clock.GetCurrentInstant(), view.Due.Zone, (await portfolios.FindAsync(view.Round.Portfolio, cancel)).Settings.Rounds.Work)),
+        // After downtime the last one speaks for both.
+        PromptStage.Reminder when view.IsPastDue => false,
+        _ => !view.IsClosed && await IsTimelyAsync(card, prompt, view, cancel),
     };
+
+    // Nor to whoever is still to get the message itself, or had one a moment ago.
+    private async Task<bool> IsTimelyAsync(LiveCard card, Prompt prompt, PromptView view, CancellationToken cancel)
+    {
+        var work = (await portfolios.FindAsync(view.Round.Portfolio, cancel)).Settings.Rounds.Work;
+        return (prompt.SnoozedUntil is not { } until || IsLongAgo(until)) && await prompts.LastSentAsync(card.Addressee!, view.Round, cancel) is { } sent && IsLongAgo(sent - PromptTimes.Punctual);
+
+        bool IsLongAgo(Instant message) => AskTimes.AreApart(message, clock.GetCurrentInstant(), view.Due.Zone, work);
+    }
 }

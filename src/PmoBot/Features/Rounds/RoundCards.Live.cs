@@ -105,7 +105,8 @@ internal static partial class RoundCards
     private static IEnumerable<Element> FilterButtons(RoundPage page, IReadOnlyList<RoundLine> here, RoundTexts texts)
     {
         var offered = Filters.Select(only => (Only: only, Count: here.Count(line => Shows(only, line)))).Where(it => it.Count > 0 || it.Only == page.Only).ToList();
-        if (offered.Count > 1)
+        // Where all wait for the same thing there is nothing to choose.
+        if (page.Only is not null || offered.Select(it => it.Count).Distinct().Count() > 1)
             yield return new ActionSet([.. offered.Select(it => CardParts.Button(
                 $"{(it.Only == page.Only ? "✓ " : "")}{texts.Counted(it.Count, it.Only is { } state ? Word(state, page.IsOver, texts) : texts.NotOnTime)}",
                 TurnRoundPage.Address(page.Round.Id, it.Only)))]);

@@ -22,7 +22,7 @@ internal static partial class RoundCards
                 [
                     new TextBlock(texts.Named(round.Period)) { Wrap = true, Weight = TextWeight.Bolder },
                     CardParts.Context(texts.DueAndCutOff(round.Due, round.CutOff, false)),
-                    .. round.Mode == RoundMode.Live ? Array.Empty<Element>() : [CardParts.Small($"⚠ {(round.Mode == RoundMode.Off ? texts.OnlyIfOn : texts.Mode(round.Mode))}")],
+                    .. round.Mode == RoundMode.Live || rounds.First(it => (it.Period.Cadence, it.Mode) == (round.Period.Cadence, round.Mode)) != round ? Array.Empty<Element>() : [CardParts.Small($"⚠ {(round.Mode == RoundMode.Off ? texts.OnlyIfOn : texts.Mode(round.Mode))}")],
                     CardParts.Context(texts.Asks(round.Prompts.Count, round.Prompts.Sum(prompt => prompt.Codes.Count))),
                     .. round.NotAsked > 0 ? [CardParts.Context(texts.NotAskedOf(round.NotAsked))] : Array.Empty<Element>(),
                     .. shown.Where(line => line.Round == round).Select(line => CardParts.Small(

@@ -46,7 +46,7 @@ internal static partial class RoundCards
         Body =
         [
             CardParts.Title(texts.NoRoundYet(portfolio.Name)),
-            CardParts.Paragraph(opens is { } at ? texts.NextOpens(at) : texts.Mode(RoundMode.Off)),
+            .. opens is { } at ? [CardParts.Paragraph(texts.NextOpens(at))] : unasked.Count == 0 ? [CardParts.Paragraph(texts.Mode(RoundMode.Off))] : Array.Empty<Element>(),
             .. Unasked(portfolio, unasked, texts),
         ],
         Actions = [.. Leads(portfolio, texts)],
@@ -71,7 +71,7 @@ internal static partial class RoundCards
     private static ExecuteAction ToSchedule(Portfolio portfolio, Cadence cadence, RoundTexts texts) =>
         CardParts.Button(texts.ScheduleFor(cadence), ChangeSchedule.Address(portfolio, texts.Language, cadence));
 
-    private static bool IsExcusable(RoundLine line) => line.State is RoundState.Open or RoundState.Unreachable;
+    private static bool IsExcusable(RoundLine line) => line.State is RoundState.Open or RoundState.Unreachable || line.Excuse == Excuse.Paused;
 
     private static string Word(RoundState state, bool isOver, RoundTexts texts) => isOver && state == RoundState.Open ? texts.Missing : texts.State(state);
 

@@ -1,5 +1,6 @@
 using Azure;
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -11,6 +12,8 @@ namespace PmoBot.Features.Rounds;
 internal sealed class RoundStore(ITableStore store)
 {
     private const string RoundPrefix = "round-";
+    public const string PauseRow = "pause";
+
     private const string AskedPrefix = "asked-";
 
     public static string RowOf(Cadence cadence) => $"schedule-{cadence.ToString().ToLowerInvariant()}";
@@ -68,6 +71,20 @@ internal sealed class RoundStore(ITableStore store)
     /// <summary>One wave of 1 to 100, each in its place.</summary>
     public async Task<IReadOnlyList<Asked?>> AskedAsync(IReadOnlyList<Project> projects, Period period, CancellationToken cancel) =>
         [.. (await store.FindAsync([.. projects.Select(project => new RowAddress(project.Code.Partition, AskedRowOf(period)))], cancel)).Select(Read)];
+
+    /// <summary>One wave of 1 to 100, each in its place.</summary>
+    public async Task<IReadOnlyList<Pause?>> PausesAsync(IReadOnlyList<Project> projects, CancellationToken cancel) =>
+        [.. (await store.FindAsync([.. projects.Select(project => new RowAddress(project.Code.Partition, PauseRow))], cancel)).Select(ReadPause)];
+
+    /// <summary>For a commit that replaces the project's row too. The row stays when a pause was ended: nothing of it holds.</summary>
+    public static Write ToWrite(Pause? pause) => new Write.Upsert(PauseRow, new Columns
+    {
+        ["until"] = pause is null ? null : LocalDatePattern.Iso.Format(pause.Until),
+        ["reason"] = pause?.Reason,
+    });
+
+    public static Pause? ReadPause(TableRow? row) =>
+        row?.Columns.Text("until") is { } until ? new Pause(LocalDatePattern.Iso.Parse(until).Value, row.Columns.Text("reason")!) : null;
 
     public static Write ToWrite(Asked asked) => ToWrite(AskedRowOf(asked.Round.Period), asked.ETag, new Columns
     {

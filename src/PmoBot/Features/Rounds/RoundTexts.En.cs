@@ -8,13 +8,13 @@ internal sealed partial record RoundTexts
     private static readonly RoundTexts English = new()
     {
         Language = Language.English,
-        Help = new("round [portfolio]", "who has reported and who has not; “round preview”, “round schedule”"),
+        Help = new("round [portfolio]", "who has reported and who has not; “round preview”, “round dry”, “round schedule”"),
         RoundOf = period => $"Status round · {English!.Short(period)}",
         Title = view => view switch
         {
             { IsClosed: true } when view.Wanted.Any() => $"The round is over: {Projects(view.Wanted.Count())} missing",
-            { Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Reminder: {Projects(view.Wanted.Count())}, due {English!.Soon(view.Due)}",
-            { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Was due: {Projects(view.Wanted.Count())}. Cut-off {English!.Soon(view.CutOff)}",
+            { IsPastDue: false, Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Reminder: {Projects(view.Wanted.Count())}, due {English!.Soon(view.Due)}",
+            { IsPastDue: true } or { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Was due: {Projects(view.Wanted.Count())}. Cut-off {English!.Soon(view.CutOff)}",
             _ when view.Wanted.Any() => $"{Capital(Projects(view.Wanted.Count()))}, due {English!.Soon(view.Due)}",
             _ when view.Lines.Any(line => line is PromptLine.Reported) => "All reported, thank you",
             _ => "Nothing is asked of you any more",
@@ -77,6 +77,7 @@ internal sealed partial record RoundTexts
             Excuse.NotActive => "on hold or closed",
             Excuse.OtherCadence => "asked at another interval since",
             Excuse.AllAway => "everybody who leads it is away",
+            Excuse.Paused => $"paused: {reason}",
             Excuse.ByPmo => reason ?? "by the PMO",
             _ => "the message could not be delivered",
         },
@@ -98,7 +99,7 @@ internal sealed partial record RoundTexts
         },
         WhichPortfolio = "Of which portfolio?",
         NothingAsked = "Nothing is asked of you just now. “status” reports at any time.",
-        MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} missing at the cut-off",
+        MissingOf = (count, portfolio) => $"{portfolio}: {Projects(count)} still missing",
         MissingIn = period => $"The round is over · {English!.Short(period)}",
         MoreProjects = count => $"And {count} more.",
         ToTheRound = "Show the round",
@@ -115,10 +116,16 @@ internal sealed partial record RoundTexts
         Unasked = (cadence, count) => $"{English!.CadenceOf(cadence)}: rounds are off, {English.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuse {code}",
         Reason = "Why?",
-        ReasonHint = "The team was lent to another project",
+        ReasonHint = "Team lent to another project",
         ReasonMissing = "Say why in a few words",
         TooLong = most => $"{most} characters at most",
         ExcuseButton = "Excuse",
+        PauseUntil = "Ask for nothing until (optional)",
+        PauseHint = "With a day, the project is paused: no status that is due up to then is asked for. Emptied, it is asked again.",
+        PauseDay = "A day from today on, within a year",
+        IsPaused = (code, until) => $"{code} is paused until {until.ToString("d MMM uuuu", English!.Culture)}",
+        IsNotPaused = code => $"{code} is asked again",
+        PmoPauses = "Does a project stand still for longer? Its PMO can pause it in the round.",
         IsExcused = code => $"{code} is excused",
         NotAsked = (code, period) => $"{code} is not asked for {English!.Short(period)}.",
         ScheduleOf = portfolio => $"Rounds of {portfolio}",
@@ -147,7 +154,7 @@ internal sealed partial record RoundTexts
             _ => "Published",
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00: the third working day of the next month" : "Thu 14:00",
-        NotAMoment = typed => $"“{typed}” is not a day and a time. Write Thu 14:00",
+        NotAMoment = (typed, isMonthly) => isMonthly ? $"“{typed}” is not a working day and a time. Write 3 12:00" : $"“{typed}” is not a day and a time. Write Thu 14:00",
         Fault = fault => fault switch
         {
             TimetableFault.OpensBeforePeriod => "That is before the period begins",
@@ -165,8 +172,15 @@ internal sealed partial record RoundTexts
         OnlyIfOn = "These rounds are off: nobody is asked until they are on.",
     };
 
-    // The one reason that Teams tells apart; the others name themselves.
-    private static string Reached(string why) => why == RoundLine.Unreadable ? "its data cannot be read" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "blocked or removed PmoBot" : $"Teams refuses ({why})";
+    // The one reason that Teams tells apart; of the others it says the code, and what it means as a rule.
+    private static string Reached(string why) => why switch
+    {
+        RoundLine.Unreadable => "its data cannot be read",
+        _ when why.Contains("MessageWritesBlocked", StringComparison.Ordinal) => "blocked or removed PmoBot",
+        _ when why.StartsWith("403", StringComparison.Ordinal) => $"seems to lack the app ({why})",
+        _ when why.StartsWith("404", StringComparison.Ordinal) => $"seems to have left, or to have removed PmoBot ({why})",
+        _ => $"Teams refuses ({why})",
+    };
 
     private static string Projects(int count) => count switch
     {

@@ -8,19 +8,19 @@ internal sealed partial record RoundTexts
     private static readonly RoundTexts French = new()
     {
         Language = Language.French,
-        Help = new("campagne [portefeuille]", "qui a rendu compte et qui ne l’a pas encore fait ; « campagne aperçu », « campagne calendrier »"),
+        Help = new("campagne [portefeuille]", "qui a rendu compte et qui ne l’a pas encore fait ; « campagne aperçu », « campagne à blanc », « campagne calendrier »"),
         RoundOf = period => $"Campagne de météo · {French!.Short(period)}",
         Title = view => view switch
         {
             { IsClosed: true } when view.Wanted.Any() => $"La campagne est close : {Projets(view.Wanted.Count())} sans réponse",
-            { Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Relance : {Projets(view.Wanted.Count())}, échéance {French!.Soon(view.Due)}",
-            { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Échéance passée : {Projets(view.Wanted.Count())}. Clôture {French!.Soon(view.CutOff)}",
+            { IsPastDue: false, Stage: PromptStage.Reminder } when view.Wanted.Any() => $"Relance : {Projets(view.Wanted.Count())}, échéance {French!.Soon(view.Due)}",
+            { IsPastDue: true } or { Stage: PromptStage.LastReminder } when view.Wanted.Any() => $"Échéance passée : {Projets(view.Wanted.Count())}. Clôture {French!.Soon(view.CutOff)}",
             _ when view.Wanted.Any() => $"{Capital(Projets(view.Wanted.Count()))}, échéance {French!.Soon(view.Due)}",
             _ when view.Lines.Any(line => line is PromptLine.Reported) => "Tout est rendu, merci",
             _ => "Plus rien ne vous est demandé",
         },
         Line = view => $"{French!.Title(view)} · {string.Join(", ", view.Wanted.Select(line => line.Code))}".TrimEnd(' ', '·'),
-        DryFor = dry => $"Campagne à blanc : {dry.Recipient} recevrait ceci {French!.Soon(dry.At)}. Ce message n’a été envoyé qu’à vous.",
+        DryFor = dry => $"Campagne à blanc : {dry.Recipient} recevrait ceci {dry.At.ToString("dddd 'à' HH:mm", French!.Culture)}. Ce message n’a été envoyé qu’à vous.",
         DryPressed = "C’est une campagne à blanc : ses boutons ne font rien.",
         DryButton = "Campagne à blanc",
         DryStarted = period => $"Campagne à blanc, {French!.Short(period)} : toutes les cartes sont en route vers vous, et vers personne d’autre.",
@@ -28,7 +28,7 @@ internal sealed partial record RoundTexts
         SnoozedUntil = until => $"Revient {until.ToString("dddd 'à' HH:mm", French!.Culture)}.",
         LastTime = line => $"La dernière fois : {line}",
         NoReportYet = "Pas encore de rapport",
-        YouStandInFor = name => $"Vous suppléez {name}, absent ou absente en ce moment.",
+        YouStandInFor = name => $"Vous suppléez {name} en son absence.",
         ReportedAs = report => report switch
         {
             { IsCarried: true } => "Rendu : sans changement",
@@ -38,7 +38,7 @@ internal sealed partial record RoundTexts
         },
         Over = over => over switch
         {
-            { Now: { } person, Excuse: null } => $"C’est à {person.Name} que c’est demandé.",
+            { Now: { } person, Excuse: null } => $"La demande est passée à {person.Name}.",
             { Excuse: Excuse.ByPmo } => "Le PMO l’a excusé.",
             { Excuse: { } why } => $"N’est plus demandé : {French!.Excused(why, null)}.",
             _ => "N’est plus demandé.",
@@ -78,6 +78,7 @@ internal sealed partial record RoundTexts
             Excuse.NotActive => "suspendu ou clos",
             Excuse.OtherCadence => "sollicité depuis à un autre rythme",
             Excuse.AllAway => "chef de projet et suppléant absents",
+            Excuse.Paused => $"en pause : {reason}",
             Excuse.ByPmo => reason ?? "par le PMO",
             _ => "le message n’a pas pu être remis",
         },
@@ -85,7 +86,7 @@ internal sealed partial record RoundTexts
         Rates = figures => figures.Counts
             ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
             : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",
-        DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.DayAndTime(due)}, clôture {French.DayAndTime(cutOff)}{(isOver ? ", close" : "")}",
+        DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.DayAndTime(due)}, clôture {French.DayAndTime(cutOff)}{(isOver ? ", campagne close" : "")}",
         OfProgramme = (name, reported, held) => $"{name} : {reported} sur {held}",
         NoProgramme = "Sans programme",
         NobodyLeads = "personne ne le dirige",
@@ -99,7 +100,7 @@ internal sealed partial record RoundTexts
         },
         WhichPortfolio = "De quel portefeuille ?",
         NothingAsked = "Rien ne vous est demandé en ce moment. « météo » rend compte à tout moment.",
-        MissingOf = (count, portfolio) => $"{portfolio} : {Projets(count)} sans réponse à la clôture",
+        MissingOf = (count, portfolio) => $"{portfolio} : {Projets(count)} toujours sans réponse",
         MissingIn = period => $"La campagne est close · {French!.Short(period)}",
         MoreProjects = count => $"Et {count} {(count == 1 ? "autre" : "autres")}.",
         ToTheRound = "Voir la campagne",
@@ -112,16 +113,22 @@ internal sealed partial record RoundTexts
         AllProgrammes = "Tous les programmes",
         ShowProgramme = "Afficher",
         PreviousRound = period => $"Avant : {French!.Short(period)}",
-        NoRoundOf = (portfolio, period) => $"Aucune campagne {Languages.De(portfolio)} n’a été ouverte pour {French!.Short(period)}.",
+        NoRoundOf = (portfolio, period) => $"{French!.Named(period)} : aucune campagne {Languages.De(portfolio)} n’a été ouverte.",
         Unasked = (cadence, count) => $"{French!.CadenceOf(cadence)} : campagnes arrêtées, {French.NotAskedOf(count)}",
         ExcuseTitle = code => $"Excuser {code}",
         Reason = "Pourquoi ?",
-        ReasonHint = "L’équipe a été prêtée à un autre projet",
+        ReasonHint = "Équipe prêtée à un autre projet",
         ReasonMissing = "Dites pourquoi en quelques mots",
         TooLong = most => $"{most} caractères au plus",
         ExcuseButton = "Excuser",
+        PauseUntil = "Ne rien demander jusqu’au (facultatif)",
+        PauseHint = "Avec une date, le projet est en pause : aucune météo dont l’échéance tombe d’ici là n’est demandée. Vidée, il est de nouveau sollicité.",
+        PauseDay = "Un jour à partir d’aujourd’hui, dans l’année",
+        IsPaused = (code, until) => $"{code} est en pause jusqu’au {until.ToString("d MMM uuuu", French!.Culture)}",
+        IsNotPaused = code => $"{code} est de nouveau sollicité",
+        PmoPauses = "Un projet s’arrête plus longtemps ? Son PMO peut le mettre en pause dans la campagne.",
         IsExcused = code => $"{code} est excusé",
-        NotAsked = (code, period) => $"{code} n’est pas sollicité pour {French!.Short(period)}.",
+        NotAsked = (code, period) => $"{French!.Named(period)} : {code} n’est pas sollicité.",
         ScheduleOf = portfolio => $"Campagnes {Languages.De(portfolio)}",
         CadenceOf = cadence => cadence switch
         {
@@ -148,7 +155,7 @@ internal sealed partial record RoundTexts
             _ => "Publication",
         },
         MomentHint = isMonthly => isMonthly ? "3 12:00 : le troisième jour ouvré du mois suivant" : "jeu 14:00",
-        NotAMoment = typed => $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
+        NotAMoment = (typed, isMonthly) => isMonthly ? $"« {typed} » n’est pas un jour ouvré et une heure. Écrivez 3 12:00" : $"« {typed} » n’est pas un jour et une heure. Écrivez jeu 14:00",
         Fault = fault => fault switch
         {
             TimetableFault.OpensBeforePeriod => "C’est avant le début de la période",
@@ -166,7 +173,14 @@ internal sealed partial record RoundTexts
         OnlyIfOn = "Ces campagnes sont arrêtées : personne n’est sollicité avant leur mise en service.",
     };
 
-    private static string Joint(string why) => why == RoundLine.Unreadable ? "ses données sont illisibles" : why.Contains("MessageWritesBlocked", StringComparison.Ordinal) ? "a bloqué ou retiré PmoBot" : $"Teams refuse ({why})";
+    private static string Joint(string why) => why switch
+    {
+        RoundLine.Unreadable => "ses données sont illisibles",
+        _ when why.Contains("MessageWritesBlocked", StringComparison.Ordinal) => "a bloqué ou retiré PmoBot",
+        _ when why.StartsWith("403", StringComparison.Ordinal) => $"ne semble pas avoir l’application ({why})",
+        _ when why.StartsWith("404", StringComparison.Ordinal) => $"semble avoir quitté l’organisation ou retiré PmoBot ({why})",
+        _ => $"Teams refuse ({why})",
+    };
 
     private static string Projets(int count) => count switch
     {

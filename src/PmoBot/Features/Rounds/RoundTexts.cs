@@ -150,6 +150,18 @@ internal sealed partial record RoundTexts
 
     public required Func<int, string> TooLong { get; init; }
 
+    public required string PauseUntil { get; init; }
+
+    public required string PauseHint { get; init; }
+
+    public required string PauseDay { get; init; }
+
+    public required Func<string, LocalDate, string> IsPaused { get; init; }
+
+    public required Func<string, string> IsNotPaused { get; init; }
+
+    public required string PmoPauses { get; init; }
+
     public required string ExcuseButton { get; init; }
 
     public required Func<string, string> IsExcused { get; init; }
@@ -177,7 +189,7 @@ internal sealed partial record RoundTexts
 
     public required Func<bool, string> MomentHint { get; init; }
 
-    public required Func<string, string> NotAMoment { get; init; }
+    public required Func<string, bool, string> NotAMoment { get; init; }
 
     public required string OutOfOrder { get; init; }
 

@@ -38,6 +38,8 @@ internal static class RoundsFeature
         .AddSingleton<IPortfolioFollower, FollowPortfolio>()
         .AddSingleton<IAuditedState, AskedAudit>()
         .AddSingleton<IAuditWords, AskedAudit>()
+        .AddSingleton<IAuditedState, PauseAudit>()
+        .AddSingleton<IAuditWords, PauseAudit>()
         .AddSingleton<IAuditedState, RoundSchedules>()
         .AddSingleton<IAuditWords, RoundSchedules>()
         .AddCardAction<AnswerUnchanged>()

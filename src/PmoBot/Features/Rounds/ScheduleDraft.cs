@@ -41,7 +41,7 @@ internal static class ScheduleDraft
         {
             var typed = form.Text(field) ?? "";
             if (Parse(typed, cadence, moments.LastOrDefault()) is not { } moment)
-                errors.Add(new FieldError(field, texts.NotAMoment(typed.CutAt(Longest))));
+                errors.Add(new FieldError(field, texts.NotAMoment(typed.CutAt(Longest), cadence == Scheduling.Cadence.Monthly)));
             else if (moments is [.., var before] && !IsAfter(moment, before, isEqualAllowed: field == Moments[^1]))
                 errors.Add(new FieldError(field, texts.OutOfOrder));
             else

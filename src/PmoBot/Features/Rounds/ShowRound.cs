@@ -34,6 +34,9 @@ internal sealed class ShowRound(
         // The whole of it first: a portfolio may be called “Preview”.
         var named = run.Find(it => it.Id == Portfolio.Named(line.Rest).Id);
         var asked = named is null && line.First is { } first ? FoldedText.Fold(first) : null;
+        // « À blanc » is two words.
+        if (asked == "a" && line.Words is [_, var second, ..] && FoldedText.Fold(second) == "blanc")
+            (line, asked) = (line.Skip(1), "blanc");
         return asked switch
         {
             "preview" or "apercu" => await OfAsync(line.Skip(1), _ => false, it => PreviewRounds.Address(it, turn.Language), (it, _) => preview.ShowAsync(turn, it, cancel)),

@@ -8,7 +8,7 @@ namespace PmoBot.Features.Rounds;
 internal sealed class StartDryRound(PortfolioStore portfolios, RoundStore rounds, Outbox outbox, Commands commands)
 {
     public static CardAddress Address(Portfolio portfolio, Language language) =>
-        TurnRouter.Run($"{language.In("round dry", "campagne blanc")} {portfolio.Name}");
+        TurnRouter.Run($"{language.In("round dry", "campagne à blanc")} {portfolio.Name}");
 
     public async Task<Reply> StartAsync(Turn turn, Portfolio portfolio, CancellationToken cancel)
     {

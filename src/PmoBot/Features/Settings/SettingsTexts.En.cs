@@ -28,7 +28,7 @@ internal sealed partial record SettingsTexts
         DeputySelf = "Somebody else than you",
         AbsentLabel = "Away until (last day)",
         AbsentShort = "Away",
-        AbsentHint = "No channel and no colleague is shown this. It is erased the day after; I never ask why.",
+        AbsentHint = "Meanwhile each project’s own deputy is asked for its report, and reads that you are away. Nobody is shown the day; it is erased the day after, and I never ask why.",
         NotAbsent = "No",
         Until = day => $"until {day.ToString("d MMM uuuu", Language.English.Culture())}",
         NotADay = "I cannot read this as a day",
@@ -41,6 +41,6 @@ internal sealed partial record SettingsTexts
         MyDataTitle = "My data",
         MyDataForYou = "What I keep about you, for your eyes only.",
         NotMeasured = "Not kept: how fast you answer, how often you are reminded, any rate or rank. Projects are measured, persons are not.",
-        Erasure = names => $"Nothing is erased by itself but absences. To have your data erased, ask {(names.Count > 0 ? string.Join(" or ", names.Take(3)) : "your PMO")}.",
+        Erasure = names => $"Absences and rounds are erased by themselves, in their time; nothing else is. To have your data erased, ask {(names.Count > 0 ? string.Join(" or ", names.Take(3)) : "your PMO")}.",
     };
 }

@@ -28,7 +28,7 @@ internal sealed partial record SettingsTexts
         DeputySelf = "Une autre personne que vous",
         AbsentLabel = "Absent jusqu’au (dernier jour)",
         AbsentShort = "Absence",
-        AbsentHint = "Ni canal ni collègue ne voit cette date. Elle est effacée le lendemain ; je ne demande jamais pourquoi.",
+        AbsentHint = "D’ici là, le suppléant de chaque projet est sollicité pour son rapport, et lit que vous êtes absent. Personne ne voit cette date ; elle est effacée le lendemain, et je ne demande jamais pourquoi.",
         NotAbsent = "Non",
         Until = day => $"jusqu’au {day.ToString("d MMM uuuu", Language.French.Culture())}",
         NotADay = "Je ne lis pas de date ici",
@@ -41,6 +41,6 @@ internal sealed partial record SettingsTexts
         MyDataTitle = "Mes données",
         MyDataForYou = "Ce que je conserve sur vous, pour vous seul.",
         NotMeasured = "Non conservés : la rapidité de vos réponses, les relances reçues, tout taux ou classement. On mesure les projets, jamais les personnes.",
-        Erasure = names => $"Rien ne s’efface tout seul, sauf les absences. Pour faire effacer vos données, adressez-vous à {(names.Count > 0 ? string.Join(" ou ", names.Take(3)) : "votre PMO")}.",
+        Erasure = names => $"Seules les absences et les campagnes s’effacent d’elles-mêmes, à leur terme. Pour faire effacer vos données, adressez-vous à {(names.Count > 0 ? string.Join(" ou ", names.Take(3)) : "votre PMO")}.",
     };
 }

@@ -54,7 +54,7 @@ internal static class StartCards
                 .. findings.Portfolios.Count == 0 ? [CardParts.Context(texts.PortfoliosBegin)] : Array.Empty<Element>(),
             ]),
             .. findings.Rounds.Count > 0
-                ? [Step(5, texts.Rounds, findings.Rounds.Any(it => it.Rounds.Mode == RoundMode.Live), [.. findings.Rounds.SelectMany((it, index) => Rounds(it.Portfolio, it.Rounds, index == 0, texts))])]
+                ? [Step(5, texts.Rounds, findings.Rounds.Any(it => it.Rounds.Mode == RoundMode.Live), [.. findings.Rounds.SelectMany(it => Rounds(it.Portfolio, it.Rounds, it == findings.Rounds.FirstOrDefault(IsToBegin), texts))])]
                 : Array.Empty<Element>(),
             CardParts.Notice(ContainerStyle.Accent, findings.Rounds.Any(it => it.Rounds.Mode == RoundMode.Live) ? texts.ThenWait : texts.Then),
         ],
@@ -87,15 +87,18 @@ internal static class StartCards
     ])
     { Separator = true, Spacing = Spacing.Medium };
 
-    // One portfolio first: what it taught is used for the others.
-    private static IEnumerable<Element> Rounds(Portfolio portfolio, RoundProgress rounds, bool isFirst, StartTexts texts)
+    private static bool IsToBegin((Portfolio Portfolio, RoundProgress Rounds) one) => one.Rounds.Mode != RoundMode.Live || one.Rounds.Unasked.Count > 0;
+
+    // One portfolio after the other: what it taught is used for the next.
+    private static IEnumerable<Element> Rounds(Portfolio portfolio, RoundProgress rounds, bool isNext, StartTexts texts)
     {
-        yield return CardParts.Small($"{Short(portfolio.Name)}: {rounds.Words}");
+        yield return CardParts.Small(texts.RoundsOf(Short(portfolio.Name), rounds.Words));
         foreach (var unasked in rounds.Unasked)
             yield return CardParts.Small($"⚠ {unasked}");
-        if (isFirst)
+        if (isNext)
         {
-            yield return CardParts.Context(texts.RoundsHow);
+            if (rounds.Mode != RoundMode.Live)
+                yield return CardParts.Context(texts.RoundsHow);
             yield return new ActionSet(
             [
                 CardParts.Button(texts.Preview, rounds.Preview),

@@ -27,9 +27,10 @@ internal sealed record StartTexts
         AppHow = "Press “Message to copy” and send it to them. An administrator can install the app for all in the Teams admin centre.",
         Portfolios = "Portfolios",
         ProjectsIn = (portfolio, count) => $"{portfolio}: {count}",
+        RoundsOf = (portfolio, words) => $"{portfolio}: {words}",
         PortfoliosBegin = "A portfolio begins with its first project.",
         Rounds = "Ask every week without asking",
-        RoundsHow = "Look at who would be asked, get every card yourself in a dry round, then turn one portfolio live.",
+        RoundsHow = "Look at who would be asked, get every card yourself in a dry round, then turn this portfolio live.",
         Preview = "Preview",
         DryRound = "Dry round",
         GoLive = "Schedule",
@@ -67,9 +68,10 @@ internal sealed record StartTexts
         AppHow = "Appuyez sur « Message à copier » et envoyez-le-leur. Un administrateur peut installer l’application pour tous dans le centre d’administration Teams.",
         Portfolios = "Portefeuilles",
         ProjectsIn = (portfolio, count) => $"{portfolio} : {count}",
+        RoundsOf = (portfolio, words) => $"{portfolio} : {words}",
         PortfoliosBegin = "Un portefeuille naît avec son premier projet.",
         Rounds = "Solliciter chaque semaine, sans relancer",
-        RoundsHow = "Regardez qui serait sollicité, recevez toutes les cartes vous-même par une campagne à blanc, puis mettez un portefeuille en service.",
+        RoundsHow = "Regardez qui serait sollicité, recevez toutes les cartes vous-même par une campagne à blanc, puis mettez ce portefeuille en service.",
         Preview = "Aperçu",
         DryRound = "Campagne à blanc",
         GoLive = "Calendrier",
@@ -126,6 +128,8 @@ internal sealed record StartTexts
     public required string Portfolios { get; init; }
 
     public required Func<string, int, string> ProjectsIn { get; init; }
+
+    public required Func<string, string, string> RoundsOf { get; init; }
 
     public required string PortfoliosBegin { get; init; }
 

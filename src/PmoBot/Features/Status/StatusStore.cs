@@ -32,19 +32,20 @@ internal sealed class StatusStore(ITableStore store, RegisterReadings register)
     public async Task<StatusReport?> LastVersionAsync(Project project, Period period, CancellationToken cancel) =>
         project.Latest?.Period == period.Id
             ? await LatestAsync(project, cancel)
-            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), PrefixOf(period.Id), cancel)).Last;
+            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), TableKey.EndOf(PrefixOf(period.Id)), cancel)).Last;
 
     /// <summary>As far back as rules look, and all that came since; the report before is in it, however old.</summary>
     public async Task<StatusTrail> TrailAsync(Project project, Period period, Instant now, CancellationToken cancel)
     {
         var risk = register.RiskAsync(project, now, cancel);
-        var trail = new StatusTrail(period, await ReadAsync(project.Code, Near(period, NearPeriods), Prefix, cancel))
+        var near = Near(period, NearPeriods);
+        var trail = new StatusTrail(period, await ReadAsync(project.Code, near, TableKey.EndOf(Prefix), cancel))
         {
             IsClosed = project.PortfolioSettings.Rounds.Of(period).CutOff < now,
             Risk = await risk,
         };
         return trail.Before is null && project.Latest is not null
-            ? trail with { Versions = await ReadAsync(project.Code, Prefix, Prefix, cancel) }
+            ? trail with { Versions = [.. await ReadAsync(project.Code, Prefix, near, cancel), .. trail.Versions] }
             : trail;
     }
 
@@ -63,8 +64,8 @@ internal sealed class StatusStore(ITableStore store, RegisterReadings register)
     {
         if ((before?.Id ?? project.Latest?.Period) is not { } newest || Period.ParseId(newest) is not { } period)
             return [];
-        var near = Reports(await ReadAsync(project.Code, Near(period, count), Prefix, cancel));
-        return near.Count >= count ? near : Reports(await ReadAsync(project.Code, Prefix, Prefix, cancel));
+        var near = Reports(await ReadAsync(project.Code, Near(period, count), TableKey.EndOf(Prefix), cancel));
+        return near.Count >= count ? near : Reports(await ReadAsync(project.Code, Prefix, TableKey.EndOf(Prefix), cancel));
 
         IReadOnlyList<StatusReport> Reports(IReadOnlyList<StatusReport> versions) =>
             before is null ? StatusTrail.Standing(versions) : new StatusTrail(before, versions).Earlier;
@@ -115,10 +116,10 @@ internal sealed class StatusStore(ITableStore store, RegisterReadings register)
         return Prefix + Period.Of(period.FirstDay.PlusMonths(-1), period.Cadence).Id[..8];
     }
 
-    private async Task<IReadOnlyList<StatusReport>> ReadAsync(ProjectCode project, string from, string through, CancellationToken cancel)
+    private async Task<IReadOnlyList<StatusReport>> ReadAsync(ProjectCode project, string from, string end, CancellationToken cancel)
     {
         var versions = new List<StatusReport>();
-        await foreach (var row in store.QueryAsync(project.Partition, from, TableKey.EndOf(through), 100, cancel))
+        await foreach (var row in store.QueryAsync(project.Partition, from, end, 100, cancel))
             versions.Add(StatusRows.Read(project, row.Columns));
         return versions;
     }

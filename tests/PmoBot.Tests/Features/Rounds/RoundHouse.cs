@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -34,7 +35,10 @@ internal sealed class RoundHouse : IDisposable
         ["published"] = "Mon 11:00",
     };
 
-    public ProjectHouse House { get; } = new(also: services => services.AddStatus().AddRounds());
+    public RoundHouse(PeopleCompliance? people = null) =>
+        House = new(also: services => services.AddStatus().AddRounds().AddSingleton(people ?? PeopleCompliance.Off));
+
+    public ProjectHouse House { get; }
 
     /// <summary>Of every message that was posted: the conversation, and the line that notifications show.</summary>
     public IReadOnlyList<(string Place, string Summary)> Posts =>
@@ -76,8 +80,11 @@ internal sealed class RoundHouse : IDisposable
         }
     }
 
-    public Task UntilAsync(int day, int hour, int minute = 0) =>
-        UntilAsync(new LocalDateTime(2026, 11, day, hour, minute).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant());
+    public Task UntilAsync(int day, int hour, int minute = 0) => UntilAsync(At(day, hour, minute));
+
+    /// <summary>In November, in Paris.</summary>
+    public static Instant At(int day, int hour, int minute = 0) =>
+        new LocalDateTime(2026, 11, day, hour, minute).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant();
 
     /// <summary>What is due now, and what that makes due.</summary>
     public async Task DeliverAsync()

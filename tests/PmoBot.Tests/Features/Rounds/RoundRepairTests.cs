@@ -162,10 +162,10 @@ public sealed class RoundRepairTests : IDisposable
         await _round.PmoAsync(ProjectHouse.Camille);
         await _round.GoLiveAsync();
         await _round.UntilAsync(23, 12);
-        Assert.Contains("two projects missing", List(), StringComparison.Ordinal);
+        Assert.Contains("two projects still missing", List(), StringComparison.Ordinal);
 
         await ReportLateAsync("APOLLO", Ana);
-        Assert.Contains("one project missing", List(), StringComparison.Ordinal);
+        Assert.Contains("one project still missing", List(), StringComparison.Ordinal);
         Assert.Contains(Bao.Name, List(), StringComparison.Ordinal);
 
         await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));

@@ -51,7 +51,7 @@ public sealed class RoundTests : IDisposable
         Assert.Equal(
             ["One project, due Friday 12:00 · APOLLO", "Reminder: one project, due Friday 12:00 · APOLLO", "Was due: one project. Cut-off Monday 10:00 · APOLLO"],
             _round.Posts.Where(post => post.Place == $"a:1{Ana.ObjectId}").Select(post => post.Summary));
-        Assert.Equal(["Digital: one project missing at the cut-off"], _round.Posts.Where(post => post.Place == $"a:1{ProjectHouse.Camille.ObjectId}").Select(post => post.Summary));
+        Assert.Equal(["Digital: one project still missing"], _round.Posts.Where(post => post.Place == $"a:1{ProjectHouse.Camille.ObjectId}").Select(post => post.Summary));
     }
 
     [Fact]
@@ -207,6 +207,35 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task After_downtime_in_mid_round_one_message_comes_and_not_its_reminders_with_it()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 13);
+
+        _round.House.Wait(RoundHouse.At(23, 8, 35) - _round.House.Now);
+        await _round.DeliverAsync();
+        await _round.UntilAsync(23, 9, 59);
+
+        Assert.Equal("Was due: one project. Cut-off Monday 10:00 · APOLLO", Assert.Single(_round.Posts).Summary);
+    }
+
+    [Fact]
+    public async Task After_downtime_between_the_message_and_its_reminders_one_reminder_comes()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 15);
+
+        _round.House.Wait(RoundHouse.At(23, 8, 35) - _round.House.Now);
+        await _round.DeliverAsync();
+
+        Assert.Equal(
+            ["One project, due Friday 12:00 · APOLLO", "Was due: one project. Cut-off Monday 10:00 · APOLLO"],
+            _round.Posts.Select(post => post.Summary));
+    }
+
+    [Fact]
     public async Task A_round_by_one_clock_for_all_opens_at_their_time_and_is_not_late_for_it()
     {
         await _round.LedAsync("APOLLO", Ana);
@@ -262,6 +291,24 @@ public sealed class RoundTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_card_speaks_the_language_of_who_looks_at_it_throughout()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.ReportAsync("APOLLO", Ana);
+        await _round.PmoAsync(ProjectHouse.Camille);
+        await _round.KnownAsync(Ana, language: Language.English);
+        await _round.KnownAsync(ProjectHouse.Camille, language: Language.French);
+        _round.House.Wait(Duration.FromDays(7));
+
+        Assert.IsNotType<Reply.Refused>(await _round.House.SayAsync("campagne à blanc Digital"));
+        await _round.DeliverAsync();
+
+        var card = _round.House.Teams.Messages.Values.Last();
+        Assert.Contains("● Vert", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("Green", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_schedule_that_is_dry_asks_nobody_either()
     {
         await _round.LedAsync("APOLLO", Ana);
@@ -287,6 +334,45 @@ public sealed class RoundTests : IDisposable
 
         Assert.Null((await _round.LineAsync("APOLLO")).Person);
         Assert.Null((await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None))!.Person);
+    }
+
+    [Fact]
+    public async Task Where_the_works_council_was_consulted_it_is_thirteen_months()
+    {
+        using var round = new RoundHouse(new PeopleCompliance(new LocalDate(2026, 9, 15)));
+        await round.LedAsync("APOLLO", Ana);
+        await round.GoLiveAsync();
+        await round.UntilAsync(23, 12);
+        await round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
+
+        round.House.Wait(Duration.FromDays(380));
+        await round.DeliverAsync();
+        Assert.NotNull((await round.LineAsync("APOLLO")).Person);
+
+        round.House.Wait(Duration.FromDays(31));
+        await round.DeliverAsync();
+        Assert.Null((await round.LineAsync("APOLLO")).Person);
+    }
+
+    [Fact]
+    public async Task A_paused_project_is_asked_for_nothing_that_is_due_up_to_that_day_and_then_again()
+    {
+        await _round.LedAsync("APOLLO", Ana);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 15);
+        Assert.Single(_round.Posts);
+
+        await _round.House.PressAsync(ExcuseProject.ExcuseVerb, new { round = "digital/20261116-w", project = "APOLLO", reason = "Lent out", until = "2026-11-30" });
+        await _round.UntilAsync(27, 15);
+
+        Assert.Single(_round.Posts, post => post.Place == "a:1" + Ana.ObjectId);
+        var asked = await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47.Next, CancellationToken.None);
+        Assert.Equal((Excuse.Paused, "Lent out"), (asked!.Excuse, asked.Reason));
+
+        await _round.House.PressAsync(ExcuseProject.ExcuseVerb, new { round = "digital/20261123-w", project = "APOLLO", reason = "Lent out" });
+        await _round.UntilAsync(27, 16);
+        asked = await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47.Next, CancellationToken.None);
+        Assert.Equal((null, Ana), (asked!.Excuse, asked.Person));
     }
 
     [Fact]
