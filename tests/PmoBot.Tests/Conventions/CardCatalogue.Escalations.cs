@@ -93,7 +93,7 @@ internal static partial class CardCatalogue
             Card("EscalationCards.Show", "comment-missing", EscalationCards.Show(View(language, racks, MayDecide) with { Errors = [new(EscalationFields.Comment, texts.CommentMissing)] })),
             Card("EscalationCards.Show", "answered", EscalationCards.Show(View(language, answered, MayDecide) with { Message = $"{Occasions.Answer}-1-1" })),
             Card("EscalationCards.Show", "all-of", EscalationCards.Show(View(language, top, MayDecide) with { Notice = texts.Why(WhyNot.AlreadyAsked, top, null) })),
-            Card("EscalationCards.Show", "pmo", EscalationCards.Show(View(language, top with { IsWithPmo = true }, MayRun with { Reopen = false }) with { Message = $"{Occasions.Silent}-1-2" })),
+            Card("EscalationCards.Show", "pmo", EscalationCards.Show(View(language, top with { SilentRun = 1 }, MayRun with { Reopen = false }) with { Message = $"{Occasions.Silent}-1-2" })),
             Card("EscalationCards.Show", "raiser", EscalationCards.Show(View(language, racks, MayRun with { Reopen = false }) with { Notice = texts.Raised(racks.Id) })),
             Card("EscalationCards.Show", "question", EscalationCards.Show(View(language, asked, MayRun with { Answer = true, Reopen = false }))),
             Card("EscalationCards.Show", "member", EscalationCards.Show(View(language, racks, new EscalationMay { Read = true }))),

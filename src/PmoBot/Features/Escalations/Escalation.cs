@@ -86,6 +86,9 @@ internal sealed record Escalation
 
     public EscalationState State { get; init; } = EscalationState.Open;
 
+    /// <summary>The level that was asked first, and is again when the case is opened again: nobody below it is.</summary>
+    public int First { get; init; }
+
     /// <summary>From 0: which level of the project's path has it now. Those below may still decide.</summary>
     public required int Level { get; init; }
 
@@ -127,6 +130,9 @@ internal sealed record Escalation
     public string? StepsHash { get; init; }
 
     public ETag? ETag { get; init; }
+
+    /// <summary>The levels that have had it, and may decide.</summary>
+    public IEnumerable<int> LevelsAsked => Enumerable.Range(Math.Min(First, Level), Level - Math.Min(First, Level) + 1);
 
     public bool IsOpen => State == EscalationState.Open;
 }

@@ -62,6 +62,9 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
     /// <summary>The moment itself, or when this person is next written to unasked.</summary>
     public Instant NotQuiet(Instant at, Profile? reader) => project.PortfolioSettings.Quiet.NotDuring(at, reader?.KnownZone ?? Zone, Work);
 
+    /// <summary>Where a case begins: at that level, or, where nobody there can decide, at the next that can; else at the first of all.</summary>
+    public int? Start(int level, Person raiser) => From(level, raiser) ?? From(0, raiser);
+
     /// <summary>By the clock of whoever has until latest: nobody's time is cut short.</summary>
     public LevelClock ClockOf(int level, Person raiser, Duration time, Instant now)
     {

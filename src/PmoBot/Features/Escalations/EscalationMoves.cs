@@ -50,7 +50,7 @@ internal static class EscalationMoves
     {
         if (!stands.IsOpen)
             return null;
-        for (var level = stands.Level; level >= 0; level--)
+        foreach (var level in stands.LevelsAsked.Reverse())
         {
             var voices = desk.SeatsOf(level, stands.Raiser, [], now).Select(seat => stands.VoteOf(level, seat.Approver)).ToList();
             if (!desk.NeedsAll(level) || voices.Count == 0 || voices.Contains(null))
@@ -135,7 +135,7 @@ internal static class EscalationMoves
             return new Ruling.Not(WhyNot.Stale);
         if (stands.IsOpen)
             return new Ruling.Not(WhyNot.StillOpen);
-        if (desk.From(0, stands.Raiser) is not { } level)
+        if (desk.Start(stands.First, stands.Raiser) is not { } level)
             return new Ruling.Not(WhyNot.NobodyDecides);
         return new Ruling.Moved(
             stands with
@@ -162,7 +162,7 @@ internal static class EscalationMoves
     {
         if (person.Is(stands.Raiser))
             return null;
-        for (var level = stands.Level; level >= 0; level--)
+        foreach (var level in stands.LevelsAsked.Reverse())
         {
             var held = desk.SeatsOf(level, stands.Raiser, stands.Delegations, now)
                 .Where(seat => seat.IsHeldBy(person) && (person.Is(seat.Approver) || !stands.HasSpoken(desk, level, seat.Approver))).ToList();
@@ -201,7 +201,7 @@ internal static class EscalationMoves
     /// <summary>Whoever has a say by now is involved from now on, whatever becomes of their say.</summary>
     public static Escalation WithPeopleOf(this Escalation stands, EscalationDesk desk, Instant now)
     {
-        var seats = Enumerable.Range(0, stands.Level + 1).SelectMany(level => desk.SeatsOf(level, stands.Raiser, stands.Delegations, now));
+        var seats = stands.LevelsAsked.SelectMany(level => desk.SeatsOf(level, stands.Raiser, stands.Delegations, now));
         var people = seats.SelectMany(seat => new[] { seat.Approver, seat.StandIn }).Concat(stands.Delegations.Select(delegation => delegation.To)).Prepend(stands.Raiser);
         return stands with
         {

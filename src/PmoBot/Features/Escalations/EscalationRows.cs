@@ -60,6 +60,7 @@ internal static class EscalationRows
         ["inChannel"] = escalation.IsInChannel,
         ["opening"] = escalation.Opening,
         ["state"] = escalation.State.ToString(),
+        ["first"] = escalation.First,
         ["level"] = escalation.Level,
         ["clockZone"] = escalation.Clock.Zone.Id,
         ["clockTotal"] = Ticks(escalation.Clock.Total),
@@ -98,6 +99,7 @@ internal static class EscalationRows
             IsInChannel = columns.Flag("inChannel")!.Value,
             Opening = columns.Int32("opening")!.Value,
             State = Enum.Parse<EscalationState>(columns.Text("state")!),
+            First = columns.Int32("first") ?? 0,
             Level = columns.Int32("level")!.Value,
             Clock = new LevelClock(
                 DateTimeZoneProviders.Tzdb[columns.Text("clockZone")!], Ticks(columns, "clockTotal"), Ticks(columns, "clockUsed"),

@@ -27,7 +27,7 @@ internal static class Occasions
         var waits = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (stands.IsOpen)
         {
-            for (var level = 0; level <= stands.Level; level++)
+            foreach (var level in stands.LevelsAsked)
             {
                 foreach (var seat in desk.SeatsOf(level, stands.Raiser, stands.Delegations, now))
                     Ask(level, seat);

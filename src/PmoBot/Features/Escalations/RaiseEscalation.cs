@@ -148,7 +148,7 @@ internal sealed class RaiseEscalation(
         var (asked, errors) = RaiseDraft.Read(form, turn.Language);
         if (asked is null)
             return Again(again with { Errors = errors });
-        if (desk.From(Math.Clamp(asked.Level, 0, ProjectLimits.Levels), turn.Person) is not { } level)
+        if (desk.Start(Math.Clamp(asked.Level, 0, ProjectLimits.Levels), turn.Person) is not { } level)
             return Again(again with { Notice = texts.NoPath(code.Value) });
 
         var escalation = new Escalation
@@ -164,6 +164,7 @@ internal sealed class RaiseEscalation(
             Facts = await facts.TakeAsync(project, about?.Number, turn.Now, CancellationToken.None),
             Time = asked.Time,
             IsInChannel = asked.InChannel && again.OffersChannel,
+            First = level,
             Level = level,
             Clock = desk.ClockOf(level, turn.Person, asked.Time, turn.Now),
         };

@@ -56,7 +56,7 @@ internal sealed class EscalationReaders(ProfileStore profiles)
     public async Task<Refresh?> RefreshAsync(EscalationAtHand at, Instant now, CancellationToken cancel)
     {
         var (it, desk) = (at.Escalation, at.Desk);
-        var seats = it.IsOpen ? Enumerable.Range(0, it.Level + 1).Reverse().SelectMany(level => desk.SeatsOf(level, it.Raiser, it.Delegations, now)) : [];
+        var seats = it.IsOpen ? it.LevelsAsked.Reverse().SelectMany(level => desk.SeatsOf(level, it.Raiser, it.Delegations, now)) : [];
         var people = seats.SelectMany(seat => new[] { seat.StandIn, seat.Approver }).OfType<Person>().Prepend(it.Raiser)
             .Select(person => person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase).Take(Refresh.MaxUserIds).ToList();
         var ids = (await profiles.FindAsync(people, cancel)).Select(profile => profile?.Account?.UserId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

@@ -112,6 +112,7 @@ public sealed class EscalationRowsTests
         confidential: False
         delegations: []
         factsHash: ae08398945ffc918c53774165cd255baf442c958be6587bfdddd637cd4bfb61e
+        first: 0
         inChannel: False
         involved: 33333333-0000-4000-8000-000000000001,33333333-0000-4000-8000-000000000002
         level: 0

@@ -31,6 +31,17 @@ public sealed class EscalationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_raised_at_a_higher_level_is_nobody_s_below_it()
+    {
+        await _house.BeginAsync();
+        await _house.RaiseAsync(null, ("level", "1"));
+
+        Assert.Equal((0, 1), (_house.Posts(Bo), _house.Posts(Cy)));
+        await _house.PressAsync(DecideEscalation.DecideVerb, Bo, ("option", "A"));
+        Assert.True((await _house.FindAsync()).IsOpen);
+    }
+
+    [Fact]
     public async Task A_rejection_wants_a_reason()
     {
         await _house.BeginAsync();
