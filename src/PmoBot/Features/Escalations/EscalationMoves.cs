@@ -58,7 +58,9 @@ internal static class EscalationMoves
             var last = stands.Votes.Last(voices.Contains);
             if (voices.TrueForAll(vote => vote!.Option == last.Option))
             {
-                var onBehalfOf = last.By.Is(last.Approver) ? null : last.Approver;
+                // Who has a say of their own decides in their own name.
+                var theirs = voices.Where(vote => vote!.By.Is(last.By)).Select(vote => vote!.Approver).ToList();
+                var onBehalfOf = theirs.Exists(last.By.Is) ? null : theirs[0];
                 return stands.Ended(desk, new Verdict(last.Option, last.By, onBehalfOf, comment, level, now, stands.LeadAt(desk, now)));
             }
 

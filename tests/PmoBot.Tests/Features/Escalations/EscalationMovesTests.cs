@@ -21,6 +21,16 @@ public sealed class EscalationMovesTests
     }
 
     [Fact]
+    public void An_approver_who_stands_in_for_another_one_too_decides_in_their_own_name()
+    {
+        var desk = Desk([All(Bo, Cy)], Away(Cy, Bo, 27));
+
+        var decided = Raised(desk).Decide(desk, Bo, 1, 'A', null, Ten).Next();
+
+        Assert.Equal((Bo, null, 2), (decided.Verdict!.By, decided.Verdict.OnBehalfOf, decided.Votes.Count));
+    }
+
+    [Fact]
     public void What_an_approver_said_themselves_nobody_changes_for_them()
     {
         var desk = Desk([All(Bo, Cy, Dee)], Away(Bo, Eve, 27), Away(Cy, Dee, 27));
