@@ -17,7 +17,7 @@ public sealed class EscalationMovesTests
         var moved = Assert.IsType<Ruling.Moved>(Raised(desk).Decide(desk, Eve, 1, 'A', "Go", Ten));
 
         Assert.Equal((EscalationState.Approved, Eve, "Go"), (moved.Next.State, moved.Next.Verdict!.By, moved.Next.Verdict.Comment));
-        Assert.Equal([(StepKind.Voted, Bo), (StepKind.Voted, Cy), (StepKind.Approved, Cy)], moved.Steps.Select(step => (step.Kind, step.OnBehalfOf)));
+        Assert.Equal([(StepKind.Voted, Bo), (StepKind.Voted, Cy), (StepKind.Approved, Bo)], moved.Steps.Select(step => (step.Kind, step.OnBehalfOf)));
     }
 
     [Fact]
