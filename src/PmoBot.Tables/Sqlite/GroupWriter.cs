@@ -9,7 +9,8 @@ namespace PmoBot.Tables.Sqlite;
 internal sealed class GroupWriter : IDisposable
 {
     private const int MaxGroup = 256;
-    // A flush that is faster than the shortest wait is not worth waiting for.
+    // For a few callers, a flush that is faster than the shortest wait is not worth waiting for; many share it all the same.
+    private const int Many = 16;
     private static readonly TimeSpan Worthwhile = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
@@ -51,7 +52,7 @@ internal sealed class GroupWriter : IDisposable
             Gather(group, previous);
             var since = _time.GetTimestamp();
             Write(group);
-            previous = _time.GetElapsedTime(since) > Worthwhile ? group.Count : 1;
+            previous = group.Count >= Many || _time.GetElapsedTime(since) > Worthwhile ? group.Count : 1;
             group.Clear();
         }
     }

@@ -66,7 +66,7 @@ public sealed class CommandRouterTests
     [Theory]
     [InlineData("R-12 please tell me")]
     [InlineData("R-0")]
-    [InlineData("E-12")]
+    [InlineData("X-12")]
     public void What_is_no_items_number_is_no_short_form(string typed) =>
         Assert.IsType<CommandMatch.None>(_router.Find(typed));
 
