@@ -23,8 +23,9 @@ public sealed class DryRoundAndExcuseTests : IAsyncLifetime
         await _world.SpeakAsync(words);
 
         await _world.Page.AskAsync(pmo.Dry);
-        await _world.Page.SeesAsync(pmo.DryForCamille);
-        var dry = await _world.Page.CardAsync(pmo.DryForCamille);
+        foreach (var person in new[] { "Tomas Lindqvist", "Priya Nair", "Camille Martin" })
+            await _world.Page.SeesAsync(pmo.DryFor(person));
+        var dry = await _world.Page.CardAsync(pmo.DryFor("Camille Martin"));
         await dry.ShowsAsync(pmo.Green);   // in the PMO's language, whoever would get it
         await PhotographAsync(dry, language, 1);
         await dry.PressAsync(pmo.Update);
@@ -36,8 +37,8 @@ public sealed class DryRoundAndExcuseTests : IAsyncLifetime
         await schedule.TickAsync(pmo.Live);
         await schedule.PressAsync(pmo.Save);
         await schedule.ShowsAsync(pmo.Opens);
-        await _world.Bot.GoOnAtAsync("2026-11-19T12:59:45Z");   // at 14:00 in Paris it opens
-        await _world.Page.SeesAsync(pmo.Asked);
+        var prompt = await _world.Page.ReceiveAsync(() => _world.Bot.GoOnAtAsync("2026-11-19T12:59:45Z"));   // at 14:00 in Paris it opens
+        await prompt.ShowsAsync(pmo.Asked);
 
         var round = await _world.Page.AskAsync(pmo.Show);
         await round.ShowsAsync(pmo.OfThree);
@@ -62,7 +63,7 @@ public sealed class DryRoundAndExcuseTests : IAsyncLifetime
         private static readonly PmoJourney English = new()
         {
             Dry = "round dry Digital",
-            DryForCamille = "Dry round: Camille Martin would get this on Thursday 14:00.",
+            DryFor = person => $"Dry round: {person} would get this on Thursday 14:00.",
             Green = "● Green",
             Update = "Update",
             DoesNothing = "This is a dry round: its buttons do nothing.",
@@ -85,7 +86,7 @@ public sealed class DryRoundAndExcuseTests : IAsyncLifetime
         private static readonly PmoJourney French = new()
         {
             Dry = "campagne à blanc Digital",
-            DryForCamille = "Campagne à blanc : Camille Martin recevrait ceci jeudi à 14:00.",
+            DryFor = person => $"Campagne à blanc : {person} recevrait ceci jeudi à 14:00.",
             Green = "● Vert",
             Update = "Mettre à jour",
             DoesNothing = "C’est une campagne à blanc : ses boutons ne font rien.",
@@ -107,7 +108,7 @@ public sealed class DryRoundAndExcuseTests : IAsyncLifetime
 
         public required string Dry { get; init; }
 
-        public required string DryForCamille { get; init; }
+        public required Func<string, string> DryFor { get; init; }
 
         public required string Green { get; init; }
 

@@ -34,9 +34,8 @@ public sealed class RoundTests : IAsyncLifetime
         await schedule.ShowsAsync(round.Opens);
         await PhotographAsync(schedule, language, 1);
 
-        await _world.Bot.GoOnAtAsync("2026-11-19T12:59:45Z");   // at 14:00 in Paris she is asked
-        await _world.Page.SeesAsync(round.Asked);
-        var prompt = await _world.Page.CardAsync(round.Asked);
+        var prompt = await _world.Page.ReceiveAsync(() => _world.Bot.GoOnAtAsync("2026-11-19T12:59:45Z"));   // at 14:00 in Paris she is asked
+        await prompt.ShowsAsync(round.Asked);
         await PhotographAsync(prompt, language, 2);
         await prompt.PressAsync(round.Later);
         await prompt.PressAsync(round.Tomorrow);
@@ -45,10 +44,9 @@ public sealed class RoundTests : IAsyncLifetime
         var before = await _world.Page.AskAsync(round.Show);
         await before.ShowsAsync(round.NoneReported);
 
-        await _world.Bot.GoOnAtAsync("2026-11-20T07:59:45Z");   // tomorrow, at 09:00
+        var again = await _world.Page.ReceiveAsync(() => _world.Bot.GoOnAtAsync("2026-11-20T07:59:45Z"));   // tomorrow, at 09:00
+        await again.ShowsAsync(round.Asked);
         await prompt.HidesAsync(round.ComesBack);
-        await _world.Page.SeesAsync(round.Asked);
-        var again = await _world.Page.CardAsync(round.Asked);
         await again.PressAsync(words.NothingChanged);
         await again.ShowsAsync(round.Unchanged);
         await PhotographAsync(again, language, 4);

@@ -22,6 +22,9 @@ internal sealed class TeamsPage(IPage page)
     /// <summary>Presses a button of a card and waits for the card that it brings.</summary>
     public Task<ShownCard> PressAsync(ShownCard card, string title) => NewCardAsync(() => card.PressAsync(title));
 
+    /// <summary>Does something and waits for the card that comes by itself then, whatever words others show already.</summary>
+    public Task<ShownCard> ReceiveAsync(Func<Task> happens) => NewCardAsync(happens);
+
     public async Task SayAsync(string words)
     {
         await Box.ClickAsync();

@@ -31,7 +31,7 @@ internal static partial class CardCatalogue
             Chip = GreenChip(language),
             Undo = UndoStatus.Address(Report(Figures())),
         });
-        var page = new RoundPage(Apollo.Portfolio, new Round(Round47, Now), Lines(), PortfolioSettings.Default, Now);
+        var page = new RoundPage(Apollo.Portfolio, new Round(Round47, Now) { IsGathered = true }, Lines(), PortfolioSettings.Default, Now);
         var schedule = new RoundSchedule("digital", Cadence.Weekly) { Mode = RoundMode.Live };
         var form = new ScheduleForm(Apollo.Portfolio, Cadence.Weekly, ScheduleDraft.Of(schedule, RoundTimetable.Default(Cadence.Weekly), language), Week47, texts);
         var wrong = new FormData([new(ScheduleDraft.Mode, "Live"), new(ScheduleDraft.Moments[0], "Thursday"), new(ScheduleDraft.Moments[1], "Fri 12:00"), new(ScheduleDraft.Moments[2], "Fri 11:00"), new(ScheduleDraft.Moments[3], "Mon 11:00")]);
@@ -61,6 +61,7 @@ internal static partial class CardCatalogue
             Card("PromptCards.SnoozeForm", "broken", PromptCards.SnoozeForm(new SnoozeForm(
                 new FormData([new(PressPrompt.RoundField, Round47.ToString()), new(PressPrompt.ProjectsField, "APOLLO")]), null, texts, []) { Notice = ConversationTexts.For(language).Broken("0123456789ab") })),
             Card("RoundCards.Live", "", RoundCards.Live(page, texts)),
+            Card("RoundCards.Live", "gathering", RoundCards.Live(page with { Round = page.Round with { IsGathered = false }, Lines = [.. Lines().Take(2)] }, texts)),
             Card("RoundCards.Live", "over", RoundCards.Live(page with { Now = Instants47.CutOff }, texts)),
             Card("RoundCards.Live", "few", RoundCards.Live(page with { Lines = [.. Lines().Take(2)] }, texts)),
             Card("RoundCards.Live", "all-told", RoundCards.Live(page with { Lines = [.. Lines().Where(line => line.State == RoundState.OnTime)] }, texts)),
@@ -205,7 +206,7 @@ internal static partial class CardCatalogue
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             }));
             yield return Card("PromptCards.SnoozeForm", PromptCards.SnoozeForm(new SnoozeForm(typed, null, _rounds, []) { Notice = ConversationTexts.For(language).Broken("0123456789ab") }));
-            yield return Card("RoundCards.Live", RoundCards.Live(new RoundPage(Portfolio, new Round(round, Now), lines, PortfolioSettings.Default, Now)
+            yield return Card("RoundCards.Live", RoundCards.Live(new RoundPage(Portfolio, new Round(round, Now) { IsGathered = true }, lines, PortfolioSettings.Default, Now)
             {
                 Others = [.. Enumerable.Repeat(round, 5)],
                 Previous = round,

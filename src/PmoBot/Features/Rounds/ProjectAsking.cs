@@ -27,13 +27,7 @@ internal sealed class ProjectAsking(
             .Select(async one => (one.project, Asked: await DecideAsync(round, one.project, one.stands, known, now))));
         var placed = asked.Where(one => one.Asked is not null).ToList();
 
-        await EachAsync(placed.Where(one => one.Asked!.Person is not null).GroupBy(one => one.Asked!.Person!.ObjectId, StringComparer.Ordinal), of =>
-        {
-            var person = of.First().Asked!.Person!;
-            var times = PromptTimes.Of(round, schedule, of.First().project.PortfolioSettings, known.Find(person), now);
-            return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
-        });
-        await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
+        // Whoever has had the message and looks at the round finds in it what they are asked for.
         var hasChanged = false;
         var untold = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         await EachAsync(placed, async one =>
@@ -43,6 +37,14 @@ internal sealed class ProjectAsking(
                 untold[person.ObjectId] = true;
             hasChanged |= isOther;
         });
+
+        await EachAsync(placed.Where(one => one.Asked!.Person is not null).GroupBy(one => one.Asked!.Person!.ObjectId, StringComparer.Ordinal), of =>
+        {
+            var person = of.First().Asked!.Person!;
+            var times = PromptTimes.Of(round, schedule, of.First().project.PortfolioSettings, known.Find(person), now);
+            return prompts.AskAsync(person, round.Id, [.. of.Select(one => one.project.Code.Value)], times);
+        });
+        await EachAsync(placed.SelectMany(one => one.Asked!.Formerly).Distinct(StringComparer.Ordinal), person => prompts.RefreshAsync(person, round.Id));
         await EachAsync(untold.Keys, person => prompts.TellAsync(person, round.Id));
         if (hasChanged && now >= placed[0].project.PortfolioSettings.Rounds.Of(round.Id.Period).CutOff)
             await lists.RefreshAsync(round.Id, cancel);

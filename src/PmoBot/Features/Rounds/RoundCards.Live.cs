@@ -27,6 +27,7 @@ internal static partial class RoundCards
                 CardParts.Context(string.Join(" · ", new[] { page.Portfolio.Name, texts.Short(page.Round.Id.Period), programme }.OfType<string>())),
                 CardParts.Title(texts.Rates(figures)),
                 CardParts.Context(texts.DueAndCutOff(instants.Due.InZone(page.Settings.Zone), instants.CutOff.InZone(page.Settings.Zone), page.IsOver)),
+                .. page.Round.IsGathered ? Array.Empty<Element>() : [CardParts.Small(texts.StillGathered)],
                 .. here.Count > 0 ? [CardParts.Small(string.Join(" · ", counted.Select(pair => texts.Counted(pair.Count, Word(pair.State, page.IsOver, texts)))))] : Array.Empty<Element>(),
                 .. counted.Count > 1 ? [Chart(counted, page.IsOver, texts)] : Array.Empty<Element>(),
                 .. ProgrammeChoice(page, texts),

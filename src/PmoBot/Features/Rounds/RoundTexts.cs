@@ -89,6 +89,8 @@ internal sealed partial record RoundTexts
 
     public required Func<string, Instant?, DateTimeZone, string> Unreachable { get; init; }
 
+    public required string StillGathered { get; init; }
+
     public required Func<RoundFigures, string> Rates { get; init; }
 
     public required Func<ZonedDateTime, ZonedDateTime, bool, string> DueAndCutOff { get; init; }
