@@ -38,7 +38,7 @@ public sealed class ArchitectureTests
         ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
         ["Portfolios"] = [nameof(PortfolioRules), nameof(IPortfolioFollower)],
-        ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause), nameof(ItemReading), nameof(OpenItemForm)],
+        ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause), nameof(ItemReading), nameof(OpenItemForm), nameof(IItemReaders)],
         ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
         ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],

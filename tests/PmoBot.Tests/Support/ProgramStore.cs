@@ -1,3 +1,6 @@
+using NodaTime;
+using PmoBot.Audit;
+using PmoBot.Features.Projects;
 using PmoBot.Tables;
 using PmoBot.Tables.AzureTables;
 using PmoBot.Tables.Sqlite;
@@ -32,6 +35,27 @@ internal sealed class ProgramStore : IDisposable
             ["Storage__ConnectionString"] = azurite.ConnectionString,
             ["Storage__TableName"] = table,
         }, null);
+    }
+
+    /// <summary>A project that Camille leads, unless it is said otherwise.</summary>
+    public async Task BeginAsync(string name, Instant now, Func<Project, Project>? with = null)
+    {
+        var code = ProjectCode.TryParse(name, out var parsed) ? parsed.Value : throw new ArgumentException(name, nameof(name));
+        var project = new Project
+        {
+            Code = code,
+            Name = name,
+            Portfolio = Portfolio.Named("Digital"),
+            Manager = TalkingProgram.Camille,
+            ActiveSince = now - Duration.FromDays(60),
+            Version = 1,
+            Audit = AuditHead.Start,
+        };
+        project = with?.Invoke(project) ?? project;
+        await Rows.CommitAsync(code.Partition, [ProjectStore.Insert(project)]);
+        await new ProjectDirectory(Rows).WriteAsync(project, CancellationToken.None);
+        foreach (var person in project.People)
+            await new MyProjects(Rows, new ProjectStore(Rows)).HintAsync(person, code);
     }
 
     public ValueTask<List<TableRow>> PartitionAsync(string partition, string prefix = "") =>

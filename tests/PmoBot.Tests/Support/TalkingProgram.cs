@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NodaTime;
-using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Local;
 using PmoBot.People;
@@ -61,25 +60,7 @@ internal sealed partial class TalkingProgram : IAsyncDisposable
     public async Task<Profile> ProfileAsync(Person person) =>
         ProfileStore.Read(await Store.Rows.FindAsync(ProfileStore.AddressOf(person.ObjectId)))!;
 
-    public async Task BeginAsync(string name, Func<Project, Project>? with = null)
-    {
-        var code = ProjectCode.TryParse(name, out var parsed) ? parsed.Value : throw new ArgumentException(name, nameof(name));
-        var project = new Project
-        {
-            Code = code,
-            Name = name,
-            Portfolio = Portfolio.Named("Digital"),
-            Manager = Camille,
-            ActiveSince = Clock.Now - Duration.FromDays(60),
-            Version = 1,
-            Audit = AuditHead.Start,
-        };
-        project = with?.Invoke(project) ?? project;
-        await Store.Rows.CommitAsync(code.Partition, [ProjectStore.Insert(project)]);
-        await new ProjectDirectory(Store.Rows).WriteAsync(project, CancellationToken.None);
-        foreach (var person in project.People)
-            await new MyProjects(Store.Rows, new ProjectStore(Store.Rows)).HintAsync(person, code);
-    }
+    public Task BeginAsync(string name, Func<Project, Project>? with = null) => Store.BeginAsync(name, Clock.Now, with);
 
     public async ValueTask DisposeAsync()
     {

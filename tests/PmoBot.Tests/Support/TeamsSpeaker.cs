@@ -43,13 +43,16 @@ internal sealed record TeamsSpeaker(string ServiceUrl, string Conversation)
         var typed = new JsonObject();
         foreach (var (field, value) in data)
             typed[field] = value;
-        return Activity("invoke", new()
-        {
-            ["name"] = "adaptiveCard/action",
-            ["replyToId"] = card,
-            ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = typed }, ["trigger"] = "manual" },
-        });
+        return Run(verb, typed, card);
     }
+
+    /// <summary>An action of a card, run by somebody's press, or (`automatic`) by their client, which shows the card.</summary>
+    public JsonObject Run(string verb, JsonObject data, string? card, string trigger = "manual") => Activity("invoke", new()
+    {
+        ["name"] = "adaptiveCard/action",
+        ["replyToId"] = card,
+        ["value"] = new JsonObject { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data }, ["trigger"] = trigger },
+    });
 
     /// <summary>A command of the message extension, chosen on a message.</summary>
     public JsonObject Choose(string command, JsonObject? message) => Extension("fetchTask", new JsonObject

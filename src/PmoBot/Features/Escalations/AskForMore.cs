@@ -4,39 +4,27 @@ using PmoBot.Features.Projects;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>An approver wants to know more first: what they typed is the question, and goes to whoever raised the case.</summary>
-internal sealed class AskForMore(EscalationPress press) : IFormAction
+internal sealed class AskForMore(EscalationPress press) : CaseAction(press, AskVerb)
 {
     public const string AskVerb = "escalations.ask";
 
-    public string Verb => AskVerb;
+    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
+        Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, may.Decide ? texts.QuestionMissing : null);
 
-    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => press.RunAsync(
-        turn, form, Verb,
-        view => view.May.Decide && form.Text(EscalationFields.Comment) is null
-            ? [new FieldError(EscalationFields.Comment, EscalationTexts.For(turn.Language).QuestionMissing)]
-            : EscalationFields.TooLong(form, EscalationFields.Comment, EscalationFields.LongestComment, turn.Language),
-        (at, opening) => at.Escalation.Ask(at.Desk, turn.Person, opening, form.Text(EscalationFields.Comment) ?? "", turn.Now),
-        cancel);
-
-    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+    protected override Ruling Rule(EscalationAtHand at, Pressed pressed) =>
+        at.Escalation.Ask(at.Desk, pressed.Turn.Person, pressed.Opening, pressed.Form.Text(EscalationFields.Comment) ?? "", pressed.Turn.Now);
 }
 
 /// <summary>Whoever raised the case, or leads the project, answers: the approvers see it, and their time runs again.</summary>
-internal sealed class AnswerQuestion(EscalationPress press) : IFormAction
+internal sealed class AnswerQuestion(EscalationPress press) : CaseAction(press, AnswerVerb)
 {
     public const string AnswerVerb = "escalations.answer";
 
-    public string Verb => AnswerVerb;
+    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
+        Words(form, EscalationFields.Answer, EscalationFields.LongestAnswer, texts, may.Answer ? texts.AnswerMissing : null);
 
-    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => press.RunAsync(
-        turn, form, Verb,
-        view => view.May.Answer && form.Text(EscalationFields.Answer) is null
-            ? [new FieldError(EscalationFields.Answer, EscalationTexts.For(turn.Language).AnswerMissing)]
-            : EscalationFields.TooLong(form, EscalationFields.Answer, EscalationFields.LongestAnswer, turn.Language),
-        (at, opening) => Raiser.Of(at, turn) ?? at.Escalation.Answer(at.Desk, turn.Person, opening, form.Text(EscalationFields.Answer) ?? "", turn.Now),
-        cancel);
-
-    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+    protected override Ruling Rule(EscalationAtHand at, Pressed pressed) => Raiser.Of(at, pressed.Turn)
+        ?? at.Escalation.Answer(at.Desk, pressed.Turn.Person, pressed.Opening, pressed.Form.Text(EscalationFields.Answer) ?? "", pressed.Turn.Now);
 }
 
 /// <summary>Who speaks for the case: whoever raised it, the project's leads, its PMO.</summary>

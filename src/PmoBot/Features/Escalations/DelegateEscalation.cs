@@ -5,7 +5,7 @@ using PmoBot.Features.Projects;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>[Delegate]: asks who.</summary>
-internal sealed class OpenDelegate(Escalations escalations, PeopleFinder people) : ICardAction
+internal sealed class OpenDelegate(EscalationCases cases, PeopleFinder people) : ICardAction
 {
     public const string OpenVerb = "escalations.delegate-ask";
 
@@ -15,7 +15,7 @@ internal sealed class OpenDelegate(Escalations escalations, PeopleFinder people)
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(OpenVerb));
-        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         var texts = EscalationTexts.For(turn.Language);
         if (!view.May.Delegate)
@@ -26,7 +26,7 @@ internal sealed class OpenDelegate(Escalations escalations, PeopleFinder people)
 }
 
 /// <summary>For this case alone somebody else may decide, in the approver's name; the approver still can.</summary>
-internal sealed class DelegateEscalation(EscalationPress press, Escalations escalations, PeopleFinder people) : IFormAction
+internal sealed class DelegateEscalation(EscalationPress press, EscalationCases cases, PeopleFinder people) : IFormAction
 {
     public const string DelegateVerb = "escalations.delegate";
 
@@ -36,7 +36,7 @@ internal sealed class DelegateEscalation(EscalationPress press, Escalations esca
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(DelegateVerb));
-        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         var chosen = form.IsOn(EscalationFields.TakesBack) ? null : form.Text(EscalationFields.Person);
         var choices = await people.ChoicesAsync(turn, chosen is null ? [] : [chosen], [.. at.Project.People], null, cancel);

@@ -26,7 +26,7 @@ internal sealed class EscalationAudit : IAuditedState, IAuditWords
         DelegateEscalation.DelegateVerb => language.In($"delegated {name}", $"a délégué {name}"),
         WithdrawEscalation.WithdrawVerb => language.In($"withdrew {name}", $"a retiré {name}"),
         ReopenEscalation.ReopenVerb => language.In($"opened {name} again", $"a rouvert {name}"),
-        Escalations.TimeAction => language.In($"let time pass on {name}", $"a fait avancer {name}"),
+        EscalationCases.TimeAction => language.In($"let time pass on {name}", $"a fait avancer {name}"),
         _ => null,
     };
 }

@@ -154,6 +154,9 @@ internal static partial class EscalationCards
         [
             CardParts.Context(texts.FactsAsRaised),
             new FactSet([.. view.Escalation.Facts.Select(fact => view.Language.In(new Fact(fact.English, fact.EnglishValue), new Fact(fact.French, fact.FrenchValue)))]),
+            .. view.Escalation.Item is { } item
+                ? [new ActionSet([CardParts.Button(item, TurnRouter.Run($"{view.Escalation.Id.Project} {item}"))])]
+                : Array.Empty<Element>(),
         ])
         { Id = FactsId, IsVisible = false, Style = ContainerStyle.Emphasis };
     }

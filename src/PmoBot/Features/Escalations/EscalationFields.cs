@@ -31,10 +31,6 @@ internal static class EscalationFields
             .. more,
         ]);
 
-    /// <summary>What a client let through all the same.</summary>
-    public static IReadOnlyList<FieldError> TooLong(FormData form, string field, int most, Language language) =>
-        form.Text(field)?.Length > most ? [new FieldError(field, EscalationTexts.For(language).TooLong(most))] : [];
-
     /// <returns>Null: no card of ours says that.</returns>
     public static (EscalationId Id, int Opening)? Read(FormData form) =>
         ProjectCode.TryParse(form.Text(ProjectFields.Project), out var project) && EscalationId.Parse(project.Value, form.Text(Number)) is { } id

@@ -11,7 +11,7 @@ namespace PmoBot.Features.Escalations;
 internal sealed record ListedCase(Escalation Escalation, EscalationDesk Desk);
 
 /// <summary>The cases of a project or of a portfolio, a page at a time. What is confidential is in the list of whoever may read it, in no conversation of many, and in no figure.</summary>
-internal sealed class EscalationPages(EscalationStore store, Escalations escalations, ITableStore tables)
+internal sealed class EscalationPages(EscalationStore store, EscalationCases cases, ITableStore tables)
 {
     public const string FromField = "from";
 
@@ -31,18 +31,18 @@ internal sealed class EscalationPages(EscalationStore store, Escalations escalat
     {
         var texts = EscalationTexts.For(turn.Language);
         var desk = new EscalationDesk(project, _ => null);
-        var (all, cases) = (await store.ListAsync(project, cancel), new List<ListedCase>());
+        var (all, listed) = (await store.ListAsync(project, cancel), new List<ListedCase>());
         foreach (var one in all)
         {
             if (!one.IsConfidential || await IsForAsync(turn, one.Id, cancel))
-                cases.Add(new ListedCase(one, desk));
+                listed.Add(new ListedCase(one, desk));
         }
 
-        if (cases.Count == 0)
+        if (listed.Count == 0)
             return ProjectAccess.Here(turn, project, new Reply.Text(texts.NoCases(project.Code.Value)));
         var figures = EscalationFigures.Of(EscalationSnapshot.LeadsOf(all)).Select(texts.LeadTimes);
         return ProjectAccess.Here(turn, project, Card(
-            turn, texts.CasesOf(project.Code.Value), [.. figures], [.. cases.OrderByDescending(one => one.Escalation.IsOpen)], from,
+            turn, texts.CasesOf(project.Code.Value), [.. figures], [.. listed.OrderByDescending(one => one.Escalation.IsOpen)], from,
             next => Address(ProjectFields.Project, project.Code.Value, next)));
     }
 
@@ -58,30 +58,30 @@ internal sealed class EscalationPages(EscalationStore store, Escalations escalat
         }
 
         // A row may be older than its case, and its project elsewhere by now: each is looked at before it is shown.
-        var (cases, left) = (new List<ListedCase>(), new Queue<OpenCase>(open.OrderBy(one => one.RaisedAt).Skip(from)));
+        var (listed, left) = (new List<ListedCase>(), new Queue<OpenCase>(open.OrderBy(one => one.RaisedAt).Skip(from)));
         var looked = from;
-        while (cases.Count < PageSize && left.TryDequeue(out var one))
+        while (listed.Count < PageSize && left.TryDequeue(out var one))
         {
             looked++;
-            if (await escalations.FindAsync(one.Id, cancel) is { Escalation.IsOpen: true } at && at.Project.Portfolio.Id == portfolio.Id
+            if (await cases.FindAsync(one.Id, cancel) is { Escalation.IsOpen: true } at && at.Project.Portfolio.Id == portfolio.Id
                 && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Read)
-                cases.Add(new ListedCase(at.Escalation, at.Desk));
+                listed.Add(new ListedCase(at.Escalation, at.Desk));
         }
 
         var figures = EscalationFigures.Of(leads).Select(texts.LeadTimes).ToList();
-        if (cases.Count == 0 && figures.Count == 0)
+        if (listed.Count == 0 && figures.Count == 0)
             return new Reply.Personally(new Reply.Text(texts.NoCases(portfolio.Name)));
         var title = texts.CasesOf(portfolio.Name);
         return new Reply.Personally(new Reply.Card(
-            EscalationCards.List(title, figures, cases, shown => left.Count > 0 || shown < cases.Count
-                ? Address(ListEscalations.PortfolioField, portfolio.Name, shown < cases.Count ? from + shown : looked) : null, turn), title));
+            EscalationCards.List(title, figures, listed, shown => left.Count > 0 || shown < listed.Count
+                ? Address(ListEscalations.PortfolioField, portfolio.Name, shown < listed.Count ? from + shown : looked) : null, turn), title));
     }
 
     private static CardAddress Address(string field, string of, int from) =>
         new(PageEscalations.PageVerb, (field, of), (FromField, from.ToString(CultureInfo.InvariantCulture)));
 
     private async Task<bool> IsForAsync(Turn turn, EscalationId id, CancellationToken cancel) =>
-        !turn.Place.IsShared && await escalations.FindAsync(id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Read;
+        !turn.Place.IsShared && await cases.FindAsync(id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Read;
 }
 
 internal static partial class EscalationCards

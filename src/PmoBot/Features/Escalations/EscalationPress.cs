@@ -4,7 +4,7 @@ using PmoBot.Delivery;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>What every press on a case has in common: read the case, ask its rules, commit, and answer with the case as it then is.</summary>
-internal sealed class EscalationPress(Escalations escalations, SeenCards seen)
+internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
 {
     /// <param name="wrong">What is wrong with what was typed, for whoever may press at all.</param>
     /// <param name="rule">Run as often as it takes.</param>
@@ -13,13 +13,13 @@ internal sealed class EscalationPress(Escalations escalations, SeenCards seen)
     {
         if (EscalationFields.Read(form) is not var (id, opening))
             return new Reply.Refused(new Refusal.Forged(verb));
-        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         // What is wrong with the case itself is said before what is wrong with a field.
         if (at.Escalation.IsOpen && opening == at.Escalation.Opening && wrong(view) is { Count: > 0 } errors)
             return Again(view with { Typed = form, Errors = errors });
 
-        var outcome = await escalations.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening));
+        var outcome = await cases.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening));
         await seen.FollowAsync(turn, id);
         return outcome switch
         {

@@ -189,7 +189,9 @@ internal sealed partial record EscalationTexts
 
     public required string OptionHint { get; init; }
 
-    public required string SecondOption { get; init; }
+    public required string NothingChanges { get; init; }
+
+    public required string NothingChangesHint { get; init; }
 
     public required Func<string, string> CostLabel { get; init; }
 

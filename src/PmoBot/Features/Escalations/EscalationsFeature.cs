@@ -3,6 +3,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.People;
 using PmoBot.Verbs;
 
@@ -13,6 +14,7 @@ internal static class EscalationsFeature
     public static IServiceCollection AddEscalations(this IServiceCollection services) => services
         .AddSingleton<EscalationStore>()
         .AddSingleton<IOpenCases>(provider => provider.GetRequiredService<EscalationStore>())
+        .AddSingleton<IItemReaders, CaseReaders>()
         .AddSingleton<ISnapshotSource, EscalationSnapshot>()
         .AddSingleton<IKeptData, KeptCases>()
         .AddSingleton<EscalationPages>()
@@ -21,7 +23,7 @@ internal static class EscalationsFeature
         .AddSingleton<IShorthand, FindCase>()
         .AddVerb<ExportEscalation>()
         .AddSingleton<EscalationCommits>()
-        .AddSingleton<Escalations>()
+        .AddSingleton<EscalationCases>()
         .AddSingleton<EscalationFacts>()
         .AddSingleton<EscalationMessages>()
         .AddSingleton<EscalationPress>()

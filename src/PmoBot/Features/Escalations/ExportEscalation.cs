@@ -7,7 +7,7 @@ using PmoBot.Verbs;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>`export-escalation APOLLO E-4 [FILE]`: a case as a page that can be printed and kept.</summary>
-internal sealed class ExportEscalation(Escalations escalations, EscalationStore store) : IVerb
+internal sealed class ExportEscalation(EscalationCases cases, EscalationStore store) : IVerb
 {
     public VerbName Name { get; } = new("export-escalation", "APOLLO E-4 [FILE]") { Does = language => EscalationTexts.For(language).DoesExport };
 
@@ -17,7 +17,7 @@ internal sealed class ExportEscalation(Escalations escalations, EscalationStore 
             return ExitCode.NotUnderstood;
         var (project, name) = (line.Words[0], line.Words[1]);
         var texts = EscalationTexts.For(line.Language);
-        if (!ProjectCode.TryParse(project, out var code) || EscalationId.Parse(code.Value, name) is not { } id || await escalations.FindAsync(id, CancellationToken.None) is not { } at)
+        if (!ProjectCode.TryParse(project, out var code) || EscalationId.Parse(code.Value, name) is not { } id || await cases.FindAsync(id, CancellationToken.None) is not { } at)
         {
             await output.WriteLineAsync(texts.NoCaseToExport($"{project} {name}"));
             return ExitCode.Wrong;

@@ -7,7 +7,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>A project's path is another, or an approver is away or back: whoever decides now is told, and whoever does not any more sees it.</summary>
-internal sealed class FollowEscalations(EscalationStore store, Escalations escalations, MyProjects mine, IClock clock) : IProjectFollower, IPersonFollower
+internal sealed class FollowEscalations(EscalationStore store, EscalationCases cases, MyProjects mine, IClock clock) : IProjectFollower, IPersonFollower
 {
     public async Task<IEnumerable<DeliveryRequest>> FollowAsync(Project project, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ internal sealed class FollowEscalations(EscalationStore store, Escalations escal
     {
         foreach (var one in some.Where(one => one.IsOpen))
         {
-            if (await escalations.LookAgainAsync(one.Id, clock.GetCurrentInstant()) is not Outcome<bool>.Settled)
+            if (await cases.LookAgainAsync(one.Id, clock.GetCurrentInstant()) is not Outcome<bool>.Settled)
                 throw new TableStoreException("A case is busy.");
         }
     }

@@ -4,7 +4,7 @@ using PmoBot.Conversation;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>`approvals`: what waits for my decision, the oldest first.</summary>
-internal sealed class ListApprovals(Approvals approvals, Escalations escalations) : ICommand, ICardAction
+internal sealed class ListApprovals(Approvals approvals, EscalationCases cases) : ICommand, ICardAction
 {
     public const string PageVerb = "escalations.approvals";
 
@@ -28,7 +28,7 @@ internal sealed class ListApprovals(Approvals approvals, Escalations escalations
         var waiting = new List<ListedCase>();
         foreach (var hinted in (await approvals.HintedAsync(turn.Person, cancel)).OrderBy(one => one.RaisedAt))
         {
-            if (await escalations.FindAsync(hinted.Id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Decide)
+            if (await cases.FindAsync(hinted.Id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Decide)
                 waiting.Add(new ListedCase(at.Escalation, at.Desk));
         }
 

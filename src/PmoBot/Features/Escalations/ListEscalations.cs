@@ -6,7 +6,7 @@ namespace PmoBot.Features.Escalations;
 
 /// <summary>`escalations [project | portfolio]`: the cases of one; `escalations APOLLO E-4`, and so `APOLLO E-4` or `E-4` alone: one case.</summary>
 internal sealed class ListEscalations(
-    MeantProjects projects, ProjectDirectory directory, EscalationStore store, Escalations escalations, EscalationPages pages, ShowEscalation show) : ICommand
+    MeantProjects projects, ProjectDirectory directory, EscalationStore store, EscalationCases cases, EscalationPages pages, ShowEscalation show) : ICommand
 {
     public const string PortfolioField = "portfolio";
 
@@ -51,7 +51,7 @@ internal sealed class ListEscalations(
         foreach (var project in await projects.MeantAsync(turn, Right.ReadProject, cancel))
         {
             var id = EscalationId.Parse(project.Code, name)!;
-            if (await store.FindAsync(id, cancel) is { } one && (!one.IsConfidential || await escalations.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).May.Read))
+            if (await store.FindAsync(id, cancel) is { } one && (!one.IsConfidential || await cases.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).May.Read))
                 among.Add(project);
         }
 

@@ -6,7 +6,7 @@ using PmoBot.Features.Projects;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>At a moment of a case: reminds, lets a question's time end, moves it up. What has been decided meanwhile is left alone.</summary>
-internal sealed class PassTime(Escalations escalations, IClock clock) : IDeliveryHandler
+internal sealed class PassTime(EscalationCases cases, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "escalation.time";
     private const string IdPrefix = "time-";
@@ -25,6 +25,6 @@ internal sealed class PassTime(Escalations escalations, IClock clock) : IDeliver
         if (ProjectCode.OfPartition(delivery.Owner) is not { } code || EscalationId.Parse(code, delivery.Payload) is not { } id)
             return new Attempt.Refused("no escalation");
         var now = clock.GetCurrentInstant();
-        return await escalations.PassAsync(id, now) is Outcome<bool>.Settled ? new Attempt.Done() : new Attempt.Failed("busy");
+        return await cases.PassAsync(id, now) is Outcome<bool>.Settled ? new Attempt.Done() : new Attempt.Failed("busy");
     }
 }

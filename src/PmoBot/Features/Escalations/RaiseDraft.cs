@@ -25,6 +25,9 @@ internal static class RaiseDraft
     private const int MostDelay = 3650;
     private const int HoursOfDay = 9;
 
+    /// <summary>The option that is to leave it as it is, unless something else is typed.</summary>
+    public const char NothingChanges = 'B';
+
     public static readonly IReadOnlyList<char> Letters = ['A', 'B', 'C', 'D', 'E'];
 
     /// <summary>Working days that a level may have; the definitions' own is two.</summary>
@@ -47,6 +50,9 @@ internal static class RaiseDraft
         foreach (var letter in Letters)
         {
             var (text, cost, days) = (Words(OptionField(letter), LongestOption), Number(CostField(letter), MostCost), Number(DaysField(letter), MostDelay));
+            // Its box says so.
+            if (letter == NothingChanges && text.Length == 0)
+                text = texts.NothingChanges;
             if (text.Length > 0)
                 options.Add(new EscalationOption(letter, text, cost, (int?)days));
             else if (cost is not null || days is not null)
@@ -54,7 +60,7 @@ internal static class RaiseDraft
         }
 
         if (options.Count < 2)
-            errors.Add(new FieldError(OptionField(options.Any(option => option.Letter == Letters[0]) ? Letters[1] : Letters[0]), texts.TwoOptions));
+            errors.Add(new FieldError(OptionField(Letters[0]), texts.TwoOptions));
         var recommended = form.Text(Recommended) is [var chosen] && options.Any(option => option.Letter == chosen) ? chosen : options.FirstOrDefault()?.Letter ?? Letters[0];
         var time = int.TryParse(form.Text(Days), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Times.Contains(asked) ? asked : Times[1];
         var level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : 0;
@@ -180,7 +186,7 @@ internal static partial class EscalationCards
     private static IEnumerable<Element> Option(RaiseForm form, char letter, EscalationTexts texts) => CardParts.Field(new TextInput(RaiseDraft.OptionField(letter))
     {
         Label = texts.OptionLabel(letter, letter == 'A'),
-        Placeholder = letter == 'B' ? texts.SecondOption : texts.OptionHint,
+        Placeholder = letter == RaiseDraft.NothingChanges ? texts.NothingChangesHint : texts.OptionHint,
         MaxLength = RaiseDraft.LongestOption,
         Value = form.Typed.Text(RaiseDraft.OptionField(letter)),
     }, form.Errors);

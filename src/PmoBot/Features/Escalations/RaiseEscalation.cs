@@ -10,7 +10,7 @@ namespace PmoBot.Features.Escalations;
 
 /// <summary>`escalate [project] [R-12 | tolerance]`: the form that asks somebody above the project for a decision.</summary>
 internal sealed class OpenRaise(
-    MeantProjects projects, Escalations escalations, RegisterReadings register, LinkedPlaces places, IEnumerable<IBrokenTolerance> tolerances) : ICommand
+    MeantProjects projects, EscalationCases cases, RegisterReadings register, LinkedPlaces places, IEnumerable<IBrokenTolerance> tolerances) : ICommand
 {
     private static readonly HashSet<string> Tolerance = ["tolerance"];
 
@@ -43,7 +43,7 @@ internal sealed class OpenRaise(
         var texts = EscalationTexts.For(turn.Language);
         if (project.State == ProjectState.Closed)
             return ProjectAccess.Here(turn, project, new Reply.Text(texts.ClosedTakesNone));
-        var desk = await escalations.DeskAsync(project, turn.Person, cancel);
+        var desk = await cases.DeskAsync(project, turn.Person, cancel);
         if (desk.From(0, turn.Person) is null)
             return ProjectAccess.Here(turn, project, new Reply.Text(texts.NoPath(project.Code.Value)));
         var ofTolerance = item is not null && IsTolerance(item);
@@ -81,7 +81,7 @@ internal sealed class OpenRaise(
 
 /// <summary>The form comes back: a case with the next number; the same form once more is the same case.</summary>
 internal sealed class RaiseEscalation(
-    ProjectStore projects, Escalations escalations, EscalationStore store, EscalationFacts facts, RegisterReadings register, LinkedPlaces places,
+    ProjectStore projects, EscalationCases cases, EscalationStore store, EscalationFacts facts, RegisterReadings register, LinkedPlaces places,
     EscalationCommits commits, SeenCards seen, Commands commands) : IFormAction
 {
     public const string RaiseVerb = "escalations.raise";
@@ -133,9 +133,9 @@ internal sealed class RaiseEscalation(
         if (turn.Refuse(Right.Escalate, project) is { } refusal)
             return refusal;
         var texts = EscalationTexts.For(turn.Language);
-        var desk = await escalations.DeskAsync(project, turn.Person, CancellationToken.None);
+        var desk = await cases.DeskAsync(project, turn.Person, CancellationToken.None);
         var draft = form.Text(RaiseDraft.Draft)!;
-        if (await store.DraftedAsync(code, draft, CancellationToken.None) is { } raised && await escalations.FindAsync(raised, CancellationToken.None) is { } there)
+        if (await store.DraftedAsync(code, draft, CancellationToken.None) is { } raised && await cases.FindAsync(raised, CancellationToken.None) is { } there)
             return Shown(turn, there);
 
         var about = form.Text(RaiseDraft.Item) is { } item ? await register.ItemAsync(turn, project, item, CancellationToken.None) : null;

@@ -9,23 +9,23 @@ internal sealed record ReasonForm(string Verb, Func<EscalationTexts, string> Tit
     public static readonly ReasonForm ForWithdrawal = new(WithdrawEscalation.WithdrawVerb, texts => texts.WithdrawTitle, texts => texts.Withdraw);
     public static readonly ReasonForm ForReopening = new(ReopenEscalation.ReopenVerb, texts => texts.ReopenTitle, texts => texts.Reopen);
 
-    public static async Task<Reply> OpenAsync(Escalations escalations, Turn turn, FormData form, ReasonForm of, CancellationToken cancel)
+    public static async Task<Reply> OpenAsync(EscalationCases cases, Turn turn, FormData form, ReasonForm of, CancellationToken cancel)
     {
-        var (view, refusal) = await FindAsync(escalations, turn, form, of, cancel);
+        var (view, refusal) = await FindAsync(cases, turn, form, of, cancel);
         return refusal ?? new Reply.Personally(new Reply.Card(EscalationCards.Reason(of, view!, null), of.Title(EscalationTexts.For(turn.Language))));
     }
 
-    public static async Task<Reply> AgainAsync(Escalations escalations, Turn turn, FormData form, ReasonForm of, string wrong, CancellationToken cancel)
+    public static async Task<Reply> AgainAsync(EscalationCases cases, Turn turn, FormData form, ReasonForm of, string wrong, CancellationToken cancel)
     {
-        var (view, refusal) = await FindAsync(escalations, turn, form, of, cancel);
+        var (view, refusal) = await FindAsync(cases, turn, form, of, cancel);
         return refusal ?? new Reply.FormAgain(EscalationCards.Reason(of, view! with { Typed = form }, wrong), of.Title(EscalationTexts.For(turn.Language)));
     }
 
-    private static async Task<(EscalationView? View, Reply? Refusal)> FindAsync(Escalations escalations, Turn turn, FormData form, ReasonForm of, CancellationToken cancel)
+    private static async Task<(EscalationView? View, Reply? Refusal)> FindAsync(EscalationCases cases, Turn turn, FormData form, ReasonForm of, CancellationToken cancel)
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return (null, new Reply.Refused(new Refusal.Forged(of.Verb)));
-        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return (null, EscalationView.Unreadable(turn, id));
         return (of == ForWithdrawal ? view.May.Withdraw : view.May.Reopen)
             ? (view, null)

@@ -6,14 +6,14 @@ using PmoBot.People;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>Draws the posted cards of cases from the state as it is then, each for its own reader; the channel's for everybody.</summary>
-internal sealed class RenderEscalation(Escalations escalations, ProfileStore profiles, RoleStore roles, ChannelLinks links, EscalationReaders readers, NodaTime.IClock clock) : ICardRenderer
+internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profiles, RoleStore roles, ChannelLinks links, EscalationReaders readers, NodaTime.IClock clock) : ICardRenderer
 {
     public string Kind => EscalationCard.Renderer;
 
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
     {
         var (id, message) = EscalationCard.Read(card);
-        if (await escalations.FindAsync(id, cancel) is not { } at)
+        if (await cases.FindAsync(id, cancel) is not { } at)
             return null;
         if (card.Addressee is not { } reader)
             return await InChannelAsync(card, at, cancel);

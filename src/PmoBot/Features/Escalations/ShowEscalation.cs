@@ -7,7 +7,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>A case looked up: from a list, or by `APOLLO E-4`.</summary>
-internal sealed class ShowEscalation(Escalations escalations, MeantProjects projects) : ICardAction
+internal sealed class ShowEscalation(EscalationCases cases, MeantProjects projects) : ICardAction
 {
     public const string ShowVerb = "escalations.show";
 
@@ -20,7 +20,7 @@ internal sealed class ShowEscalation(Escalations escalations, MeantProjects proj
     public async Task<Reply> ShowAsync(Turn turn, EscalationId id, CancellationToken cancel)
     {
         var texts = EscalationTexts.For(turn.Language);
-        if (await escalations.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown is { } card)
+        if (await cases.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown is { } card)
             return new Reply.Personally(new Reply.Card(card, texts.Line(at.Escalation)));
         return await projects.NamedAsync(turn, id.Project.Value, cancel) is null
             ? ProjectAccess.NotReadable(turn, id.Project.Value)
@@ -32,7 +32,7 @@ internal sealed class ShowEscalation(Escalations escalations, MeantProjects proj
 }
 
 /// <summary>A client asks for its reader's own view of the card in a channel: with buttons for whoever decides or has raised it, without facts for a guest.</summary>
-internal sealed class ViewEscalation(Escalations escalations, EscalationReaders readers) : ICardAction
+internal sealed class ViewEscalation(EscalationCases cases, EscalationReaders readers) : ICardAction
 {
     public const string ViewVerb = "escalations.view";
 
@@ -43,7 +43,7 @@ internal sealed class ViewEscalation(Escalations escalations, EscalationReaders 
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(ViewVerb));
         // Nothing confidential is in a conversation of many, not even in its readers' own views.
-        if (await escalations.FindAsync(id, cancel) is not { } at || (turn.Place.IsShared && at.Escalation.IsConfidential) || EscalationView.For(turn, at).Shown is not { } card)
+        if (await cases.FindAsync(id, cancel) is not { } at || (turn.Place.IsShared && at.Escalation.IsConfidential) || EscalationView.For(turn, at).Shown is not { } card)
             return EscalationView.Unreadable(turn, id);
         return new Reply.UpdatedCard(card with { Refresh = await readers.RefreshAsync(at, turn.Now, cancel) }, EscalationTexts.For(turn.Language).Line(at.Escalation)) { IsLive = true };
     }
@@ -65,7 +65,7 @@ internal sealed class EscalationReaders(ProfileStore profiles)
 }
 
 /// <summary>[History]: what happened to a case, the newest first.</summary>
-internal sealed class ShowTimeline(Escalations escalations, EscalationStore store) : ICardAction
+internal sealed class ShowTimeline(EscalationCases cases, EscalationStore store) : ICardAction
 {
     public const string ShowVerb = "escalations.timeline";
 
@@ -75,7 +75,7 @@ internal sealed class ShowTimeline(Escalations escalations, EscalationStore stor
     {
         if (EscalationFields.Read(form) is not (var id, _))
             return new Reply.Refused(new Refusal.Forged(ShowVerb));
-        if (await escalations.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         view = view with { Timeline = await store.TimelineAsync(id, cancel) };
         return new Reply.Personally(new Reply.Card(EscalationCards.Timeline(view), EscalationTexts.For(turn.Language).TimelineOf(id)));

@@ -9,7 +9,7 @@ namespace PmoBot.Features.Escalations;
 /// After anything happened to a case: whoever is to hear of it gets a card in their own chat, the cards that show it follow,
 /// and each approver's list of what waits for them is as the case says. Repeating it does nothing new.
 /// </summary>
-internal sealed class TellEscalation(Escalations escalations, RoleStore roles, EscalationMessages messages, IClock clock) : IDeliveryHandler
+internal sealed class TellEscalation(EscalationCases cases, RoleStore roles, EscalationMessages messages, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "escalation.tell";
     private const string IdPrefix = "tell-";
@@ -26,7 +26,7 @@ internal sealed class TellEscalation(Escalations escalations, RoleStore roles, E
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
         if (ProjectCode.OfPartition(delivery.Owner) is not { } code || EscalationId.OfRow(code, delivery.Id[IdPrefix.Length..]) is not { } id
-            || await escalations.FindAsync(id, cancel) is not { } at)
+            || await cases.FindAsync(id, cancel) is not { } at)
             return new Attempt.Done();
 
         if (delivery.Cursor is null)

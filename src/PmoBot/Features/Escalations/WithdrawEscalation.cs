@@ -4,45 +4,38 @@ using PmoBot.Conversation;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>[Withdraw]: asks once more, for nobody is asked to decide afterwards.</summary>
-internal sealed class OpenWithdraw(Escalations escalations) : ICardAction
+internal sealed class OpenWithdraw(EscalationCases cases) : ICardAction
 {
     public const string OpenVerb = "escalations.withdraw-ask";
 
     public string Verb => OpenVerb;
 
     public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
-        ReasonForm.OpenAsync(escalations, turn, form, ReasonForm.ForWithdrawal, cancel);
+        ReasonForm.OpenAsync(cases, turn, form, ReasonForm.ForWithdrawal, cancel);
 }
 
 /// <summary>Whoever raised the case takes it back: its cards say so, and nobody is reminded any more.</summary>
-internal sealed class WithdrawEscalation(EscalationPress press) : IFormAction
+internal sealed class WithdrawEscalation(EscalationPress press) : CaseAction(press, WithdrawVerb)
 {
     public const string WithdrawVerb = "escalations.withdraw";
 
-    public string Verb => WithdrawVerb;
-
-    public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => press.RunAsync(
-        turn, form, Verb,
-        _ => [],
-        (at, opening) => Raiser.Of(at, turn) ?? at.Escalation.Withdraw(turn.Person, opening, form.Text(EscalationFields.Reason)?.CutAt(EscalationFields.LongestReason), turn.Now),
-        cancel);
-
-    public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+    protected override Ruling Rule(EscalationAtHand at, Pressed pressed) => Raiser.Of(at, pressed.Turn)
+        ?? at.Escalation.Withdraw(pressed.Turn.Person, pressed.Opening, pressed.Form.Text(EscalationFields.Reason)?.CutAt(EscalationFields.LongestReason), pressed.Turn.Now);
 }
 
 /// <summary>[Open again]: asks why.</summary>
-internal sealed class OpenReopen(Escalations escalations) : ICardAction
+internal sealed class OpenReopen(EscalationCases cases) : ICardAction
 {
     public const string OpenVerb = "escalations.reopen-ask";
 
     public string Verb => OpenVerb;
 
     public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
-        ReasonForm.OpenAsync(escalations, turn, form, ReasonForm.ForReopening, cancel);
+        ReasonForm.OpenAsync(cases, turn, form, ReasonForm.ForReopening, cancel);
 }
 
 /// <summary>What was decided or withdrawn is asked again, with the facts of today and a reason.</summary>
-internal sealed class ReopenEscalation(EscalationPress press, Escalations escalations, EscalationFacts facts) : IFormAction
+internal sealed class ReopenEscalation(EscalationPress press, EscalationCases cases, EscalationFacts facts) : IFormAction
 {
     public const string ReopenVerb = "escalations.reopen";
 
@@ -50,11 +43,11 @@ internal sealed class ReopenEscalation(EscalationPress press, Escalations escala
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var taken = EscalationFields.Read(form) is var (id, _) && await escalations.FindAsync(id, cancel) is { } at
+        var taken = EscalationFields.Read(form) is var (id, _) && await cases.FindAsync(id, cancel) is { } at
             ? await facts.TakeAsync(at.Project, at.Escalation.Item, turn.Now, cancel)
             : [];
         if (form.Text(EscalationFields.Reason) is not { } reason)
-            return await ReasonForm.AgainAsync(escalations, turn, form, ReasonForm.ForReopening, EscalationTexts.For(turn.Language).ReasonMissing, cancel);
+            return await ReasonForm.AgainAsync(cases, turn, form, ReasonForm.ForReopening, EscalationTexts.For(turn.Language).ReasonMissing, cancel);
         return await press.RunAsync(
             turn, form, Verb,
             _ => [],

@@ -13,7 +13,7 @@ internal sealed record FoundItem(StoredProject InProject, StoredItem Stored)
 }
 
 /// <summary>Finds an item for whoever may read it; for everybody else it is as if it were not there.</summary>
-internal sealed class RegisterItems(ProjectStore projects, RegisterStore register)
+internal sealed class RegisterItems(ProjectStore projects, RegisterStore register, IEnumerable<IItemReaders> others)
 {
     /// <returns>The item, or what to say in its place.</returns>
     public Task<(FoundItem? Found, Reply Missing)> FindAsync(Turn turn, string? project, string? item, CancellationToken cancel) =>
@@ -27,7 +27,7 @@ internal sealed class RegisterItems(ProjectStore projects, RegisterStore registe
             return (null, ProjectAccess.NotReadable(turn, project ?? ""));
 
         var found = ItemNumber.TryParse(item, null, out var number) ? await register.FindAsync(code.Value, number, cancel) : null;
-        if (found is not null && (Reads(turn, stored.Project, found.Item) || also(found.Item)))
+        if (found is not null && (await ReadsAsync(turn, stored.Project, found.Item, cancel) || also(found.Item)))
             return (new FoundItem(stored, found), Reply.Nothing);
         var texts = RegisterTexts.For(turn.Language);
         if (found is { Item: { State: ItemState.Withdrawn } undone } && IsFor(turn, stored.Project, undone))
@@ -40,6 +40,11 @@ internal sealed class RegisterItems(ProjectStore projects, RegisterStore registe
     /// <summary>Many read the same of what is not there as of what is confidential.</summary>
     public static Reply Missing(Turn turn, string words) =>
         turn.Place.IsShared ? new Reply.Personally(new Reply.Text(words)) : new Reply.Text(words);
+
+    /// <summary>The same for an item by its number, which may be shown to somebody else too.</summary>
+    public async Task<bool> ReadsAsync(Turn turn, Project project, RegisterItem item, CancellationToken cancel) =>
+        Reads(turn, project, item) || (item is { IsConfidential: true, State: not ItemState.Withdrawn }
+            && await others.ToAsyncEnumerable().AnyAsync(async (other, c) => await other.ReadAsync(turn, project, item.Number.ToString(), c), cancel));
 
     /// <summary>Who owns an item reads it, whatever else they may read.</summary>
     public static bool Reads(Turn turn, Project project, RegisterItem item) =>
@@ -64,4 +69,10 @@ internal sealed class RegisterItems(ProjectStore projects, RegisterStore registe
     /// <summary>What many read shows no confidential item, whoever asks.</summary>
     public static Reply Here(Turn turn, Project project, RegisterItem item, Reply reply) =>
         item.IsConfidential && turn.Place.IsShared ? new Reply.Personally(reply) : ProjectAccess.Here(turn, project, reply);
+}
+
+/// <summary>Who reads a confidential item besides those who may by the project: asked of one item by its number, never for a list.</summary>
+internal interface IItemReaders
+{
+    Task<bool> ReadAsync(Turn turn, Project project, string item, CancellationToken cancel);
 }

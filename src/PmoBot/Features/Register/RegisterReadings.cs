@@ -8,7 +8,7 @@ namespace PmoBot.Features.Register;
 /// What a register comes to, for whoever shows a project: reports, digests, portfolios. Confidential items say nothing
 /// here: what is computed is shown to everybody who reads the project, and a colour betrays as much as a count.
 /// </summary>
-internal sealed class RegisterReadings(RegisterStore register)
+internal sealed class RegisterReadings(RegisterStore register, RegisterItems items)
 {
     /// <summary>Null: nothing was ever logged that all may see.</summary>
     public async Task<RiskReading?> RiskAsync(Project project, Instant now, CancellationToken cancel) =>
@@ -24,7 +24,7 @@ internal sealed class RegisterReadings(RegisterStore register)
 
     /// <summary>An item by its number, for whoever may read it; null: there is none for them.</summary>
     public async Task<ItemReading?> ItemAsync(Turn turn, Project project, string? number, CancellationToken cancel) =>
-        ItemNumber.TryParse(number, null, out var item) && await register.FindAsync(project.Code, item, cancel) is { Item: var found } && RegisterItems.Reads(turn, project, found)
+        ItemNumber.TryParse(number, null, out var item) && await register.FindAsync(project.Code, item, cancel) is { Item: var found } && await items.ReadsAsync(turn, project, found, cancel)
             ? new ItemReading(item.ToString(), found.Statement, found.IsConfidential)
             : null;
 

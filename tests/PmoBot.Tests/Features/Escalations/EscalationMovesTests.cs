@@ -1,7 +1,7 @@
 using NodaTime;
 using PmoBot.Features.Escalations;
 using PmoBot.People;
-using static PmoBot.Tests.Features.Escalations.EscalationCases;
+using static PmoBot.Tests.Features.Escalations.ExampleCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;
 
 namespace PmoBot.Tests.Features.Escalations;

@@ -87,6 +87,35 @@ public sealed class EscalationSurfaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_decides_about_a_confidential_item_reads_the_item_by_its_number_alone()
+    {
+        await _house.BeginAsync(Any(Bo));
+        await House.CreateMembersAsync(Code, Dee);
+        await LogAsync("Merger talks", confidential: true);
+        Assert.DoesNotContain("Merger", await SaidAsync("APOLLO R-1", Bo), StringComparison.Ordinal);
+
+        await RaiseAboutAsync("R-1", "Stop the merger?");
+
+        Assert.Contains("Merger talks", await SaidAsync("APOLLO R-1", Bo), StringComparison.Ordinal);
+        Assert.Contains("Merger talks", await SaidAsync("APOLLO R-1 history", Bo), StringComparison.Ordinal);
+        Assert.DoesNotContain("Merger", await SaidAsync("risks APOLLO", Bo), StringComparison.Ordinal);
+        Assert.DoesNotContain("Merger", await SaidAsync("APOLLO R-1", Dee), StringComparison.Ordinal);
+        await House.SayAsync($"link {Code}", Pmo, ProjectHouse.ChannelId);
+        await _house.DeliverAsync();
+        Assert.IsType<Reply.Personally>(await House.SayAsync("APOLLO R-1", Roles.None, ProjectHouse.ChannelId, Bo));
+        Assert.DoesNotContain("Respond", await SaidAsync("APOLLO R-1", Bo), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_option_that_is_left_empty_is_to_leave_it_as_it_is()
+    {
+        await _house.BeginAsync(Any(Bo));
+        await _house.RaiseAsync(otherwise: ("optionB", ""));
+
+        Assert.Equal(["A Second supplier", "B Leave it as it is"], (await _house.FindAsync()).Options.Select(option => $"{option.Letter} {option.Text}"));
+    }
+
+    [Fact]
     public async Task A_report_beyond_its_tolerance_offers_the_question_to_the_sponsors_level_until_it_is_asked()
     {
         await _house.BeginAsync(Any(Bo), Any(Cy));

@@ -67,7 +67,7 @@ public sealed class EscalationTests : IDisposable
         await _house.UntilAsync(19, 9);    // six working hours stand still
         await _house.PressAsync(AnswerQuestion.AnswerVerb, Ana, ("answer", "Racks & Co"));
 
-        var at = (await _house.House.Get<PmoBot.Features.Escalations.Escalations>().FindAsync(E1, CancellationToken.None))!;
+        var at = (await _house.House.Get<EscalationCases>().FindAsync(E1, CancellationToken.None))!;
         Assert.Equal(new LocalDateTime(2026, 11, 20, 16, 0), at.Escalation.DueAt(at.Desk)!.Value.InZone(PortfolioSettings.Default.Zone).LocalDateTime);
         Assert.Equal(2, _house.Posts(Bo));
     }

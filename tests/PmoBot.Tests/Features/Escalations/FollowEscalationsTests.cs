@@ -5,7 +5,7 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
-using static PmoBot.Tests.Features.Escalations.EscalationCases;
+using static PmoBot.Tests.Features.Escalations.ExampleCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;
 
 namespace PmoBot.Tests.Features.Escalations;

@@ -12,8 +12,7 @@ internal sealed record EscalationAtHand(StoredProject Stored, Escalation Escalat
 }
 
 /// <summary>Reads cases, and runs what a press or time makes of them until it is committed, or has no effect.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "MA0049:Type name should not match containing namespace", Justification = "Nobody outside this feature names it.")]
-internal sealed class Escalations(ProjectStore projects, EscalationStore store, ProfileStore profiles, EscalationCommits commits, Commands commands)
+internal sealed class EscalationCases(ProjectStore projects, EscalationStore store, ProfileStore profiles, EscalationCommits commits, Commands commands)
 {
     /// <summary>In the trail: nobody's press, time did it.</summary>
     public const string TimeAction = "escalations.time";

@@ -7,7 +7,7 @@ using static PmoBot.Tests.Features.Escalations.EscalationHouse;
 namespace PmoBot.Tests.Features.Escalations;
 
 /// <summary>Cases without a store: APOLLO's, raised by Ana on Wednesday, 18 November 2026, at ten in Paris.</summary>
-internal static class EscalationCases
+internal static class ExampleCases
 {
     public static readonly DateTimeZone Paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
     public static readonly Instant Ten = On(18, 10);
