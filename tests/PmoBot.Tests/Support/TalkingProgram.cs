@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.Local;
 using PmoBot.People;

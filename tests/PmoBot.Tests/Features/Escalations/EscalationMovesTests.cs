@@ -1,8 +1,8 @@
 using NodaTime;
 using PmoBot.Features.Escalations;
 using PmoBot.People;
-using static PmoBot.Tests.Features.Escalations.ExampleCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;
+using static PmoBot.Tests.Features.Escalations.ExampleCases;
 
 namespace PmoBot.Tests.Features.Escalations;
 

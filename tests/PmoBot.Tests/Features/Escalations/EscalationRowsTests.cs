@@ -4,8 +4,8 @@ using NodaTime;
 using PmoBot.Features.Escalations;
 using PmoBot.People;
 using PmoBot.Tables;
-using static PmoBot.Tests.Features.Escalations.ExampleCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;
+using static PmoBot.Tests.Features.Escalations.ExampleCases;
 
 namespace PmoBot.Tests.Features.Escalations;
 

@@ -5,8 +5,8 @@ using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
-using static PmoBot.Tests.Features.Escalations.ExampleCases;
 using static PmoBot.Tests.Features.Escalations.EscalationHouse;
+using static PmoBot.Tests.Features.Escalations.ExampleCases;
 
 namespace PmoBot.Tests.Features.Escalations;
 
