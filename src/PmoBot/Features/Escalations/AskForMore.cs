@@ -1,5 +1,4 @@
 using PmoBot.Conversation;
-using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Escalations;
 
@@ -8,8 +7,8 @@ internal sealed class AskForMore(EscalationPress press) : CaseAction(press, AskV
 {
     public const string AskVerb = "escalations.ask";
 
-    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
-        Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, may.Decide ? texts.QuestionMissing : null);
+    protected override IEnumerable<FieldError> Wrong(EscalationView view, FormData form, EscalationTexts texts) =>
+        Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, view.May.Decide ? texts.QuestionMissing : null);
 
     protected override Ruling Rule(EscalationAtHand at, Pressed pressed) =>
         at.Escalation.Ask(at.Desk, pressed.Turn.Person, pressed.Opening, pressed.Form.Text(EscalationFields.Comment) ?? "", pressed.Turn.Now);
@@ -20,17 +19,19 @@ internal sealed class AnswerQuestion(EscalationPress press) : CaseAction(press, 
 {
     public const string AnswerVerb = "escalations.answer";
 
-    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
-        Words(form, EscalationFields.Answer, EscalationFields.LongestAnswer, texts, may.Answer ? texts.AnswerMissing : null);
+    protected override IEnumerable<FieldError> Wrong(EscalationView view, FormData form, EscalationTexts texts) =>
+        view.May.Answer && view.Escalation.Question is { } asked && form.Text(EscalationFields.Asked) is { } of && of != EscalationFields.Of(asked)
+            ? [new FieldError(EscalationFields.Answer, texts.AnotherQuestion)]
+            : Words(form, EscalationFields.Answer, EscalationFields.LongestAnswer, texts, view.May.Answer ? texts.AnswerMissing : null);
 
     protected override Ruling Rule(EscalationAtHand at, Pressed pressed) => Raiser.Of(at, pressed.Turn)
         ?? at.Escalation.Answer(at.Desk, pressed.Turn.Person, pressed.Opening, pressed.Form.Text(EscalationFields.Answer) ?? "", pressed.Turn.Now);
 }
 
-/// <summary>Who speaks for the case: whoever raised it, the project's leads, its PMO.</summary>
+/// <summary>Who speaks for the case.</summary>
 internal static class Raiser
 {
     /// <returns>Null: this person does.</returns>
     public static Ruling? Of(EscalationAtHand at, Turn turn) =>
-        turn.Person.Is(at.Escalation.Raiser) || turn.May(People.Right.Escalate, at.Project) ? null : new Ruling.Not(WhyNot.NotRaiser);
+        EscalationMay.Speaks(at, turn.Person, turn.Roles, turn.Now) ? null : new Ruling.Not(WhyNot.NotRaiser);
 }

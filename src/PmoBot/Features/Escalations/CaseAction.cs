@@ -9,14 +9,14 @@ internal abstract class CaseAction(EscalationPress press, string verb) : IFormAc
 
     public Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) => press.RunAsync(
         turn, form, verb,
-        view => [.. Wrong(view.May, form, EscalationTexts.For(turn.Language))],
+        view => [.. Wrong(view, form, EscalationTexts.For(turn.Language))],
         (at, opening) => Rule(at, new Pressed(turn, form, opening)),
         cancel);
 
     public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
 
     /// <summary>What is wrong with what was typed; what this person may not do at all is said by the rules.</summary>
-    protected virtual IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) => [];
+    protected virtual IEnumerable<FieldError> Wrong(EscalationView view, FormData form, EscalationTexts texts) => [];
 
     /// <summary>Run as often as it takes.</summary>
     protected abstract Ruling Rule(EscalationAtHand at, Pressed pressed);

@@ -7,8 +7,8 @@ internal sealed class DecideEscalation(EscalationPress press) : CaseAction(press
 {
     public const string DecideVerb = "escalations.decide";
 
-    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
-        may.Decide && form.Text(EscalationFields.Option) is null
+    protected override IEnumerable<FieldError> Wrong(EscalationView view, FormData form, EscalationTexts texts) =>
+        view.May.Decide && form.Text(EscalationFields.Option) is null
             ? [new FieldError(EscalationFields.Option, texts.OptionMissing)]
             : Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, missing: null);
 
@@ -22,8 +22,8 @@ internal sealed class RejectEscalation(EscalationPress press) : CaseAction(press
 {
     public const string RejectVerb = "escalations.reject";
 
-    protected override IEnumerable<FieldError> Wrong(EscalationMay may, FormData form, EscalationTexts texts) =>
-        Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, may.Decide ? texts.CommentMissing : null);
+    protected override IEnumerable<FieldError> Wrong(EscalationView view, FormData form, EscalationTexts texts) =>
+        Words(form, EscalationFields.Comment, EscalationFields.LongestComment, texts, view.May.Decide ? texts.CommentMissing : null);
 
     protected override Ruling Rule(EscalationAtHand at, Pressed pressed) => at.Escalation.Decide(
         at.Desk, pressed.Turn.Person, pressed.Opening, option: null, pressed.Form.Text(EscalationFields.Comment), pressed.Turn.Now);

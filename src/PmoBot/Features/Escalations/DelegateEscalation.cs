@@ -1,6 +1,7 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
@@ -15,7 +16,7 @@ internal sealed class OpenDelegate(EscalationCases cases, PeopleFinder people) :
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(OpenVerb));
-        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.Here(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         var texts = EscalationTexts.For(turn.Language);
         if (!view.May.Delegate)
@@ -26,7 +27,7 @@ internal sealed class OpenDelegate(EscalationCases cases, PeopleFinder people) :
 }
 
 /// <summary>For this case alone somebody else may decide, in the approver's name; the approver still can.</summary>
-internal sealed class DelegateEscalation(EscalationPress press, EscalationCases cases, PeopleFinder people) : IFormAction
+internal sealed class DelegateEscalation(EscalationPress press, EscalationCases cases, PeopleFinder people, ProfileStore profiles) : IFormAction
 {
     public const string DelegateVerb = "escalations.delegate";
 
@@ -36,23 +37,23 @@ internal sealed class DelegateEscalation(EscalationPress press, EscalationCases 
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(DelegateVerb));
-        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.Here(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         var chosen = form.IsOn(EscalationFields.TakesBack) ? null : form.Text(EscalationFields.Person);
         var choices = await people.ChoicesAsync(turn, chosen is null ? [] : [chosen], [.. at.Project.People], null, cancel);
         var to = chosen is null ? null : choices.Find(chosen) ?? at.Project.People.FirstOrDefault(person => person.Is(chosen));
-        if (to is null && view.May.Delegate && !form.IsOn(EscalationFields.TakesBack))
-        {
-            var texts = EscalationTexts.For(turn.Language);
-            return new Reply.FormAgain(
-                EscalationCards.DelegateForm(view with { Typed = form, Errors = [new FieldError(EscalationFields.Person, texts.PersonMissing)] }, choices), texts.DelegateTitle);
-        }
+        var texts = EscalationTexts.For(turn.Language);
+        if (view.May.Delegate && !form.IsOn(EscalationFields.TakesBack) && (to is null ? texts.PersonMissing : await IsAwayAsync(turn, to, cancel) ? texts.IsAway(to.Name) : null) is { } wrong)
+            return new Reply.FormAgain(EscalationCards.DelegateForm(view with { Typed = form, Errors = [new FieldError(EscalationFields.Person, wrong)] }, choices), texts.DelegateTitle);
 
         return await press.RunAsync(
             turn, form, Verb, _ => [], (current, opening) => current.Escalation.Delegate(current.Desk, turn.Person, opening, to, turn.Now), cancel);
     }
 
     public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
+
+    private async Task<bool> IsAwayAsync(Turn turn, Person to, CancellationToken cancel) =>
+        await profiles.FindAsync(to.ObjectId, cancel) is { } profile && profile.IsAbsent(turn.Now.InZone(profile.Zone).Date);
 }
 
 internal static partial class EscalationCards

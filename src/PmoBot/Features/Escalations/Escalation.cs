@@ -66,10 +66,16 @@ internal sealed record Escalation
     /// <summary>The letter of the one that the raiser would take.</summary>
     public required char Recommended { get; init; }
 
+    /// <summary>The project manager, where somebody else raised it for them.</summary>
+    public Person? RaisedFor { get; init; }
+
+    /// <summary>About the tolerance that a report broke.</summary>
+    public bool IsOfTolerance { get; init; }
+
     /// <summary>The item of the register that it is about.</summary>
     public string? Item { get; init; }
 
-    /// <summary>About a confidential item: for nobody else's eyes than those who may read that, and those who decide.</summary>
+    /// <summary>About an item that is or was confidential: for nobody else's eyes than those who may read that, and those who decide.</summary>
     public bool IsConfidential { get; init; }
 
     /// <summary>As they were when it was raised, and as they stay.</summary>
@@ -121,8 +127,11 @@ internal sealed record Escalation
     /// <summary>Object ids of everybody who ever had it before them: their cards go on showing what became of it.</summary>
     public IReadOnlyList<string> Involved { get; init; } = [];
 
-    /// <summary>The project's path as it was when somebody was last told of this case.</summary>
+    /// <summary>The project's path, and its portfolio's days, as they were when somebody was last told of this case.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>By how many levels those who have it have come down the path since it was raised: nobody is asked again for having moved.</summary>
+    public int Shift { get; init; }
 
     /// <summary>Entries of its timeline, and the hash of them all.</summary>
     public int Steps { get; init; }

@@ -79,7 +79,7 @@ internal static partial class EscalationCards
             var option = it.Options.FirstOrDefault(one => one.Letter == verdict.Option);
             yield return CardParts.Notice(
                 option is null ? ContainerStyle.Attention : ContainerStyle.Good,
-                [texts.Decided(verdict, option, verdict.At.InZone(view.Zone)), .. verdict.Comment is { } comment ? [comment] : Array.Empty<CardText>()]);
+                [texts.Decided(verdict, option, verdict.At.InZone(view.Zone)), .. verdict.Comment is { } comment && view.May.Read ? [comment] : Array.Empty<CardText>()]);
         }
         else if (it.State == EscalationState.Withdrawn)
         {
@@ -164,8 +164,8 @@ internal static partial class EscalationCards
     private static IEnumerable<CardAction> Buttons(EscalationView view, EscalationTexts texts)
     {
         var (it, may) = (view.Escalation, view.May);
-        if (may.Answer)
-            yield return CardParts.MainButton(texts.Answer, EscalationFields.Address(AnswerQuestion.AnswerVerb, it));
+        if (may.Answer && it.Question is { } question)
+            yield return CardParts.MainButton(texts.Answer, EscalationFields.Address(AnswerQuestion.AnswerVerb, it, (EscalationFields.Asked, EscalationFields.Of(question))));
         if (may.Decide)
         {
             yield return CardParts.MainButton(texts.Decide, EscalationFields.Address(DecideEscalation.DecideVerb, it));

@@ -63,6 +63,12 @@ internal sealed class EscalationCases(ProjectStore projects, EscalationStore sto
             : (await commits.TellAsync(id, now)).Then(true);
     });
 
+    /// <summary>For few from now on: whoever may not read it any more sees that on their card.</summary>
+    public Task<Outcome<bool>> HideAsync(EscalationId id, Instant now) => commands.RunAsync<bool>(id.Project.Partition, async () =>
+        await FindAsync(id, CancellationToken.None) is not { Escalation: { IsConfidential: false } stands } at
+            ? true
+            : (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, new Ruling.Moved(stands with { IsConfidential = true }, Array.Empty<EscalationStep>()))).Then(true));
+
     private Task<EscalationDesk> DeskAsync(Project project, Escalation escalation, CancellationToken cancel) =>
         DeskAsync(project, [escalation.Raiser.ObjectId, .. escalation.Delegations.Select(one => one.To.ObjectId)], cancel);
 

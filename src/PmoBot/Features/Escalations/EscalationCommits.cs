@@ -20,7 +20,7 @@ internal sealed class EscalationCommits(Outbox outbox)
             writes.Add(new Write.Insert(EscalationRows.StepRow(next.Id, next.Steps), EscalationRows.Write(step)));
         }
 
-        next = next.WithPeopleOf(desk, now);
+        next = next.WithPeopleOf(desk, now, moved.Steps.Select(step => step.By));
         var (head, entry) = AuditTrail.Append(stored.Project.Audit, now, actor, action, next.Id.Row, EscalationRows.InWords(next));
         var project = stored.Project with { Audit = head, Version = stored.Project.Version + 1 };
         if (next.ETag is null)
@@ -36,13 +36,13 @@ internal sealed class EscalationCommits(Outbox outbox)
             next.Id.Project.Partition, writes,
             [
                 TakeSnapshot.Raise(now),
-                TellEscalation.Of(next.Id, now, unasked: actor == Guid.Empty),
+                TellEscalation.Of(next.Id, now),
                 .. PassTime.Of(next, desk),
             ]);
     }
 
     /// <summary>Nothing has changed but who is here: everybody is to hear of it as it stands.</summary>
-    public Task<CommitResult> TellAsync(EscalationId id, Instant now) => outbox.CommitAsync(id.Project.Partition, [], [TellEscalation.Of(id, now, unasked: true)]);
+    public Task<CommitResult> TellAsync(EscalationId id, Instant now) => outbox.CommitAsync(id.Project.Partition, [], [TellEscalation.Of(id, now)]);
 
     /// <summary>Working days are others than they were when this moment was planned: it waits for the right one.</summary>
     public Task<CommitResult> WaitAsync(Escalation escalation, EscalationDesk desk) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -9,6 +11,12 @@ namespace PmoBot.Features.Escalations;
 /// <param name="StandIn">By delegation of this case, or while they are away.</param>
 internal sealed record Seat(Person Approver, Person? StandIn)
 {
+    /// <summary>Whoever stands in is away themselves: the approver is asked.</summary>
+    public bool IsStandInAway { get; init; }
+
+    /// <summary>Who is written to.</summary>
+    public Person Asked => StandIn is { } other && !IsStandInAway ? other : Approver;
+
     public bool IsHeldBy(Person person) => person.Is(Approver) || person.Is(StandIn);
 }
 
@@ -21,10 +29,40 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
 
     public DateTimeZone Zone => project.PortfolioSettings.Zone;
 
-    /// <summary>By which a change of the path is known.</summary>
-    public string PathInWords => string.Join(';', Path.Select(level => $"{(level.All ? "all" : "any")}:{string.Join(',', level.Approvers.Select(approver => approver.ObjectId))}"));
+    /// <summary>Nothing new of it is to be decided; what is open goes on.</summary>
+    public bool IsClosed => project.State == ProjectState.Closed;
+
+    /// <summary>By which a change of the path, or of the days that are worked, is known.</summary>
+    public string InWords => $"{string.Join(';', Path.Select(level => $"{(level.All ? "all" : "any")}:{string.Join(',', level.Approvers.Select(approver => approver.ObjectId))}"))}|{DaysInWords}";
+
+    private string DaysInWords
+    {
+        get
+        {
+            var settings = project.PortfolioSettings;
+            var days = $"{string.Join(',', settings.WorkingDays.Order())} {settings.PublicHolidays} {string.Join(',', settings.DaysOff)}";
+            return $"{settings.Zone.Id} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(days)))[..16]}";
+        }
+    }
 
     private IReadOnlyList<EscalationLevel> Path => project.EscalationPath;
+
+    /// <summary>Where on the path those of a level now stand who had it on a path of before; null: nowhere, none of them is left.</summary>
+    /// <param name="words">As <see cref="InWords"/> said then.</param>
+    public int? NowAt(int level, string words)
+    {
+        if (words.Split('|')[0].Split(';').ElementAtOrDefault(level) is not { } then)
+            return null;
+        var ids = then[(then.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',');
+        var left = Path.Select(now => now.Approvers.Count(approver => ids.Contains(approver.ObjectId, StringComparer.OrdinalIgnoreCase))).ToList();
+        return left.Count == 0 || left.Max() == 0 ? null : left.ElementAtOrDefault(level) == left.Max() ? level : left.IndexOf(left.Max());
+    }
+
+    /// <summary>Whether somebody decides there, now or later.</summary>
+    public bool HasLevel(int level) => level < Path.Count;
+
+    /// <summary>Named on the path, at whatever level.</summary>
+    public bool IsOnPath(Person person) => Path.Any(level => level.Approvers.Any(person.Is));
 
     public bool NeedsAll(int level) => level < Path.Count && Path[level].All;
 
@@ -32,7 +70,7 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
     public IReadOnlyList<Seat> SeatsOf(int level, Person raiser, IReadOnlyList<Delegation> delegations, Instant now) => level >= Path.Count ? [] :
     [
         .. Path[level].Approvers.Where(approver => !approver.Is(raiser)).DistinctBy(approver => approver.ObjectId)
-            .Select(approver => new Seat(approver, StandInOf(approver, raiser, delegations, now))),
+            .Select(approver => SeatOf(approver, level, raiser, delegations, now)),
     ];
 
     /// <summary>The first level from here on at which somebody can decide; null: there is none.</summary>
@@ -77,11 +115,14 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
 
     public Duration Worked(Instant from, Instant to) => Work.Between(from, to, Zone);
 
-    // One step and no further: whoever stands in passes it on to nobody.
-    private Person? StandInOf(Person approver, Person raiser, IReadOnlyList<Delegation> delegations, Instant now)
+    public bool IsAway(Person person, Instant now) => profiles(person) is { } profile && profile.IsAbsent(now.InZone(profile.Zone).Date);
+
+    // One step and no further: whoever stands in passes it on to nobody. Who has a say of their own at that level has one only.
+    private Seat SeatOf(Person approver, int level, Person raiser, IReadOnlyList<Delegation> delegations, Instant now)
     {
-        var named = delegations.FirstOrDefault(delegation => delegation.Approver.Is(approver))?.To
-            ?? (profiles(approver) is { Deputy: { } deputy } profile && profile.IsAbsent(now.InZone(profile.Zone).Date) ? deputy : null);
-        return named is null || named.Is(raiser) || named.Is(approver) ? null : named;
+        var named = delegations.FirstOrDefault(delegation => delegation.Approver.Is(approver))?.To ?? (IsAway(approver, now) ? profiles(approver)?.Deputy : null);
+        return named is null || named.Is(raiser) || Path[level].Approvers.Any(named.Is)
+            ? new Seat(approver, null)
+            : new Seat(approver, named) { IsStandInAway = IsAway(named, now) };
     }
 }

@@ -12,6 +12,7 @@ internal static class EscalationFields
     public const string Option = "option";
     public const string Comment = "comment";
     public const string Answer = "answer";
+    public const string Asked = "asked";
     public const string Reason = "reason";
     public const string Person = "person";
 
@@ -30,6 +31,9 @@ internal static class EscalationFields
             (Opening, escalation.Opening.ToString(CultureInfo.InvariantCulture)),
             .. more,
         ]);
+
+    /// <summary>Which question is answered.</summary>
+    public static string Of(Question question) => question.At.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture);
 
     /// <returns>Null: no card of ours says that.</returns>
     public static (EscalationId Id, int Opening)? Read(FormData form) =>

@@ -14,12 +14,11 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
     private const int Most = 40;
 
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
-    /// <param name="unasked">New cards wait for the person's quiet hours to end.</param>
-    public async Task TellAsync(string personId, EscalationAtHand at, Told told, bool unasked, CancellationToken cancel)
+    public async Task TellAsync(string personId, EscalationAtHand at, Told told, CancellationToken cancel)
     {
-        var (owner, id, due) = (Person.PartitionOf(personId), at.Escalation.Id, clock.GetCurrentInstant());
-        if (unasked)
-            due = at.Desk.NotQuiet(due, await profiles.FindAsync(personId, cancel));
+        var (owner, id, now) = (Person.PartitionOf(personId), at.Escalation.Id, clock.GetCurrentInstant());
+        // What time brings waits for the reader's quiet hours to end; what somebody pressed goes at once, as their own words would.
+        var later = at.Desk.NotQuiet(now, await profiles.FindAsync(personId, cancel));
         if (await commands.RunAsync<bool>(owner, async () =>
             {
                 var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
@@ -30,7 +29,7 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
                 var sent = missing.Where(card => !IsReminder(card) || missing.TrueForAll(other => !IsAsk(other)));
                 var result = await outbox.CommitAsync(
                     owner, [.. missing.Select(LiveCards.Insert), .. waits],
-                    [.. sent.Select(card => LiveCards.RaiseAt(card.Id, due)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
+                    [.. sent.Select(card => LiveCards.RaiseAt(card.Id, Occasions.IsByTime(EscalationCard.Read(card).Message, at.Escalation, now) ? later : now)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
                 foreach (var more in posted.Skip(Most).Chunk(Most))
                 {
                     if (result is CommitResult.Committed)

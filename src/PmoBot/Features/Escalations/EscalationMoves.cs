@@ -13,7 +13,7 @@ internal static class EscalationMoves
         if (stands.Barred(opening) is { } barred)
             return barred;
         if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
-            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
+            return stands.NotTheirs(desk, by, now);
         if (option is { } letter && stands.Options.All(one => one.Letter != letter))
             return new Ruling.Not(WhyNot.NoSuchOption);
 
@@ -77,7 +77,7 @@ internal static class EscalationMoves
         if (stands.Barred(opening) is { } barred)
             return barred;
         if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
-            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
+            return stands.NotTheirs(desk, by, now);
         if (stands.Question is { HoldsClock: true })
             return new Ruling.Not(WhyNot.AlreadyAsked);
         return new Ruling.Moved(
@@ -108,10 +108,8 @@ internal static class EscalationMoves
     {
         if (stands.Barred(opening) is { } barred)
             return barred;
-        if (stands.SeatsHeldBy(desk, by, now) is not var (level, seats))
-            return new Ruling.Not(by.Is(stands.Raiser) ? WhyNot.OwnCase : WhyNot.NotApprover);
-        if (!seats.Any(seat => by.Is(seat.Approver)))
-            return new Ruling.Not(WhyNot.OnlyStandsIn);
+        if (stands.OwnLevelOf(desk, by, now) is not { } level)
+            return stands.SeatsHeldBy(desk, by, now) is null ? stands.NotTheirs(desk, by, now) : new Ruling.Not(WhyNot.OnlyStandsIn);
         if (to is not null && (to.Is(stands.Raiser) || desk.SeatsOf(level, stands.Raiser, [], now).Any(seat => to.Is(seat.Approver))))
             return new Ruling.Not(WhyNot.CannotStandIn);
 
@@ -131,12 +129,14 @@ internal static class EscalationMoves
         new EscalationStep(StepKind.Withdrawn, now, by, stands.Level) { Text = reason });
 
     /// <summary>What was decided or withdrawn is open again, with the facts of today; what was posted before decides nothing any more.</summary>
-    public static Ruling Reopen(this Escalation stands, EscalationDesk desk, Person by, int opening, string reason, IReadOnlyList<EscalationFact> facts, Instant now)
+    public static Ruling Reopen(this Escalation stands, EscalationDesk desk, Person by, int opening, string reason, IReadOnlyList<EscalationFact> facts, bool isConfidential, Instant now)
     {
         if (opening != stands.Opening)
             return new Ruling.Not(WhyNot.Stale);
         if (stands.IsOpen)
             return new Ruling.Not(WhyNot.StillOpen);
+        if (desk.IsClosed)
+            return new Ruling.Not(WhyNot.ProjectClosed);
         if (desk.Start(stands.First, stands.Raiser) is not { } level)
             return new Ruling.Not(WhyNot.NobodyDecides);
         return new Ruling.Moved(
@@ -146,6 +146,8 @@ internal static class EscalationMoves
                 Opening = stands.Opening + 1,
                 RaisedAt = now,
                 Facts = facts,
+                // What once was for few stays so: its timeline speaks of it.
+                IsConfidential = stands.IsConfidential || isConfidential,
                 Level = level,
                 Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
                 Reminders = 0,
@@ -175,6 +177,36 @@ internal static class EscalationMoves
         return null;
     }
 
+    /// <summary>The highest level up to the case's own at which this person decides for themselves; null: at none.</summary>
+    public static int? OwnLevelOf(this Escalation stands, EscalationDesk desk, Person person, Instant now) => person.Is(stands.Raiser) ? null
+        : stands.LevelsAsked.Reverse().Cast<int?>().FirstOrDefault(level => desk.SeatsOf(level!.Value, stands.Raiser, [], now).Any(seat => person.Is(seat.Approver)));
+
+    /// <summary>Whose it is to decide cannot speak for whoever asked; nor can who stands in for them.</summary>
+    public static bool IsForApprover(this Escalation stands, EscalationDesk desk, Person person, Instant now) =>
+        !person.Is(stands.Raiser) && (desk.IsOnPath(person) || stands.SeatsHeldBy(desk, person, now) is not null);
+
+    /// <summary>The path is another: the case stays with those who have it, wherever they stand now; with all its time for whoever comes to it anew.</summary>
+    /// <returns>Null: nothing changes for it.</returns>
+    internal static Ruling.Moved? Followed(this Escalation stands, EscalationDesk desk, Instant now)
+    {
+        if (!stands.IsOpen || stands.Path.Length == 0 || stands.Path == desk.InWords || !desk.HasLevel(stands.Level))
+            return null;
+        var level = desk.NowAt(stands.Level, stands.Path);
+        if (level == stands.Level)
+            return null;
+        var then = level is { } moved
+            ? stands with { Level = moved, Shift = stands.Shift + stands.Level - moved }
+            : stands.Unasked(desk, now) with { Clock = desk.ClockOf(stands.Level, stands.Raiser, stands.Time, now), Reminders = 0, Run = stands.Run + 1 };
+        return new Ruling.Moved(
+            then with
+            {
+                First = Math.Min(desk.NowAt(stands.First, stands.Path) ?? Math.Min(stands.First, then.Level), then.Level),
+                Votes = [.. stands.Votes.Select(vote => (vote, Level: desk.NowAt(vote.Level, stands.Path))).Where(one => one.Level is not null).Select(one => one.vote with { Level = one.Level!.Value }).DistinctBy(vote => (vote.Level, vote.Approver.ObjectId))],
+                Path = desk.InWords,
+            },
+            new EscalationStep(StepKind.PathChanged, now, null, then.Level));
+    }
+
     public static Vote? VoteOf(this Escalation stands, int level, Person approver) =>
         stands.Votes.FirstOrDefault(vote => vote.Level == level && vote.Approver.Is(approver));
 
@@ -201,14 +233,15 @@ internal static class EscalationMoves
     }
 
     /// <summary>Whoever has a say by now is involved from now on, whatever becomes of their say.</summary>
-    public static Escalation WithPeopleOf(this Escalation stands, EscalationDesk desk, Instant now)
+    /// <param name="acted">Who did something, whose card follows it too.</param>
+    public static Escalation WithPeopleOf(this Escalation stands, EscalationDesk desk, Instant now, params IEnumerable<Person?> acted)
     {
         var seats = stands.LevelsAsked.SelectMany(level => desk.SeatsOf(level, stands.Raiser, stands.Delegations, now));
-        var people = seats.SelectMany(seat => new[] { seat.Approver, seat.StandIn }).Concat(stands.Delegations.Select(delegation => delegation.To)).Prepend(stands.Raiser);
+        var people = seats.SelectMany(seat => new[] { seat.Approver, seat.StandIn }).Concat(stands.Delegations.Select(delegation => delegation.To)).Concat(acted).Prepend(stands.Raiser);
         return stands with
         {
             Involved = [.. stands.Involved.Concat(people.OfType<Person>().Select(person => person.ObjectId)).Distinct(StringComparer.OrdinalIgnoreCase)],
-            Path = desk.PathInWords,
+            Path = desk.InWords,
         };
     }
 
@@ -219,6 +252,11 @@ internal static class EscalationMoves
         Clock = stands.Clock.Resumed(now),
         WithRaiser = stands.WithRaiser + desk.Worked(question.At, now),
     };
+
+    // Who stood in for somebody who has spoken themselves by now did nothing wrong.
+    private static Ruling.Not NotTheirs(this Escalation stands, EscalationDesk desk, Person by, Instant now) => new(
+        by.Is(stands.Raiser) ? WhyNot.OwnCase
+        : stands.LevelsAsked.Any(level => desk.SeatsOf(level, stands.Raiser, stands.Delegations, now).Any(seat => by.Is(seat.StandIn))) ? WhyNot.HasSpoken : WhyNot.NotApprover);
 
     private static Ruling.Not? Barred(this Escalation stands, int opening) => stands switch
     {

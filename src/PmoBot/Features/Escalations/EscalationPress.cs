@@ -13,7 +13,7 @@ internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
     {
         if (EscalationFields.Read(form) is not var (id, opening))
             return new Reply.Refused(new Refusal.Forged(verb));
-        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.Here(turn, at) is not { May.Read: true } view)
             return EscalationView.Unreadable(turn, id);
         // What is wrong with the case itself is said before what is wrong with a field.
         if (at.Escalation.IsOpen && opening == at.Escalation.Opening && wrong(view) is { Count: > 0 } errors)
@@ -39,7 +39,7 @@ internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
         var said = texts.Why(why, at.Escalation, at.Escalation.Verdict?.At.InZone(turn.Zone));
         var instead = Shown(view with { Notice = said }, said);
         // Somebody was faster: no fault. Anything else is no card's to ask, and the trail keeps it.
-        return why is WhyNot.Decided or WhyNot.AlreadyAsked or WhyNot.NothingAsked or WhyNot.CannotStandIn or WhyNot.StillOpen
+        return why is WhyNot.Decided or WhyNot.HasSpoken or WhyNot.ProjectClosed or WhyNot.AlreadyAsked or WhyNot.NothingAsked or WhyNot.CannotStandIn or WhyNot.StillOpen
             ? instead
             : new Reply.Refused(new Refusal.Forged($"{at.Escalation.Id} {verb}: {why}")) { Instead = instead };
     }

@@ -20,6 +20,9 @@ internal enum StepKind
     Rejected,
     Withdrawn,
     Reopened,
+
+    /// <summary>The project's path was changed while the case was open.</summary>
+    PathChanged,
 }
 
 /// <summary>One entry of a case's timeline.</summary>

@@ -24,7 +24,8 @@ internal sealed class EscalationStore(ITableStore store) : IOpenCases
         return [.. (await rows.Select(EscalationRows.Read).ToListAsync(cancel)).OrderByDescending(one => one.Id.Number)];
     }
 
-    public async Task<bool> HasAnyAsync(Project project, CancellationToken cancel) => (await ListAsync(project, cancel)).Any(one => one.IsOpen);
+    public async Task<bool> HasOfToleranceAsync(Project project, CancellationToken cancel) =>
+        (await ListAsync(project, cancel)).Any(one => one is { IsOpen: true, IsOfTolerance: true });
 
     /// <summary>The case that this form has become; null: none yet.</summary>
     public async Task<EscalationId?> DraftedAsync(ProjectCode project, string draft, CancellationToken cancel) =>

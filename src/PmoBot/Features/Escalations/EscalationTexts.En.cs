@@ -8,7 +8,7 @@ internal sealed partial record EscalationTexts
     private static readonly EscalationTexts English = new()
     {
         Language = Language.English,
-        RaisedBy = (it, at) => $"{it.Id.Name} · raised by {it.Raiser.Name}, {English!.Moment(at)}",
+        RaisedBy = (it, at) => $"{it.Id.Name} · raised by {it.Raiser.Name}{(it.RaisedFor is { } lead ? $" on behalf of {lead.Name}" : "")}, {English!.Moment(at)}",
         IfSilent = (due, next) => next.Count > 0
             ? $"If nothing is decided by {English!.Soon(due)}, this goes to {Names(next)}."
             : $"If nothing is decided by {English!.Soon(due)}, the PMO is told.",
@@ -46,6 +46,8 @@ internal sealed partial record EscalationTexts
         History = "History",
         OptionMissing = "Choose an option",
         CommentMissing = "Say why: whoever raised it goes on from there",
+        AnotherQuestion = "There is another question by now: it stands above",
+        IsAway = name => $"{name} is away. Choose somebody else",
         QuestionMissing = "Say here what you want to know",
         TooLong = most => $"At most {most} characters",
         Why = (why, it, at) => why switch
@@ -56,7 +58,9 @@ internal sealed partial record EscalationTexts
             WhyNot.Stale => $"{it.Id.Name} was opened again since this card was posted. The newest card decides.",
             WhyNot.OwnCase => "Nobody decides their own case.",
             WhyNot.NotApprover => $"{it.Id.Name} is not yours to decide.",
-            WhyNot.NotRaiser => "Only whoever raised it, the project’s leads and its PMO can do that.",
+            WhyNot.NotRaiser => "Only whoever raised it, the project’s leads and its PMO can do that, and nobody who is to decide it.",
+            WhyNot.HasSpoken => "Whoever you stood in for has spoken themselves.",
+            WhyNot.ProjectClosed => English!.ClosedTakesNone,
             WhyNot.NoSuchOption => "There is no such option.",
             WhyNot.AlreadyAsked => "A question is open already. You can still decide.",
             WhyNot.NothingAsked => "No question is open.",
@@ -156,6 +160,7 @@ internal sealed partial record EscalationTexts
         StepKind.Approved => $"approved {step.Option}: {it.Options.FirstOrDefault(option => option.Letter == step.Option)?.Text}",
         StepKind.Rejected => "rejected it",
         StepKind.Withdrawn => "withdrew it",
+        StepKind.PathChanged => $"The escalation path was changed: level {step.Level + 1} has it",
         _ => "opened it again",
     };
 

@@ -8,7 +8,7 @@ internal sealed partial record EscalationTexts
     private static readonly EscalationTexts French = new()
     {
         Language = Language.French,
-        RaisedBy = (it, at) => $"{it.Id.Name} · remontée par {it.Raiser.Name}, {French!.Moment(at)}",
+        RaisedBy = (it, at) => $"{it.Id.Name} · remontée par {it.Raiser.Name}{(it.RaisedFor is { } lead ? $" pour {lead.Name}" : "")}, {French!.Moment(at)}",
         IfSilent = (due, next) => next.Count > 0
             ? $"Sans décision d’ici {French!.Soon(due)}, elle passe à {Names(next)}."
             : $"Sans décision d’ici {French!.Soon(due)}, le PMO est prévenu.",
@@ -46,6 +46,8 @@ internal sealed partial record EscalationTexts
         History = "Historique",
         OptionMissing = "Choisissez une option",
         CommentMissing = "Dites pourquoi : la suite en dépend",
+        AnotherQuestion = "Une autre question a été posée depuis : elle figure ci-dessus",
+        IsAway = name => $"{name} est absent(e). Choisissez une autre personne",
         QuestionMissing = "Dites ici ce que vous voulez savoir",
         TooLong = most => $"{most} caractères au plus",
         Why = (why, it, at) => why switch
@@ -56,7 +58,9 @@ internal sealed partial record EscalationTexts
             WhyNot.Stale => $"{it.Id.Name} a été rouverte depuis l’envoi de cette carte. La plus récente fait foi.",
             WhyNot.OwnCase => "Personne ne décide de sa propre demande.",
             WhyNot.NotApprover => $"La décision sur {it.Id.Name} ne vous revient pas.",
-            WhyNot.NotRaiser => "Seuls la personne qui l’a remontée, les responsables du projet et son PMO peuvent faire cela.",
+            WhyNot.NotRaiser => "Seuls la personne qui l’a remontée, les responsables du projet et son PMO peuvent faire cela, et personne qui doit trancher.",
+            WhyNot.HasSpoken => "La personne que vous remplaciez s’est prononcée elle-même.",
+            WhyNot.ProjectClosed => French!.ClosedTakesNone,
             WhyNot.NoSuchOption => "Cette option n’existe pas.",
             WhyNot.AlreadyAsked => "Une question est déjà posée. Vous pouvez tout de même décider.",
             WhyNot.NothingAsked => "Aucune question n’est posée.",
@@ -155,6 +159,7 @@ internal sealed partial record EscalationTexts
         StepKind.TakenBack => "a repris la main",
         StepKind.Approved => $"a approuvé {step.Option} : {it.Options.FirstOrDefault(option => option.Letter == step.Option)?.Text}",
         StepKind.Rejected => "a rejeté",
+        StepKind.PathChanged => $"Le circuit d’escalade a été modifié : le niveau {step.Level + 1} en est saisi",
         StepKind.Withdrawn => "a retiré l’escalade",
         _ => "a rouvert l’escalade",
     };

@@ -74,6 +74,10 @@ internal sealed partial record EscalationTexts
 
     public required string QuestionMissing { get; init; }
 
+    public required string AnotherQuestion { get; init; }
+
+    public required Func<string, string> IsAway { get; init; }
+
     public required Func<int, string> TooLong { get; init; }
 
     public required Func<WhyNot, Escalation, ZonedDateTime?, string> Why { get; init; }

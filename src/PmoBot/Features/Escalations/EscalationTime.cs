@@ -9,14 +9,15 @@ internal static class EscalationTime
     private static readonly double[] Reminders = [0.5, 0.9];
 
     // A little late is on time; after downtime nobody's next time begins in the past.
-    private static readonly Duration Punctual = Duration.FromMinutes(15);
+    public static readonly Duration Punctual = Duration.FromMinutes(15);
 
     /// <summary>When there is something to do next; null: time does nothing to it.</summary>
     public static Instant? NextMoment(this Escalation stands, EscalationDesk desk) => stands switch
     {
         { IsOpen: false } => null,
         { Question: { HoldsClock: true } question } => question.Due,
-        { Reminders: var sent } when sent < Reminders.Length => stands.Clock.At(Reminders[sent], desk.Work),
+        // Of nobody there is nobody to remind.
+        { Reminders: var sent } when sent < Reminders.Length && desk.Highest(stands.Level, stands.Raiser) == stands.Level => stands.Clock.At(Reminders[sent], desk.Work),
         _ => stands.DueAt(desk),
     };
 
@@ -26,7 +27,8 @@ internal static class EscalationTime
     /// <summary>Everything that is due by now, in its order, and what a path that has changed makes of it. Null: nothing is.</summary>
     public static Ruling.Moved? Pass(this Escalation stands, EscalationDesk desk, Instant now)
     {
-        var (next, steps) = (stands, new List<EscalationStep>());
+        var followed = stands.Followed(desk, now);
+        var (next, steps) = (followed?.Next ?? stands with { Path = desk.InWords }, new List<EscalationStep>(followed?.Steps ?? []));
         while ((next.Settled(desk, now) ?? next.AtNextMoment(desk, now)) is { } moved)
         {
             next = moved.Next;

@@ -33,25 +33,30 @@ internal sealed record EscalationMay
 
     public static EscalationMay Of(EscalationAtHand at, Person person, Roles roles, Instant now)
     {
-        var (stands, project) = (at.Escalation, at.Project);
+        var stands = at.Escalation;
         var held = stands.SeatsHeldBy(at.Desk, person, now);
-        var isRaiser = person.Is(stands.Raiser);
-        var runs = isRaiser || project.Allows(Right.Escalate, person.ObjectId, roles);
-        var mayRead = held is not null || isRaiser
-            || project.Allows(stands.IsConfidential ? Right.ReadConfidentialItem : Right.ReadProject, person.ObjectId, roles);
+        var speaks = Speaks(at, person, roles, now);
+        var mayRead = held is not null || IsReader(at, person, roles) || person.Is(stands.Verdict?.By);
         return new EscalationMay
         {
             Read = mayRead,
             Decide = stands.IsOpen && held is not null,
             OnBehalfOf = held is var (_, seats) && seats.All(seat => !person.Is(seat.Approver)) ? seats[0].Approver : null,
-            Delegate = stands.IsOpen && held is var (_, own) && own.Any(seat => person.Is(seat.Approver)),
+            Delegate = stands.IsOpen && stands.OwnLevelOf(at.Desk, person, now) is not null,
             DelegatedTo = stands.Delegations.FirstOrDefault(one => one.Approver.Is(person))?.To,
-            // Who decides needs no answer of their own.
-            Answer = stands is { IsOpen: true, Question.Answer: null } && stands.Question is not null && mayRead && runs && held is null,
-            Withdraw = stands.IsOpen && mayRead && runs,
-            Reopen = !stands.IsOpen && mayRead && runs,
+            Answer = stands is { IsOpen: true, Question: { Answer: null } } && speaks,
+            Withdraw = stands.IsOpen && speaks,
+            Reopen = !stands.IsOpen && !at.Desk.IsClosed && speaks,
         };
     }
+
+    /// <summary>Speaks for the case: whoever raised it, as long as they read the project, its leads and its PMO; nobody who is to decide it.</summary>
+    public static bool Speaks(EscalationAtHand at, Person person, Roles roles, Instant now) =>
+        IsReader(at, person, roles) && (person.Is(at.Escalation.Raiser) || at.Project.Allows(Right.Escalate, person.ObjectId, roles))
+        && !at.Escalation.IsForApprover(at.Desk, person, now);
+
+    private static bool IsReader(EscalationAtHand at, Person person, Roles roles) =>
+        at.Project.Allows(at.Escalation.IsConfidential ? Right.ReadConfidentialItem : Right.ReadProject, person.ObjectId, roles);
 }
 
 /// <summary>All that a card of a case is drawn from, for one reader.</summary>
@@ -89,6 +94,11 @@ internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, La
         {
             MayReadAlong = !at.Escalation.IsConfidential && turn.LinkedProject == at.Project.Code.Value,
         };
+
+    /// <summary>In place of a card that was pressed: nothing confidential is in a conversation of many, whoever presses.</summary>
+    public static EscalationView Here(Turn turn, EscalationAtHand at) => turn.Place.IsShared && at.Escalation.IsConfidential
+        ? Of(at, EscalationMay.Nothing, turn.Language, turn.Zone, turn.Now)
+        : For(turn, at);
 
     /// <summary>The same words whether there is no such case or it is not for this person's eyes.</summary>
     public static Reply.Refused Unreadable(Turn turn, EscalationId id) =>

@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.People;
@@ -34,6 +35,9 @@ internal static class EscalationsFeature
         .AddSingleton<FollowEscalations>()
         .AddSingleton<IProjectFollower>(provider => provider.GetRequiredService<FollowEscalations>())
         .AddSingleton<IPersonFollower>(provider => provider.GetRequiredService<FollowEscalations>())
+        .AddSingleton<FollowDays>()
+        .AddSingleton<IPortfolioFollower>(provider => provider.GetRequiredService<FollowDays>())
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<FollowDays>())
         .AddSingleton<IAuditedState, EscalationAudit>()
         .AddSingleton<IAuditWords, EscalationAudit>()
         .AddSingleton<IAuditedTogether, TimelineAudit>()

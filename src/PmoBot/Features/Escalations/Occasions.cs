@@ -18,6 +18,19 @@ internal static class Occasions
     public const string Verdict = "verdict";
     public const string Silent = "silent";
 
+    /// <summary>Whether nobody's press brought it, but time or a change elsewhere.</summary>
+    public static bool IsByTime(string message, Escalation stands, Instant now) => message.Split('-') switch
+    {
+        [Reminder or Silent, ..] => true,
+        // Who is asked because somebody has just raised it.
+        [Level, _, var level] => now - stands.RaisedAt > EscalationTime.Punctual || level != Math.Max(0, stands.First + stands.Shift).ToString(CultureInfo.InvariantCulture),
+        _ => false,
+    };
+
+    // Whoever raised it, and who leads the project where that was somebody else.
+    private static List<string> Speakers(EscalationAtHand at) =>
+        [at.Escalation.Raiser.ObjectId, .. at.Project.Manager is { } manager && !at.Project.IsLedBy(at.Escalation.Raiser.ObjectId) ? [manager.ObjectId] : Array.Empty<string>()];
+
     /// <param name="pmo">Object ids of the PMO of its scope, once they have to know.</param>
     /// <returns>By object id; everybody who ever had it before them is there.</returns>
     public static IReadOnlyDictionary<string, Told> Of(EscalationAtHand at, IReadOnlyList<string> pmo, Instant now)
@@ -34,7 +47,7 @@ internal static class Occasions
             }
 
             if (stands.Question is { Answer: null } asked)
-                Say(stands.Raiser.ObjectId, Question, asked.At.ToUnixTimeTicks());
+                Speakers(at).ForEach(person => Say(person, Question, asked.At.ToUnixTimeTicks()));
             if (stands.Question is { Answer: not null } answered)
                 Say(answered.By.ObjectId, Answer, answered.At.ToUnixTimeTicks());
             foreach (var person in stands.SilentRun == stands.Run ? pmo : [])
@@ -42,20 +55,23 @@ internal static class Occasions
         }
 
         if (stands.Verdict is not null)
-            Say(stands.Raiser.ObjectId, Verdict, 0);
+            Speakers(at).ForEach(person => Say(person, Verdict, 0));
         return said.ToDictionary(pair => pair.Key, pair => new Told(pair.Value, waits.Contains(pair.Key)), StringComparer.OrdinalIgnoreCase);
 
         // Who is away is not asked where somebody stands in; with the card that they may have they can decide all the same.
         void Ask(int level, Seat seat)
         {
-            var person = (seat.StandIn ?? seat.Approver).ObjectId;
-            Say(person, Level, level);
+            var person = seat.Asked.ObjectId;
+            Say(person, Level, KeyOf(level));
             if (desk.NeedsAll(level) && stands.VoteOf(level, seat.Approver) is not null)
                 return;
             waits.Add(person);
             if (level == stands.Level && stands.Reminders > 0)
                 Say(person, Reminder, stands.Run, stands.Reminders);
         }
+
+        // Whose level has moved on the path is not asked again.
+        int KeyOf(int level) => Math.Max(0, level + stands.Shift);
 
         void Say(string person, string what, params IEnumerable<long> which)
         {

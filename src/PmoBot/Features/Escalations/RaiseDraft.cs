@@ -11,6 +11,7 @@ internal static class RaiseDraft
 {
     public const string Draft = "draft";
     public const string Item = "item";
+    public const string OfTolerance = "ofTolerance";
     public const string Wanted = "wanted";
     public const string Recommended = "recommended";
     public const string Days = "days";
@@ -178,7 +179,8 @@ internal static partial class EscalationCards
                     RaiseEscalation.RaiseVerb,
                     (ProjectFields.Project, form.Code),
                     (RaiseDraft.Draft, form.Typed.Text(RaiseDraft.Draft) ?? ""),
-                    (RaiseDraft.Item, form.Typed.Text(RaiseDraft.Item) ?? ""))),
+                    (RaiseDraft.Item, form.Typed.Text(RaiseDraft.Item) ?? ""),
+                    (RaiseDraft.OfTolerance, form.Typed.Text(RaiseDraft.OfTolerance) ?? ""))),
             ],
         };
     }

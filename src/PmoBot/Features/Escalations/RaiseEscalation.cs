@@ -53,12 +53,16 @@ internal sealed class OpenRaise(
         var typed = new FormData(
         [
             new(RaiseDraft.Draft, RaiseEscalation.DraftOf(turn)), new(RaiseDraft.Item, about?.Number ?? ""),
+            new(RaiseDraft.OfTolerance, ofTolerance ? "true" : ""),
             new(RaiseDraft.Wanted, ofTolerance ? await AskedAsync(turn, project, cancel) ?? "" : ""),
             new(RaiseDraft.Level, ofTolerance ? OwnerOfTolerance(project) : ""),
         ]);
         var form = RaiseEscalation.FormOf(turn, project, desk, typed, about, await places.OfferedAsync(turn, project, cancel) is not null);
         var open = ofTolerance ? Escalating.OfTolerance(project.Code, turn.Language) : Escalating.Address(project.Code, about?.Number, turn.Language);
-        return new Reply.Form(EscalationCards.RaiseForm(form), form.Title, open);
+        // A conversation of many learns not even that there is such an item.
+        return turn.Place.IsShared && about is { IsConfidential: true }
+            ? new Reply.Personally(new Reply.Card(EscalationCards.RaiseForm(form), form.Title))
+            : new Reply.Form(EscalationCards.RaiseForm(form), form.Title, open);
     }
 
     private async Task<string?> AskedAsync(Turn turn, Project project, CancellationToken cancel)
@@ -139,6 +143,8 @@ internal sealed class RaiseEscalation(
             return Shown(turn, there);
 
         var about = form.Text(RaiseDraft.Item) is { } item ? await register.ItemAsync(turn, project, item, CancellationToken.None) : null;
+        if (turn.Place.IsShared && about is { IsConfidential: true })
+            return new Reply.Refused(new Refusal.Forged($"{code} {RaiseVerb}"));
         var channel = await places.OfferedAsync(turn, project, CancellationToken.None);
         var again = FormOf(turn, project, desk, form, about, channel is not null);
         if (project.State == ProjectState.Closed)
@@ -156,7 +162,9 @@ internal sealed class RaiseEscalation(
             Id = EscalationId.NextOf(project),
             Raiser = turn.Person,
             RaisedAt = turn.Now,
+            RaisedFor = project.IsLedBy(turn.Person.ObjectId) ? null : project.Manager,
             Wanted = asked.Wanted,
+            IsOfTolerance = form.IsOn(RaiseDraft.OfTolerance),
             Options = asked.Options,
             Recommended = asked.Recommended,
             Item = about?.Number,
@@ -177,6 +185,8 @@ internal sealed class RaiseEscalation(
 
     private static Reply Shown(Turn turn, EscalationAtHand at)
     {
+        if (turn.Place.IsShared && at.Escalation.IsConfidential)
+            return EscalationView.Unreadable(turn, at.Escalation.Id);
         var texts = EscalationTexts.For(turn.Language);
         return new Reply.UpdatedCard(EscalationCards.Show(EscalationView.For(turn, at) with { Notice = texts.Raised(at.Escalation.Id) }), texts.Line(at.Escalation));
     }

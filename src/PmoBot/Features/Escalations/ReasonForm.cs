@@ -25,7 +25,7 @@ internal sealed record ReasonForm(string Verb, Func<EscalationTexts, string> Tit
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return (null, new Reply.Refused(new Refusal.Forged(of.Verb)));
-        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.For(turn, at) is not { May.Read: true } view)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.Here(turn, at) is not { May.Read: true } view)
             return (null, EscalationView.Unreadable(turn, id));
         return (of == ForWithdrawal ? view.May.Withdraw : view.May.Reopen)
             ? (view, null)

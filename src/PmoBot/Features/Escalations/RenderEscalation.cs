@@ -40,12 +40,12 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         _ => it.IsOpen,
     };
 
-    // Every member of the channel reads along, and guests: no facts, no buttons, and nothing at all where the link is gone.
+    // Every member of the channel reads along, and guests: no facts, no buttons, and nothing at all where the link is gone or the case is for few.
     private async Task<CardContent?> InChannelAsync(LiveCard card, EscalationAtHand at, CancellationToken cancel)
     {
-        if (at.Escalation.IsConfidential || await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) != at.Project.Code.Value)
-            return null;
         var language = at.Project.Language ?? Language.English;
+        if (at.Escalation.IsConfidential || await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) != at.Project.Code.Value)
+            return card.ActivityIds.Count == 0 ? null : Content(EscalationCards.NotYours(at.Escalation.Id, EscalationTexts.For(language)), EscalationTexts.For(language).NotYours);
         var now = clock.GetCurrentInstant();
         var view = EscalationView.Of(at, EscalationMay.Nothing, language, at.Project.PortfolioSettings.Zone, now);
         return Content(EscalationCards.Base(view) with { Refresh = await readers.RefreshAsync(at, now, cancel) }, EscalationTexts.For(language).Line(at.Escalation));

@@ -14,6 +14,10 @@ internal enum WhyNot
     OwnCase,
     NotApprover,
     NotRaiser,
+
+    /// <summary>They stood in for somebody who has spoken themselves.</summary>
+    HasSpoken,
+
     NoSuchOption,
 
     /// <summary>One question at a time.</summary>
@@ -29,6 +33,7 @@ internal enum WhyNot
 
     StillOpen,
     NobodyDecides,
+    ProjectClosed,
 }
 
 /// <summary>What a press, or time, makes of a case.</summary>

@@ -42,8 +42,7 @@ internal sealed class ViewEscalation(EscalationCases cases, EscalationReaders re
     {
         if (EscalationFields.Read(form) is not var (id, _))
             return new Reply.Refused(new Refusal.Forged(ViewVerb));
-        // Nothing confidential is in a conversation of many, not even in its readers' own views.
-        if (await cases.FindAsync(id, cancel) is not { } at || (turn.Place.IsShared && at.Escalation.IsConfidential) || EscalationView.For(turn, at).Shown is not { } card)
+        if (await cases.FindAsync(id, cancel) is not { } at || EscalationView.Here(turn, at).Shown is not { } card)
             return EscalationView.Unreadable(turn, id);
         return new Reply.UpdatedCard(card with { Refresh = await readers.RefreshAsync(at, turn.Now, cancel) }, EscalationTexts.For(turn.Language).Line(at.Escalation)) { IsLive = true };
     }

@@ -13,15 +13,13 @@ internal sealed class TellEscalation(EscalationCases cases, RoleStore roles, Esc
 {
     private const string KindName = "escalation.tell";
     private const string IdPrefix = "tell-";
-    private const string Unasked = "unasked";
 
     // What one attempt does within its time on a slow store.
     private const int Page = 20;
 
     public string Kind => KindName;
 
-    /// <param name="unasked">Time did it, or a change elsewhere: it waits for the reader's quiet hours to end. What somebody presses goes at once, as their own words would.</param>
-    public static DeliveryRequest Of(EscalationId id, Instant now, bool unasked) => new DeliveryRequest.Raise(IdPrefix + id.Row, KindName, now, unasked ? Unasked : null);
+    public static DeliveryRequest Of(EscalationId id, Instant now) => new DeliveryRequest.Raise(IdPrefix + id.Row, KindName, now);
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
@@ -34,7 +32,7 @@ internal sealed class TellEscalation(EscalationCases cases, RoleStore roles, Esc
         var occasions = Occasions.Of(at, await PmoAsync(at, cancel), clock.GetCurrentInstant());
         var page = occasions.Where(one => string.CompareOrdinal(one.Key, delivery.Cursor) > 0).OrderBy(one => one.Key, StringComparer.Ordinal).Take(Page).ToList();
         foreach (var (person, told) in page)
-            await messages.TellAsync(person, at, told, delivery.Payload == Unasked, cancel);
+            await messages.TellAsync(person, at, told, cancel);
         return page.Count == Page ? new Attempt.Onward(page[^1].Key) : new Attempt.Done();
     }
 

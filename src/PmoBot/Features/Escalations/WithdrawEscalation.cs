@@ -1,5 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Features.Register;
 
 namespace PmoBot.Features.Escalations;
 
@@ -35,7 +36,7 @@ internal sealed class OpenReopen(EscalationCases cases) : ICardAction
 }
 
 /// <summary>What was decided or withdrawn is asked again, with the facts of today and a reason.</summary>
-internal sealed class ReopenEscalation(EscalationPress press, EscalationCases cases, EscalationFacts facts) : IFormAction
+internal sealed class ReopenEscalation(EscalationPress press, EscalationCases cases, EscalationFacts facts, RegisterReadings register) : IFormAction
 {
     public const string ReopenVerb = "escalations.reopen";
 
@@ -43,16 +44,16 @@ internal sealed class ReopenEscalation(EscalationPress press, EscalationCases ca
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
     {
-        var taken = EscalationFields.Read(form) is var (id, _) && await cases.FindAsync(id, cancel) is { } at
-            ? await facts.TakeAsync(at.Project, at.Escalation.Item, turn.Now, cancel)
-            : [];
+        var at = EscalationFields.Read(form) is var (id, _) ? await cases.FindAsync(id, cancel) : null;
+        var taken = at is null ? [] : await facts.TakeAsync(at.Project, at.Escalation.Item, turn.Now, cancel);
+        var isConfidential = at?.Escalation.Item is { } item && (await register.ConfidentialAsync(at.Project, [item], cancel)).Count > 0;
         if (form.Text(EscalationFields.Reason) is not { } reason)
             return await ReasonForm.AgainAsync(cases, turn, form, ReasonForm.ForReopening, EscalationTexts.For(turn.Language).ReasonMissing, cancel);
         return await press.RunAsync(
             turn, form, Verb,
             _ => [],
             (current, opening) => Raiser.Of(current, turn)
-                ?? current.Escalation.Reopen(current.Desk, turn.Person, opening, reason.CutAt(EscalationFields.LongestReason), taken, turn.Now),
+                ?? current.Escalation.Reopen(current.Desk, turn.Person, opening, reason.CutAt(EscalationFields.LongestReason), taken, isConfidential, turn.Now),
             cancel);
     }
 

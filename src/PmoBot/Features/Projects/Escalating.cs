@@ -16,10 +16,10 @@ internal static class Escalating
     public static bool IsOffered(Project project) => project.EscalationPath.Count > 0 && project.State != ProjectState.Closed;
 }
 
-/// <summary>Whether somebody above the project has a case of it before them already.</summary>
+/// <summary>Whether somebody above the project has been asked already about the tolerance that it breaks.</summary>
 internal interface IOpenCases
 {
-    Task<bool> HasAnyAsync(Project project, CancellationToken cancel);
+    Task<bool> HasOfToleranceAsync(Project project, CancellationToken cancel);
 }
 
 /// <summary>The tolerance that a project's newest report breaks, as a question to whoever owns it.</summary>

@@ -28,6 +28,11 @@ internal sealed class RegisterReadings(RegisterStore register, RegisterItems ite
             ? new ItemReading(item.ToString(), found.Statement, found.IsConfidential)
             : null;
 
+    /// <summary>Of these items those that are confidential now.</summary>
+    public async Task<IReadOnlySet<string>> ConfidentialAsync(Project project, IReadOnlyCollection<string> numbers, CancellationToken cancel) =>
+        (await register.FindAsync([.. numbers.Select(number => (project.Code, ItemNumber.Parse(number, null)))], cancel))
+            .Where(item => item.IsConfidential).Select(item => item.Number.ToString()).ToHashSet(StringComparer.Ordinal);
+
     public static bool HasRegister(Project project) => project.Numbers.Count > 0;
 }
 

@@ -13,14 +13,14 @@ internal sealed class BrokenTolerance(StatusStore reports, IEnumerable<IOpenCase
     public static bool IsBrokenBy(StatusReport report) =>
         report.Overall == Rag.Red || report.Computed.Schedule is { Rag: Rag.Red } || report.Computed.Cost is { Rag: Rag.Red };
 
-    /// <summary>Not twice: not while a decision is awaited already.</summary>
+    /// <summary>Not twice: not while a decision about it is awaited already.</summary>
     public async Task<bool> IsOfferedAsync(Project project, StatusReport report, CancellationToken cancel)
     {
         if (!IsBrokenBy(report) || !Escalating.IsOffered(project))
             return false;
         foreach (var of in cases)
         {
-            if (await of.HasAnyAsync(project, cancel))
+            if (await of.HasOfToleranceAsync(project, cancel))
                 return false;
         }
 

@@ -21,6 +21,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
     private string _question = "none";
     private string _verdict = "";
     private int _level = path.Index().First(level => Seats(level.Item.Who).Length > 0).Index;
+    private int _first = path.Index().First(level => Seats(level.Item.Who).Length > 0).Index;
     private int _used;
     private int _voices;
     private int _waited;
@@ -56,8 +57,33 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
 
     public void Change(IReadOnlyList<(string Who, bool All)> path)
     {
+        var before = _path;
         _path = path;
+        if (_state == "Open" && !before.SequenceEqual(path) && _level < path.Count && NowAt(_level) is var now && now != _level)
+        {
+            var votes = _votes.OrderBy(vote => vote.Value.Order).ToList();
+            _votes.Clear();
+            foreach (var (voice, vote) in votes)
+            {
+                if (NowAt(voice.Level) is { } there)
+                    _votes.TryAdd((there, voice.Approver), vote);
+            }
+
+            var first = NowAt(_first);
+            if (now is null)
+                (_used, _reminders, _toldThisTime, _question) = (0, 0, false, _question == "asked" ? "over" : _question);
+            _level = now ?? _level;
+            _first = Math.Min(first ?? Math.Min(_first, _level), _level);
+        }
+
         Look();
+
+        // Where most of those who had it are; there where they were, if as many still are.
+        int? NowAt(int level)
+        {
+            var left = path.Select(it => level < before.Count ? it.Who.Intersect(before[level].Who).Count() : 0).ToList();
+            return left.Count == 0 || left.Max() == 0 ? null : level < left.Count && left[level] == left.Max() ? level : left.IndexOf(left.Max());
+        }
     }
 
     /// <param name="option">Null: rejected.</param>
@@ -91,7 +117,8 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
     /// <param name="to">Null: taken back.</param>
     public void Delegate(char by, int opening, char? to)
     {
-        if (_state != "Open" || opening != Opening || SayOf(by) is not var (level, _) || !Seats(level).Contains(by, StringComparison.Ordinal))
+        if (_state != "Open" || opening != Opening || by == Raiser
+            || Asked().Cast<int?>().FirstOrDefault(asked => Seats(asked!.Value).Contains(by, StringComparison.Ordinal)) is not { } level)
             return;
         if (to is not { } standIn)
         {
@@ -114,7 +141,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
 
     public void Reopen(char by, int opening)
     {
-        var first = Enumerable.Range(0, _path.Count).Cast<int?>().FirstOrDefault(level => Seats(level!.Value).Length > 0);
+        var first = Enumerable.Range(0, _path.Count).Where(level => Seats(level).Length > 0).OrderBy(level => level < _first).Cast<int?>().FirstOrDefault();
         if (_state == "Open" || opening != Opening || by != Raiser || first is null)
             return;
         (_state, _question, _verdict, _level, _used, _reminders, _toldThisTime) = ("Open", "none", "", first.Value, 0, 0, false);
@@ -127,12 +154,15 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
 
     private string Seats(int level) => level < _path.Count ? Seats(_path[level].Who) : "";
 
+    // The highest first.
+    private IEnumerable<int> Asked() => Enumerable.Range(Math.Min(_first, _level), _level - Math.Min(_first, _level) + 1).Reverse();
+
     private (int Level, List<char> Approvers)? SayOf(char person)
     {
-        for (var level = _level; level >= 0 && person != Raiser; level--)
+        foreach (var level in Asked().Where(_ => person != Raiser))
         {
             var approvers = Seats(level).Where(approver => approver == person || (
-                _standIns.TryGetValue(approver, out var standIn) && standIn == person
+                _standIns.TryGetValue(approver, out var standIn) && standIn == person && !_path[level].Who.Contains(person, StringComparison.Ordinal)
                 && !(_path[level].All && _votes.TryGetValue((level, approver), out var vote) && vote.By == approver))).ToList();
             if (approvers.Count > 0)
                 return (level, approvers);
@@ -150,7 +180,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
 
     private bool Moves()
     {
-        for (var level = _level; level >= 0; level--)
+        foreach (var level in Asked())
         {
             var seats = Seats(level);
             if (seats.Length == 0 || !_path[level].All || !seats.All(seat => _votes.ContainsKey((level, seat))))
@@ -178,7 +208,8 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
 
         if (_used >= Total)
             return GoesUp();
-        _reminders = Math.Max(_reminders, _used >= 0.9 * Total ? 2 : _used >= 0.5 * Total ? 1 : 0);
+        if (Seats(_level).Length > 0)
+            _reminders = Math.Max(_reminders, _used >= 0.9 * Total ? 2 : _used >= 0.5 * Total ? 1 : 0);
         return false;
     }
 

@@ -21,13 +21,14 @@ public sealed class EscalationMovesTests
     }
 
     [Fact]
-    public void An_approver_who_stands_in_for_another_one_too_decides_in_their_own_name()
+    public void An_approver_never_speaks_for_another_one_of_their_level_too()
     {
         var desk = Desk([All(Bo, Cy)], Away(Cy, Bo, 27));
 
-        var decided = Raised(desk).Decide(desk, Bo, 1, 'A', null, Ten).Next();
+        var said = Raised(desk).Decide(desk, Bo, 1, 'A', null, Ten).Next();
 
-        Assert.Equal((Bo, null, 2), (decided.Verdict!.By, decided.Verdict.OnBehalfOf, decided.Votes.Count));
+        Assert.Equal((EscalationState.Open, 1), (said.State, said.Votes.Count));
+        Assert.True(said.Heard(desk, Ten)[Cy.ObjectId].Waits);
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed class EscalationMovesTests
         var desk = Desk([All(Bo, Cy, Dee)], Away(Bo, Eve, 27), Away(Cy, Dee, 27));
         var said = Raised(desk).Decide(desk, Bo, 1, 'A', null, Ten).Next();
 
-        Assert.Equal(WhyNot.NotApprover, said.Decide(desk, Eve, 1, 'B', null, Ten).Why());
-        Assert.Equal(WhyNot.NotApprover, said.Decide(desk, Eve, 1, null, "No", Ten).Why());
+        Assert.Equal(WhyNot.HasSpoken, said.Decide(desk, Eve, 1, 'B', null, Ten).Why());
+        Assert.Equal(WhyNot.HasSpoken, said.Decide(desk, Eve, 1, null, "No", Ten).Why());
         said = said.Decide(desk, Cy, 1, 'A', null, Ten).Next();
         said = said.Decide(desk, Dee, 1, 'B', null, Ten).Next();
 
@@ -112,13 +113,72 @@ public sealed class EscalationMovesTests
     }
 
     [Fact]
+    public void A_level_put_before_the_one_that_has_it_leaves_it_there_and_asks_nobody_again()
+    {
+        var (before, after) = (Desk(Any(Bo), Any(Cy)), Desk(Any(Eve), Any(Bo), Any(Cy)));
+
+        var moved = Raised(before).Pass(after, On(20, 9, 30))!;
+
+        Assert.Equal([StepKind.PathChanged, StepKind.Reminded], moved.Steps.Select(step => step.Kind));
+        Assert.Equal((1, 1, On(20, 10)), (moved.Next.First, moved.Next.Level, moved.Next.DueAt(after)));
+        Assert.Equal(["level-1-0", "reminder-1-1-2"], moved.Next.Heard(after, On(20, 9, 30))[Bo.ObjectId].Messages);
+        Assert.False(moved.Next.Heard(after, On(20, 9, 30)).ContainsKey(Eve.ObjectId));
+        Assert.Equal(Bo, moved.Next.Decide(after, Bo, 1, 'A', null, On(20, 9, 30)).Next().Verdict!.By);
+    }
+
+    [Fact]
+    public void A_level_taken_out_below_leaves_it_with_those_who_have_it()
+    {
+        var (before, after) = (Desk(Any(Bo), Any(Cy), Any(Dee)), Desk(Any(Cy), Any(Dee)));
+        var up = Raised(before).Pass(before, On(20, 10))!.Next.WithPeopleOf(before, On(20, 10));
+
+        var moved = up.Pass(after, On(20, 11))!.Next;
+
+        Assert.Equal((0, 0, On(24, 10)), (moved.First, moved.Level, moved.DueAt(after)));
+        Assert.Equal(["level-1-1"], moved.Heard(after, On(20, 11))[Cy.ObjectId].Messages);
+        Assert.False(moved.Heard(after, On(20, 11)).ContainsKey(Dee.ObjectId));
+    }
+
+    [Fact]
+    public void Where_all_of_a_level_are_others_they_have_all_its_time()
+    {
+        var (before, after) = (Desk(Any(Bo), Any(Cy)), Desk(Any(Dee), Any(Cy)));
+        var asked = Raised(before).Ask(before, Bo, 1, "Which?", On(19, 10)).Next();
+
+        var moved = asked.Pass(after, On(19, 11))!.Next;
+
+        Assert.Equal((0, true, On(23, 11)), (moved.Level, moved.Question!.IsOver, moved.DueAt(after)));
+        Assert.Equal(["level-1-0"], moved.Heard(after, On(19, 11))[Dee.ObjectId].Messages);
+    }
+
+    [Fact]
+    public void Whoever_stands_in_and_is_away_leaves_the_asking_to_the_approver()
+    {
+        var desk = Desk([Any(Bo)], Away(Eve, Dee, 27));
+
+        var heard = Raised(desk).Delegate(desk, Bo, 1, Eve, Ten).Next().Heard(desk, Ten);
+
+        Assert.True(heard[Bo.ObjectId].Waits);
+        Assert.False(heard.ContainsKey(Dee.ObjectId));
+    }
+
+    [Fact]
+    public void Who_has_a_say_of_their_own_delegates_it_whatever_they_stand_in_for_above()
+    {
+        var desk = Desk([Any(Bo), Any(Cy)], Away(Cy, Bo, 27));
+        var up = Raised(desk).Pass(desk, On(20, 10))!.Next;
+
+        Assert.Equal(Eve, Assert.Single(up.Delegate(desk, Bo, 1, Eve, On(20, 11)).Next().Delegations).To);
+    }
+
+    [Fact]
     public void A_path_emptied_tells_the_PMO_once_a_time_and_the_case_waits_for_a_new_one()
     {
         var nobody = Desk();
         var alone = Raised(Desk(Any(Bo))).Pass(nobody, On(18, 11))!.Next;
 
         Assert.Equal(2, alone.SilentRun);
-        Assert.Equal(2, alone.Pass(nobody, On(20, 10))!.Next.SilentRun);
+        Assert.Null(alone.Pass(nobody, On(20, 10)));   // nobody to be reminded
         Assert.Equal(3, alone.Pass(nobody, On(20, 11))!.Next.SilentRun);
         Assert.Equal(EscalationState.Approved, alone.Decide(Desk(Any(Dee)), Dee, 1, 'A', null, On(20, 9)).Next().State);
     }
@@ -142,7 +202,7 @@ public sealed class EscalationMovesTests
     {
         var desk = Desk(Any(Bo));
         var silent = Raised(desk).Pass(desk, On(20, 10))!.Next;
-        var again = silent.Withdraw(Ana, 1, null, On(20, 11)).Next().Reopen(desk, Ana, 1, "Back", [], On(20, 12)).Next();
+        var again = silent.Withdraw(Ana, 1, null, On(20, 11)).Next().Reopen(desk, Ana, 1, "Back", [], isConfidential: false, On(20, 12)).Next();
 
         Assert.Equal((2, 0, 3), (again.Opening, again.Level, again.Run));
         Assert.Empty(again.Heard(desk, On(20, 12), Eve)[Eve.ObjectId].Messages);
@@ -160,7 +220,7 @@ public sealed class EscalationMovesTests
     }
 
     [Fact]
-    public void A_delegate_who_becomes_an_approver_has_both_voices()
+    public void A_delegate_who_becomes_an_approver_has_one_voice()
     {
         var before = Desk(All(Bo, Cy));
         var delegated = Raised(before).Delegate(before, Bo, 1, Eve, Ten).Next();
@@ -168,7 +228,7 @@ public sealed class EscalationMovesTests
 
         var said = delegated.Decide(after, Eve, 1, 'A', null, Ten).Next();
 
-        Assert.Equal([Bo, Eve], said.Votes.Select(vote => vote.Approver));
+        Assert.Equal([Eve], said.Votes.Select(vote => vote.Approver));
         Assert.Equal(WhyNot.CannotStandIn, delegated.Delegate(after, Cy, 1, Eve, Ten).Why());
         Assert.Equal(WhyNot.CannotStandIn, delegated.Delegate(after, Cy, 1, Ana, Ten).Why());
     }

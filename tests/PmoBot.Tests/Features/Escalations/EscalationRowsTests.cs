@@ -119,7 +119,7 @@ public sealed class EscalationRowsTests
         number: 1
         opening: 1
         options: [{"Letter":"A","Text":"Second supplier","Cost":38000.50,"Days":0},{"Letter":"B","Text":"Wait","Days":21}]
-        path: any:33333333-0000-4000-8000-000000000002;all:33333333-0000-4000-8000-000000000003,33333333-0000-4000-8000-000000000004
+        path: any:33333333-0000-4000-8000-000000000002;all:33333333-0000-4000-8000-000000000003,33333333-0000-4000-8000-000000000004|Europe/Paris 0469a07b07638a0b
         project: APOLLO
         raisedAt: 2026-11-18T09:00:00Z
         raiser: 33333333-0000-4000-8000-000000000001
