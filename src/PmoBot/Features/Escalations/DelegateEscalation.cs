@@ -47,7 +47,7 @@ internal sealed class DelegateEscalation(EscalationPress press, EscalationCases 
             return new Reply.FormAgain(EscalationCards.DelegateForm(view with { Typed = form, Errors = [new FieldError(EscalationFields.Person, wrong)] }, choices), texts.DelegateTitle);
 
         return await press.RunAsync(
-            turn, form, Verb, _ => [], (current, opening) => current.Escalation.Delegate(current.Desk, turn.Person, opening, to, turn.Now), cancel);
+            turn, form, Verb, _ => [], (current, opening) => current.Escalation.Delegate(current.Desk, turn.Person, opening, to, turn.Now), cancel, EscalationCards.Delegated);
     }
 
     public Reply FormAgain(Turn turn, FormData form, string notice) => new Reply.Text(notice);
@@ -58,6 +58,21 @@ internal sealed class DelegateEscalation(EscalationPress press, EscalationCases 
 
 internal static partial class EscalationCards
 {
+    /// <summary>In place of the form: the case itself stands on its own card.</summary>
+    public static AdaptiveCard Delegated(EscalationView view)
+    {
+        var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));
+        return new AdaptiveCard
+        {
+            Lang = view.Language.Tag(),
+            Body =
+            [
+                CardParts.Context($"{it.Id} · {it.Wanted.ReplaceLineEndings(" ").CutAt(80)}"),
+                CardParts.Title(view.May.DelegatedTo is { } to ? texts.DelegatedTo(to) : texts.TakenBack),
+            ],
+        };
+    }
+
     public static AdaptiveCard DelegateForm(EscalationView view, ProjectChoices choices)
     {
         var (it, texts) = (view.Escalation, EscalationTexts.For(view.Language));

@@ -47,6 +47,9 @@ internal sealed record Question(Person By, string Text, Instant At, Instant Due)
 /// <param name="Lead">Working time from the raise, less what the raiser took to answer, by the portfolio's clock.</param>
 internal sealed record Verdict(char? Option, Person By, Person? OnBehalfOf, string? Comment, int Level, Instant At, Duration Lead);
 
+/// <summary>Why somebody withdrew a case, or opened it again.</summary>
+internal sealed record Remark(Person By, Instant At, string? Text);
+
 /// <summary>A decision that somebody above the project is asked for: E-4. One only, and never forgotten.</summary>
 internal sealed record Escalation
 {
@@ -117,9 +120,16 @@ internal sealed record Escalation
 
     public IReadOnlyList<Vote> Votes { get; init; } = [];
 
+    /// <summary>The voices of the level that was last of two minds.</summary>
+    public IReadOnlyList<Vote> Differing { get; init; } = [];
+
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
     public Verdict? Verdict { get; init; }
+
+    public Remark? Withdrawal { get; init; }
+
+    public Remark? Reopening { get; init; }
 
     /// <summary>Working time for which the raiser had a question before them.</summary>
     public Duration WithRaiser { get; init; } = Duration.Zero;
@@ -144,4 +154,10 @@ internal sealed record Escalation
     public IEnumerable<int> LevelsAsked => Enumerable.Range(Math.Min(First, Level), Level - Math.Min(First, Level) + 1);
 
     public bool IsOpen => State == EscalationState.Open;
+
+    /// <summary>In whose name it was decided: where all had to agree, all of them.</summary>
+    public IReadOnlyList<(Person By, Person? OnBehalfOf)> DecidedBy => Verdict is not { } verdict ? []
+        : Votes.Any(vote => vote.Level == verdict.Level && vote.At == verdict.At && vote.By.Is(verdict.By) && vote.Option == verdict.Option)
+            ? [.. Votes.Where(vote => vote.Level == verdict.Level && vote.Option == verdict.Option).Select(vote => (vote.By, vote.By.Is(vote.Approver) ? null : vote.Approver))]
+            : [(verdict.By, verdict.OnBehalfOf)];
 }

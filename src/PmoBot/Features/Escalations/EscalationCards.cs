@@ -7,6 +7,7 @@ namespace PmoBot.Features.Escalations;
 internal static partial class EscalationCards
 {
     private const string FactsId = "facts";
+    private const int LongestSummary = 200;
 
     /// <summary>The question first; then until when, what there is to choose, and the buttons of whoever reads it.</summary>
     public static AdaptiveCard Show(EscalationView view) => CardBudget.Cut(letters => Show(view with { At = view.At with { Escalation = CutAt(view.Escalation, letters) } }, EscalationTexts.For(view.Language)));
@@ -20,7 +21,7 @@ internal static partial class EscalationCards
             [
                 .. view.Notice is { } notice ? [CardParts.Notice(ContainerStyle.Warning, notice)] : Array.Empty<Element>(),
                 .. Lead(view, texts) is { } lead ? [CardParts.Notice(ContainerStyle.Emphasis, lead)] : Array.Empty<Element>(),
-                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))}"),
+                CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))}{(it.Item is { } item ? $" · {item}" : "")}"),
                 CardParts.Title(it.Wanted),
                 .. Standing(view, texts),
             ]),
@@ -43,7 +44,7 @@ internal static partial class EscalationCards
                 CardParts.Context($"{view.At.Project.Code} {view.At.Project.Name} · {texts.RaisedBy(it, it.RaisedAt.InZone(view.Zone))}"),
                 CardParts.Title(it.Wanted),
                 .. Standing(view, texts),
-                .. it.IsOpen ? OptionList(view, texts) : Array.Empty<Element>(),
+                .. OptionList(view, texts),
             ],
         };
     }
@@ -62,14 +63,31 @@ internal static partial class EscalationCards
         Verdict = it.Verdict is { } verdict ? verdict with { Comment = verdict.Comment?.CutAt(letters) } : null,
     };
 
-    private static string? Lead(EscalationView view, EscalationTexts texts) => view.Message?.Split('-') switch
+    /// <summary>What a toast and a list of chats say of it.</summary>
+    public static string Summary(EscalationView view)
     {
-        _ when !view.Escalation.IsOpen => null,
-        [Occasions.Reminder, .., var count] => texts.ReminderOf(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)),
-        [Occasions.Answer, ..] => texts.AnswerCame,
-        [Occasions.Silent, ..] => texts.PmoNotice,
-        _ => null,
-    };
+        var texts = EscalationTexts.For(view.Language);
+        return (Lead(view, texts) is { } lead ? $"{lead} · {texts.Line(view.Escalation)}" : texts.Line(view.Escalation)).ReplaceLineEndings(" ").CutAt(LongestSummary);
+    }
+
+    // Why this message came.
+    private static string? Lead(EscalationView view, EscalationTexts texts)
+    {
+        var it = view.Escalation;
+        return view.Message?.Split('-') switch
+        {
+            [Occasions.Late, ..] when it.Verdict is { } verdict => texts.Why(WhyNot.Decided, it, verdict.At.InZone(view.Zone)),
+            _ when !it.IsOpen => null,
+            [Occasions.Raised, ..] => texts.Raised(it.Id),
+            [Occasions.Reminder, .., "2"] => $"{texts.ReminderOf(2)}{(view.Due is { } due ? $" · {texts.IfSilent(due, view.Next)}" : "")}",
+            [Occasions.Reminder, ..] => texts.ReminderOf(1),
+            [Occasions.Question, ..] when view.May.Answer && it.Question is { } question => texts.AskedBy(question),
+            [Occasions.Answer, ..] => texts.AnswerCame,
+            [Occasions.Silent, ..] => texts.PmoNotice(view.Approvers),
+            [Occasions.Level, ..] when it.Level > it.First && it.Differing.Count == 0 && view.May.Level == it.Level && view.Before.Count > 0 => texts.CameUp(view.Before),
+            _ => null,
+        };
+    }
 
     private static IEnumerable<Element> Standing(EscalationView view, EscalationTexts texts)
     {
@@ -79,29 +97,52 @@ internal static partial class EscalationCards
             var option = it.Options.FirstOrDefault(one => one.Letter == verdict.Option);
             yield return CardParts.Notice(
                 option is null ? ContainerStyle.Attention : ContainerStyle.Good,
-                [texts.Decided(verdict, option, verdict.At.InZone(view.Zone)), .. verdict.Comment is { } comment && view.May.Read ? [comment] : Array.Empty<CardText>()]);
+                [texts.Decided(it, option, verdict.At.InZone(view.Zone)), .. verdict.Comment is { } comment && view.May.Read ? [comment] : Array.Empty<CardText>()]);
         }
         else if (it.State == EscalationState.Withdrawn)
         {
-            yield return CardParts.Notice(ContainerStyle.Emphasis, texts.WasWithdrawn);
-        }
-        else if (view.Due is { } due)
-        {
-            yield return CardParts.Small(texts.IfSilent(due, view.Next));
-        }
-        else if (it.Question is { HoldsClock: true } open)
-        {
-            yield return CardParts.Small(texts.StandsStill(it.Raiser, open.Due.InZone(view.Zone)));
+            yield return CardParts.Notice(
+                ContainerStyle.Emphasis, [texts.WasWithdrawn(it.Withdrawal, view.Zone), .. it.Withdrawal?.Text is { } why && view.May.Read ? [why] : Array.Empty<CardText>()]);
         }
 
-        if (view.May.Read && it.Question is { } question)
+        foreach (var line in it.IsOpen ? Waiting(view, texts) : [])
+            yield return line;
+        if (view.May.Read && it.Question is { } question && (it.IsOpen || question.Answer is not null))
         {
-            yield return CardParts.Small(texts.AskedBy(question));
+            // Which stands on top for whoever is to answer.
+            if (!(view.May.Answer && view.Message?.StartsWith(Occasions.Question, StringComparison.Ordinal) == true))
+                yield return CardParts.Small(texts.AskedBy(question));
             if (question.Answer is not null)
                 yield return CardParts.Small(texts.AnsweredBy(question));
+            else if (question.IsOver)
+                yield return CardParts.Small(texts.NoAnswer);
         }
+    }
 
-        if (it.IsOpen && view.May.Read && view.At.Desk.NeedsAll(it.Level) && view.Seats.Count > 1)
+    // Who has it, until when, and what was said on the way.
+    private static IEnumerable<Element> Waiting(EscalationView view, EscalationTexts texts)
+    {
+        var it = view.Escalation;
+        if (view.May.Voice is { } voice)
+            yield return CardParts.Notice(ContainerStyle.Good, texts.YourVoice(voice, [.. view.Seats.Where(seat => it.VoteOf(it.Level, seat.Approver) is null).Select(seat => seat.Approver)]));
+        if (view.Approvers.Count > 0)
+            yield return CardParts.Small(texts.AskedOf(it.Level, view.Approvers));
+        if (view.Due is { } due)
+            yield return CardParts.Small(texts.IfSilent(due, view.Next));
+        else if (it.Question is { HoldsClock: true } open)
+            yield return CardParts.Small(texts.StandsStill(it.Raiser, open.Due.InZone(view.Zone)));
+        if (!view.May.Read)
+            yield break;
+
+        if (view.May.Level is { } own && own < it.Level)
+            yield return CardParts.Small(texts.StillYours);
+        if (view.May.DelegatedTo is { } delegated)
+            yield return CardParts.Small(texts.DelegatedTo(delegated));
+        if (it.Reopening is { } reopening)
+            yield return CardParts.Small(texts.OpenedAgain(reopening, reopening.At.InZone(view.Zone)));
+        if (it.Differing.Count > 0)
+            yield return CardParts.Small(texts.Differed(it.Differing));
+        if (view.At.Desk.NeedsAll(it.Level) && view.Seats.Count > 1)
         {
             var votes = it.Votes.Where(vote => vote.Level == it.Level && view.Seats.Any(seat => seat.Approver.Is(vote.Approver))).ToList();
             yield return CardParts.Context(string.Join(" · ", votes.Select(texts.Voice).Prepend(texts.Voices(votes.Count, view.Seats.Count)).Prepend(texts.AllDecide)));
@@ -123,7 +164,7 @@ internal static partial class EscalationCards
         }
 
         if (!view.May.Decide)
-            return it.IsOpen ? OptionList(view, texts) : [];
+            return OptionList(view, texts);
         return
         [
             .. view.May.OnBehalfOf is { } absent ? [CardParts.Small(texts.OnBehalfOf(absent))] : Array.Empty<Element>(),
@@ -145,7 +186,7 @@ internal static partial class EscalationCards
     }
 
     private static IEnumerable<Element> OptionList(EscalationView view, EscalationTexts texts) =>
-        InOrder(view.Escalation).Select(option => CardParts.Small(Say(option, view, texts)));
+        InOrder(view.Escalation).Select(option => CardParts.Small($"{(option.Letter == view.Escalation.Verdict?.Option ? "✓ " : "")}{Say(option, view, texts)}"));
 
     private static IEnumerable<Element> Facts(EscalationView view, EscalationTexts texts)
     {

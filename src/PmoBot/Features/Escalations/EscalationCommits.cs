@@ -10,8 +10,9 @@ namespace PmoBot.Features.Escalations;
 internal sealed class EscalationCommits(Outbox outbox)
 {
     /// <param name="actor">A pseudonym; empty: time did it.</param>
+    /// <param name="offers">What offered to raise it.</param>
     /// <param name="stored">As it was read with the case.</param>
-    public Task<CommitResult> CommitAsync(Guid actor, Instant now, string action, StoredProject stored, EscalationDesk desk, Ruling.Moved moved, IReadOnlyList<Write>? more = null)
+    public Task<CommitResult> CommitAsync(Guid actor, Instant now, string action, StoredProject stored, EscalationDesk desk, Ruling.Moved moved, IReadOnlyList<Write>? more = null, IReadOnlyList<DeliveryRequest>? offers = null)
     {
         var (next, writes) = (moved.Next, new List<Write>(more ?? []));
         foreach (var step in moved.Steps)
@@ -38,6 +39,7 @@ internal sealed class EscalationCommits(Outbox outbox)
                 TakeSnapshot.Raise(now),
                 TellEscalation.Of(next.Id, now),
                 .. PassTime.Of(next, desk),
+                .. offers ?? [],
             ]);
     }
 

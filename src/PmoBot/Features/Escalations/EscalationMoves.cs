@@ -65,7 +65,7 @@ internal static class EscalationMoves
             }
 
             if (level == stands.Level)
-                return stands.MovedUp(desk, now);
+                return (stands with { Differing = [.. voices.OfType<Vote>()] }).MovedUp(desk, now, StepKind.Differed);
         }
 
         return stands.SilentRun != stands.Run && desk.SeatsOf(stands.Level, stands.Raiser, [], now).Count == 0 ? stands.MovedUp(desk, now) : null;
@@ -125,7 +125,7 @@ internal static class EscalationMoves
     }
 
     public static Ruling Withdraw(this Escalation stands, Person by, int opening, string? reason, Instant now) => stands.Barred(opening) ?? (Ruling)new Ruling.Moved(
-        stands with { State = EscalationState.Withdrawn },
+        stands with { State = EscalationState.Withdrawn, Withdrawal = new Remark(by, now, reason) },
         new EscalationStep(StepKind.Withdrawn, now, by, stands.Level) { Text = reason });
 
     /// <summary>What was decided or withdrawn is open again, with the facts of today; what was posted before decides nothing any more.</summary>
@@ -154,6 +154,9 @@ internal static class EscalationMoves
                 Run = stands.Run + 1,
                 Question = null,
                 Votes = [],
+                Differing = [],
+                Withdrawal = null,
+                Reopening = new Remark(by, now, reason),
                 Delegations = [],
                 Verdict = null,
                 WithRaiser = Duration.Zero,
@@ -215,7 +218,8 @@ internal static class EscalationMoves
         desk.NeedsAll(level) && stands.VoteOf(level, approver) is { } vote && vote.By.Is(approver);
 
     /// <summary>The next level has it, with all its time; where there is none, its PMO hears of it, and the time of the highest that there is runs anew.</summary>
-    internal static Ruling.Moved MovedUp(this Escalation stands, EscalationDesk desk, Instant now)
+    /// <param name="why">A step that comes before it; null: silence.</param>
+    internal static Ruling.Moved MovedUp(this Escalation stands, EscalationDesk desk, Instant now, StepKind? why = null)
     {
         var next = desk.From(stands.Level + 1, stands.Raiser);
         var level = next ?? desk.Highest(stands.Level, stands.Raiser) ?? stands.Level;
@@ -229,7 +233,8 @@ internal static class EscalationMoves
             // Of two minds at the top: they are asked anew.
             Votes = next is null ? [.. stands.Votes.Where(vote => vote.Level != level)] : stands.Votes,
         };
-        return new Ruling.Moved(moved, new EscalationStep(next is null ? StepKind.ToldPmo : StepKind.MovedUp, now, null, level));
+        var step = new EscalationStep(next is null ? StepKind.ToldPmo : StepKind.MovedUp, now, null, level);
+        return new Ruling.Moved(moved, why is { } kind ? [new EscalationStep(kind, now, null, stands.Level), step] : [step]);
     }
 
     /// <summary>Whoever has a say by now is involved from now on, whatever becomes of their say.</summary>

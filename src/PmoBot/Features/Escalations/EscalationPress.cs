@@ -1,3 +1,4 @@
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 
@@ -8,8 +9,10 @@ internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
 {
     /// <param name="wrong">What is wrong with what was typed, for whoever may press at all.</param>
     /// <param name="rule">Run as often as it takes.</param>
+    /// <param name="shown">Once it is done; null: the case as it then is, which this message goes on showing.</param>
     public async Task<Reply> RunAsync(
-        Turn turn, FormData form, string verb, Func<EscalationView, IReadOnlyList<FieldError>> wrong, Func<EscalationAtHand, int, Ruling> rule, CancellationToken cancel)
+        Turn turn, FormData form, string verb, Func<EscalationView, IReadOnlyList<FieldError>> wrong, Func<EscalationAtHand, int, Ruling> rule, CancellationToken cancel,
+        Func<EscalationView, AdaptiveCard>? shown = null)
     {
         if (EscalationFields.Read(form) is not var (id, opening))
             return new Reply.Refused(new Refusal.Forged(verb));
@@ -20,21 +23,23 @@ internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
             return Again(view with { Typed = form, Errors = errors });
 
         var outcome = await cases.RuleAsync(id, turn.Pseudonym, verb, turn.Now, current => rule(current, opening));
-        await seen.FollowAsync(turn, id);
+        var isLate = outcome is Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: (_, Ruling.Not { Why: WhyNot.Decided or WhyNot.Withdrawn }) };
+        if (shown is null)
+            await seen.FollowAsync(turn, id, isLate ? Occasions.Late : Occasions.Seen);
         return outcome switch
         {
-            Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: var (then, ruling) } => Answered(turn, verb, then, ruling),
+            Outcome<(EscalationAtHand, Ruling?)?>.Settled { Value: var (then, ruling) } => Answered(turn, verb, then, ruling, shown),
             Outcome<(EscalationAtHand, Ruling?)?>.Settled => EscalationView.Unreadable(turn, id),
             _ => Again(view with { Typed = form, Notice = ConversationTexts.For(turn.Language).Busy }),
         };
     }
 
-    private static Reply Answered(Turn turn, string verb, EscalationAtHand at, Ruling? ruling)
+    private static Reply Answered(Turn turn, string verb, EscalationAtHand at, Ruling? ruling, Func<EscalationView, AdaptiveCard>? shown)
     {
         var view = EscalationView.For(turn, at);
         var texts = EscalationTexts.For(view.Language);
         if (ruling is not Ruling.Not { Why: var why })
-            return Shown(view, texts.Line(at.Escalation));
+            return shown is null ? Shown(view, texts.Line(at.Escalation)) : new Reply.UpdatedCard(shown(view), texts.Line(at.Escalation));
 
         var said = texts.Why(why, at.Escalation, at.Escalation.Verdict?.At.InZone(turn.Zone));
         var instead = Shown(view with { Notice = said }, said);

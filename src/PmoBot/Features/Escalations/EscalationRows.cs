@@ -76,6 +76,9 @@ internal static class EscalationRows
         ["withRaiser"] = Ticks(escalation.WithRaiser),
         ["involved"] = string.Join(',', escalation.Involved),
         ["path"] = escalation.Path,
+        ["differing"] = escalation.Differing.Count == 0 ? null : JsonSerializer.Serialize([.. escalation.Differing.Select(Json)], Lists.VoteJsonArray),
+        ["withdrawal"] = escalation.Withdrawal is { } withdrawal ? JsonSerializer.Serialize(Json(withdrawal), Lists.RemarkJson) : null,
+        ["reopening"] = escalation.Reopening is { } reopening ? JsonSerializer.Serialize(Json(reopening), Lists.RemarkJson) : null,
         ["shift"] = escalation.Shift == 0 ? null : escalation.Shift,
         ["raisedFor"] = escalation.RaisedFor?.ObjectId,
         ["raisedForName"] = escalation.RaisedFor?.Name,
@@ -118,6 +121,9 @@ internal static class EscalationRows
             WithRaiser = Ticks(columns, "withRaiser"),
             Involved = columns.Text("involved")?.Split(',', StringSplitOptions.RemoveEmptyEntries) ?? [],
             Path = columns.Text("path")!,
+            Differing = columns.Text("differing") is { } differing ? [.. JsonSerializer.Deserialize(differing, Lists.VoteJsonArray)!.Select(Read)] : [],
+            Withdrawal = columns.Text("withdrawal") is { } withdrawal ? Read(JsonSerializer.Deserialize(withdrawal, Lists.RemarkJson)!) : null,
+            Reopening = columns.Text("reopening") is { } reopening ? Read(JsonSerializer.Deserialize(reopening, Lists.RemarkJson)!) : null,
             Shift = columns.Int32("shift") ?? 0,
             RaisedFor = columns.Text("raisedFor") is { } manager ? new Person(manager, columns.Text("raisedForName")!) : null,
             IsOfTolerance = columns.Flag("tolerance") ?? false,
@@ -167,6 +173,10 @@ internal static class EscalationRows
     private static Verdict Read(VerdictJson json) => new(
         json.Option, Read(json.By), Known(json.OnBehalfOf), json.Comment, json.Level, Moment(json.At), Duration.FromTicks(json.Lead));
 
+    private static RemarkJson Json(Remark remark) => new(Json(remark.By), Moment(remark.At), remark.Text);
+
+    private static Remark Read(RemarkJson json) => new(Read(json.By), Moment(json.At), json.Text);
+
     private static PersonJson Json(Person person) => new(person.ObjectId, person.Name);
 
     private static Person Read(PersonJson person) => new(person.Id, person.Name);
@@ -198,6 +208,8 @@ internal sealed record DelegationJson(PersonJson Approver, PersonJson To);
 
 internal sealed record VerdictJson(char? Option, PersonJson By, PersonJson? OnBehalfOf, string? Comment, int Level, string At, long Lead);
 
+internal sealed record RemarkJson(PersonJson By, string At, string? Text);
+
 internal sealed record StepJson(string Kind, string At, PersonJson? By, int Level, PersonJson? OnBehalfOf, PersonJson? To, char? Option, string? Text);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -207,5 +219,6 @@ internal sealed record StepJson(string Kind, string At, PersonJson? By, int Leve
 [JsonSerializable(typeof(VoteJson[]))]
 [JsonSerializable(typeof(DelegationJson[]))]
 [JsonSerializable(typeof(VerdictJson))]
+[JsonSerializable(typeof(RemarkJson))]
 [JsonSerializable(typeof(StepJson))]
 internal sealed partial class EscalationJson : JsonSerializerContext;

@@ -21,6 +21,9 @@ internal enum StepKind
     Withdrawn,
     Reopened,
 
+    /// <summary>All of a level have spoken, and not for the same option.</summary>
+    Differed,
+
     /// <summary>The project's path was changed while the case was open.</summary>
     PathChanged,
 }

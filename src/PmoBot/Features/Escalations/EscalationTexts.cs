@@ -23,9 +23,9 @@ internal sealed partial record EscalationTexts
 
     public required Func<EscalationState, string> State { get; init; }
 
-    public required Func<Verdict, EscalationOption?, ZonedDateTime, string> Decided { get; init; }
+    public required Func<Escalation, EscalationOption?, ZonedDateTime, string> Decided { get; init; }
 
-    public required string WasWithdrawn { get; init; }
+    public required Func<Remark?, DateTimeZone, string> WasWithdrawn { get; init; }
 
     public required Func<int, int, string> Voices { get; init; }
 
@@ -43,7 +43,25 @@ internal sealed partial record EscalationTexts
 
     public required string AnswerCame { get; init; }
 
-    public required string PmoNotice { get; init; }
+    /// <summary>Who was silent.</summary>
+    public required Func<IReadOnlyList<Person>, string> PmoNotice { get; init; }
+
+    /// <summary>Whose decision it is.</summary>
+    public required Func<int, IReadOnlyList<Person>, string> AskedOf { get; init; }
+
+    /// <summary>Who was silent before.</summary>
+    public required Func<IReadOnlyList<Person>, string> CameUp { get; init; }
+
+    public required string StillYours { get; init; }
+
+    public required Func<Remark, ZonedDateTime, string> OpenedAgain { get; init; }
+
+    public required Func<IReadOnlyList<Vote>, string> Differed { get; init; }
+
+    /// <summary>The reader's own, and who has not spoken yet.</summary>
+    public required Func<char, IReadOnlyList<Person>, string> YourVoice { get; init; }
+
+    public required string NoAnswer { get; init; }
 
     public required string NotYours { get; init; }
 
@@ -111,6 +129,8 @@ internal sealed partial record EscalationTexts
     public required string DelegateHint { get; init; }
 
     public required string PersonMissing { get; init; }
+
+    public required string TakenBack { get; init; }
 
     public required string TakeBack { get; init; }
 

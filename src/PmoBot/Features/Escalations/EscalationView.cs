@@ -15,6 +15,9 @@ internal sealed record EscalationMay
     /// <summary>Decide, reject, ask for more.</summary>
     public bool Decide { get; init; }
 
+    /// <summary>The level at which they would.</summary>
+    public int? Level { get; init; }
+
     /// <summary>For whom, where they stand in.</summary>
     public Person? OnBehalfOf { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record EscalationMay
 
     /// <summary>Who decides in this person's place, for this case.</summary>
     public Person? DelegatedTo { get; init; }
+
+    /// <summary>What was said in this person's name, where all have to agree.</summary>
+    public char? Voice { get; init; }
 
     public bool Answer { get; init; }
 
@@ -41,9 +47,11 @@ internal sealed record EscalationMay
         {
             Read = mayRead,
             Decide = stands.IsOpen && held is not null,
+            Level = stands.IsOpen ? held?.Level : null,
             OnBehalfOf = held is var (_, seats) && seats.All(seat => !person.Is(seat.Approver)) ? seats[0].Approver : null,
             Delegate = stands.IsOpen && stands.OwnLevelOf(at.Desk, person, now) is not null,
             DelegatedTo = stands.Delegations.FirstOrDefault(one => one.Approver.Is(person))?.To,
+            Voice = held is var (level, said) && at.Desk.NeedsAll(level) ? said.Select(seat => stands.VoteOf(level, seat.Approver)?.Option).FirstOrDefault() : null,
             Answer = stands is { IsOpen: true, Question: { Answer: null } } && speaks,
             Withdraw = stands.IsOpen && speaks,
             Reopen = !stands.IsOpen && !at.Desk.IsClosed && speaks,
@@ -75,6 +83,12 @@ internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, La
 
     /// <summary>Who can decide it now, at its own level.</summary>
     public IReadOnlyList<Seat> Seats { get; init; } = [];
+
+    /// <summary>Whose it is to decide, whoever stands in for them.</summary>
+    public IReadOnlyList<Person> Approvers => [.. Seats.Select(seat => seat.Approver)];
+
+    /// <summary>Who had it at the level before.</summary>
+    public IReadOnlyList<Person> Before { get; init; } = [];
 
     /// <summary>What was said so far, the oldest first.</summary>
     public IReadOnlyList<EscalationStep> Timeline { get; init; } = [];
@@ -115,6 +129,9 @@ internal sealed record EscalationView(EscalationAtHand At, EscalationMay May, La
         {
             Due = stands.DueAt(desk)?.InZone(zone),
             Next = next is { } level ? [.. desk.SeatsOf(level, stands.Raiser, stands.Delegations, now).Select(seat => seat.Approver)] : [],
+            Before = stands.LevelsAsked.SkipLast(1).Reverse().Select(before => desk.SeatsOf(before, stands.Raiser, [], now)).FirstOrDefault(seats => seats.Count > 0) is { } had
+                ? [.. had.Select(seat => seat.Approver)]
+                : [],
             Seats = desk.SeatsOf(stands.Level, stands.Raiser, stands.Delegations, now),
         };
     }

@@ -18,6 +18,11 @@ internal static class Occasions
     public const string Verdict = "verdict";
     public const string Silent = "silent";
 
+    // Of messages that show a case because their reader raised it there, looked it up, or pressed too late.
+    public const string Raised = "raised";
+    public const string Seen = "seen";
+    public const string Late = "late";
+
     /// <summary>Whether nobody's press brought it, but time or a change elsewhere.</summary>
     public static bool IsByTime(string message, Escalation stands, Instant now) => message.Split('-') switch
     {

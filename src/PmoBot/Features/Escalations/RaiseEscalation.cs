@@ -86,7 +86,7 @@ internal sealed class OpenRaise(
 /// <summary>The form comes back: a case with the next number; the same form once more is the same case.</summary>
 internal sealed class RaiseEscalation(
     ProjectStore projects, EscalationCases cases, EscalationStore store, EscalationFacts facts, RegisterReadings register, LinkedPlaces places,
-    EscalationCommits commits, SeenCards seen, Commands commands) : IFormAction
+    IEnumerable<IBrokenTolerance> tolerances, EscalationCommits commits, SeenCards seen, Commands commands) : IFormAction
 {
     public const string RaiseVerb = "escalations.raise";
 
@@ -123,7 +123,7 @@ internal sealed class RaiseEscalation(
         if (await commands.RunAsync(code.Value.Partition, () => TryAsync(turn, form, code.Value)) is not Outcome<Reply>.Settled settled)
             return FormAgain(turn, form, ConversationTexts.For(turn.Language).Busy);
         if (settled.Value is Reply.UpdatedCard && await store.DraftedAsync(code.Value, form.Text(RaiseDraft.Draft)!, cancel) is { } raised)
-            await seen.FollowAsync(turn, raised);
+            await seen.FollowAsync(turn, raised, Occasions.Raised);
         return settled.Value;
     }
 
@@ -177,9 +177,12 @@ internal sealed class RaiseEscalation(
             Clock = desk.ClockOf(level, turn.Person, asked.Time, turn.Now),
         };
         var moved = new Ruling.Moved(escalation, new EscalationStep(StepKind.Raised, turn.Now, turn.Person, level) { Text = asked.Wanted });
+        var offers = new List<DeliveryRequest>();
+        foreach (var of in escalation.IsOfTolerance ? tolerances : [])
+            offers.AddRange(await of.AskedAsync(project, turn.Now, CancellationToken.None));
         var result = await commits.CommitAsync(
             turn.Pseudonym, turn.Now, RaiseVerb, stored, desk, moved,
-            [EscalationStore.Drafted(draft, escalation.Id), .. escalation.IsInChannel ? [LiveCards.Insert(EscalationCard.InChannel(escalation.Id, channel!))] : Array.Empty<Tables.Write>()]);
+            [EscalationStore.Drafted(draft, escalation.Id), .. escalation.IsInChannel ? [LiveCards.Insert(EscalationCard.InChannel(escalation.Id, channel!))] : Array.Empty<Tables.Write>()], offers);
         return result.Then(Shown(turn, new EscalationAtHand(stored, escalation, desk)));
     }
 

@@ -27,7 +27,7 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         if (card.ActivityIds.Count == 0 && !IsWorthSending(message, at.Escalation, may))
             return null;
         var view = EscalationView.Of(at, may, language, profile?.KnownZone ?? at.Project.PortfolioSettings.Zone, now) with { Message = message };
-        return Content(EscalationCards.Show(view), texts.Line(at.Escalation));
+        return Content(EscalationCards.Show(view), EscalationCards.Summary(view));
     }
 
     // What it is about is over before it went out: nobody needs it any more.

@@ -1,4 +1,6 @@
+using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 
 namespace PmoBot.Features.Projects;
 
@@ -27,4 +29,7 @@ internal interface IBrokenTolerance
 {
     /// <summary>Null: it breaks none.</summary>
     Task<string?> AskAsync(Project project, Language language, CancellationToken cancel);
+
+    /// <summary>Somebody is asked about it now: what offered to ask is shown anew. For the commit that asks.</summary>
+    Task<IReadOnlyList<DeliveryRequest>> AskedAsync(Project project, Instant now, CancellationToken cancel);
 }

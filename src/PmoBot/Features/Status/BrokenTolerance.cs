@@ -1,5 +1,7 @@
+using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Status;
@@ -11,7 +13,7 @@ internal sealed class BrokenTolerance(StatusStore reports, IEnumerable<IOpenCase
     private const int Longest = 300;
 
     public static bool IsBrokenBy(StatusReport report) =>
-        report.Overall == Rag.Red || report.Computed.Schedule is { Rag: Rag.Red } || report.Computed.Cost is { Rag: Rag.Red };
+        report.Overall == Rag.Red || IsComputed(report);
 
     /// <summary>Not twice: not while a decision about it is awaited already.</summary>
     public async Task<bool> IsOfferedAsync(Project project, StatusReport report, CancellationToken cancel)
@@ -31,9 +33,13 @@ internal sealed class BrokenTolerance(StatusStore reports, IEnumerable<IOpenCase
     {
         if (await reports.LatestAsync(project, cancel) is not { } report || !IsBrokenBy(report))
             return null;
-        var texts = StatusTexts.For(language);
-        var reasons = ComputedReasons.Of(project, report, texts).ToList();
-        var why = reasons.Count > 0 ? string.Join(' ', reasons) : report.Figures.Cause ?? report.Figures.News;
-        return $"{report.Figures.Wanted ?? texts.HowToGoOn} {why}".Trim().CutAt(Longest);
+        // The figures that break it are among the facts.
+        return (report.Figures.Wanted is { } wanted ? $"{wanted.TrimEnd('.', '?', ' ')}{language.In("?", " ?")}"
+            : IsComputed(report) ? StatusTexts.For(language).HowToGoOn : $"{StatusTexts.For(language).HowToGoOn} {report.Figures.Cause ?? report.Figures.News}".Trim()).CutAt(Longest);
     }
+
+    public async Task<IReadOnlyList<DeliveryRequest>> AskedAsync(Project project, Instant now, CancellationToken cancel) =>
+        await reports.LatestAsync(project, cancel) is { } report ? [RaiseStatusCards.All(report.Period, now)] : [];
+
+    private static bool IsComputed(StatusReport report) => report.Computed.Schedule is { Rag: Rag.Red } || report.Computed.Cost is { Rag: Rag.Red };
 }

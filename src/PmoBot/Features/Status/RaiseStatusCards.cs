@@ -19,9 +19,12 @@ internal sealed class RaiseStatusCards(LiveCards cards) : IDeliveryHandler
     [
         .. shown.Count <= Page
             ? shown.Select(cards.Raise)
-            : [new DeliveryRequest.Raise($"cards-{report.Period.Id}", KindName, turn.Now, StatusLiveCard.Prefix(report.Period))],
+            : [All(report.Period, turn.Now)],
         .. report is { HasOpenQuestion: true, Stands: true } ? [Later(report)] : Array.Empty<DeliveryRequest>(),
     ];
+
+    /// <summary>However many there are of that period.</summary>
+    public static DeliveryRequest All(Period period, Instant now) => new DeliveryRequest.Raise($"cards-{period.Id}", KindName, now, StatusLiveCard.Prefix(period));
 
     // The comparison that others were not yet shown, should the question stay without an answer.
     private static DeliveryRequest.Once Later(StatusReport report) => new(

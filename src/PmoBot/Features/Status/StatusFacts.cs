@@ -17,6 +17,9 @@ internal sealed class StatusFacts(StatusStore reports) : IProjectFacts
         [
             new SaidFact(language.In("Status", "Météo"), $"{StatusCards.Chip(report, texts)}{computed} ({texts.ShortPeriod(report.Period)})"),
             .. StatusCards.Facts(project, report, texts),
+            .. ComputedReasons.Of(project, report, texts).ToList() is { Count: > 0 } reasons
+                ? [new SaidFact(language.In("Why", "Pourquoi"), string.Join(' ', reasons))]
+                : Array.Empty<SaidFact>(),
         ];
     }
 }
