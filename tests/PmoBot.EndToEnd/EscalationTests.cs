@@ -127,7 +127,7 @@ public sealed class EscalationTests : IAsyncLifetime
             Raise = "Demander la décision",
             LookAgain = "Vérifiez les champs signalés ci-dessous",
             Comment = "Commentaire",
-            AskForMore = "Demander plus",
+            AskForMore = "Demander des précisions",
             StandsStill = "Le délai est suspendu jusqu’à la réponse de Camille Martin",
             YourAnswer = "Votre réponse",
             Answer = "Répondre",

@@ -77,8 +77,8 @@ internal static partial class CardCatalogue
             Levels = [new Choice(texts.LevelName(0, [Daniel], false), "0"), new Choice(texts.LevelName(1, [Eva, Daniel], true), "1")],
             OffersChannel = true,
         };
-        var wrong = new FormData([new(RaiseDraft.Draft, "d"), new(RaiseDraft.OptionField('A'), "Second supplier"), new(RaiseDraft.CostField('C'), "many")]);
-        var errors = RaiseDraft.Read(wrong, language).Errors;
+        var wrong = new FormData([new(RaiseDraft.Draft, "d"), new(RaiseDraft.OptionField('A'), "Second supplier"), new(RaiseDraft.CostField('C'), "many"), new(RaiseDraft.DaysField('C'), "2.5")]);
+        var errors = RaiseDraft.Read(wrong, "EUR", language).Errors;
         var decided = Decided(racks, 'B');
         ListedCase[] cases =
         [
@@ -121,9 +121,9 @@ internal static partial class CardCatalogue
         ShownCard Card(string method, string variant, AdaptiveCard card) => new(method, variant, language, card);
     }
 
-    private static readonly CardAddress Older = new(PageEscalations.PageVerb, (ProjectFields.Project, "APOLLO"), (EscalationPages.FromField, "10"));
+    private static readonly CardAddress Older = new(PageEscalations.PageVerb, (ProjectFields.Project, "APOLLO"), (EscalationPages.FromField, "20261118T090000Z-APOLLO-000004"));
 
-    private static ListedCase Listed(Escalation it) => new(it, new EscalationDesk(Escalating, _ => null));
+    private static ListedCase Listed(Escalation it) => new("", it, new EscalationDesk(Escalating, _ => null));
 
     private sealed partial class FullestCards
     {
@@ -138,7 +138,7 @@ internal static partial class CardCatalogue
             {
                 Raiser = Longest,
                 Wanted = Of(RaiseDraft.LongestWanted),
-                Options = [.. RaiseDraft.Letters.Select(letter => new EscalationOption(letter, Of(RaiseDraft.LongestOption), 1_000_000_000, 3650))],
+                Options = [.. RaiseDraft.Letters.Select(letter => new EscalationOption(letter, Of(RaiseDraft.LongestOption), Money.Max, 3650))],
                 Facts = [.. Enumerable.Repeat(new EscalationFact(Of(40), Of(300), Of(40), Of(300)), 14)],
                 Question = new Question(Longest, Of(EscalationFields.LongestComment), Now, Now) { Answer = Of(EscalationFields.LongestAnswer), AnsweredBy = Longest },
                 Votes = [.. Enumerable.Range(1, ProjectLimits.Approvers).Select(one => new Vote(0, new Person($"1{one}000000-0000-4000-8000-000000000000", Longest.Name), Longest, 'A', Now))],
@@ -159,13 +159,14 @@ internal static partial class CardCatalogue
                 State = EscalationState.Approved,
                 Verdict = new Verdict('A', Longest, Longest, Of(EscalationFields.LongestComment), 0, Now, Duration.Zero),
             }, MayRun, project);
+            var numbers = RaiseDraft.Letters.SelectMany(letter => new KeyValuePair<string, string>[]
+            {
+                new(RaiseDraft.CostField(letter), Of(Money.MaxLength)), new(RaiseDraft.DaysField(letter), Of(RaiseDraft.LongestDays)),
+            });
             var raised = new FormData(
             [
                 new(RaiseDraft.Draft, new string('d', 32)), new(RaiseDraft.Item, "R-999999"), new(RaiseDraft.Wanted, Of(RaiseDraft.LongestWanted)),
-                .. RaiseDraft.Letters.SelectMany(letter => new KeyValuePair<string, string>[]
-                {
-                    new(RaiseDraft.OptionField(letter), Of(RaiseDraft.LongestOption)), new(RaiseDraft.CostField(letter), "999999999.25"), new(RaiseDraft.DaysField(letter), "9999"),
-                }),
+                .. RaiseDraft.Letters.Select(letter => new KeyValuePair<string, string>(RaiseDraft.OptionField(letter), Of(RaiseDraft.LongestOption))), .. numbers,
             ]);
             var choices = new ProjectChoices([.. Enumerable.Repeat(Longest with { ObjectId = Eva.ObjectId }, 30)], [], CanPickPeople: false);
             yield return Card("EscalationCards.Show", EscalationCards.Show(view));
@@ -187,12 +188,12 @@ internal static partial class CardCatalogue
                 About = $"R-999999: {Of(200)}",
                 Levels = [.. Enumerable.Range(0, ProjectLimits.Levels).Select(level => new Choice(_escalations.LevelName(level, [.. Enumerable.Repeat(Longest, ProjectLimits.Approvers)], true), $"{level}"))],
                 OffersChannel = true,
-                Errors = RaiseDraft.Read(new FormData([]), language).Errors,
+                Errors = RaiseDraft.Read(new FormData(numbers), "EUR", language).Errors,
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
             }));
             yield return Card("EscalationCards.List", EscalationCards.List(
                 _escalations.CasesOf(Longest.Name), [.. Enumerable.Repeat(_escalations.LeadTimes(new EscalationFigures(0, 7, 6.5m, 14)), 5)],
-                [.. Enumerable.Repeat(new ListedCase(decided.Escalation, view.At.Desk), 10)], _ => new CardAddress(PageEscalations.PageVerb, (ListEscalations.PortfolioField, Longest.Name)), TurnIn(language)));
+                [.. Enumerable.Repeat(new ListedCase("", decided.Escalation, view.At.Desk), 10)], _ => new CardAddress(PageEscalations.PageVerb, (ListEscalations.PortfolioField, Longest.Name)), TurnIn(language)));
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed class EscalationRefreshTests : IAsyncLifetime
         var posted = await RaiseAsync();
 
         // By itself the client asks for those whom the card names; the others see what was posted, and may ask.
-        Assert.Equal(["Décider", "Rejeter", "Demander plus", "Déléguer", "Historique"], TeamsViewer.ButtonsOf(await Teams(Bo).SeesAsync(posted)));
+        Assert.Equal(["Décider", "Rejeter", "Demander des précisions", "Déléguer", "Historique"], TeamsViewer.ButtonsOf(await Teams(Bo).SeesAsync(posted)));
         Assert.Equal(["Withdraw", "History"], TeamsViewer.ButtonsOf(await Teams(Ana).SeesAsync(posted)));
         Assert.Empty(TeamsViewer.ButtonsOf(await Teams(Dee).SeesAsync(posted)));
         Assert.Equal(["History"], TeamsViewer.ButtonsOf(await Teams(Dee).RefreshesAsync(posted)));

@@ -14,7 +14,7 @@ internal enum EscalationState
 
 /// <summary>What can be decided.</summary>
 /// <param name="Letter">A to E: stands on cards already posted.</param>
-/// <param name="Cost">In the project's unit of budget.</param>
+/// <param name="Cost">In the case's unit.</param>
 /// <param name="Days">By how many calendar days the finish moves.</param>
 internal sealed record EscalationOption(char Letter, string Text, decimal? Cost = null, int? Days = null);
 
@@ -65,6 +65,9 @@ internal sealed record Escalation
 
     /// <summary>Two to five.</summary>
     public required IReadOnlyList<EscalationOption> Options { get; init; }
+
+    /// <summary>What the costs are in: the project's unit of budget when it was raised. Null: raised before that was kept, and so the project's of now.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>The letter of the one that the raiser would take.</summary>
     public required char Recommended { get; init; }

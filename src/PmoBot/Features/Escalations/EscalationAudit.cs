@@ -21,7 +21,7 @@ internal sealed class EscalationAudit : IAuditedState, IAuditWords
         RaiseEscalation.RaiseVerb => language.In($"raised {name}", $"a remonté {name}"),
         DecideEscalation.DecideVerb => language.In($"decided on {name}", $"s’est prononcé sur {name}"),
         RejectEscalation.RejectVerb => language.In($"rejected {name}", $"a rejeté {name}"),
-        AskForMore.AskVerb => language.In($"asked for more on {name}", $"a demandé plus sur {name}"),
+        AskForMore.AskVerb => language.In($"asked for more on {name}", $"a demandé des précisions sur {name}"),
         AnswerQuestion.AnswerVerb => language.In($"answered on {name}", $"a répondu sur {name}"),
         DelegateEscalation.DelegateVerb => language.In($"delegated {name}", $"a délégué {name}"),
         WithdrawEscalation.WithdrawVerb => language.In($"withdrew {name}", $"a retiré {name}"),

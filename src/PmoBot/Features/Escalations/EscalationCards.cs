@@ -229,5 +229,5 @@ internal static partial class EscalationCards
     // The recommended one first.
     private static IEnumerable<EscalationOption> InOrder(Escalation it) => it.Options.OrderByDescending(option => option.Letter == it.Recommended);
 
-    private static string Say(EscalationOption option, EscalationView view, EscalationTexts texts) => texts.Say(option, view.Escalation, view.At.Project.Unit);
+    private static string Say(EscalationOption option, EscalationView view, EscalationTexts texts) => texts.Say(option, view.Escalation, view.At.Project);
 }

@@ -22,6 +22,24 @@ internal sealed class EscalationCases(ProjectStore projects, EscalationStore sto
             ? new EscalationAtHand(stored, escalation, await DeskAsync(stored.Project, escalation, cancel))
             : null;
 
+    /// <summary>1 to 100, each once, in three waves of reads; those that are there, in their order.</summary>
+    public async Task<IReadOnlyList<EscalationAtHand>> FindAsync(IReadOnlyList<EscalationId> ids, CancellationToken cancel)
+    {
+        var (standing, found) = (projects.FindStoredAsync([.. ids.Select(id => id.Project).Distinct()], cancel), store.FindAsync(ids, cancel));
+        await Task.WhenAll(standing, found);
+        var byCode = (await standing).ToDictionary(stored => stored.Project.Code);
+        var there = (await found).Where(one => byCode.ContainsKey(one.Id.Project)).Select(one => (Stored: byCode[one.Id.Project], Escalation: one)).ToList();
+        var known = await KnownAsync(there.SelectMany(at => PeopleOf(at.Stored.Project, OthersOf(at.Escalation))), cancel);
+        return there.ConvertAll(at => new EscalationAtHand(at.Stored, at.Escalation, new EscalationDesk(at.Stored.Project, known)));
+    }
+
+    /// <summary>1 to 100, those of them that are to be shown.</summary>
+    public async Task<IReadOnlyList<ListedCase>> ListAsync(IReadOnlyList<PlacedCase> some, Func<EscalationAtHand, bool> shows, CancellationToken cancel)
+    {
+        var places = some.ToDictionary(one => one.Id, one => one.Place);
+        return [.. (await FindAsync([.. some.Select(one => one.Id)], cancel)).Where(shows).Select(at => new ListedCase(places[at.Escalation.Id], at.Escalation, at.Desk))];
+    }
+
     public Task<EscalationDesk> DeskAsync(Project project, Person raiser, CancellationToken cancel) => DeskAsync(project, [raiser.ObjectId], cancel);
 
     /// <summary>What <paramref name="rule"/> says of the case as it stands is committed; asked again when somebody else was faster.</summary>
@@ -70,18 +88,20 @@ internal sealed class EscalationCases(ProjectStore projects, EscalationStore sto
             : (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, new Ruling.Moved(stands with { IsConfidential = true }, Array.Empty<EscalationStep>()))).Then(true));
 
     private Task<EscalationDesk> DeskAsync(Project project, Escalation escalation, CancellationToken cancel) =>
-        DeskAsync(project, [escalation.Raiser.ObjectId, .. escalation.Delegations.Select(one => one.To.ObjectId)], cancel);
+        DeskAsync(project, OthersOf(escalation), cancel);
 
-    private async Task<EscalationDesk> DeskAsync(Project project, IEnumerable<string> others, CancellationToken cancel)
+    private async Task<EscalationDesk> DeskAsync(Project project, IEnumerable<string> others, CancellationToken cancel) =>
+        new(project, await KnownAsync(PeopleOf(project, others), cancel));
+
+    private static IEnumerable<string> OthersOf(Escalation escalation) => [escalation.Raiser.ObjectId, .. escalation.Delegations.Select(one => one.To.ObjectId)];
+
+    private static IEnumerable<string> PeopleOf(Project project, IEnumerable<string> others) =>
+        project.EscalationPath.SelectMany(level => level.Approvers).Select(approver => approver.ObjectId).Concat(others);
+
+    private async Task<Func<Person, Profile?>> KnownAsync(IEnumerable<string> ids, CancellationToken cancel)
     {
-        var ids = project.EscalationPath.SelectMany(level => level.Approvers).Select(approver => approver.ObjectId).Concat(others).Distinct(StringComparer.OrdinalIgnoreCase);
-        var known = new Dictionary<string, Profile>(StringComparer.OrdinalIgnoreCase);
-        foreach (var wave in ids.Chunk(100))
-        {
-            foreach (var profile in (await profiles.FindAsync(wave, cancel)).OfType<Profile>())
-                known[profile.Person.ObjectId] = profile;
-        }
-
-        return new EscalationDesk(project, person => known.GetValueOrDefault(person.ObjectId));
+        var waves = await Task.WhenAll(ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(100).Select(wave => profiles.FindAsync(wave, cancel)));
+        var known = waves.SelectMany(wave => wave).OfType<Profile>().ToDictionary(profile => profile.Person.ObjectId, StringComparer.OrdinalIgnoreCase);
+        return person => known.GetValueOrDefault(person.ObjectId);
     }
 }

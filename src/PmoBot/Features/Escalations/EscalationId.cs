@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Features.Projects;
 
 namespace PmoBot.Features.Escalations;
@@ -8,6 +10,8 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
 {
     public const char Letter = 'E';
 
+    private static readonly InstantPattern Seconds = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
+
     private const string Prefix = "escalation-";
     public const int Most = 999_999;
 
@@ -16,6 +20,13 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
 
     /// <summary>`escalation-000004`.</summary>
     public string Row => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Number:000000}");
+
+    /// <summary>`20261118T090000Z-APOLLO-000004`: its place among cases by age, the oldest first.</summary>
+    public string ByAge(Instant raisedAt) => string.Create(CultureInfo.InvariantCulture, $"{Seconds.Format(raisedAt)}-{Project}-{Number:000000}");
+
+    /// <summary>Whose place that is; null: no case's.</summary>
+    public static EscalationId? OfPlace(string place) =>
+        place.Split('-', 2) is [var raisedAt, var rest] && Seconds.Parse(raisedAt).Success ? OfProjectAndNumber(rest) : OfProjectAndNumber(place);
 
     public static EscalationId NextOf(Project project) => new(project.Code, project.Numbers.GetValueOrDefault(Letter) + 1);
 
@@ -37,6 +48,13 @@ internal sealed record EscalationId(ProjectCode Project, int Number)
     public static bool IsName(string text) => Parse(default, text) is not null;
 
     public override string ToString() => $"{Project} {Name}";
+
+    // Before hints said the age.
+    private static EscalationId? OfProjectAndNumber(string text)
+    {
+        var between = text.LastIndexOf('-');
+        return between > 0 && ProjectCode.TryParse(text[..between], out var project) && NumberIn(text[(between + 1)..]) is { } number ? new(project.Value, number) : null;
+    }
 
     private static int? NumberIn(string digits) =>
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Most ? number : null;

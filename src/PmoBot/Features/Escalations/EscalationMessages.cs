@@ -24,7 +24,7 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
                 var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
                 var missing = told.Messages.Select(message => EscalationCard.For(personId, id, message))
                     .Where(card => posted.All(other => other.Id != card.Id)).ToList();
-                var waits = await WaitingAsync(owner, id, told.Waits);
+                var waits = await WaitingAsync(owner, at.Escalation, told.Waits);
                 // Whoever comes to it late is asked, and not reminded at the same moment of what they never had: that card is never posted.
                 var sent = missing.Where(card => !IsReminder(card) || missing.TrueForAll(other => !IsAsk(other)));
                 var result = await outbox.CommitAsync(
@@ -55,16 +55,16 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
             throw new TableStoreException("The project's cards are busy.");
     }
 
-    // A hint, checked at the case before it is shown.
-    private async Task<IReadOnlyList<Write>> WaitingAsync(string owner, EscalationId id, bool waits)
+    // Opened again it is younger: the hint of before gives way.
+    private async Task<IReadOnlyList<Write>> WaitingAsync(string owner, Escalation escalation, bool waits)
     {
-        var row = Approvals.RowOf(id);
-        return (await store.FindAsync(owner, row), waits) switch
-        {
-            (null, true) => [new Write.Insert(row, [])],
-            ({ } stands, false) => [new Write.Delete(row, stands.ETag)],
-            _ => [],
-        };
+        var row = waits ? Approvals.RowOf(escalation) : null;
+        var hints = await Approvals.RowsAsync(store, owner, CancellationToken.None).Where(hint => hint.Of.Id == escalation.Id).Select(hint => hint.Row).ToListAsync();
+        return
+        [
+            .. hints.Where(hint => hint.Key != row).Select(hint => new Write.Delete(hint.Key, hint.ETag)),
+            .. row is not null && hints.TrueForAll(hint => hint.Key != row) ? [new Write.Insert(row, [])] : Array.Empty<Write>(),
+        ];
     }
 }
 
@@ -73,7 +73,10 @@ internal static class EscalationCard
 {
     public const string Renderer = "escalation";
 
-    public static string Prefix(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"escalation-{id.Project}-{id.Number:000000}-");
+    /// <summary>Of every case.</summary>
+    public const string AnyPrefix = "escalation-";
+
+    public static string Prefix(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"{AnyPrefix}{id.Project}-{id.Number:000000}-");
 
     public static string InChannel(EscalationId id) => $"{id.Row}-channel";
 
@@ -105,34 +108,23 @@ internal static class EscalationCard
     }
 }
 
-/// <summary>What waits for somebody's decision: hints beside their profile, `approval-APOLLO-000004`, each checked at its case before it is shown.</summary>
-internal sealed class Approvals(ITableStore store, EscalationStore escalations)
+/// <summary>What waits for somebody's decision: hints beside their profile, the oldest case first, `approval-20261118T090000Z-APOLLO-000004`, each checked at its case before it is shown.</summary>
+internal sealed class Approvals(ITableStore store)
 {
     private const string Prefix = "approval-";
 
-    /// <summary>Hints that are read.</summary>
+    /// <summary>Beyond that they are not counted.</summary>
     public const int Most = 100;
 
-    public static string RowOf(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{id.Project}-{id.Number:000000}");
+    public static string RowOf(Escalation escalation) => Prefix + escalation.Id.ByAge(escalation.RaisedAt);
 
-    public async Task<IReadOnlyList<Escalation>> HintedAsync(Person person, CancellationToken cancel)
-    {
-        var ids = new List<EscalationId>();
-        await foreach (var row in store.QueryAsync(person.Partition, Prefix, TableKey.EndOf(Prefix), Most, cancel))
-        {
-            if (Read(row.Key) is { } id)
-                ids.Add(id);
-            if (ids.Count == Most)
-                break;
-        }
+    public static IAsyncEnumerable<(TableRow Row, PlacedCase Of)> RowsAsync(ITableStore store, string owner, CancellationToken cancel) =>
+        store.QueryAsync(owner, Prefix, TableKey.EndOf(Prefix), cancel: cancel)
+            .Select(row => (Row: row, Place: row.Key[Prefix.Length..]))
+            .Where(hint => EscalationId.OfPlace(hint.Place) is not null)
+            .Select(hint => (hint.Row, new PlacedCase(hint.Place, EscalationId.OfPlace(hint.Place)!)));
 
-        return [.. (await escalations.FindAsync(ids, cancel)).Where(one => one.IsOpen)];
-    }
-
-    private static EscalationId? Read(string row)
-    {
-        var hint = row[Prefix.Length..];
-        var between = hint.LastIndexOf('-');
-        return between > 0 && ProjectCode.TryParse(hint[..between], out var project) ? EscalationId.Parse(project.Value, EscalationId.Letter + hint[(between + 1)..]) : null;
-    }
+    /// <summary>Each case once.</summary>
+    public IAsyncEnumerable<PlacedCase> HintedAsync(Person person, CancellationToken cancel) =>
+        RowsAsync(store, person.Partition, cancel).Select(hint => hint.Of).DistinctBy(hint => hint.Id);
 }

@@ -5,9 +5,6 @@ using PmoBot.Tables;
 
 namespace PmoBot.Features.Escalations;
 
-/// <summary>An open case as its portfolio's row knows it.</summary>
-internal sealed record OpenCase(EscalationId Id, Instant RaisedAt);
-
 /// <summary>Of each project in its portfolio: what is open, and how long what was decided took, a level each. Of confidential cases no lead time.</summary>
 internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSource
 {
@@ -32,8 +29,9 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     public static IEnumerable<(int Level, Duration Lead)> LeadsOf(IEnumerable<Escalation> cases) =>
         cases.Where(one => one is { IsConfidential: false, Verdict: not null }).Select(one => (one.Verdict!.Level, one.Verdict.Lead));
 
-    public static IEnumerable<OpenCase> OpenOf(ProjectCode project, Columns columns) =>
-        Pairs(columns.Text(OpenColumn)).Select(pair => new OpenCase(new EscalationId(project, (int)pair.First), Instant.FromUnixTimeSeconds(pair.Second)));
+    public static IEnumerable<PlacedCase> OpenOf(ProjectCode project, Columns columns) => Pairs(columns.Text(OpenColumn))
+        .Select(pair => (Id: new EscalationId(project, (int)pair.First), RaisedAt: Instant.FromUnixTimeSeconds(pair.Second)))
+        .Select(one => new PlacedCase(one.Id.ByAge(one.RaisedAt), one.Id));
 
     public static IEnumerable<(int Level, Duration Lead)> LeadsOf(Columns columns) =>
         Pairs(columns.Text(LeadsColumn)).Select(pair => ((int)pair.First, Duration.FromMinutes(pair.Second)));

@@ -101,7 +101,12 @@ internal sealed partial record EscalationTexts
         ApprovalsHelp = new("approvals", "what waits for your decision, the oldest first"),
         ListHelp = new("escalations [project]", "the cases of a project or a portfolio"),
         RaiseHelp = new("escalate [project] [R-12]", "asks somebody above the project for a decision"),
-        Waiting = count => count == 1 ? "1 case waits for your decision" : $"{count} cases wait for your decision",
+        Waiting = count => count switch
+        {
+            1 => "1 case waits for your decision",
+            > Approvals.Most => $"{Approvals.Most} and more cases wait for your decision",
+            _ => $"{count} cases wait for your decision",
+        },
         NothingWaits = "Nothing waits for your decision.",
         CasesOf = name => $"Escalations of {name}",
         NoCases = name => $"No escalations of {name}. “escalate” raises one.",
@@ -123,7 +128,7 @@ internal sealed partial record EscalationTexts
         LevelShort = level => $"Level {level + 1}",
         StillOpen = "Nothing is decided yet.",
         TimesOf = zone => $"Times of {zone}.",
-        KeptTitle = "Decisions that you asked for, were asked for, or took",
+        KeptTitle = "Decisions that you asked for, were asked for, took, or followed",
         KeptNone = "None.",
         KeptWhy = "To ask who decides, once, and to say later who decided what on which facts. Kept with the project. How fast a person decides is never computed.",
         RaiseTitle = code => $"Ask for a decision on {code}",
@@ -146,7 +151,8 @@ internal sealed partial record EscalationTexts
         LookAgain = "Look at the fields marked below. Nothing that you typed is lost.",
         WantedMissing = "Say what is to be decided, as a question",
         TwoOptions = "There must be something to choose: at least two options",
-        NotANumber = "A number, such as 38000",
+        NotAnAmount = (typed, unit) => $"“{typed}” is not an amount in {unit}. Write it as 1500, 12k or 1.2M",
+        NotDays = "A whole number of days, such as 21 or -5",
         NoPath = code => $"{code} has no escalation path: its PMO says who decides by “project {code} escalation”.",
         ClosedTakesNone = "The project is closed: nothing is to be decided any more.",
         UnreadableItem = "There is no such item in this project’s register",
@@ -175,5 +181,5 @@ internal sealed partial record EscalationTexts
         _ => "opened it again",
     };
 
-    private static string Hours(decimal hours) => hours < 1 ? "an hour" : $"{hours:0} working hours";
+    private static string Hours(decimal hours) => hours < 1.5m ? "1 working hour" : $"{hours:0} working hours";
 }

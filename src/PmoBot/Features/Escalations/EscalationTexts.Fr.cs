@@ -49,7 +49,7 @@ internal sealed partial record EscalationTexts
         Comment = "Commentaire (nécessaire pour rejeter, ou votre question)",
         Decide = "Décider",
         Reject = "Rejeter",
-        AskForMore = "Demander plus",
+        AskForMore = "Demander des précisions",
         Delegate = "Déléguer",
         Facts = "Faits",
         History = "Historique",
@@ -101,7 +101,12 @@ internal sealed partial record EscalationTexts
         ApprovalsHelp = new("validations", "ce qui attend votre décision, le plus ancien d’abord"),
         ListHelp = new("escalades [projet]", "les escalades d’un projet ou d’un portefeuille"),
         RaiseHelp = new("escalader [projet] [R-12]", "demande une décision au-dessus du projet"),
-        Waiting = count => count == 1 ? "1 escalade attend votre décision" : $"{count} escalades attendent votre décision",
+        Waiting = count => count switch
+        {
+            1 => "1 escalade attend votre décision",
+            > Approvals.Most => $"{Approvals.Most} escalades et plus attendent votre décision",
+            _ => $"{count} escalades attendent votre décision",
+        },
         NothingWaits = "Rien n’attend votre décision.",
         CasesOf = name => $"Escalades {Languages.De(name)}",
         NoCases = name => $"Aucune escalade {Languages.De(name)}. « escalader » en ouvre une.",
@@ -123,7 +128,7 @@ internal sealed partial record EscalationTexts
         LevelShort = level => $"Niveau {level + 1}",
         StillOpen = "Rien n’est décidé pour l’instant.",
         TimesOf = zone => $"Heures de {zone}.",
-        KeptTitle = "Décisions que vous avez demandées, qui vous ont été demandées ou que vous avez prises",
+        KeptTitle = "Décisions que vous avez demandées, qui vous ont été demandées, ou que vous avez prises ou suivies",
         KeptNone = "Aucune.",
         KeptWhy = "Pour demander une fois à qui décide, et dire plus tard qui a décidé quoi, sur quels faits. Conservé avec le projet. Le temps qu’une personne met à décider n’est jamais calculé.",
         RaiseTitle = code => $"Demander une décision sur {code}",
@@ -146,11 +151,12 @@ internal sealed partial record EscalationTexts
         LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
         WantedMissing = "Dites ce qu’il faut décider, comme une question",
         TwoOptions = "Il faut pouvoir choisir : au moins deux options",
-        NotANumber = "Un nombre, comme 38000",
+        NotAnAmount = (typed, unit) => $"« {typed} » n’est pas un montant en {unit}. Écrivez 1500, 12k ou 1,2M",
+        NotDays = "Un nombre entier de jours, comme 21 ou -5",
         NoPath = code => $"{code} n’a pas de chemin d’escalade : son PMO dit qui décide par « projet {code} escalade ».",
         ClosedTakesNone = "Le projet est clos : il n’y a plus rien à décider.",
         UnreadableItem = "Le registre de ce projet n’a pas cet élément",
-        Raised = id => $"{id.Name} est remontée",
+        Raised = id => $"La décision est demandée : c’est l’escalade {id.Name}",
     };
 
     private static string Qui(EscalationStep step) => step.By is null ? "" : step.OnBehalfOf is { } other ? $"{step.By.Name}, au nom de {other.Name}," : step.By.Name;
@@ -162,7 +168,7 @@ internal sealed partial record EscalationTexts
         StepKind.MovedUp => $"Sans décision : passée au niveau {step.Level + 1}",
         StepKind.Differed => $"Le niveau {step.Level + 1} était partagé",
         StepKind.ToldPmo => "Sans décision au niveau le plus haut : le PMO a été prévenu",
-        StepKind.Asked => "a demandé plus",
+        StepKind.Asked => "a demandé des précisions",
         StepKind.Answered => "a répondu",
         StepKind.NotAnswered => "Pas de réponse à temps : le délai repart",
         StepKind.Voted => $"est pour {step.Option}",
@@ -175,5 +181,5 @@ internal sealed partial record EscalationTexts
         _ => "a rouvert l’escalade",
     };
 
-    private static string Heures(decimal hours) => hours < 1 ? "une heure" : $"{hours:0} heures ouvrées";
+    private static string Heures(decimal hours) => hours < 1.5m ? "1 heure ouvrée" : $"{hours:0} heures ouvrées";
 }

@@ -48,7 +48,9 @@ internal sealed partial record EscalationTexts
 
     public required string TwoOptions { get; init; }
 
-    public required string NotANumber { get; init; }
+    public required Func<string, string, string> NotAnAmount { get; init; }
+
+    public required string NotDays { get; init; }
 
     public required Func<string, string> NoPath { get; init; }
 

@@ -152,10 +152,10 @@ internal sealed partial record EscalationTexts
     public string Soon(ZonedDateTime at) => at.ToString(Language.In("dddd d MMM, HH:mm", "dddd d MMM 'à' HH:mm"), Culture);
 
     /// <summary>`B, recommended: second supplier, +38,000 EUR, +21 d`.</summary>
-    public string Say(EscalationOption option, Escalation escalation, string unit) => string.Join(Separator, new[]
+    public string Say(EscalationOption option, Escalation escalation, Project project) => string.Join(Separator, new[]
     {
         $"{option.Letter}{(option.Letter == escalation.Recommended ? Recommended : "")}{Language.In(":", " :")} {option.Text}",
-        option.Cost is { } cost ? Signed(cost, new Money(Math.Abs(cost), unit).Format(Language)) : null,
+        option.Cost is { } cost ? Signed(cost, new Money(Math.Abs(cost), escalation.Unit ?? project.Unit).Format(Language)) : null,
         option.Days is { } days ? $"{(days > 0 ? "+" : "")}{days.ToString(Culture)} {Language.In("d", "j")}" : null,
     }.OfType<string>());
 

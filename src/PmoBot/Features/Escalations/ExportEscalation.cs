@@ -64,7 +64,7 @@ internal static class EscalationPage
         Heading(texts.Options);
         Add("<table>\n");
         foreach (var option in it.Options)
-            Add($"<tr><td>{Text(texts.Say(option, it, project.Unit))}</td></tr>\n");
+            Add($"<tr><td>{Text(texts.Say(option, it, project))}</td></tr>\n");
         Add("</table>\n");
 
         if (it.Facts.Count > 0)

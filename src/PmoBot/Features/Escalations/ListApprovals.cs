@@ -1,4 +1,3 @@
-using System.Globalization;
 using PmoBot.Conversation;
 
 namespace PmoBot.Features.Escalations;
@@ -17,24 +16,26 @@ internal sealed class ListApprovals(Approvals approvals, EscalationCases cases) 
     public string Verb => PageVerb;
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel) =>
-        new Reply.Personally(await PageAsync(turn, 0, cancel));
+        new Reply.Personally(await PageAsync(turn, "", cancel));
 
     public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel) =>
         await PageAsync(turn, EscalationPages.From(form), cancel) is var page && turn.Place.IsShared ? new Reply.Personally(page) : EscalationPages.InPlace(page);
 
-    private async Task<Reply> PageAsync(Turn turn, int from, CancellationToken cancel)
+    // From the first on: what has been decided since the page before is to be counted no more.
+    private async Task<Reply> PageAsync(Turn turn, string from, CancellationToken cancel)
     {
         var texts = EscalationTexts.For(turn.Language);
-        var waiting = new List<ListedCase>();
-        foreach (var hinted in (await approvals.HintedAsync(turn.Person, cancel)).OrderBy(one => one.RaisedAt))
+        var (waiting, left) = (new List<ListedCase>(), new List<ListedCase>());
+        await foreach (var hints in approvals.HintedAsync(turn.Person, cancel).Chunk(Approvals.Most).WithCancellation(cancel))
         {
-            if (await cases.FindAsync(hinted.Id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Decide)
-                waiting.Add(new ListedCase(at.Escalation, at.Desk));
+            waiting.AddRange(await cases.ListAsync(hints, at => EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Decide, cancel));
+            left = [.. EscalationPages.Behind(waiting, from, one => one.Place)];
+            if (waiting.Count > Approvals.Most && left.Count > EscalationPages.PageSize)
+                break;
         }
 
         return waiting.Count == 0
             ? new Reply.Text(texts.NothingWaits)
-            : EscalationPages.Card(turn, texts.Waiting(waiting.Count), [], waiting, from,
-                next => new CardAddress(PageVerb, (EscalationPages.FromField, next.ToString(CultureInfo.InvariantCulture))));
+            : EscalationPages.Card(turn, texts.Waiting(waiting.Count), [], left.Count > 0 ? left : waiting, next => new CardAddress(PageVerb, (EscalationPages.FromField, next)));
     }
 }

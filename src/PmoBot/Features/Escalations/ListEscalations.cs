@@ -18,7 +18,7 @@ internal sealed class ListEscalations(
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         if (line.First is { } typed && await projects.NamedAsync(turn, typed, cancel) is { } named && (line.Words.Count == 1 || line.Words.Count == 2 && EscalationId.IsName(line.Words[1])))
-            return line.Words.Count == 1 ? await pages.OfAsync(turn, named, 0, cancel) : await show.ShowAsync(turn, EscalationId.Parse(named.Code, line.Words[1])!, cancel);
+            return line.Words.Count == 1 ? await pages.OfAsync(turn, named, "", cancel) : await show.ShowAsync(turn, EscalationId.Parse(named.Code, line.Words[1])!, cancel);
         if (line.Words is [var code, var name] && EscalationId.IsName(name) && ProjectCode.TryParse(code, out var parsed))
             return await show.ShowAsync(turn, EscalationId.Parse(parsed.Value, name)!, cancel);   // of a project that they may not read they may still have to decide
         if (line.Words is [var alone] && EscalationId.IsName(alone))
@@ -28,14 +28,14 @@ internal sealed class ListEscalations(
         if (line.Words.Count > 0)
         {
             return readable.Find(it => it.Id == Portfolio.Named(line.Rest).Id) is { } portfolio
-                ? await pages.OfAsync(turn, portfolio, 0, cancel)
+                ? await pages.OfAsync(turn, portfolio, "", cancel)
                 : ProjectAccess.NotReadable(turn, line.First!);
         }
 
         return await projects.MeantAsync(turn, Right.ReadProject, cancel, ofScope: false) switch
         {
-            [var only] => await pages.OfAsync(turn, only, 0, cancel),
-            [] when readable is [var one] => await pages.OfAsync(turn, one, 0, cancel),
+            [var only] => await pages.OfAsync(turn, only, "", cancel),
+            [] when readable is [var one] => await pages.OfAsync(turn, one, "", cancel),
             [] when readable.Count > 0 => new Reply.Text(EscalationTexts.For(turn.Language).WhichOf([.. readable.Select(it => it.Name)])),
             [] => new Reply.Text(EscalationTexts.For(turn.Language).NothingToList),
             var meant => WhichProject.Ask(turn, meant, project => Address(project.Code, null, turn.Language)),

@@ -22,7 +22,9 @@ internal static class RaiseDraft
     public const int LongestOption = 160;
     public const int MostDays = 20;
 
-    private const decimal MostCost = 1_000_000_000;
+    /// <summary>Of days that somebody types.</summary>
+    public const int LongestDays = 8;
+
     private const int MostDelay = 3650;
     private const int HoursOfDay = 9;
 
@@ -40,8 +42,9 @@ internal static class RaiseDraft
 
     public static string DaysField(char letter) => $"delay{letter}";
 
+    /// <param name="unit">Of the costs.</param>
     /// <returns>What is wrong, else what is asked.</returns>
-    public static (Asked? Asked, IReadOnlyList<FieldError> Errors) Read(FormData form, Language language)
+    public static (Asked? Asked, IReadOnlyList<FieldError> Errors) Read(FormData form, string unit, Language language)
     {
         var (texts, errors) = (EscalationTexts.For(language), new List<FieldError>());
         var wanted = Words(Wanted, LongestWanted);
@@ -50,13 +53,13 @@ internal static class RaiseDraft
         var options = new List<EscalationOption>();
         foreach (var letter in Letters)
         {
-            var (text, cost, days) = (Words(OptionField(letter), LongestOption), Number(CostField(letter), MostCost), Number(DaysField(letter), MostDelay));
+            var (text, cost, days) = (Words(OptionField(letter), LongestOption), Cost(CostField(letter)), Delay(DaysField(letter)));
             // Its box says so.
             if (letter == NothingChanges && text.Length == 0)
                 text = texts.NothingChanges;
             if (text.Length > 0)
-                options.Add(new EscalationOption(letter, text, cost, (int?)days));
-            else if (cost is not null || days is not null)
+                options.Add(new EscalationOption(letter, text, cost, days));
+            else if (form.Text(CostField(letter)) is not null || form.Text(DaysField(letter)) is not null)
                 errors.Add(new FieldError(OptionField(letter), texts.OptionHint));
         }
 
@@ -77,14 +80,25 @@ internal static class RaiseDraft
             return typed;
         }
 
-        decimal? Number(string field, decimal most)
+        // What an option saves is typed with a minus.
+        decimal? Cost(string field)
         {
             if (form.Text(field) is not { } typed)
                 return null;
-            if (decimal.TryParse(typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= most
-                && (field[0] == 'c' || number == decimal.Truncate(number)))
-                return number;
-            errors.Add(new FieldError(field, texts.NotANumber));
+            var (sign, amount) = typed[0] switch { '-' or '−' => (-1, typed[1..]), '+' => (1, typed[1..]), _ => (1, typed) };
+            if (Money.TryParse(amount, unit, language) is { } cost)
+                return sign * cost;
+            errors.Add(new FieldError(field, texts.NotAnAmount(typed.CutAt(Money.MaxLength), Money.UnitName(unit, language))));
+            return null;
+        }
+
+        int? Delay(string field)
+        {
+            if (form.Text(field) is not { } typed)
+                return null;
+            if (int.TryParse(typed.Replace('−', '-'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) && days is >= -MostDelay and <= MostDelay)
+                return days;
+            errors.Add(new FieldError(field, texts.NotDays));
             return null;
         }
     }
@@ -195,13 +209,10 @@ internal static partial class EscalationCards
 
     private static ColumnSet Price(RaiseForm form, char letter, EscalationTexts texts) => new(
     [
-        new Column([.. Amount(form, RaiseDraft.CostField(letter), texts.CostLabel(BudgetUnits.Typed(form.Unit, form.Language)))]) { Width = "stretch" },
-        new Column([.. Amount(form, RaiseDraft.DaysField(letter), texts.DaysLabel)]) { Width = "stretch" },
+        new Column([.. Number(form, RaiseDraft.CostField(letter), texts.CostLabel(BudgetUnits.Typed(form.Unit, form.Language)), Money.MaxLength)]) { Width = "stretch" },
+        new Column([.. Number(form, RaiseDraft.DaysField(letter), texts.DaysLabel, RaiseDraft.LongestDays)]) { Width = "stretch" },
     ]);
 
-    private static IEnumerable<Element> Amount(RaiseForm form, string field, string label) => CardParts.Field(new NumberInput(field)
-    {
-        Label = label,
-        Value = decimal.TryParse(form.Typed.Text(field), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
-    }, form.Errors);
+    private static IEnumerable<Element> Number(RaiseForm form, string field, string label, int longest) =>
+        CardParts.Field(new TextInput(field) { Label = label, Value = form.Typed.Text(field), MaxLength = longest }, form.Errors);
 }

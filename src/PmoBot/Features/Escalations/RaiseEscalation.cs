@@ -151,7 +151,7 @@ internal sealed class RaiseEscalation(
             return Again(again with { Notice = texts.ClosedTakesNone });
         if (form.Text(RaiseDraft.Item) is not null && about is null)
             return Again(again with { Notice = texts.UnreadableItem });
-        var (asked, errors) = RaiseDraft.Read(form, turn.Language);
+        var (asked, errors) = RaiseDraft.Read(form, project.Unit, turn.Language);
         if (asked is null)
             return Again(again with { Errors = errors });
         if (desk.Start(Math.Clamp(asked.Level, 0, ProjectLimits.Levels), turn.Person) is not { } level)
@@ -166,6 +166,7 @@ internal sealed class RaiseEscalation(
             Wanted = asked.Wanted,
             IsOfTolerance = form.IsOn(RaiseDraft.OfTolerance),
             Options = asked.Options,
+            Unit = project.Unit,
             Recommended = asked.Recommended,
             Item = about?.Number,
             IsConfidential = about is { IsConfidential: true },

@@ -35,17 +35,21 @@ internal sealed class ProjectStore(ITableStore store)
     }
 
     /// <summary>Two waves of 1 to 100; those that are there.</summary>
-    public async Task<IReadOnlyList<Project>> FindAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
+    public async Task<IReadOnlyList<Project>> FindAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel) =>
+        [.. (await FindStoredAsync(codes, cancel)).Select(stored => stored.Project)];
+
+    /// <summary>As above.</summary>
+    public async Task<IReadOnlyList<StoredProject>> FindStoredAsync(IReadOnlyList<ProjectCode> codes, CancellationToken cancel)
     {
         var rows = await store.FindAsync([.. codes.Select(code => new RowAddress(code.Partition, Row))], cancel);
-        var found = rows.OfType<TableRow>().Select(row => Read(row.Columns)).ToList();
-        var portfolios = found.Select(project => project.Portfolio.Id).Distinct(StringComparer.Ordinal).ToList();
+        var found = rows.OfType<TableRow>().Select(row => new StoredProject(Read(row.Columns), row.ETag)).ToList();
+        var portfolios = found.Select(stored => stored.Project.Portfolio.Id).Distinct(StringComparer.Ordinal).ToList();
         if (portfolios.Count == 0)
             return found;
 
         var settings = (await store.FindAsync([.. portfolios.Select(PortfolioStore.AddressOf)], cancel)).Select(PortfolioStore.Read);
         var byPortfolio = portfolios.Zip(settings).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return found.ConvertAll(project => project with { PortfolioSettings = byPortfolio[project.Portfolio.Id] });
+        return found.ConvertAll(stored => stored with { Project = stored.Project with { PortfolioSettings = byPortfolio[stored.Project.Portfolio.Id] } });
     }
 
     public static Write Insert(Project project) => new Write.Insert(Row, Columns(project));

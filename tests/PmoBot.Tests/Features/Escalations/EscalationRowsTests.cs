@@ -56,6 +56,7 @@ public sealed class EscalationRowsTests
         {
             Wanted = wanted,
             Options = [new('A', text, cost / 100m, days), new('B', "x")],
+            Unit = some ? "CHF" : null,
             Item = some ? "R-12" : null,
             IsConfidential = some,
             Facts = some ? [] : [new(fact, text, wanted, fact)],

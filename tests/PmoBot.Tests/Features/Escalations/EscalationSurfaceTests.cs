@@ -243,6 +243,79 @@ public sealed class EscalationSurfaceTests : IDisposable
             Assert.Equal(kept, (await House.Get<IEnumerable<IKeptData>>().OfType<KeptCases>().Single().OfAsync(person, Language.English, CancellationToken.None)).Kept);
     }
 
+    [Fact]
+    public async Task My_data_names_what_a_former_approver_and_a_former_delegate_had_before_them()
+    {
+        await _house.BeginAsync(Any(Bo));
+        await _house.RaiseAsync();
+        await _house.PressAsync(DelegateEscalation.DelegateVerb, Bo, ("person", Dee.ObjectId));
+        await ChangeAsync(project => project with { EscalationPath = [Any(Cy)] });
+
+        foreach (var (person, kept) in new[] { (Bo, "APOLLO E-1"), (Dee, "APOLLO E-1"), (Cy, "APOLLO E-1"), (Eve, "None.") })
+            Assert.Equal((person, kept), (person, (await House.Get<IEnumerable<IKeptData>>().OfType<KeptCases>().Single().OfAsync(person, Language.English, CancellationToken.None)).Kept));
+    }
+
+    [Fact]
+    public async Task A_cost_keeps_the_unit_in_which_it_was_asked_whatever_the_project_counts_in_later()
+    {
+        await _house.BeginAsync(Any(Bo));
+        await _house.RaiseAsync();
+        await ChangeAsync(project => project with { Budget = new Money(900, Money.PersonDays) });
+
+        Assert.Contains("+€38k", await SaidAsync("APOLLO E-1", Ana), StringComparison.Ordinal);
+        Assert.Contains("+€38k", (await RunAsync("export-escalation", "APOLLO", "E-1")).Said, StringComparison.Ordinal);
+
+        var row = (await House.Store.FindAsync(E1.Project.Partition, E1.Row))!;
+        var before = new PmoBot.Tables.Columns();
+        foreach (var (name, value) in row.Columns.Where(column => column.Key != "unit"))
+            before[name] = value;
+        await House.Store.CommitAsync(E1.Project.Partition, [new PmoBot.Tables.Write.Replace(row.Key, before, row.ETag)]);
+        Assert.Contains("+38,000 person-days", await SaidAsync("APOLLO E-1", Ana), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "38 000,50", "38000.50")]
+    [InlineData("fr", "38'000", "38000")]
+    [InlineData("fr", "1,2M€", "1200000")]
+    [InlineData("en", "38k", "38000")]
+    [InlineData("en", "€38,000.50", "38000.50")]
+    [InlineData("en", "-5k", "-5000")]
+    [InlineData("fr", "−5 000", "-5000")]
+    public async Task A_cost_is_read_as_people_type_it(string language, string typed, string cost)
+    {
+        await _house.BeginAsync(Any(Bo));
+        House.Language = Languages.FromTag(language)!.Value;
+        Assert.IsType<Reply.UpdatedCard>(await _house.RaiseAsync(otherwise: [("costA", typed), ("delayA", "+21"), ("delayB", "−5")]));
+
+        Assert.Equal(
+            [(decimal.Parse(cost, System.Globalization.CultureInfo.InvariantCulture), 21), (null, -5)],
+            (await _house.FindAsync()).Options.Select(option => (option.Cost, option.Days ?? 0)));
+    }
+
+    [Fact]
+    public async Task A_number_that_cannot_be_read_comes_back_as_it_was_typed_with_the_error_at_its_field()
+    {
+        await _house.BeginAsync(Any(Bo));
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal) { ["costA"] = "about 38", ["delayA"] = "2.5", ["costB"] = "12k", ["delayB"] = "4000", ["costC"] = "1.500.00" };
+
+        var again = Assert.IsType<Reply.FormAgain>(await _house.RaiseAsync(otherwise: [.. typed.Select(field => (field.Key, field.Value))])).Body;
+
+        var inputs = ProjectHouse.Inputs(again);
+        Assert.Equal(typed.Values, typed.Keys.Select(field => inputs.GetValueOrDefault(field)));
+        var shown = Encoding.UTF8.GetString(again.ToUtf8Json());
+        Assert.Contains("“about 38” is not an amount in €", shown, StringComparison.Ordinal);
+        Assert.Contains("“1.500.00” is not an amount in €", shown, StringComparison.Ordinal);
+        Assert.Equal(3, shown.Split("A whole number of days").Length);
+    }
+
+    [Theory]
+    [InlineData("en", "half of them within 1 working hour, nine in ten within 1 working hour", 0.4, 1.2)]
+    [InlineData("en", "half of them within 2 working hours, nine in ten within 3 working hours", 1.5, 2.5)]
+    [InlineData("fr", "la moitié en 1 heure ouvrée, neuf sur dix en 1 heure ouvrée", 0.4, 1.2)]
+    [InlineData("fr", "la moitié en 2 heures ouvrées, neuf sur dix en 3 heures ouvrées", 1.5, 2.5)]
+    public void An_hour_is_one_hour(string language, string said, double median, double ninetieth) =>
+        Assert.EndsWith(said, EscalationTexts.For(Languages.FromTag(language)!.Value).LeadTimes(new EscalationFigures(0, 5, (decimal)median, (decimal)ninetieth)), StringComparison.Ordinal);
+
     private static object Data() => new { project = Code, escalation = "E-1", opening = "1" };
 
     private static bool Sees(string card, string title) => card.Contains($"\"title\":\"{title}\"", StringComparison.Ordinal);
@@ -250,6 +323,14 @@ public sealed class EscalationSurfaceTests : IDisposable
     private static string Shown(Reply reply) => ProjectHouse.Shown(reply is Reply.Both both ? both.First : reply);
 
     private async Task<string> SaidAsync(string words, Person by) => Shown(await House.SayAsync(words, Roles.None, by: by));
+
+    private async Task ChangeAsync(Func<Project, Project> change)
+    {
+        var stored = (await House.Get<ProjectStore>().FindAsync(E1.Project, CancellationToken.None))!;
+        await House.Get<Outbox>().CommitAsync(
+            E1.Project.Partition, [ProjectStore.Replace(change(stored.Project) with { Version = stored.Project.Version + 1 }, stored.ETag)], [TakeSnapshot.Raise(House.Now)]);
+        await _house.DeliverAsync();
+    }
 
     private Task LogAsync(string statement, bool confidential) => House.PressAsync(
         LogItem.LogVerb, new { draft = "r1", project = Code, kind = "Threat", statement, probability = "3", impact = "3", confidential = confidential ? "true" : "false" }, Roles.None, Ana);

@@ -26,14 +26,14 @@ public sealed class FollowEscalationsTests : IDisposable
         await _house.KnownAsync(Bo, absentUntil: new LocalDate(2026, 11, 20), deputy: Dee);
         await _house.DeliverAsync();
         Assert.Equal((1, 1), (_house.Posts(Bo), _house.Posts(Dee)));
-        Assert.Contains("approval-APOLLO-000001", await HintsAsync(Dee));
-        Assert.DoesNotContain("approval-APOLLO-000001", await HintsAsync(Bo));
+        Assert.Contains("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Dee));
+        Assert.DoesNotContain("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Bo));
 
         await _house.UntilAsync(20, 18);
-        Assert.DoesNotContain("approval-APOLLO-000001", await HintsAsync(Bo));
+        Assert.DoesNotContain("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Bo));
         await _house.UntilAsync(23, 9);
-        Assert.Contains("approval-APOLLO-000001", await HintsAsync(Bo));
-        Assert.DoesNotContain("approval-APOLLO-000001", await HintsAsync(Dee));
+        Assert.Contains("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Bo));
+        Assert.DoesNotContain("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Dee));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class FollowEscalationsTests : IDisposable
         Assert.True((await _house.FindAsync()).Path.Contains(Dee.ObjectId, StringComparison.Ordinal));
         await _house.PressAsync(DecideEscalation.DecideVerb, Bo, ("option", "A"));
         Assert.True((await _house.FindAsync()).IsOpen);
-        Assert.DoesNotContain("approval-APOLLO-000001", await HintsAsync(Bo));
+        Assert.DoesNotContain("approval-20261118T090000Z-APOLLO-000001", await HintsAsync(Bo));
         await _house.PressAsync(DecideEscalation.DecideVerb, Dee, ("option", "A"));
         Assert.Equal(EscalationState.Approved, (await _house.FindAsync()).State);
     }
