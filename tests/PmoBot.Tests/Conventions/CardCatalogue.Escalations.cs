@@ -99,7 +99,17 @@ internal static partial class CardCatalogue
             Card("EscalationCards.Show", "member", EscalationCards.Show(View(language, racks, new EscalationMay { Read = true }))),
             Card("EscalationCards.Show", "approved", EscalationCards.Show(View(language, decided, MayRun with { Withdraw = false }))),
             Card("EscalationCards.Show", "rejected", EscalationCards.Show(View(language, Decided(racks, null), MayRun with { Withdraw = false }))),
-            Card("EscalationCards.Show", "withdrawn", EscalationCards.Show(View(language, racks with { State = EscalationState.Withdrawn }, MayRun with { Withdraw = false }))),
+            Card("EscalationCards.Show", "withdrawn", EscalationCards.Show(View(
+                language, racks with { State = EscalationState.Withdrawn, Withdrawal = new Remark(Camille, Now, "The *first* supplier delivers") }, MayRun with { Withdraw = false }))),
+            Card("EscalationCards.Show", "reopened", EscalationCards.Show(View(language, racks with { Opening = 2, Reopening = new Remark(Camille, Now, "It slips *again*") }, MayDecide))),
+            Card("EscalationCards.Show", "came-up", EscalationCards.Show(View(language, racks with { Level = 1 }, MayDecide with { Level = 1 }) with { Message = $"{Occasions.Level}-1-1" })),
+            Card("EscalationCards.Show", "gone-up", EscalationCards.Show(View(language, racks with { Level = 1 }, MayDecide with { Level = 0 }))),
+            Card("EscalationCards.Show", "of-two-minds", EscalationCards.Show(View(
+                language, racks with { Level = 1, Differing = [new Vote(0, Daniel, Daniel, 'A', Now), new Vote(0, Eva, Daniel, 'B', Now)] }, MayDecide with { Level = 1 }))),
+            Card("EscalationCards.Show", "spoken", EscalationCards.Show(View(language, top, MayDecide with { Level = 1, Voice = 'B' }))),
+            Card("EscalationCards.Show", "delegated", EscalationCards.Show(View(language, racks, MayDecide with { DelegatedTo = Eva }))),
+            Card("EscalationCards.Show", "unanswered", EscalationCards.Show(View(language, racks with { Question = asked.Question with { IsOver = true } }, MayDecide))),
+            Card("EscalationCards.Show", "too-late", EscalationCards.Show(View(language, Decided(racks, 'B'), new EscalationMay { Read = true }) with { Message = $"{Occasions.Late}-1" })),
             Card("EscalationCards.Base", "", EscalationCards.Base(View(language, racks, EscalationMay.Nothing)) with
             {
                 Refresh = new Refresh(CardParts.Button("", EscalationFields.Address(ViewEscalation.ViewVerb, racks)), ["29:1"]),
@@ -109,6 +119,8 @@ internal static partial class CardCatalogue
             Card("EscalationCards.Timeline", "", EscalationCards.Timeline(View(language, decided, MayRun) with { Timeline = [.. Steps()] })),
             Card("EscalationCards.Reason", "withdraw", EscalationCards.Reason(ReasonForm.ForWithdrawal, View(language, racks, MayRun), null)),
             Card("EscalationCards.Reason", "reopen-wrong", EscalationCards.Reason(ReasonForm.ForReopening, View(language, decided, MayRun), texts.ReasonMissing)),
+            Card("EscalationCards.Delegated", "", EscalationCards.Delegated(View(language, racks, MayDecide with { DelegatedTo = Eva }))),
+            Card("EscalationCards.Delegated", "taken-back", EscalationCards.Delegated(View(language, racks, MayDecide))),
             Card("EscalationCards.DelegateForm", "", EscalationCards.DelegateForm(View(language, racks, MayDecide), choices)),
             Card("EscalationCards.DelegateForm", "delegated", EscalationCards.DelegateForm(View(language, racks, MayDecide with { DelegatedTo = Eva }), choices)),
             Card("EscalationCards.RaiseForm", "", EscalationCards.RaiseForm(form)),
@@ -141,13 +153,15 @@ internal static partial class CardCatalogue
                 Options = [.. RaiseDraft.Letters.Select(letter => new EscalationOption(letter, Of(RaiseDraft.LongestOption), Money.Max, 3650))],
                 Facts = [.. Enumerable.Repeat(new EscalationFact(Of(40), Of(300), Of(40), Of(300)), 14)],
                 Question = new Question(Longest, Of(EscalationFields.LongestComment), Now, Now) { Answer = Of(EscalationFields.LongestAnswer), AnsweredBy = Longest },
+                Differing = [.. Enumerable.Repeat(new Vote(0, Longest, Longest, 'A', Now), ProjectLimits.Approvers)],
+                Reopening = new Remark(Longest, Now, Of(EscalationFields.LongestReason)),
                 Votes = [.. Enumerable.Range(1, ProjectLimits.Approvers).Select(one => new Vote(0, new Person($"1{one}000000-0000-4000-8000-000000000000", Longest.Name), Longest, 'A', Now))],
             };
             var typed = new FormData(
             [
                 new(EscalationFields.Comment, Of(EscalationFields.LongestComment)), new(EscalationFields.Reason, Of(EscalationFields.LongestReason)), new(EscalationFields.Person, Longest.ObjectId),
             ]);
-            var view = View(language, full, MayDecide with { OnBehalfOf = Longest, Withdraw = true }, project) with
+            var view = View(language, full, MayDecide with { Level = 0, Voice = 'A', DelegatedTo = Longest, OnBehalfOf = Longest, Withdraw = true }, project) with
             {
                 Typed = typed,
                 Notice = ConversationTexts.For(language).Broken("0123456789ab"),
@@ -181,6 +195,7 @@ internal static partial class CardCatalogue
                 Timeline = [.. Enumerable.Repeat(new EscalationStep(StepKind.Approved, Now, Longest, 0) { OnBehalfOf = Longest, Option = 'A', Text = Of(EscalationFields.LongestAnswer) }, 60)],
             }));
             yield return Card("EscalationCards.Reason", EscalationCards.Reason(ReasonForm.ForReopening, view, _escalations.ReasonMissing));
+            yield return Card("EscalationCards.Delegated", EscalationCards.Delegated(view with { May = view.May with { DelegatedTo = Longest } }));
             yield return Card("EscalationCards.DelegateForm", EscalationCards.DelegateForm(view with { Errors = [new(EscalationFields.Person, _escalations.PersonMissing)] }, choices));
             yield return Card("EscalationCards.RaiseForm", EscalationCards.RaiseForm(new RaiseForm(new string('P', 16), raised, language)
             {

@@ -60,6 +60,8 @@ internal static partial class EscalationCards
     {
         Facts = [.. it.Facts.Select(fact => fact with { EnglishValue = fact.EnglishValue.CutAt(letters), FrenchValue = fact.FrenchValue.CutAt(letters) })],
         Question = it.Question is { } question ? question with { Text = question.Text.CutAt(letters), Answer = question.Answer?.CutAt(letters) } : null,
+        Withdrawal = it.Withdrawal is { } withdrawal ? withdrawal with { Text = withdrawal.Text?.CutAt(letters) } : null,
+        Reopening = it.Reopening is { } reopening ? reopening with { Text = reopening.Text?.CutAt(letters) } : null,
         Verdict = it.Verdict is { } verdict ? verdict with { Comment = verdict.Comment?.CutAt(letters) } : null,
     };
 

@@ -118,8 +118,8 @@ internal static partial class EscalationCards
         var (_, it, desk) = listed;
         var days = (int)(desk.Worked(it.RaisedAt, turn.Now) / Duration.FromHours(9));
         string?[] said = it.IsOpen
-            ? [texts.State(it.State), texts.Age(days), it.DueAt(desk) is { } due ? texts.Soon(due.InZone(turn.Zone)) : null]
-            : [it.Verdict is { } verdict ? texts.Ended(it.State, verdict, verdict.At.InZone(turn.Zone)) : texts.State(it.State)];
+            ? [texts.WaitsFor([.. desk.SeatsOf(it.Level, it.Raiser, it.Delegations, turn.Now).Select(seat => seat.Approver)]), texts.Age(days), it.DueAt(desk) is { } due ? texts.DueBy(due.InZone(turn.Zone)) : null]
+            : [it.Verdict is { } verdict ? texts.Ended(it, verdict.At.InZone(turn.Zone)) : texts.State(it.State)];
         return new Container(
         [
             new TextBlock(CardText.Markdown($"**{it.Id.ToString()}** {it.Wanted.ReplaceLineEndings(" ").CutAt(160)}")) { Wrap = true },

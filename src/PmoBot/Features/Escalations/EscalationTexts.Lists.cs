@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
@@ -24,7 +25,11 @@ internal sealed partial record EscalationTexts
 
     public required Func<EscalationFigures, string> LeadTimes { get; init; }
 
-    public required Func<EscalationState, Verdict, ZonedDateTime, string> Ended { get; init; }
+    public required Func<IReadOnlyList<Person>, string> WaitsFor { get; init; }
+
+    public required Func<ZonedDateTime, string> DueBy { get; init; }
+
+    public required Func<Escalation, ZonedDateTime, string> Ended { get; init; }
 
     public required string Confidential { get; init; }
 

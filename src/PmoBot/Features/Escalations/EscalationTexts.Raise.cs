@@ -22,9 +22,9 @@ internal sealed partial record EscalationTexts
 
     public required string NothingChangesHint { get; init; }
 
-    public required Func<string, string> CostLabel { get; init; }
+    public required Func<char, string, string> CostLabel { get; init; }
 
-    public required string DaysLabel { get; init; }
+    public required Func<char, string> DaysLabel { get; init; }
 
     public required string TimeLabel { get; init; }
 
@@ -33,6 +33,8 @@ internal sealed partial record EscalationTexts
     public required string LevelLabel { get; init; }
 
     public required Func<int, IReadOnlyList<Person>, bool, string> LevelName { get; init; }
+
+    public required string RecommendedEmpty { get; init; }
 
     public required string RecommendedLabel { get; init; }
 

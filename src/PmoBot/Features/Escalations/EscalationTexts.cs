@@ -159,7 +159,11 @@ internal sealed partial record EscalationTexts
         option.Days is { } days ? $"{(days > 0 ? "+" : "")}{days.ToString(Culture)} {Language.In("d", "j")}" : null,
     }.OfType<string>());
 
-    public static string Names(IEnumerable<Person> people) => string.Join(", ", people.Select(person => person.Name.CutAt(40)));
+    /// <summary>The first few of them: `Daniel Okafor, Eva Lindqvist + 3`.</summary>
+    public static string Names(IReadOnlyCollection<Person> people) =>
+        string.Join(", ", people.Take(MostNamed).Select(person => person.Name.CutAt(40))) + (people.Count > MostNamed ? $" + {people.Count - MostNamed}" : "");
+
+    private const int MostNamed = 4;
 
     private const string Separator = " · ";
 

@@ -104,9 +104,9 @@ internal static class EscalationPage
 
     private static string Decision(Escalation it, EscalationTexts texts, DateTimeZone zone) => it switch
     {
-        { Verdict: { } verdict } => texts.Decided(verdict, it.Options.FirstOrDefault(option => option.Letter == verdict.Option), verdict.At.InZone(zone))
+        { Verdict: { } verdict } => texts.Decided(it, it.Options.FirstOrDefault(option => option.Letter == verdict.Option), verdict.At.InZone(zone))
             + (verdict.Comment is { } comment ? $"\n{comment}" : ""),
-        { State: EscalationState.Withdrawn } => texts.WasWithdrawn,
+        { State: EscalationState.Withdrawn } => texts.WasWithdrawn(it.Withdrawal, zone) + (it.Withdrawal?.Text is { } why ? $"\n{why}" : ""),
         _ => texts.StillOpen,
     };
 

@@ -10,6 +10,8 @@ internal sealed class ListEscalations(
 {
     public const string PortfolioField = "portfolio";
 
+    private const int MostNamed = 10;
+
     public CommandName Name { get; } = new(["escalations", "escalation"], ["escalades", "escalade"])
     {
         Help = language => EscalationTexts.For(language).ListHelp,
@@ -38,7 +40,9 @@ internal sealed class ListEscalations(
             [] when readable is [var one] => await pages.OfAsync(turn, one, "", cancel),
             [] when readable.Count > 0 => new Reply.Text(EscalationTexts.For(turn.Language).WhichOf([.. readable.Select(it => it.Name)])),
             [] => new Reply.Text(EscalationTexts.For(turn.Language).NothingToList),
-            var meant => WhichProject.Ask(turn, meant, project => Address(project.Code, null, turn.Language)),
+            var meant => WhichProject.Ask(
+                turn, meant, project => Address(project.Code, null, turn.Language),
+                readable.Count > 0 ? EscalationTexts.For(turn.Language).WhichOf([.. readable.Take(MostNamed).Select(it => it.Name)]) : null),
         };
     }
 

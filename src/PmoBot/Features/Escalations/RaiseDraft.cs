@@ -65,6 +65,8 @@ internal static class RaiseDraft
 
         if (options.Count < 2)
             errors.Add(new FieldError(OptionField(Letters[0]), texts.TwoOptions));
+        if (options.Count >= 2 && form.Text(Recommended) is [var wish] && Letters.Contains(wish) && options.TrueForAll(option => option.Letter != wish))
+            errors.Add(new FieldError(Recommended, texts.RecommendedEmpty));
         var recommended = form.Text(Recommended) is [var chosen] && options.Any(option => option.Letter == chosen) ? chosen : options.FirstOrDefault()?.Letter ?? Letters[0];
         var time = int.TryParse(form.Text(Days), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Times.Contains(asked) ? asked : Times[1];
         var level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : 0;
@@ -137,7 +139,7 @@ internal static partial class EscalationCards
     {
         var texts = EscalationTexts.For(form.Language);
         var behind = RaiseDraft.Letters.Skip(2).SelectMany(letter => new[] { RaiseDraft.OptionField(letter), RaiseDraft.CostField(letter), RaiseDraft.DaysField(letter) })
-            .Append(RaiseDraft.CostField('B')).Append(RaiseDraft.DaysField('B'));
+            .Append(RaiseDraft.CostField('B')).Append(RaiseDraft.DaysField('B')).Append(RaiseDraft.Recommended);
         return new AdaptiveCard
         {
             Lang = form.Language.Tag(),
@@ -165,8 +167,6 @@ internal static partial class EscalationCards
                 new ActionSet([new ToggleVisibilityAction(texts.More, [MoreId])]),
                 new Container(
                 [
-                    Price(form, 'B', texts),
-                    .. RaiseDraft.Letters.Skip(2).SelectMany(letter => Option(form, letter, texts).Append(Price(form, letter, texts))),
                     .. CardParts.Field(new ChoiceSetInput(RaiseDraft.Recommended, [.. RaiseDraft.Letters.Select(letter => new Choice(texts.OptionLabel(letter, false), letter.ToString()))])
                     {
                         Label = texts.RecommendedLabel, Value = form.Typed.Text(RaiseDraft.Recommended) ?? "A", Style = ChoiceStyle.Compact,
@@ -184,6 +184,8 @@ internal static partial class EscalationCards
                     .. form.OffersChannel
                         ? CardParts.Field(new ToggleInput(RaiseDraft.InChannel, texts.InChannel) { Value = form.Typed.IsOn(RaiseDraft.InChannel) }, form.Errors)
                         : [],
+                    Price(form, 'B', texts),
+                    .. RaiseDraft.Letters.Skip(2).SelectMany(letter => Option(form, letter, texts).Append(Price(form, letter, texts))),
                 ])
                 { Id = MoreId, IsVisible = form.Errors.Any(error => behind.Contains(error.Field, StringComparer.Ordinal)) },
             ],
@@ -201,7 +203,7 @@ internal static partial class EscalationCards
 
     private static IEnumerable<Element> Option(RaiseForm form, char letter, EscalationTexts texts) => CardParts.Field(new TextInput(RaiseDraft.OptionField(letter))
     {
-        Label = texts.OptionLabel(letter, letter == 'A'),
+        Label = texts.OptionLabel(letter, (form.Typed.Text(RaiseDraft.Recommended) ?? "A") == letter.ToString()),
         Placeholder = letter == RaiseDraft.NothingChanges ? texts.NothingChangesHint : texts.OptionHint,
         MaxLength = RaiseDraft.LongestOption,
         Value = form.Typed.Text(RaiseDraft.OptionField(letter)),
@@ -209,8 +211,8 @@ internal static partial class EscalationCards
 
     private static ColumnSet Price(RaiseForm form, char letter, EscalationTexts texts) => new(
     [
-        new Column([.. Number(form, RaiseDraft.CostField(letter), texts.CostLabel(BudgetUnits.Typed(form.Unit, form.Language)), Money.MaxLength)]) { Width = "stretch" },
-        new Column([.. Number(form, RaiseDraft.DaysField(letter), texts.DaysLabel, RaiseDraft.LongestDays)]) { Width = "stretch" },
+        new Column([.. Number(form, RaiseDraft.CostField(letter), texts.CostLabel(letter, BudgetUnits.Typed(form.Unit, form.Language)), Money.MaxLength)]) { Width = "stretch" },
+        new Column([.. Number(form, RaiseDraft.DaysField(letter), texts.DaysLabel(letter), RaiseDraft.LongestDays)]) { Width = "stretch" },
     ]);
 
     private static IEnumerable<Element> Number(RaiseForm form, string field, string label, int longest) =>

@@ -102,7 +102,7 @@ internal sealed class RaiseEscalation(
         {
             ProjectName = project.Name,
             Unit = project.Unit,
-            About = about is null ? null : $"{about.Number}: {about.Statement}",
+            About = about is null ? null : $"{about.Number}{turn.Language.In(":", " :")} {about.Statement}",
             Levels =
             [
                 .. project.EscalationPath.Index().Select(level => (level.Index, Seats: desk.SeatsOf(level.Index, turn.Person, [], turn.Now)))

@@ -197,7 +197,7 @@ public sealed partial class EscalationListTests : IDisposable
             foreach (var one in project)
             {
                 var at = (await House.Get<PmoBot.Features.Escalations.EscalationCases>().FindAsync(one.Id, CancellationToken.None))!;
-                await House.Get<EscalationMessages>().TellAsync(Bo.ObjectId, at, new Told([], Waits: true), unasked: false, CancellationToken.None);
+                await House.Get<EscalationMessages>().TellAsync(Bo.ObjectId, at, new Told([], Waits: true), CancellationToken.None);
             }
         }
 
