@@ -34,7 +34,7 @@ internal sealed partial record EscalationTexts
         AnswerCame = "La réponse à votre question est arrivée",
         PmoNotice = silent => silent.Count > 0
             ? $"Sans décision, et il n’y a pas de niveau au-dessus : {Names(silent)}. Le délai repart ; vous le savez pour que quelqu’un leur parle."
-            : "Personne sur le circuit d’escalade ne peut décider : dites qui décide par « projet … escalade ».",
+            : "Personne sur le chemin d’escalade ne peut décider : dites qui décide par « projet … escalade ».",
         AskedOf = (level, people) => $"Demandée à {Names(people)} (niveau {level + 1})",
         CameUp = people => $"Sans décision de {Names(people)} à temps : elle vous revient",
         StillYours = "Elle est passée au niveau supérieur ; tant que personne n’y décide, vous le pouvez encore.",
@@ -179,7 +179,7 @@ internal sealed partial record EscalationTexts
         StepKind.TakenBack => "a repris la main",
         StepKind.Approved => $"a approuvé {step.Option} : {it.Options.FirstOrDefault(option => option.Letter == step.Option)?.Text}",
         StepKind.Rejected => "a rejeté",
-        StepKind.PathChanged => $"Le circuit d’escalade a été modifié : le niveau {step.Level + 1} en est saisi",
+        StepKind.PathChanged => $"Le chemin d’escalade a été modifié : le niveau {step.Level + 1} en est saisi",
         StepKind.Withdrawn => "a retiré l’escalade",
         _ => "a rouvert l’escalade",
     };
