@@ -58,8 +58,11 @@ internal sealed class ListPerson(ITableStore store, KnownPeople people, Pseudony
     {
         if (ProfileStore.Read(await store.FindAsync(delivery.Owner, "profile", cancel)) is { } profile)
         {
-            await people.WriteAsync(profile.Person);
             await pseudonyms.WriteAsync(profile.Pseudonym, profile.Person.ObjectId);
+            // Teams tells of an installation without saying by whom: whoever named them before knows better.
+            if (profile.Person.Name.Length == 0)
+                return new Attempt.Done();
+            await people.WriteAsync(profile.Person);
             foreach (var learner in learners)
                 await learner.LearnAsync(profile.Person, cancel);
         }

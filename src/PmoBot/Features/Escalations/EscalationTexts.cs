@@ -147,9 +147,9 @@ internal sealed partial record EscalationTexts
 
     public static EscalationTexts For(Language language) => language.In(English, French);
 
-    public string Moment(ZonedDateTime at) => at.ToString(Language.In("d MMM, HH:mm", "d MMM 'à' HH:mm"), Culture);
+    public string Moment(ZonedDateTime at) => at.ToString(Language.In("d MMM, HH:mm", "d MMM 'à\u00A0'HH:mm"), Culture);
 
-    public string Soon(ZonedDateTime at) => at.ToString(Language.In("dddd d MMM, HH:mm", "dddd d MMM 'à' HH:mm"), Culture);
+    public string Soon(ZonedDateTime at) => at.ToString(Language.In("dddd d MMM, HH:mm", "dddd d MMM 'à\u00A0'HH:mm"), Culture);
 
     /// <summary>`B, recommended: second supplier, +38,000 EUR, +21 d`.</summary>
     public string Say(EscalationOption option, Escalation escalation, Project project) => string.Join(Separator, new[]

@@ -70,6 +70,16 @@ public sealed class NamePeopleTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_installs_the_app_without_saying_a_name_keeps_the_one_that_is_known()
+    {
+        await _house.CreateAsync("APOLLO", "Digital", it => it with { Manager = ProjectHouse.Camille, Deputy = ProjectHouse.Daniel });
+
+        await GreetAsync(ProjectHouse.Daniel with { Name = "" });
+
+        Assert.Equal(ProjectHouse.Daniel, (await _house.FindAsync("APOLLO")).Deputy);
+    }
+
+    [Fact]
     public async Task Somebody_who_is_not_in_the_lists_is_found_by_a_part_of_the_name()
     {
         await GreetAsync([.. Enumerable.Range(0, KnownPeople.Most).Select(i => new Person($"{i:00000000}-0000-4000-8000-000000000000", $"Person {i}")), Stranger with { ObjectId = "f" + Stranger.ObjectId[1..] }]);
