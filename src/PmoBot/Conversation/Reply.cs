@@ -1,4 +1,5 @@
 using PmoBot.AdaptiveCards;
+using PmoBot.Delivery;
 using PmoBot.People;
 
 namespace PmoBot.Conversation;
@@ -12,7 +13,11 @@ internal abstract record Reply
     internal sealed record Text(string Words) : Reply;
 
     /// <summary>A new card in this conversation: only what everybody here may see.</summary>
-    internal sealed record Card(AdaptiveCard Body, string Summary) : Reply;
+    internal sealed record Card(AdaptiveCard Body, string Summary) : Reply
+    {
+        /// <summary>Where it was posted, and as which message: from then on it is to follow what it shows. Null: it stays as it is.</summary>
+        public Func<ConversationReference, string, Task>? Posted { get; init; }
+    }
 
     /// <summary>
     /// A form for this person. In a shared conversation it never opens for all: a card with one button stands there,

@@ -45,7 +45,7 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
     {
         Reply.Text text => PostAsync(
             turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel),
-        Reply.Card card => PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel),
+        Reply.Card card => PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel, card.Posted),
         // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
         Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => PostPersonallyAsync(turn, form, cancel),
         Reply.Form form when turn.Place.IsShared => PostAsync(
@@ -105,8 +105,14 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
             : null;
     }
 
-    private async Task<bool> PostAsync(Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel) =>
-        IsSent(turn, await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel));
+    private async Task<bool> PostAsync(
+        Turn turn, Delivery.ConversationReference to, Activity message, CancellationToken cancel, Func<Delivery.ConversationReference, string, Task>? posted = null)
+    {
+        var result = await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel);
+        if (posted is not null && result is ConnectorResult<ResourceResponse>.Ok { Value.Id: { Length: > 0 } id })
+            await posted(to, id);
+        return IsSent(turn, result);
+    }
 
     private async Task<bool> ReplaceAsync(Turn turn, string messageId, Activity message, CancellationToken cancel)
     {

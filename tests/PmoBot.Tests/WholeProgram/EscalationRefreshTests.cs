@@ -87,6 +87,21 @@ public sealed class EscalationRefreshTests : IAsyncLifetime
                 .SelectMany(rows => rows).Where(row => !row.Key.StartsWith("turn-", StringComparison.Ordinal)).Select(row => $"{row.Partition} {row.Key} {row.ETag}").ToList();
     }
 
+    [Fact]
+    public async Task A_case_that_was_looked_up_goes_on_showing_what_becomes_of_it()
+    {
+        await RaiseAsync();
+        await _bot.SendAsync(InChat(Dee).Words("APOLLO E-1"));
+        await _store.SettledAsync(later: 1);
+        var lookedUp = _teams.Sent(InChat(Dee).Conversation)[^1];
+        Assert.False(EscalationScene.Shows(lookedUp, "Approved, A"));
+
+        await _bot.SendAsync(InChat(Bo).Press(DecideEscalation.DecideVerb, null, ("project", "APOLLO"), ("escalation", "E-1"), ("opening", "1"), ("option", "A")));
+        await _store.SettledAsync(later: 1);
+
+        Assert.True(EscalationScene.Shows(_teams.Sent(InChat(Dee).Conversation).Single(message => message.Id == lookedUp.Id), "Approved, A"));
+    }
+
     private TeamsViewer Teams(Person person) => new(InChat(person), _teams, _bot);
 
     private TeamsSpeaker InChat(Person person) => new(_teams.ServiceUrl, $"a:1{person.ObjectId}") { ObjectId = person.ObjectId, Name = person.Name };

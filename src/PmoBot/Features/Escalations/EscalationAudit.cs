@@ -26,7 +26,12 @@ internal sealed class EscalationAudit : IAuditedState, IAuditWords
         DelegateEscalation.DelegateVerb => language.In($"delegated {name}", $"a délégué {name}"),
         WithdrawEscalation.WithdrawVerb => language.In($"withdrew {name}", $"a retiré {name}"),
         ReopenEscalation.ReopenVerb => language.In($"opened {name} again", $"a rouvert {name}"),
-        EscalationCases.TimeAction => language.In($"let time pass on {name}", $"a fait avancer {name}"),
+        EscalationCases.TimeAction + "." + nameof(StepKind.Reminded) => language.In($"reminded those who decide {name}", $"a relancé ceux qui décident de {name}"),
+        EscalationCases.TimeAction + "." + nameof(StepKind.MovedUp) => language.In($"moved {name} up a level", $"a fait monter {name} d’un niveau"),
+        EscalationCases.TimeAction + "." + nameof(StepKind.ToldPmo) => language.In($"told the PMO that nobody decides {name}", $"a prévenu le PMO que personne ne décide de {name}"),
+        EscalationCases.TimeAction + "." + nameof(StepKind.NotAnswered) => language.In($"let the time of {name} run again", $"a fait repartir le délai de {name}"),
+        EscalationCases.TimeAction + "." + nameof(StepKind.PathChanged) => language.In($"followed the changed path with {name}", $"a suivi le nouveau chemin pour {name}"),
+        var action when action.StartsWith(EscalationCases.TimeAction, StringComparison.Ordinal) => language.In($"let time pass on {name}", $"a fait avancer {name}"),
         _ => null,
     };
 }

@@ -221,7 +221,7 @@ internal static partial class EscalationCards
         if (may.Withdraw && !may.Decide)
             yield return CardParts.Button(texts.Withdraw, EscalationFields.Address(OpenWithdraw.OpenVerb, it));
         if (may.Reopen && it is { Item: { } item, State: EscalationState.Approved } && it.Options.FirstOrDefault(option => option.Letter == it.Verdict?.Option) is { } taken)
-            yield return CardParts.MainButton(texts.PlanAction, OpenItemForm.PlanAction(it.Id.Project, item, taken.Text));
+            yield return CardParts.MainButton(texts.PlanAction, OpenItemForm.PlanAction(it.Id.Project, item, $"{taken.Text} ({it.Id.Name})"));
         if (may.Reopen)
             yield return CardParts.Button(texts.Reopen, EscalationFields.Address(OpenReopen.OpenVerb, it));
         if (may.Read)

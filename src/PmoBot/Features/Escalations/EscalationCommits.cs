@@ -22,6 +22,9 @@ internal sealed class EscalationCommits(Outbox outbox)
         }
 
         next = next.WithPeopleOf(desk, now, moved.Steps.Select(step => step.By));
+        // Of what time did the trail says what that was.
+        if (actor == Guid.Empty && moved.Steps is [.., var last])
+            action = $"{action}.{last.Kind}";
         var (head, entry) = AuditTrail.Append(stored.Project.Audit, now, actor, action, next.Id.Row, EscalationRows.InWords(next));
         var project = stored.Project with { Audit = head, Version = stored.Project.Version + 1 };
         if (next.ETag is null)

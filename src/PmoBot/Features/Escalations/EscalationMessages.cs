@@ -46,13 +46,14 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
     private static bool IsAsk(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Level}-", StringComparison.Ordinal);
 
     /// <exception cref="TableStoreException">As above.</exception>
-    public async Task ShowInChannelAsync(EscalationAtHand at, CancellationToken cancel)
+    public async Task ShowInProjectAsync(EscalationAtHand at, CancellationToken cancel)
     {
-        var (owner, card) = (at.Project.Code.Partition, EscalationCard.InChannel(at.Escalation.Id));
-        if (!at.Escalation.IsInChannel || await cards.FindAsync(owner, card, cancel) is null)
-            return;
-        if (await commands.RunAsync<bool>(owner, async () => (await outbox.CommitAsync(owner, [], [cards.Raise(card)])).Then(true)) is not Outcome<bool>.Settled)
-            throw new TableStoreException("The project's cards are busy.");
+        var owner = at.Project.Code.Partition;
+        foreach (var some in (await cards.ListAsync(owner, EscalationCard.PrefixInProject(at.Escalation.Id), cancel)).Chunk(Most))
+        {
+            if (await commands.RunAsync<bool>(owner, async () => (await outbox.CommitAsync(owner, [], [.. some.Select(card => cards.Raise(card.Id))])).Then(true)) is not Outcome<bool>.Settled)
+                throw new TableStoreException("The project's cards are busy.");
+        }
     }
 
     // Opened again it is younger: the hint of before gives way.
@@ -78,7 +79,20 @@ internal static class EscalationCard
 
     public static string Prefix(EscalationId id) => string.Create(CultureInfo.InvariantCulture, $"{AnyPrefix}{id.Project}-{id.Number:000000}-");
 
-    public static string InChannel(EscalationId id) => $"{id.Row}-channel";
+    /// <summary>In the project's own partition: the channel's card, and those of whoever looked it up.</summary>
+    public static string PrefixInProject(EscalationId id) => $"{id.Row}-";
+
+    public static string InChannel(EscalationId id) => $"{PrefixInProject(id)}channel";
+
+    /// <param name="key">Of the message.</param>
+    public static LiveCard LookedUp(string personId, EscalationId id, string key) => new()
+    {
+        Owner = id.Project.Partition,
+        Id = $"{PrefixInProject(id)}{Occasions.Seen}-{key}",
+        Addressee = personId,
+        Renderer = Renderer,
+        Subject = $"{id.Project} {id.Name} {Occasions.Seen}-{key}",
+    };
 
     /// <summary>Where it was raised: for everybody who reads along.</summary>
     public static LiveCard InChannel(EscalationId id, ConversationReference channel) => new()

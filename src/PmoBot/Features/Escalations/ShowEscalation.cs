@@ -7,7 +7,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>A case looked up: from a list, or by `APOLLO E-4`.</summary>
-internal sealed class ShowEscalation(EscalationCases cases, MeantProjects projects) : ICardAction
+internal sealed class ShowEscalation(EscalationCases cases, SeenCards seen, MeantProjects projects) : ICardAction
 {
     public const string ShowVerb = "escalations.show";
 
@@ -21,7 +21,7 @@ internal sealed class ShowEscalation(EscalationCases cases, MeantProjects projec
     {
         var texts = EscalationTexts.For(turn.Language);
         if (await cases.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown is { } card)
-            return new Reply.Personally(new Reply.Card(card, texts.Line(at.Escalation)));
+            return new Reply.Personally(seen.LookedUp(turn, id, card, texts.Line(at.Escalation)));
         return await projects.NamedAsync(turn, id.Project.Value, cancel) is null
             ? ProjectAccess.NotReadable(turn, id.Project.Value)
             : Missing(turn, texts.NoSuchCase(id));

@@ -28,7 +28,7 @@ internal sealed class TellEscalation(EscalationCases cases, RoleStore roles, Esc
             return new Attempt.Done();
 
         if (delivery.Cursor is null)
-            await messages.ShowInChannelAsync(at, cancel);
+            await messages.ShowInProjectAsync(at, cancel);
         var occasions = Occasions.Of(at, await PmoAsync(at, cancel), clock.GetCurrentInstant());
         var page = occasions.Where(one => string.CompareOrdinal(one.Key, delivery.Cursor) > 0).OrderBy(one => one.Key, StringComparer.Ordinal).Take(Page).ToList();
         foreach (var (person, told) in page)
