@@ -21,7 +21,7 @@ internal static class PromptCards
         Lang = view.Language.Tag(),
         Body =
         [
-            CardParts.Context(texts.RoundOf(view.Round.Period)),
+            CardParts.Context(view.Portfolio is { } portfolio ? $"{texts.RoundOf(view.Round.Period)} · {portfolio}" : texts.RoundOf(view.Round.Period)),
             CardParts.Title(texts.Title(view)),
             .. Notices(view, texts),
             .. shown.Lines.Select(line => Line(line, shown, texts)),

@@ -54,6 +54,15 @@ internal sealed record PromptView(RoundId Round, PromptStage Stage, Language Lan
     /// <summary>Of a dry round: who would have got it, and when.</summary>
     public DryView? Dry { get; init; }
 
+    /// <summary>Whose round it is, for who leads projects in several portfolios; null: none of its projects is there any more.</summary>
+    public string? Portfolio => Lines.Select(line => line switch
+    {
+        PromptLine.Wanted wanted => wanted.Project,
+        PromptLine.Reported reported => reported.Project,
+        PromptLine.Over over => over.Project,
+        _ => null,
+    }).FirstOrDefault(project => project?.Portfolio.Id == Round.Portfolio)?.Portfolio.Name;
+
     public IEnumerable<PromptLine.Wanted> Wanted => Lines.OfType<PromptLine.Wanted>();
 }
 
