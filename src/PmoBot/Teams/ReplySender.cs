@@ -110,8 +110,21 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
     {
         var result = await _connector.SendAsync(to.ServiceUrl.OriginalString, to.ConversationId, message, cancel);
         if (posted is not null && result is ConnectorResult<ResourceResponse>.Ok { Value.Id: { Length: > 0 } id })
-            await posted(to, id);
+            await FollowAsync(turn, () => posted(to, id));
         return IsSent(turn, result);
+    }
+
+    // The answer is there; that it will not change with what it shows is no reason to apologise for it.
+    private async Task FollowAsync(Turn turn, Func<Task> follow)
+    {
+        try
+        {
+            await follow();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            Log.NotFollowed(logger, broken, turn.CorrelationId);
+        }
     }
 
     private async Task<bool> ReplaceAsync(Turn turn, string messageId, Activity message, CancellationToken cancel)
@@ -137,6 +150,9 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Warning, "The card that answered turn {CorrelationId} will not follow what it shows.")]
+        public static partial void NotFollowed(ILogger logger, Exception exception, string correlationId);
+
         [LoggerMessage(LogLevel.Warning, "The reply of turn {CorrelationId} did not get through: {Reason}.")]
         public static partial void NotSent(ILogger logger, string correlationId, string reason);
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Audit;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
 using PmoBot.People;
@@ -256,7 +257,9 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         ];
         var found = await _store.Rows.FindAsync([.. rows.Select(row => new RowAddress(row.Partition, row.Row))]);
         var cards = await Task.WhenAll(rows.Take(2).Select(row => _store.PartitionAsync(row.Partition, "card-").AsTask()));
-        return string.Join(' ', found.Select(row => row?.ETag.ToString() ?? "none").Concat(cards.Select(some => $"{some.Count} cards")));
+        // What was looked up follows what it shows: nobody has changed anything by looking.
+        return string.Join(' ', found.Select(row => row?.ETag.ToString() ?? "none")
+            .Concat(cards.Select(some => $"{some.Count(card => !card.Key.Contains($"-{Occasions.Seen}-", StringComparison.Ordinal))} cards")));
     }
 
     // What a form that was opened now would be filled from.

@@ -11,7 +11,9 @@ internal sealed class CaseReaders(EscalationStore store, EscalationCases cases) 
     {
         foreach (var about in (await store.ListAsync(project, cancel)).Where(one => one.Item == item))
         {
-            if (await cases.FindAsync(about.Id, cancel) is { } at && EscalationMay.Of(at, turn.Person, turn.Roles, turn.Now).Read)
+            if (await cases.FindAsync(about.Id, cancel) is { } at
+                // As for few, which the case itself is a moment after its item.
+                && EscalationMay.Of(at with { Escalation = at.Escalation with { IsConfidential = true } }, turn.Person, turn.Roles, turn.Now).Read)
                 return true;
         }
 

@@ -160,7 +160,7 @@ internal sealed record Escalation
 
     /// <summary>In whose name it was decided: where all had to agree, all of them.</summary>
     public IReadOnlyList<(Person By, Person? OnBehalfOf)> DecidedBy => Verdict is not { } verdict ? []
-        : Votes.Any(vote => vote.Level == verdict.Level && vote.At == verdict.At && vote.By.Is(verdict.By) && vote.Option == verdict.Option)
+        : Votes.Any(vote => vote.Level == verdict.Level && vote.By.Is(verdict.By) && vote.Option == verdict.Option)
             ? [.. Votes.Where(vote => vote.Level == verdict.Level && vote.Option == verdict.Option).Select(vote => (vote.By, vote.By.Is(vote.Approver) ? null : vote.Approver))]
             : [(verdict.By, verdict.OnBehalfOf)];
 }

@@ -83,9 +83,12 @@ internal sealed class EscalationCases(ProjectStore projects, EscalationStore sto
 
     /// <summary>For few from now on: whoever may not read it any more sees that on their card.</summary>
     public Task<Outcome<bool>> HideAsync(EscalationId id, Instant now) => commands.RunAsync<bool>(id.Project.Partition, async () =>
-        await FindAsync(id, CancellationToken.None) is not { Escalation: { IsConfidential: false } stands } at
-            ? true
-            : (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, new Ruling.Moved(stands with { IsConfidential = true }, Array.Empty<EscalationStep>()))).Then(true));
+    {
+        if (await FindAsync(id, CancellationToken.None) is not { Escalation: { IsConfidential: false } stands } at)
+            return true;
+        var passed = stands.Pass(at.Desk, now) ?? new Ruling.Moved(stands, Array.Empty<EscalationStep>());
+        return (await commits.CommitAsync(Guid.Empty, now, TimeAction, at.Stored, at.Desk, passed with { Next = passed.Next with { IsConfidential = true } })).Then(true);
+    });
 
     private Task<EscalationDesk> DeskAsync(Project project, Escalation escalation, CancellationToken cancel) =>
         DeskAsync(project, OthersOf(escalation), cancel);
@@ -100,8 +103,14 @@ internal sealed class EscalationCases(ProjectStore projects, EscalationStore sto
 
     private async Task<Func<Person, Profile?>> KnownAsync(IEnumerable<string> ids, CancellationToken cancel)
     {
-        var waves = await Task.WhenAll(ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(100).Select(wave => profiles.FindAsync(wave, cancel)));
-        var known = waves.SelectMany(wave => wave).OfType<Profile>().ToDictionary(profile => profile.Person.ObjectId, StringComparer.OrdinalIgnoreCase);
+        var known = (await FindAsync(ids)).ToDictionary(profile => profile.Person.ObjectId, StringComparer.OrdinalIgnoreCase);
+        // Whether those who stand in for the absent are here themselves.
+        var standIns = known.Values.Where(profile => profile.AbsentUntil is not null).Select(profile => profile.Deputy?.ObjectId).OfType<string>().Where(deputy => !known.ContainsKey(deputy)).ToList();
+        foreach (var profile in await FindAsync(standIns))
+            known[profile.Person.ObjectId] = profile;
         return person => known.GetValueOrDefault(person.ObjectId);
+
+        async Task<IEnumerable<Profile>> FindAsync(IEnumerable<string> some) =>
+            (await Task.WhenAll(some.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(100).Select(wave => profiles.FindAsync(wave, cancel)))).SelectMany(wave => wave).OfType<Profile>();
     }
 }

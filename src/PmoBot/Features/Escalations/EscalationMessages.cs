@@ -23,13 +23,13 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
             {
                 var posted = await cards.ListAsync(owner, EscalationCard.Prefix(id), CancellationToken.None);
                 var missing = told.Messages.Select(message => EscalationCard.For(personId, id, message))
-                    .Where(card => posted.All(other => other.Id != card.Id)).ToList();
+                    .Where(card => posted.All(other => other.Id != card.Id) && !IsAskedAlready(card, posted, at.Escalation)).ToList();
                 var waits = await WaitingAsync(owner, at.Escalation, told.Waits);
                 // Whoever comes to it late is asked, and not reminded at the same moment of what they never had: that card is never posted.
                 var sent = missing.Where(card => !IsReminder(card) || missing.TrueForAll(other => !IsAsk(other)));
                 var result = await outbox.CommitAsync(
                     owner, [.. missing.Select(LiveCards.Insert), .. waits],
-                    [.. sent.Select(card => LiveCards.RaiseAt(card.Id, Occasions.IsByTime(EscalationCard.Read(card).Message, at.Escalation, now) ? later : now)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
+                    [.. sent.Select(card => LiveCards.RaiseAt(card.Id, Occasions.IsByTime(EscalationCard.Read(card).Message, at.Escalation, personId, now) ? later : now)), .. posted.Take(Most).Select(card => cards.Refresh(card.Id))]);
                 foreach (var more in posted.Skip(Most).Chunk(Most))
                 {
                     if (result is CommitResult.Committed)
@@ -40,6 +40,11 @@ internal sealed class EscalationMessages(ITableStore store, ProfileStore profile
             }) is not Outcome<bool>.Settled)
             throw new TableStoreException("Somebody's cards are busy.");
     }
+
+    // Of a level that the case has left they were told in this opening, wherever that stands on the path now.
+    private static bool IsAskedAlready(LiveCard card, IReadOnlyList<LiveCard> posted, Escalation stands) =>
+        IsAsk(card) && EscalationCard.Read(card).Message != $"{Occasions.Level}-{stands.Opening}-{Occasions.KeyOf(stands, stands.Level)}"
+        && posted.Any(other => EscalationCard.Read(other).Message.StartsWith($"{Occasions.Level}-{stands.Opening}-", StringComparison.Ordinal));
 
     private static bool IsReminder(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Reminder}-", StringComparison.Ordinal);
 

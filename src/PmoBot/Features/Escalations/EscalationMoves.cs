@@ -150,6 +150,7 @@ internal static class EscalationMoves
                 IsConfidential = stands.IsConfidential || isConfidential,
                 Level = level,
                 Clock = desk.ClockOf(level, stands.Raiser, stands.Time, now),
+                Shift = 0,
                 Reminders = 0,
                 Run = stands.Run + 1,
                 Question = null,
@@ -192,10 +193,10 @@ internal static class EscalationMoves
     /// <returns>Null: nothing changes for it.</returns>
     internal static Ruling.Moved? Followed(this Escalation stands, EscalationDesk desk, Instant now)
     {
-        if (!stands.IsOpen || stands.Path.Length == 0 || stands.Path == desk.InWords || !desk.HasLevel(stands.Level))
+        if (!stands.IsOpen || stands.Path.Length == 0 || stands.Path == desk.InWords)
             return null;
         var level = desk.NowAt(stands.Level, stands.Path);
-        if (level == stands.Level)
+        if (level == stands.Level || (level is null && !desk.HasLevel(stands.Level)))
             return null;
         var then = level is { } moved
             ? stands with { Level = moved, Shift = stands.Shift + stands.Level - moved }

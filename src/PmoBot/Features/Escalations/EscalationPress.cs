@@ -36,6 +36,8 @@ internal sealed class EscalationPress(EscalationCases cases, SeenCards seen)
 
     private static Reply Answered(Turn turn, string verb, EscalationAtHand at, Ruling? ruling, Func<EscalationView, AdaptiveCard>? shown)
     {
+        if (turn.Place.IsShared && at.Escalation.IsConfidential)
+            return EscalationView.Unreadable(turn, at.Escalation.Id);
         var view = EscalationView.For(turn, at);
         var texts = EscalationTexts.For(view.Language);
         if (ruling is not Ruling.Not { Why: var why })

@@ -56,7 +56,7 @@ internal sealed partial record EscalationTexts
         OptionMissing = "Choose an option",
         CommentMissing = "Say why: whoever raised it goes on from there",
         AnotherQuestion = "There is another question by now: it stands above",
-        IsAway = name => $"{name} is away. Choose somebody else",
+        IsAway = name => $"{name} cannot stand in now. Choose somebody else",
         QuestionMissing = "Say here what you want to know",
         TooLong = most => $"At most {most} characters",
         Why = (why, it, at) => why switch

@@ -56,7 +56,7 @@ internal sealed partial record EscalationTexts
         OptionMissing = "Choisissez une option",
         CommentMissing = "Dites pourquoi : la suite en dépend",
         AnotherQuestion = "Une autre question a été posée depuis : elle figure ci-dessus",
-        IsAway = name => $"{name} est absent(e). Choisissez une autre personne",
+        IsAway = name => $"{name} ne peut pas vous remplacer en ce moment. Choisissez une autre personne",
         QuestionMissing = "Dites ici ce que vous voulez savoir",
         TooLong = most => $"{most} caractères au plus",
         Why = (why, it, at) => why switch

@@ -19,8 +19,8 @@ internal sealed class FollowEscalations(EscalationStore store, EscalationCases c
     public async Task<IEnumerable<DeliveryRequest>> FollowAsync(Project project, CancellationToken cancel)
     {
         var (all, desk) = (await store.ListAsync(project, cancel), new EscalationDesk(project, _ => null));
-        await LookAgainAsync(all.Where(one => one.Path != desk.InWords));
         await HideAsync(project, [.. all.Where(one => one is { IsConfidential: false, Item: not null })], cancel);
+        await LookAgainAsync(all.Where(one => one.Path != desk.InWords));
         return [];
     }
 
@@ -70,8 +70,8 @@ internal sealed class FollowDays(ITableStore tables, EscalationStore store, Foll
             .Where(row => string.CompareOrdinal(row.Project.Value, delivery.Cursor) > 0)
             .Select(row => (row.Project, Open: EscalationSnapshot.OpenOf(row.Project, row.Said).Select(one => one.Id).ToList()))
             .Where(row => row.Open.Count > 0).Take(Page).ToListAsync(cancel);
-        foreach (var (_, open) in page)
-            await follow.LookAgainAsync(await store.FindAsync(open, cancel));
+        foreach (var some in page.SelectMany(row => row.Open).Chunk(100))
+            await follow.LookAgainAsync(await store.FindAsync(some, cancel));
         return page.Count == Page ? new Attempt.Onward(page[^1].Project.Value) : new Attempt.Done();
     }
 }

@@ -23,14 +23,23 @@ internal static class Occasions
     public const string Seen = "seen";
     public const string Late = "late";
 
+    /// <summary>What the message to a level is called by: whose level has moved on the path is not asked again.</summary>
+    public static int KeyOf(Escalation stands, int level) => Math.Max(0, level + stands.Shift);
+
     /// <summary>Whether nobody's press brought it, but time or a change elsewhere.</summary>
-    public static bool IsByTime(string message, Escalation stands, Instant now) => message.Split('-') switch
+    public static bool IsByTime(string message, Escalation stands, string personId, Instant now)
     {
-        [Reminder or Silent, ..] => true,
-        // Who is asked because somebody has just raised it.
-        [Level, _, var level] => now - stands.RaisedAt > EscalationTime.Punctual || level != Math.Max(0, stands.First + stands.Shift).ToString(CultureInfo.InvariantCulture),
-        _ => false,
-    };
+        return message.Split('-') switch
+        {
+            [Reminder or Silent, ..] => true,
+            // Not who is asked because somebody has just raised it, has spoken differently, or has delegated it.
+            [Level, ..] => !IsRecent(stands.RaisedAt) && !(stands.Differing.Count > 0 && stands.Clock.RunsFrom is { } from && IsRecent(from))
+                && !stands.Delegations.Any(one => one.To.Is(personId)),
+            _ => false,
+        };
+
+        bool IsRecent(Instant at) => now - at <= EscalationTime.Punctual;
+    }
 
     // Whoever raised it, and who leads the project where that was somebody else.
     private static List<string> Speakers(EscalationAtHand at) =>
@@ -67,16 +76,13 @@ internal static class Occasions
         void Ask(int level, Seat seat)
         {
             var person = seat.Asked.ObjectId;
-            Say(person, Level, KeyOf(level));
+            Say(person, Level, KeyOf(stands, level));
             if (desk.NeedsAll(level) && stands.VoteOf(level, seat.Approver) is not null)
                 return;
             waits.Add(person);
             if (level == stands.Level && stands.Reminders > 0)
                 Say(person, Reminder, stands.Run, stands.Reminders);
         }
-
-        // Whose level has moved on the path is not asked again.
-        int KeyOf(int level) => Math.Max(0, level + stands.Shift);
 
         void Say(string person, string what, params IEnumerable<long> which)
         {

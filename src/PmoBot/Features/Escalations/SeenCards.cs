@@ -17,13 +17,13 @@ internal sealed class SeenCards(LiveCards cards, Outbox outbox, Commands command
     public Reply.Card LookedUp(Turn turn, EscalationId id, AdaptiveCard card, string summary) => new(card, summary)
     {
         Posted = (chat, message) => FollowAsync(
-            EscalationCard.LookedUp(turn.Person.ObjectId, id, Drafts.IdOf(message)), EscalationCard.PrefixInProject(id), chat, message, turn.Now),
+            EscalationCard.LookedUp(turn.Person.ObjectId, id, Drafts.IdOf(turn.Person.ObjectId, message)), EscalationCard.PrefixInProject(id), chat, message, turn.Now),
     };
 
     private Task FollowAsync(LiveCard card, string prefix, ConversationReference chat, string message, Instant now) => commands.RunAsync<bool>(card.Owner, async () =>
     {
         var posted = await cards.ListAsync(card.Owner, prefix, CancellationToken.None);
-        return posted.Any(other => other.ActivityIds.Contains(message, StringComparer.Ordinal))
+        return posted.Any(other => other.Addressee == card.Addressee && other.ActivityIds.Contains(message, StringComparer.Ordinal))
             ? true
             : (await outbox.CommitAsync(
                 card.Owner, [LiveCards.Insert((card with { Conversation = chat, SentAt = now }).ShownBy(message))], [cards.Raise(card.Id)])).Then(true);

@@ -20,8 +20,8 @@ internal sealed class ShowEscalation(EscalationCases cases, SeenCards seen, Mean
     public async Task<Reply> ShowAsync(Turn turn, EscalationId id, CancellationToken cancel)
     {
         var texts = EscalationTexts.For(turn.Language);
-        if (await cases.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at).Shown is { } card)
-            return new Reply.Personally(seen.LookedUp(turn, id, card, texts.Line(at.Escalation)));
+        if (await cases.FindAsync(id, cancel) is { } at && EscalationView.For(turn, at) is { Shown: { } card } view)
+            return new Reply.Personally(view.May.Read ? seen.LookedUp(turn, id, card, texts.Line(at.Escalation)) : new Reply.Card(card, texts.Line(at.Escalation)));
         return await projects.NamedAsync(turn, id.Project.Value, cancel) is null
             ? ProjectAccess.NotReadable(turn, id.Project.Value)
             : Missing(turn, texts.NoSuchCase(id));

@@ -113,7 +113,7 @@ public sealed class EscalationAccessTests : IDisposable
 
         var again = Assert.IsType<Reply.FormAgain>(await _house.PressAsync(DelegateEscalation.DelegateVerb, Bo, ("person", Cy.ObjectId)));
 
-        Assert.Contains("Cy Chen is away", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Contains("Cy Chen cannot stand in now", ProjectHouse.Shown(again), StringComparison.Ordinal);
         Assert.Empty((await _house.FindAsync()).Delegations);
     }
 

@@ -59,7 +59,7 @@ internal sealed class EscalationModel(IReadOnlyList<(string Who, bool All)> path
     {
         var before = _path;
         _path = path;
-        if (_state == "Open" && !before.SequenceEqual(path) && _level < path.Count && NowAt(_level) is var now && now != _level)
+        if (_state == "Open" && !before.SequenceEqual(path) && NowAt(_level) is var now && now != _level && (now is not null || _level < path.Count))
         {
             var votes = _votes.OrderBy(vote => vote.Value.Order).ToList();
             _votes.Clear();

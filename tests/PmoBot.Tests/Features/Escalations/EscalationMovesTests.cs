@@ -140,6 +140,19 @@ public sealed class EscalationMovesTests
     }
 
     [Fact]
+    public void And_the_top_that_has_it_keeps_it_when_a_level_below_is_taken_out()
+    {
+        var (before, after) = (Desk(Any(Bo), Any(Cy)), Desk(Any(Cy)));
+        var up = Raised(before).Pass(before, On(20, 10))!.Next.WithPeopleOf(before, On(20, 10));
+
+        var moved = up.Pass(after, On(20, 11))!;
+
+        Assert.Equal([StepKind.PathChanged], moved.Steps.Select(step => step.Kind));
+        Assert.Equal((0, On(24, 10), false), (moved.Next.Level, moved.Next.DueAt(after), moved.Next.IsWithPmo));
+        Assert.Equal(["level-1-1"], moved.Next.Heard(after, On(20, 11))[Cy.ObjectId].Messages);
+    }
+
+    [Fact]
     public void Where_all_of_a_level_are_others_they_have_all_its_time()
     {
         var (before, after) = (Desk(Any(Bo), Any(Cy)), Desk(Any(Dee), Any(Cy)));
