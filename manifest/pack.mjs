@@ -1,5 +1,5 @@
 // Packs artifacts/pmobot.zip, the app that an administrator uploads to Teams. Says what is not filled in yet.
-//   node manifest/pack.mjs [--bot-id GUID] [--version 1.2.3] [--site https://…] [--out FILE]
+//   node manifest/pack.mjs [--bot-id GUID] [--sign-in-app GUID] [--version 1.2.3] [--site https://…] [--out FILE]
 // The bot id is also read from Bot__AppId, the variable that the program itself is configured with.
 // Nothing is fetched: the schemas are those of the npm packages in tests/npm.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,14 @@ import { zip } from './zip.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 const nobody = '00000000-0000-0000-0000-000000000000';
 const text = { type: 'string' };
-const { values: asked } = parseArgs({ options: { 'bot-id': text, version: text, site: text, out: text } });
+const { values: asked } = parseArgs({ options: { 'bot-id': text, 'sign-in-app': text, version: text, site: text, out: text } });
 
 const manifest = JSON.parse(readFileSync(join(here, 'manifest.json'), 'utf8'));
 manifest.version = asked.version ?? versionOfTheProgram();
 manifest.id = manifest.bots[0].botId = manifest.composeExtensions[0].botId = asked['bot-id'] ?? (process.env.Bot__AppId || nobody);
+// By it Teams first tries to sign people in without asking; without it, it shows the button.
+if (asked['sign-in-app'])
+  manifest.webApplicationInfo = { id: asked['sign-in-app'], resource: `api://botid-${manifest.id}` };
 if (asked.site) {
   const site = asked.site.replace(/\/$/, '');
   Object.assign(manifest.developer, { websiteUrl: site, privacyUrl: `${site}/privacy`, termsOfUseUrl: `${site}/terms` });

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace PmoBot.AdaptiveCards;
 
 /// <summary>How long a card may be, and how a list or what somebody wrote is cut to fit.</summary>
@@ -13,11 +16,12 @@ public static class CardBudget
     /// The card with as many of the rows, from the first, as the budget allows. <paramref name="draw"/> is given
     /// those and how many are left out, for its "and N more".
     /// </summary>
+    /// <param name="asString">It travels as a string in a message of Graph's, where each quote and each backslash takes one byte more.</param>
     /// <exception cref="CardTooBigException">Too long with no row at all.</exception>
-    public static AdaptiveCard Fit<T>(IReadOnlyList<T> rows, Func<IReadOnlyList<T>, int, AdaptiveCard> draw)
+    public static AdaptiveCard Fit<T>(IReadOnlyList<T> rows, Func<IReadOnlyList<T>, int, AdaptiveCard> draw, bool asString = false)
     {
         var whole = draw(rows, 0);
-        return Fits(whole) ? whole : Most(rows.Count, shown => draw([.. rows.Take(shown)], rows.Count - shown));
+        return Fits(whole, asString) ? whole : Most(rows.Count, shown => draw([.. rows.Take(shown)], rows.Count - shown), asString);
     }
 
     /// <summary>
@@ -32,14 +36,14 @@ public static class CardBudget
     }
 
     // The card of the greatest number below one that is too many.
-    private static AdaptiveCard Most(int tooMany, Func<int, AdaptiveCard> draw)
+    private static AdaptiveCard Most(int tooMany, Func<int, AdaptiveCard> draw, bool asString = false)
     {
         var (best, number) = (draw(0), 0);
         while (tooMany - number > 1)
         {
             var middle = number + (tooMany - number) / 2;
             var card = draw(middle);
-            if (Fits(card))
+            if (Fits(card, asString))
                 (best, number) = (card, middle);
             else
                 tooMany = middle;
@@ -52,7 +56,8 @@ public static class CardBudget
     internal static byte[] Check(byte[] json) =>
         json.Length <= MaxBytes ? json : throw new CardTooBigException(json.Length);
 
-    private static bool Fits(AdaptiveCard card) => CardJson.Write(card).Length <= MaxBytes;
+    private static bool Fits(AdaptiveCard card, bool asString = false) => CardJson.Write(card) is var json
+        && (asString ? JsonEncodedText.Encode(json, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length : json.Length) <= MaxBytes;
 }
 
 /// <summary>A bug: the card should have been cut by <see cref="CardBudget.Fit"/> or its inputs be shorter.</summary>

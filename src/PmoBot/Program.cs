@@ -3,6 +3,7 @@ using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
@@ -13,6 +14,7 @@ using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
+using PmoBot.Graph;
 using PmoBot.Local;
 using PmoBot.People;
 using PmoBot.Tables;
@@ -41,7 +43,8 @@ builder.Services
     .AddConversation()
     .AddDelivery(settings.Delivery)
     .AddPeople(settings.Pmo, settings.People)
-    .AddTeams(settings.Bot, settings.LimitsEnabled)
+    .AddTeams(settings.Bot, settings.Graph.ConnectionName, settings.LimitsEnabled)
+    .AddGraph(settings.Graph)
     .AddHelp()
     .AddStatus()
     .AddProjects()
@@ -49,6 +52,7 @@ builder.Services
     .AddRegister()
     .AddEscalations()
     .AddRounds()
+    .AddDigests()
     .AddSettings()
     .AddRoleGrants()
     .AddAudit()

@@ -13,6 +13,9 @@ switch (args)
     case ["sends", "--people", var people] when int.TryParse(people, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 100 and <= 99_999:
         await SendsBenchmark.RunAsync(count);
         return 0;
+    case ["portfolio"]:
+        await PortfolioBenchmark.RunAsync();
+        return 0;
     case ["connector", var port]:
         await ConnectorPeer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
         return 0;
@@ -22,5 +25,6 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions [--connections 16,64] [--seconds 5]");
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- sends [--people 50000]");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- portfolio");
         return 1;
 }

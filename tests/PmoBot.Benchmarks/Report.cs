@@ -61,5 +61,10 @@ internal static class Report
     public static void Memory(long before, long after, long peak) =>
         Line($"Heap after a full collection: {before / 1e6:N1} MB before the first prompt, {after / 1e6:N1} MB after the last; most of working set {peak / 1e6:N0} MB");
 
+    public static void RollUp(int projects, int periods, Measure card, Measure digest, int rows) => Line(
+        $"  {projects,6:N0} projects, {periods,2} periods of history ({rows,9:N0} rows): portfolio {card.Time,5:N0} ms, {card.Memory,5:N1} MB above idle; digest {digest.Time,5:N0} ms, {digest.Memory,5:N1} MB");
+
+    public static void Ratio(string what, double time, double memory) => Line($"  {what}: time × {time:N1}, memory × {memory:N1}");
+
     private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

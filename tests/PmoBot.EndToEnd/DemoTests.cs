@@ -56,7 +56,7 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("roles", "Roles", "in the configuration");
         await ShowsAsync("audit APOLLO", "Audit trail of APOLLO", "logged R-5");
         await ShowsAsync("portfolio", "portfolios");
-        await ShowsAsync("portfolio Digital", "Portfolio Digital", "Europe/Paris");
+        await ShowsAsync("portfolio Digital", "Portfolio Digital", "before:", "APOLLO");
         await ShowsAsync("portfolio Digital settings", "Settings of Digital", "Further days off");
         await ShowsAsync("project APOLLO agree", "Baseline finish");
         await ShowsAsync("my data", "Camille Martin");
@@ -74,6 +74,7 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("démarrer", "Premiers pas");
         await ShowsAsync("rôles", "Rôles");
         await ShowsAsync("audit APOLLO", "Piste d’audit", "a consigné R-5");
+        await ShowsAsync("portefeuille Digital", "Portefeuille Digital", "avant :", "Atterrissage");
         await ShowsAsync("portefeuille Digital paramètres", "Paramètres de Digital", "Jours fériés");
         await ShowsAsync("projet APOLLO personnes", "Chef de projet");
         await ShowsAsync("projet APOLLO escalade", "Niveau 1");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PmoBot.ActivityProtocol.Json;
 
 namespace PmoBot.ActivityProtocol;
@@ -16,4 +17,7 @@ public sealed record Attachment
     /// <param name="card">The card, already serialized to UTF-8 JSON.</param>
     public static Attachment AdaptiveCard(ReadOnlyMemory<byte> card) =>
         new() { ContentType = ContentTypes.AdaptiveCard, Content = new(card) };
+
+    public static Attachment SignIn(OAuthCard card) =>
+        new() { ContentType = ContentTypes.OAuthCard, Content = new(JsonSerializer.SerializeToUtf8Bytes(card, WireJson.Default.OAuthCard)) };
 }

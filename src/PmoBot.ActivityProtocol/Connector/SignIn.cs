@@ -40,6 +40,27 @@ public sealed record TokenPostResource
     public string? SasUrl { get; init; }
 }
 
+/// <summary>
+/// The card by which somebody signs in, for a personal chat: with <see cref="TokenExchangeResource"/> the client first tries
+/// without asking. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/add-authentication
+/// </summary>
+public sealed record OAuthCard(string Text, string ConnectionName, IReadOnlyList<OAuthButton> Buttons)
+{
+    public TokenExchangeResource? TokenExchangeResource { get; init; }
+
+    public TokenPostResource? TokenPostResource { get; init; }
+
+    /// <param name="resource">With its link.</param>
+    public static OAuthCard Of(string text, string connection, string button, SignInResource resource) =>
+        new(text, connection, [new OAuthButton("signin", button, resource.SignInLink!)])
+        {
+            TokenExchangeResource = resource.TokenExchangeResource,
+            TokenPostResource = resource.TokenPostResource,
+        };
+}
+
+public sealed record OAuthButton(string Type, string Title, string Value);
+
 /// <summary>The one place where the wire begins its names with capitals.</summary>
 internal sealed record SignInState(
     [property: JsonPropertyName("ConnectionName")] string ConnectionName,

@@ -11,6 +11,13 @@ public sealed record InvokeResponse(int Status, byte[]? Body)
     /// <summary>400: no invoke that the bot knows. The fault is the sender's, so no 5xx says that the bot is broken.</summary>
     public static InvokeResponse NotUnderstood { get; } = new(400, null);
 
+    /// <summary>412: of a sign-in that did not succeed.</summary>
+    public static InvokeResponse PreconditionFailed { get; } = new(412, null);
+
+    /// <param name="answer">Of <c>signin/tokenExchange</c>.</param>
+    public static InvokeResponse From(TokenExchangeFailure answer) =>
+        new(412, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.TokenExchangeFailure));
+
     /// <param name="answer">Of <c>adaptiveCard/action</c>: its own status goes inside, HTTP's is always 200.</param>
     public static InvokeResponse From(AdaptiveCardInvokeResponse answer) =>
         new(200, JsonSerializer.SerializeToUtf8Bytes(answer, WireJson.Default.AdaptiveCardInvokeResponse));

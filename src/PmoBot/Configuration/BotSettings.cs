@@ -27,7 +27,13 @@ internal sealed record BotSettings
     /// <summary>The loopback addresses that stand for SharePoint: in Development alone.</summary>
     public IReadOnlyList<Uri> FilePeers { get; init; } = [];
 
+    /// <summary>Where people's tokens are kept.</summary>
+    public required string TokenService { get; init; }
+
     public bool IsDevelopment { get; init; }
+
+    /// <summary>The US Government cloud, as the address of its login says.</summary>
+    public bool IsGovernment { get; init; }
 
     public static BotSettings Read(SettingsReader settings, bool development)
     {
@@ -42,6 +48,7 @@ internal sealed record BotSettings
 
         var login = settings.Address("Bot:LoginUrl", alwaysHttps: true);   // Azure.Identity takes no other
         var government = login?.Host.EndsWith(".us", StringComparison.OrdinalIgnoreCase) == true;
+        var tokenService = settings.Address("Bot:TokenServiceUrl");
         return new BotSettings
         {
             AppId = appId,
@@ -51,9 +58,12 @@ internal sealed record BotSettings
                 ?? new Uri(government ? InboundOptions.UsGovernmentMetadata : InboundOptions.PublicMetadata),
             Issuer = government ? InboundOptions.UsGovernmentIssuer : "https://api.botframework.com",
             Scope = government ? ConnectorTokens.UsGovernmentScope : ConnectorTokens.PublicScope,
-            Named = [.. new[] { settings.Address("Bot:ServiceUrl"), settings.Address("Bot:TokenServiceUrl") }.OfType<Uri>()],
+            TokenService = tokenService?.OriginalString
+                ?? (government ? UserTokenClient.UsGovernmentUrl : UserTokenClient.PublicUrl),
+            Named = [.. new[] { settings.Address("Bot:ServiceUrl"), tokenService }.OfType<Uri>()],
             FilePeers = development && settings.Address("Bot:FileUrl") is { } files ? [files] : [],
             IsDevelopment = development,
+            IsGovernment = government,
         };
     }
 

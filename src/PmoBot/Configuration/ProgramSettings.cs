@@ -13,6 +13,8 @@ internal sealed record ProgramSettings
 
     public required BotSettings Bot { get; init; }
 
+    public required GraphSettings Graph { get; init; }
+
     public required PmoOptions Pmo { get; init; }
 
     public required PeopleCompliance People { get; init; }
@@ -25,10 +27,13 @@ internal sealed record ProgramSettings
     {
         var development = environment.IsDevelopment();
         var reader = new SettingsReader(configuration, development);
+        var storage = StorageSettings.Read(reader);
+        var bot = BotSettings.Read(reader, development);
         var settings = new ProgramSettings
         {
-            Storage = StorageSettings.Read(reader),
-            Bot = BotSettings.Read(reader, development),
+            Storage = storage,
+            Bot = bot,
+            Graph = GraphSettings.Read(reader, bot),
             Pmo = new PmoOptions(Admins(reader, development)),
             People = new PeopleCompliance(ConsultedOn(reader)),
             Delivery = !development ? new DeliveryOptions() : new DeliveryOptions

@@ -11,6 +11,9 @@ internal sealed class FormData
 {
     public static readonly FormData Empty = new([]);
 
+    // A card's data can be anything, and each of them is looked up.
+    private const int MostIds = 100;
+
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
     public FormData(JsonElement data)
@@ -34,6 +37,16 @@ internal sealed class FormData
     /// <summary>Trimmed, or null where the field is absent or was emptied.</summary>
     public string? Text(string field) =>
         _values.TryGetValue(field, out var value) && value.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>What was chosen in a field of several, each once and in small letters, as object ids are.</summary>
+    public IReadOnlyList<string> Ids(string field) =>
+    [
+        .. (Text(field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(id => id.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Take(MostIds),
+    ];
+
+    /// <summary>The same with another value in one field.</summary>
+    public FormData With(string field, string value) => new(_values.Where(pair => pair.Key != field).Append(new(field, value)));
 
     public bool IsOn(string field) => string.Equals(Text(field), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -53,6 +53,12 @@ internal abstract record Reply
         }
     }
 
+    /// <summary>
+    /// A way to sign in, with a button where the client cannot do it by itself. Always in the person's own chat: whoever
+    /// presses it signs in as themselves.
+    /// </summary>
+    internal sealed record SignIn(string Words, string Button) : Reply;
+
     /// <summary>Two answers in a row, such as "understood as …" and the answer itself.</summary>
     internal sealed record Both(Reply First, Reply Second) : Reply;
 

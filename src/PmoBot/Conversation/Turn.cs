@@ -22,6 +22,9 @@ internal sealed record Turn
     /// <summary>Where an answer goes, now or later.</summary>
     public required ConversationReference Conversation { get; init; }
 
+    /// <summary>What Teams says of the channel and its team; null outside of channels, and where it does not name the team.</summary>
+    public TeamChannel? Channel { get; init; }
+
     public required Language Language { get; init; }
 
     public required DateTimeZone Zone { get; init; }
@@ -67,4 +70,21 @@ internal sealed record Place(PlaceKind Kind, string Id)
         var thread = conversationId.IndexOf(";messageid=", StringComparison.Ordinal);
         return thread < 0 ? conversationId : conversationId[..thread];
     }
+}
+
+/// <summary>A channel as an activity tells of it, which leaves out much of what was told before.</summary>
+/// <param name="Id"><c>19:…@thread.tacv2</c></param>
+/// <param name="TeamId">That of its General channel.</param>
+internal sealed record TeamChannel(string Id, string TeamId)
+{
+    /// <summary>Null: not told, or it is General.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>standard, private or shared.</summary>
+    public string? Type { get; init; }
+
+    public string? TeamName { get; init; }
+
+    /// <summary>The id of the team's Entra group.</summary>
+    public string? GroupId { get; init; }
 }

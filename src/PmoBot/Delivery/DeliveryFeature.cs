@@ -2,7 +2,7 @@ namespace PmoBot.Delivery;
 
 internal static class DeliveryFeature
 {
-    /// <summary>Needs an ITableStore, IClock, TimeProvider, ISendLimits, IMessenger and IPersonalChats; handlers and renderers register themselves.</summary>
+    /// <summary>Needs an ITableStore, IClock, TimeProvider, ISendLimits, IMessenger, IActivityFeed and IPersonalChats; handlers and renderers register themselves.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryOptions options) => services
         .AddSingleton(options)
         .AddSingleton(Incarnation.New())
@@ -22,6 +22,7 @@ internal static class DeliveryFeature
         .AddSingleton<OwnDeliveries>()
         .AddSingleton<LiveCards>()
         .AddSingleton<IDeliveryHandler, ShowLiveCard>()
+        .AddSingleton<IDeliveryHandler, NoticeInFeed>()
         .AddSingleton<Dispatcher>()
         .AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
 }

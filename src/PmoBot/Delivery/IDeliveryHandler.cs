@@ -27,4 +27,9 @@ internal readonly record struct SendNeed(string Conversation, int Count = 1)
 {
     /// <summary>It is sent after so long at the earliest: until then others have the permit that it would take.</summary>
     public TimeSpan Wait { get; init; }
+
+    /// <summary>Who posts where, by Graph and its limits; null: the bot, by the Connector and its own.</summary>
+    public PublishNeed? Publish { get; init; }
 }
+
+internal sealed record PublishNeed(string Publisher, ChannelAddress Channel);

@@ -62,6 +62,12 @@ internal interface ICardRenderer
     /// <param name="card">As it stands after it.</param>
     IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) => [];
 
+    /// <summary>
+    /// What of a card that was sent waits on its addressee, for Teams' activity feed, and from when on they may be told; null:
+    /// nothing, or nothing any more. Asked where <see cref="After"/> wants a notice.
+    /// </summary>
+    Task<(FeedNotice Notice, Instant From)?> NoticeAsync(LiveCard card, CancellationToken cancel) => Task.FromResult<(FeedNotice, Instant)?>(null);
+
     /// <summary>Null: it can be shown now. Else when to ask again. Asked before a permit is taken: what waits costs nobody anything.</summary>
     Task<TimeSpan?> WaitAsync(LiveCard card, CancellationToken cancel) => Task.FromResult<TimeSpan?>(null);
 }

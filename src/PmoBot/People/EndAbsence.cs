@@ -5,7 +5,7 @@ using PmoBot.Delivery;
 namespace PmoBot.People;
 
 /// <summary>On the day after an absence: what is not needed any more is not kept, whether or not the person speaks.</summary>
-internal sealed class EndAbsence(ProfileStore profiles, IClock clock) : IDeliveryHandler
+internal sealed class EndAbsence(ProfileStore profiles, Mailboxes mailboxes, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "people.end-absence";
 
@@ -22,8 +22,11 @@ internal sealed class EndAbsence(ProfileStore profiles, IClock clock) : IDeliver
     {
         if (await profiles.FindAsync(Person.IdOfPartition(delivery.Owner), cancel) is not { } profile || !IsOver(profile))
             return new Attempt.Done();
+        // Automatic replies without an end are one more day.
+        if (profile.IsAwayByMailbox)
+            await mailboxes.ReadAsync([profile.Person.ObjectId], cancel);
 
-        return await profiles.ChangeAsync(profile.Person, known => IsOver(known) ? known with { AbsentUntil = null } : known)
+        return await profiles.ChangeAsync(profile.Person, known => IsOver(known) ? known with { AbsentUntil = null, IsAwayByMailbox = false } : known)
             is Outcome<Profile>.Settled
             ? new Attempt.Done()
             : new Attempt.Failed("profile busy");

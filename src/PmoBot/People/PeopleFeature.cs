@@ -16,7 +16,11 @@ internal static class PeopleFeature
         .AddSingleton<KnownPeople>()
         .AddSingleton<PickedPeople>()
         .AddSingleton<Pseudonyms>()
+        .AddSingleton<DirectoryHints>()
+        .AddSingleton<Outsiders>()
+        .AddSingleton<Mailboxes>()
         .AddSingleton<IDeliveryHandler, ListPerson>()
         .AddSingleton<IDeliveryHandler, EndAbsence>()
+        .AddSingleton<IDeliveryHandler, ReadMailbox>()
         .AddSingleton<IDeliveryHandler, FollowPeople>();
 }

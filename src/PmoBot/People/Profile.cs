@@ -47,8 +47,38 @@ internal sealed record Profile
     /// </summary>
     public LocalDate? AbsentUntil { get; init; }
 
+    /// <summary>The absence was read from their mailbox; they have said nothing themselves.</summary>
+    public bool IsAwayByMailbox { get; init; }
+
+    /// <summary>Set with `settings`: their automatic replies are not read.</summary>
+    public bool ClosesMailbox { get; init; }
+
+    /// <summary>With this day included their mailbox is not read again: it was, or they said otherwise than it did.</summary>
+    public LocalDate? MailboxReadUpTo { get; init; }
+
     /// <param name="today">In the person's own zone.</param>
     public bool IsAbsent(LocalDate today) => AbsentUntil >= today;
+
+    public bool IsMailboxWanted(Instant now)
+    {
+        var today = now.InZone(Zone).Date;
+        return !ClosesMailbox && !(MailboxReadUpTo >= today) && (IsAwayByMailbox || !IsAbsent(today));
+    }
+
+    public Profile ToldByMailbox(Absence? absence, Instant now)
+    {
+        var today = now.InZone(Zone).Date;
+        LocalDate? until = absence is { } away && away.From <= today && away.Until >= today ? away.Until : null;
+        return this with { AbsentUntil = until, IsAwayByMailbox = until is not null, MailboxReadUpTo = today };
+    }
+
+    /// <summary>What they say themselves wins, for as long as their mailbox says otherwise.</summary>
+    public Profile SaysAwayUntil(LocalDate? until) =>
+        this with { AbsentUntil = until, IsAwayByMailbox = false, MailboxReadUpTo = IsAwayByMailbox ? AbsentUntil : MailboxReadUpTo };
+
+    public Profile Closing(bool mailbox) => mailbox && IsAwayByMailbox
+        ? this with { ClosesMailbox = true, AbsentUntil = null, IsAwayByMailbox = false }
+        : this with { ClosesMailbox = mailbox };
 
     public Language Language => ChosenLanguage ?? Languages.FromLocale(Locale);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -64,6 +65,8 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
             yield return new DeliveryRequest.Raise(ListPerson.DeliveryId, ListPerson.KindName, clock.GetCurrentInstant());
         if (then.AbsentUntil is { } until && (until != now?.AbsentUntil || then.Zone.Id != now.Zone.Id))
             yield return EndAbsence.After(until, then.Zone);
+        if (then is { IsAwayByMailbox: true, MailboxReadUpTo: { } read } && read != now?.MailboxReadUpTo)
+            yield return ReadMailbox.After(read, then.Zone);
         if (now is not null && (then.AbsentUntil, then.KnownZone?.Id, then.Deputy?.ObjectId) != (now.AbsentUntil, now.KnownZone?.Id, now.Deputy?.ObjectId))
             yield return new DeliveryRequest.Raise(FollowPeople.DeliveryId, FollowPeople.KindName, clock.GetCurrentInstant());
     }
@@ -78,7 +81,10 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         ClientZone = columns.Text("clientZone"),
         Greeted = columns.Flag("greeted") ?? false,
         Deputy = columns.Text("deputy") is { } deputy ? new Person(deputy, columns.Text("deputyName")!) : null,
-        AbsentUntil = columns.Text("absentUntil") is { } until ? LocalDatePattern.Iso.Parse(until).Value : null,
+        AbsentUntil = Day(columns, "absentUntil"),
+        IsAwayByMailbox = columns.Flag("absentByMailbox") ?? false,
+        ClosesMailbox = columns.Flag("mailboxClosed") ?? false,
+        MailboxReadUpTo = Day(columns, "mailboxReadUpTo"),
         Chat = columns.Text("chat") is { } chat
             ? new ConversationReference(
                 new Uri(columns.Text("serviceUrl")!), chat, columns.Text("chatType")!, columns.Text("bot")!, columns.Text("tenant")!)
@@ -86,6 +92,10 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         UninstalledAt = columns.Instant("uninstalledAt") is { } at ? NodaTime.Instant.FromDateTimeOffset(at) : null,
         Account = columns.Text("userId") is { } userId ? new Account(userId, new Uri(columns.Text("userServiceUrl")!)) : null,
     };
+
+    private static LocalDate? Day(Columns columns, string name) => columns.Text(name) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null;
+
+    private static string? Text(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
 
     private static Columns Columns(Profile profile) => new()
     {
@@ -99,7 +109,10 @@ internal sealed class ProfileStore(ITableStore store, Commands commands, Outbox 
         ["greeted"] = profile.Greeted,
         ["deputy"] = profile.Deputy?.ObjectId,
         ["deputyName"] = profile.Deputy?.Name,
-        ["absentUntil"] = profile.AbsentUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
+        ["absentUntil"] = Text(profile.AbsentUntil),
+        ["absentByMailbox"] = profile.IsAwayByMailbox ? true : null,
+        ["mailboxClosed"] = profile.ClosesMailbox ? true : null,
+        ["mailboxReadUpTo"] = Text(profile.MailboxReadUpTo),
         ["chat"] = profile.Chat?.ConversationId,
         ["chatType"] = profile.Chat?.ConversationType,
         ["serviceUrl"] = profile.Chat?.ServiceUrl.OriginalString,

@@ -23,14 +23,16 @@ internal abstract record Freshness
 
     public bool IsGrey => this is Grey;
 
-    public static Freshness Of(ReportingDuty duty, LastReport? last, RoundCalendar rounds, Instant now)
+    public static Freshness Of(ReportingDuty duty, LastReport? last, RoundCalendar rounds, Instant now) => Of(duty, last, new ClosedRounds(rounds, now));
+
+    public static Freshness Of(ReportingDuty duty, LastReport? last, ClosedRounds closed)
     {
         if (!duty.Reports)
             return new NoColour();
         if (last is null)
-            return OfNeverReported(duty, rounds, now);
-        return duty.Lacks(rounds.LastClosed(now, duty.Cadence), last.Period, rounds)
-            ? new Grey(WeeksBetween(last.Received, now, rounds.Zone))
+            return OfNeverReported(duty, closed.Rounds, closed.Now);
+        return duty.Lacks(closed.Last(duty.Cadence), last.Period, closed.Rounds)
+            ? new Grey(WeeksBetween(last.Received, closed.Now, closed.Rounds.Zone))
             : new Fresh();
     }
 
@@ -59,3 +61,15 @@ internal sealed record ReportingDuty(bool Reports, Cadence Cadence, Instant Acti
 
 /// <summary>The newest report of a project, by its period, and when its figures were received.</summary>
 internal sealed record LastReport(Period Period, Instant Received);
+
+/// <summary>The newest closed period of each cadence at one moment: what the projects of a portfolio are held against, found once for all of them.</summary>
+internal sealed class ClosedRounds(RoundCalendar rounds, Instant now)
+{
+    private readonly Dictionary<Cadence, Period> _last = [];
+
+    public RoundCalendar Rounds => rounds;
+
+    public Instant Now => now;
+
+    public Period Last(Cadence cadence) => _last.TryGetValue(cadence, out var period) ? period : _last[cadence] = rounds.LastClosed(now, cadence);
+}

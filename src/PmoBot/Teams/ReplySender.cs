@@ -6,7 +6,8 @@ using PmoBot.People;
 namespace PmoBot.Teams;
 
 /// <summary>Brings a reply to where it belongs: into the conversation, into the card that was pressed, or to the person alone.</summary>
-internal sealed partial class ReplySender(ConnectorClient connector, ProfileStore profiles, ILogger<ReplySender> logger)
+internal sealed partial class ReplySender(
+    ConnectorClient connector, ProfileStore profiles, UserTokens tokens, ILogger<ReplySender> logger)
 {
     private readonly ConnectorClient _connector = connector.WithRetries();
 
@@ -33,6 +34,8 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
                     ? await PostToOwnChatAsync(turn, inner, cancel)
                     : await PostAsync(turn, second, cancel);
                 return await AnswerPressAsync(turn, both.First, cancel);
+            case Reply.SignIn signIn when turn.Place.IsShared:
+                return await AnswerPressAsync(turn, new Reply.Personally(signIn), cancel);
             case Reply.Personally personally when turn.Place.IsShared:
                 return AdaptiveCardInvokeResponse.Message(await PostToOwnChatAsync(turn, personally.Inner, cancel) ? texts.SentToYou : texts.CannotWriteToYou);
             default:
@@ -56,12 +59,19 @@ internal sealed partial class ReplySender(ConnectorClient connector, ProfileStor
         Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => Task.FromResult(true),
         Reply.UpdatedCard updated => AnswerSubmitAsync(turn, updated.Body, updated.Summary, cancel),
         Reply.Personally personally => PostPersonallyAsync(turn, personally.Inner, cancel),
+        Reply.SignIn signIn when turn.Place.IsShared => PostPersonallyAsync(turn, signIn, cancel),
+        Reply.SignIn signIn => PostSignInAsync(turn, signIn, cancel),
         Reply.Both both => PostBothAsync(turn, both, cancel),
         _ => Task.FromResult(true),
     };
 
     private async Task<bool> PostBothAsync(Turn turn, Reply.Both both, CancellationToken cancel) =>
         await PostAsync(turn, both.First, cancel) & await PostAsync(turn, both.Second, cancel);
+
+    private async Task<bool> PostSignInAsync(Turn turn, Reply.SignIn asked, CancellationToken cancel) =>
+        await tokens.CardAsync(turn, asked, cancel) is { } card
+            ? await PostAsync(turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Summary = asked.Words, Attachments = [Attachment.SignIn(card)] }, cancel)
+            : await PostAsync(turn, new Reply.Text(ConversationTexts.For(turn.Language).SignInDown), cancel);
 
     // An older client's Action.Submit cannot be answered with a card: the posted one is replaced. In a shared
     // conversation that would show one person's form to all, so the answer goes to their own chat.

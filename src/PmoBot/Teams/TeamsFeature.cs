@@ -8,9 +8,10 @@ namespace PmoBot.Teams;
 
 internal static class TeamsFeature
 {
-    public static IServiceCollection AddTeams(this IServiceCollection services, BotSettings bot, bool limitsEnabled)
+    public static IServiceCollection AddTeams(this IServiceCollection services, BotSettings bot, string? signInConnection, bool limitsEnabled)
     {
         var http = ConnectorHttp.Create();
+        var policy = new ServiceUrlPolicy(loopback: bot.IsDevelopment, bot.Named);
         return services
             .AddSingleton(provider => new InboundAuthenticator(
                 new InboundOptions
@@ -22,20 +23,25 @@ internal static class TeamsFeature
                 },
                 http,
                 provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new BotTokens(bot.Credential is { } credential
+                ? new ConnectorTokens(credential, provider.GetRequiredService<TimeProvider>(), bot.Scope)
+                : null))
             .AddSingleton(provider => new ConnectorClient(
-                http,
-                new ServiceUrlPolicy(loopback: bot.IsDevelopment, bot.Named),
-                provider.GetRequiredService<TimeProvider>(),
-                bot.Credential is { } credential
-                    ? new ConnectorTokens(credential, provider.GetRequiredService<TimeProvider>(), bot.Scope)
-                    : null))
+                http, policy, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BotTokens>().Tokens))
+            .AddSingleton(provider => new UserTokenClient(
+                http, policy, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BotTokens>().Tokens, bot.TokenService))
+            .AddSignIn(new SignInOptions(signInConnection, bot.AppId))
             .AddSingleton<ISendLimits>(provider => limitsEnabled
-                ? new TeamsSendLimits(RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()))
+                ? new TeamsSendLimits(
+                    RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()),
+                    new PublishLimits(provider.GetRequiredService<TimeProvider>()))
                 : new NoSendLimits())
             .AddSingleton<IMessenger, ConnectorMessenger>()
             .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IFileSource, TeamsFiles>()
             .AddSingleton<IRoster, ConnectorRoster>()
+            .AddSingleton<ITeams, ConnectorTeams>()
+            .AddSingleton<PlaceEvents>()
             .AddSingleton<ServiceAddress>()
             .AddSingleton<TurnFactory>()
             .AddSingleton<RecentActivities>()
@@ -45,9 +51,20 @@ internal static class TeamsFeature
             .AddSingleton<MessagesEndpoint>();
     }
 
+    /// <summary>Over a <see cref="UserTokenClient"/>.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, SignInOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<UserTokens>()
+        .AddSingleton<IUserTokens>(provider => provider.GetRequiredService<UserTokens>())
+        .AddSingleton<ISignIn>(provider => provider.GetRequiredService<UserTokens>())
+        .AddSingleton<SignInHandler>();
+
     public static void MapTeams(this IEndpointRouteBuilder app)
     {
         var messages = app.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         app.MapPost("/api/messages", messages.HandleAsync);
     }
+
+    /// <summary>The bot's own; the Connector and the Token Service take the same.</summary>
+    private sealed record BotTokens(ConnectorTokens? Tokens);
 }

@@ -3,8 +3,10 @@ using PmoBot.Delivery;
 
 namespace PmoBot.Teams;
 
-/// <summary>The dispatcher's share of Teams' limits.</summary>
-internal sealed class TeamsSendLimits(RateLimits limits) : ISendLimits
+/// <summary>The dispatcher's share of Teams' limits: the Connector's, or Graph's for what is posted in somebody's name.</summary>
+internal sealed class TeamsSendLimits(RateLimits limits, PublishLimits posts) : ISendLimits
 {
-    public TimeSpan TryTake(SendNeed need) => limits.TryAcquire(need.Conversation, need.Count).Wait;
+    public TimeSpan TryTake(SendNeed need) => need.Publish is { } post ? posts.TryTake(post) : limits.TryAcquire(need.Conversation, need.Count).Wait;
+
+    public void Rest(PublishNeed need, TimeSpan length) => posts.Rest(need, length < SendPause.Longest ? length : SendPause.Longest);
 }

@@ -10,7 +10,8 @@ using Reference = PmoBot.Delivery.ConversationReference;
 namespace PmoBot.Teams;
 
 /// <summary>An authenticated activity → a turn: who, where, with which roles, in which language.</summary>
-internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, RoleStore roles, ServiceAddress address, IClock clock)
+internal sealed class TurnFactory(
+    ITableStore store, ProfileStore profiles, RoleStore roles, Places places, ServiceAddress address, IClock clock)
 {
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
@@ -35,6 +36,7 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
             Roles = Roles.None,
             Place = PlaceOf(activity, conversation),
             Conversation = conversation,
+            Channel = ChannelOf(activity, conversation),
             Language = seen.Language,
             Zone = seen.Zone,
             Now = now,
@@ -48,13 +50,19 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
     {
         await address.LearnAsync(turn.Conversation, cancel);
         var person = turn.Person.ObjectId;
-        RowAddress[] wanted = turn.Place.IsShared
-            ? [RoleStore.AddressOf(person), ProfileStore.AddressOf(person), ChannelLinks.AddressOf(turn.Place.Id)]
-            : [RoleStore.AddressOf(person), ProfileStore.AddressOf(person)];
+        RowAddress[] wanted =
+        [
+            RoleStore.AddressOf(person),
+            ProfileStore.AddressOf(person),
+            .. turn.Place.IsShared ? [ChannelLinks.AddressOf(turn.Place.Id)] : Array.Empty<RowAddress>(),
+            .. turn.Channel is { } there ? Places.AddressesOf(there) : [],
+        ];
         var rows = await store.FindAsync(wanted, cancel);
         var profile = ProfileStore.Read(rows[1]);
         if (profile is null || IsNews(profile, turn, activity))
             profile = await RememberAsync(turn, activity);
+        if (turn.Channel is { } channel)
+            await places.LearnAsync(channel, turn.Conversation, activity.Type == ActivityTypes.Message && activity.Value is null, rows[2], rows[3], rows[4], cancel);
 
         return turn with
         {
@@ -123,6 +131,17 @@ internal sealed class TurnFactory(ITableStore store, ProfileStore profiles, Role
         ConversationTypes.Personal when !ExtensionHandler.IsFor(activity) => new Place(PlaceKind.Personal, conversation.ConversationId),
         _ => new Place(PlaceKind.Group, Place.IdOf(conversation.ConversationId)),
     };
+
+    private static TeamChannel? ChannelOf(Activity activity, Reference conversation) =>
+        conversation.ConversationType == ConversationTypes.Channel && activity.ChannelData is { Team.Id: { Length: > 0 } team } said
+            ? new TeamChannel(PlaceOf(activity, conversation).Id, team)
+            {
+                Name = said.Channel?.Name,
+                Type = said.Channel?.Type,
+                TeamName = said.Team.Name,
+                GroupId = said.Team.AadGroupId,
+            }
+            : null;
 
     private static string? LocaleOf(Activity activity)
     {

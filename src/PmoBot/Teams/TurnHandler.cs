@@ -8,7 +8,7 @@ namespace PmoBot.Teams;
 
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
-    TurnFactory turns, TurnRouter router, ExtensionHandler extensions, Greeting greeting, ReplySender sender, RecentActivities recent,
+    TurnFactory turns, TurnRouter router, ExtensionHandler extensions, SignInHandler signIns, PlaceEvents places, Greeting greeting, ReplySender sender, RecentActivities recent,
     ProfileStore profiles, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
 {
     /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
@@ -18,12 +18,16 @@ internal sealed partial class TurnHandler(
     public async Task<InvokeResponse> HandleAsync(Activity activity)
     {
         using var limit = new CancellationTokenSource(Longest, time);
+        if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
+            await FollowAsync(activity);
         if (TurnFactory.WithoutStorage(activity, clock.GetCurrentInstant()) is not { } turn)
             return Unanswered(activity);
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             return await GreetAsync(turn, activity, limit.Token);
         if (ExtensionHandler.IsFor(activity))
             return await extensions.HandleAsync(turn, activity, limit.Token);
+        if (SignInHandler.IsFor(activity))
+            return await signIns.HandleAsync(turn, activity);
         if (IncomingFactory.From(activity) is not { } incoming)
             return Unanswered(activity);
         if (activity.Type == ActivityTypes.Message && !recent.IsNew(turn))
@@ -39,6 +43,19 @@ internal sealed partial class TurnHandler(
         {
             Log.Broken(logger, failure, turn.CorrelationId);
             return await ApologiseAsync(turn, activity, incoming);
+        }
+    }
+
+    // What Teams says of a channel or a team it says of itself: there need be nobody whose turn it is.
+    private async Task FollowAsync(Activity activity)
+    {
+        try
+        {
+            await places.FollowAsync(activity);
+        }
+        catch (Exception failure)
+        {
+            Log.NotFollowed(logger, failure);
         }
     }
 
@@ -96,6 +113,9 @@ internal sealed partial class TurnHandler(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Error, "What became of a channel or a team could not be kept.")]
+        public static partial void NotFollowed(ILogger logger, Exception failure);
+
         [LoggerMessage(LogLevel.Error, "Turn {CorrelationId} broke.")]
         public static partial void Broken(ILogger logger, Exception failure, string correlationId);
 

@@ -54,7 +54,7 @@ internal sealed class RoundStory : IDisposable
 
         var outbox = new Outbox(_store, new DueIndex(_store), new Alarm());
         await outbox.CommitAsync(
-            Portfolio.PartitionOf(Round.Portfolio), [RoundStore.ToWrite(Schedule)], [OpenRound.Next(Schedule, Settings, Opens - Duration.FromHours(1))]);
+            Portfolio.PartitionOf(Round.Portfolio), [RoundStore.ToWrite(Schedule)], OpenRound.Next(Schedule, Settings, Opens - Duration.FromHours(1)));
     }
 
     public async Task<bool> IsGatheredAsync() => await _rounds.FindAsync(Round, CancellationToken.None) is { IsGathered: true };

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Mono.Cecil;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
@@ -31,30 +33,33 @@ public sealed class ArchitectureTests
         [
             nameof(Project), nameof(ProjectCode), nameof(ProjectState), nameof(Portfolio), nameof(Baseline), nameof(LatestReport), nameof(Money),
             nameof(ProjectStore), nameof(ProjectDirectory), nameof(DirectoryEntry), nameof(StoredProject), nameof(ProjectAccess), nameof(MyProjects), nameof(ChannelLinks), nameof(ProjectTexts), nameof(WhichProject),
-            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(IProjectFollower), nameof(IProjectChanges), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
+            nameof(IProjectSection), nameof(ProjectSection), nameof(ISnapshotSource), nameof(TakeSnapshot), nameof(ProjectSnapshot), nameof(IDerivedRows), nameof(IProjectFollower), nameof(IProjectChanges), nameof(PortfolioSettings), nameof(PortfolioStore), nameof(StoredSettings), nameof(ListedChain), nameof(Tolerances), nameof(BudgetUnits),
             nameof(ProjectFields), nameof(ProjectLimits), nameof(ProjectReader), nameof(ProjectChoices), nameof(PeopleFinder),
-            nameof(IProjectFacts), nameof(SaidFact), nameof(MeantProjects), nameof(EscalationLevel), nameof(Escalating), nameof(IOpenCases), nameof(IBrokenTolerance), nameof(LinkedPlaces),
+            nameof(IProjectFacts), nameof(SaidFact), nameof(MeantProjects), nameof(EscalationLevel), nameof(Escalating), nameof(IOpenCases), nameof(IBrokenTolerance), nameof(LinkedPlaces), nameof(Places), nameof(KnownPlace), nameof(PlaceState),
         ],
         ["Imports"] = [nameof(IFileImport), nameof(ImportsFeature)],
         ["Audit"] = [nameof(IAuditWords)],
-        ["Portfolios"] = [nameof(PortfolioRules), nameof(IPortfolioFollower)],
-        ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause), nameof(ItemReading), nameof(OpenItemForm), nameof(IItemReaders)],
+        ["Portfolios"] = [nameof(PortfolioRules), nameof(IPortfolioFollower), nameof(IPortfolioSection), nameof(PortfolioSection), nameof(PortfolioExtract), nameof(PortfolioRollUp), nameof(RollUpLine), nameof(RollUpColour), nameof(RollUpCost), nameof(RankedLines), nameof(RollUpFilter)],
+        ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause), nameof(RegisterSnapshot), nameof(RegisterKind), nameof(ItemReading), nameof(OpenItemForm), nameof(IItemReaders)],
+        ["Escalations"] = [nameof(EscalationSnapshot), nameof(OpenCase)],
+        ["Digests"] = [nameof(IDigestSection), nameof(IDigestFold), nameof(ICountsOfDigest), nameof(DigestFrame), nameof(DigestSubject), nameof(DigestBlock), nameof(DigestPart), nameof(DigestLine), nameof(DigestCount), nameof(Words), nameof(TopLines)],
         ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
-        ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers)],
+        ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers), nameof(StatusSnapshot), nameof(ReportedStatus), nameof(StatusStanding), nameof(Rag), nameof(Trend), nameof(ComputedRag), nameof(ScheduleReading), nameof(CostReading)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],
         ["Settings"] = [nameof(TypedZone), nameof(SettingsTexts)],
     };
 
     [Theory]
-    [InlineData("PmoBot.Conversation", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Tables")]
-    [InlineData("PmoBot.Delivery", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Conversation")]
-    [InlineData("PmoBot.Scheduling", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery", "PmoBot.Conversation", "PmoBot.People")]
-    [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
-    [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
-    [InlineData("PmoBot.Verbs", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol")]
-    [InlineData("PmoBot.Imports", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery")]
-    [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
-    [InlineData("PmoBot.Teams", "PmoBot.Local")]
+    [InlineData("PmoBot.Conversation", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Tables")]
+    [InlineData("PmoBot.Delivery", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Conversation")]
+    [InlineData("PmoBot.Scheduling", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery", "PmoBot.Conversation", "PmoBot.People")]
+    [InlineData("PmoBot.People", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol")]
+    [InlineData("PmoBot.Audit", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Conversation")]
+    [InlineData("PmoBot.Verbs", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol")]
+    [InlineData("PmoBot.Imports", "PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables", "PmoBot.Delivery")]
+    [InlineData("PmoBot.Features", "PmoBot.Teams", "PmoBot.Graph", "PmoBot.Local", "PmoBot.ActivityProtocol", "PmoBot.Configuration")]
+    [InlineData("PmoBot.Teams", "PmoBot.Local", "PmoBot.Graph")]
+    [InlineData("PmoBot.Graph", "PmoBot.Local", "PmoBot.Teams", "PmoBot.Features", "PmoBot.Conversation", "PmoBot.ActivityProtocol", "PmoBot.AdaptiveCards", "PmoBot.Tables")]
     public void A_part_of_the_house_knows_only_what_lies_inwards(string part, params string[] forbidden)
     {
         var rooms = House.Where(room => room.Type.IsIn(part)).ToList();
@@ -87,6 +92,17 @@ public sealed class ArchitectureTests
 
         Assert.Contains("PmoBot.Teams", speakers);
         Assert.DoesNotContain(speakers, name => name is not ("PmoBot.Teams" or "PmoBot.Configuration"));
+    }
+
+    [Theory]
+    [InlineData("Microsoft.Graph")]
+    [InlineData("Microsoft.Kiota")]
+    public void Only_one_part_of_the_house_knows_Microsofts_library_of_Graph(string library)
+    {
+        var users = House.Where(room => room.Knows.Any(known => known.IsIn(library)))
+            .Select(room => room.Type.Namespace).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(["PmoBot.Graph"], users);
     }
 
     [Fact]

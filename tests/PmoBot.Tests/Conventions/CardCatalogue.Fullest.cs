@@ -34,6 +34,13 @@ internal static partial class CardCatalogue
         from card in new FullestCards(language, letters).All()
         select card;
 
+    /// <summary>Those of digests alone.</summary>
+    public static IEnumerable<ShownCard> FullestDigests() =>
+        from language in Enum.GetValues<Language>()
+        from letters in Worst
+        from card in new FullestCards(language, letters).OfDigests()
+        select card;
+
     private sealed partial class FullestCards(Language language, string letters)
     {
         private readonly StatusTexts _status = StatusTexts.For(language);
@@ -50,7 +57,7 @@ internal static partial class CardCatalogue
 
         public IEnumerable<ShownCard> All() =>
         [
-            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfRounds(), .. OfEscalations(), .. OfSettings(), .. OfTheRest(),
+            .. OfStatus(), .. OfHistory(), .. OfProjects(), .. OfProjectForms(), .. OfPortfolios(), .. OfRollUps(), .. OfRoles(), .. OfRegister(), .. OfLists(), .. OfExtension(), .. OfRounds(), .. OfEscalations(), .. OfPublishers(), .. OfDigests(), .. OfSettings(), .. OfTheRest(),
         ];
 
         private IEnumerable<ShownCard> OfStatus()
@@ -125,7 +132,7 @@ internal static partial class CardCatalogue
             var steps = Enumerable.Range(1, ShowProjectHistory.PageSize).Select(i => new HistoryStep(new TrailEntry(i, Now, Guid.Empty, "", ""), everything));
 
             yield return Card("ProjectCards.Created", ProjectCards.Created(full, _projects));
-            yield return Card("ProjectCards.Linked", ProjectCards.Linked(full, _projects.LinkMoved("APOLLO", "HERMES"), _projects));
+            yield return Card("ProjectCards.Linked", ProjectCards.Linked(full, _projects.LinkMoved("APOLLO", "HERMES"), [.. Enumerable.Repeat(new Outsider(Longest.Name, IsGuest: false), 10)], _projects));
             yield return Card("ProjectCards.Show", ProjectCards.Show(full, [section], [.. Enumerable.Repeat(section.Actions[0], 4)], _projects));
             yield return Card("ProjectCards.Saved", ProjectCards.Saved(full, new ProjectMerge(full, [], everything, everything), words));
             yield return Card("ProjectCards.History", ProjectCards.History(
@@ -163,7 +170,7 @@ internal static partial class CardCatalogue
             yield return Card("ProjectCards.EditForm", ProjectCards.EditForm(form));
             yield return Card("ProjectCards.AgreeForm", ProjectCards.AgreeForm(form));
             yield return Card("ProjectCards.PeopleForm", ProjectCards.PeopleForm(form));
-            yield return Card("ProjectCards.PathForm", ProjectCards.PathForm(form));
+            yield return Card("ProjectCards.PathForm", ProjectCards.PathForm(form with { Suggested = _projects.ManagerSuggested(Longest.Name) }));
         }
 
         private IEnumerable<ShownCard> OfPortfolios()
@@ -196,10 +203,11 @@ internal static partial class CardCatalogue
 
         private IEnumerable<ShownCard> OfSettings()
         {
-            var draft = new SettingsDraft { Zone = new("United States"), Was = new SettingsDraft { Zone = new("America/Argentina/ComodRivadavia") } };
+            var draft = new SettingsDraft { Zone = new("United States"), ClosesMailbox = true, Was = new SettingsDraft { Zone = new("America/Argentina/ComodRivadavia") } };
             yield return Card("SettingsCards.Form", SettingsCards.Form(
                 new SettingsForm(draft, People(KnownPeople.Most + 4), CanPickPeople: true)
                 {
+                    IsAwayByMailbox = true,
                     Errors = [new(TypedZone.ChoiceField, _settings.ZoneWhich)],
                     Notice = ConversationTexts.For(language).Broken("0123456789ab"),
                 },

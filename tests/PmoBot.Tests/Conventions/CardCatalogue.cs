@@ -57,7 +57,7 @@ internal static partial class CardCatalogue
         OwnTolerances = new Tolerances(0.03m, 2, 20, 0.05m),
     };
 
-    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)).Concat(OfRounds(language)).Concat(OfEscalations(language)));
+    public static IEnumerable<ShownCard> All() => Enum.GetValues<Language>().SelectMany(language => In(language).Concat(OfRegister(language)).Concat(OfExtension(language)).Concat(OfRounds(language)).Concat(OfRollUp(language)).Concat(OfEscalations(language)).Concat(OfPublishers(language)).Concat(OfDigests(language)));
 
     private static readonly CardAddress KeptFile = new(ProjectImport.ImportAction, ("file", new string('0', 32)));
 
@@ -229,6 +229,7 @@ internal static partial class CardCatalogue
                 Notice = projects.Found(2, "ka"),
             })),
             Card("ProjectCards.PathForm", "", ProjectCards.PathForm(form)),
+            Card("ProjectCards.PathForm", "suggested", ProjectCards.PathForm(form with { Suggested = projects.ManagerSuggested(Camille.Name) })),
             Card("ImportCards.List", "", ImportCards.List("projects.csv", Import(language), KeptFile)),
             Card("ImportCards.Imported", "", ImportCards.Imported(new ImportDone(Import(language), [.. Import(language).Writes.Select(line => line.Step)], []), null)),
             Card("ImportCards.Imported", "others", ImportCards.Imported(new ImportDone(Import(language), [], Import(language).Writes), KeptFile)),
@@ -254,7 +255,10 @@ internal static partial class CardCatalogue
             Card("ProjectCards.List", "", ProjectCards.List(
                 new ProjectPage(projects.Count(12), [new(Apollo, "62 %", section.Chip), new(Apollo, null, null)], new CardAddress(ListProjects.PageVerb, ("after", "APOLLO"))),
                 projects)),
-            Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), projects)),
+            Card("ProjectCards.Linked", "", ProjectCards.Linked(Apollo, projects.LinkMoved("APOLLO", "HERMES"), [], projects)),
+            Card("ProjectCards.Linked", "with-guests", ProjectCards.Linked(Apollo, projects.LinkDone("APOLLO"), [new Outsider("Gus *Guest*", IsGuest: true), new Outsider("Ottilie Other", IsGuest: false)], projects)),
+            Card("ProjectCards.Linked", "with-many-guests", ProjectCards.Linked(Apollo, projects.LinkDone("APOLLO"), [.. Enumerable.Range(0, 40).Select(at => new Outsider($"Guest {at}", at > 2))], projects)),
+            Card("ProjectCards.Linked", "not-checked", ProjectCards.Linked(Apollo, projects.LinkDone("APOLLO"), null, projects)),
             Card("AuditCards.Trail", "", AuditCards.Trail(Trail(language), AuditTexts.For(language))),
             Card("RoleCards.List", "", RoleCards.List(Who(language), RoleTexts.For(language))),
             Card("RoleCards.List", "withdrawn", RoleCards.List(
@@ -288,6 +292,12 @@ internal static partial class CardCatalogue
                 new SettingsForm(new SettingsDraft { Zone = new("Spain"), AbsentUntil = "2026-11-27" }, [Daniel], CanPickPeople: true)
                 {
                     Errors = [new(TypedZone.ChoiceField, settings.ZoneWhich)],
+                }, settings, language)),
+            Card("SettingsCards.Form", "mailbox", SettingsCards.Form(
+                new SettingsForm(new SettingsDraft { AbsentUntil = "2026-11-27", ClosesMailbox = false }, [Daniel], CanPickPeople: true)
+                {
+                    MailboxZone = "Europe/Paris",
+                    IsAwayByMailbox = true,
                 }, settings, language)),
             Card("SettingsCards.Form", "wrong", SettingsCards.Form(
                 new SettingsForm(new SettingsDraft { Language = "fr", Zone = new("Narnia"), Deputy = Daniel.ObjectId, AbsentUntil = "2026-11-01" }, [Daniel], CanPickPeople: true)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;
 using PmoBot.Features.Help;
 using PmoBot.Features.Portfolios;
@@ -12,6 +13,7 @@ using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
 using PmoBot.Features.Status;
+using PmoBot.Graph;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tables.Sqlite;
@@ -28,9 +30,9 @@ internal static class Commands
         .AddSingleton<TimeProvider>(new ManualTime())
         .AddSingleton<ITableStore>(SqliteTableStore.Open(Path.Combine(RunFolder.NewFolder().FullName, "t.db"), new ManualTime()))
         .AddConversation().AddSingleton<IFileSource>(new FileShelf())
-        .AddDelivery(new DeliveryOptions())
-        .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
-        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddRounds().AddEscalations().AddSettings().AddStart().AddAudit().AddRoleGrants()
+        .AddNoGraph().AddDelivery(new DeliveryOptions())
+        .AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster()).AddSingleton<NoSignIn>().AddSingleton<ISignIn>(provider => provider.GetRequiredService<NoSignIn>()).AddSingleton<IUserTokens>(provider => provider.GetRequiredService<NoSignIn>())
+        .AddHelp().AddStatus().AddProjects().AddPortfolios().AddRegister().AddRounds().AddDigests().AddSingleton<IChannelPublisher>(new GraphOff()).AddSingleton<ITeams>(new NoTeams()).AddEscalations().AddSettings().AddStart().AddAudit().AddRoleGrants()
         .BuildServiceProvider());
 
     public static CommandRouter Finder => Services.Value.GetRequiredService<CommandRouter>();

@@ -5,6 +5,7 @@ using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.People;
 using PmoBot.Tables;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Delivery;
 
@@ -26,7 +27,7 @@ internal sealed class Replica : IDisposable
             .AddSingleton<IPersonalChats, PersonalChats>()
             .AddSingleton(limits ?? new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddDelivery(options ?? new DeliveryOptions());
+            .AddNoGraph().AddDelivery(options ?? new DeliveryOptions());
         foreach (var handler in handlers)
             services.AddSingleton(handler);
         foreach (var renderer in renderers ?? [])

@@ -26,6 +26,19 @@ public sealed class PackTests : IDisposable
     }
 
     [Fact]
+    public async Task An_app_for_signing_in_is_named_only_where_there_is_one()
+    {
+        await PackAsync("--bot-id", BotId);
+        var without = await ManifestAsync();
+        var packed = await PackAsync("--bot-id", BotId, "--sign-in-app", "7f1c2d3e-4b5a-4978-8c6d-0e1f2a3b4c5d");
+        var with = (await ManifestAsync()).GetProperty("webApplicationInfo");
+
+        Assert.False(without.TryGetProperty("webApplicationInfo", out _));
+        Assert.True(packed.ExitCode == 0, packed.Said);
+        Assert.Equal(("7f1c2d3e-4b5a-4978-8c6d-0e1f2a3b4c5d", $"api://botid-{BotId}"), (with.GetProperty("id").GetString(), with.GetProperty("resource").GetString()));
+    }
+
+    [Fact]
     public async Task Packing_twice_gives_the_same_bytes()
     {
         await PackAsync("--bot-id", BotId);
@@ -56,6 +69,13 @@ public sealed class PackTests : IDisposable
     }
 
     public void Dispose() => _out.Delete(recursive: true);
+
+    private async Task<JsonElement> ManifestAsync()
+    {
+        using var zip = await ZipFile.OpenReadAsync(Zip);
+        using var manifest = await JsonDocument.ParseAsync(await zip.GetEntry("manifest.json")!.OpenAsync());
+        return manifest.RootElement.Clone();
+    }
 
     private string Zip => Path.Combine(_out.FullName, "pmobot.zip");
 

@@ -7,9 +7,13 @@ internal sealed class CountingStore(ITableStore inner) : ITableStore
 {
     private int _reads;
     private int _rows;
+    private int _pages;
 
     /// <summary>Since the last time: calls that read, and rows that they brought.</summary>
     public (int Reads, int Rows) Taken() => (Interlocked.Exchange(ref _reads, 0), Interlocked.Exchange(ref _rows, 0));
+
+    /// <summary>Since the last time: pages of rows that a store hands over at once.</summary>
+    public int PagesTaken() => Interlocked.Exchange(ref _pages, 0);
 
     public async ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default)
     {
@@ -30,8 +34,10 @@ internal sealed class CountingStore(ITableStore inner) : ITableStore
         string partition, string rowFrom, string rowTo, int pageSize = 1000, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
     {
         Interlocked.Increment(ref _reads);
+        var rows = 0;
         await foreach (var row in inner.QueryAsync(partition, rowFrom, rowTo, pageSize, cancel))
         {
+            Interlocked.Add(ref _pages, rows++ % pageSize == 0 ? 1 : 0);
             Interlocked.Increment(ref _rows);
             yield return row;
         }

@@ -23,6 +23,9 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     public const string Secret = "a secret of this machine";
     public const string Issuer = "https://api.botframework.com";
 
+    private const string Connector = "https://api.botframework.com";
+    private const string AnyScope = "/.default";
+
     private readonly TimeProvider _time;
     private readonly List<LoopbackKey> _published = [];
     private WebApplication _host = null!;   // set by StartAsync, the only way to make one
@@ -107,7 +110,10 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     }
 
     /// <summary>The bot's own token, as a Connector is to check it: from here, for the Connector, not over.</summary>
-    public async Task<bool> IsBotTokenAsync(string? authorization)
+    public Task<bool> IsBotTokenAsync(string? authorization) => IsTokenForAsync(authorization, Connector);
+
+    /// <summary>The bot's own token for another service, which its scope named.</summary>
+    public async Task<bool> IsTokenForAsync(string? authorization, string audience)
     {
         if (authorization?.StartsWith("Bearer ", StringComparison.Ordinal) != true)
             return false;
@@ -115,7 +121,7 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(authorization["Bearer ".Length..], new TokenValidationParameters
         {
             ValidIssuer = Url.AbsoluteUri,
-            ValidAudience = "https://api.botframework.com",
+            ValidAudience = audience,
             IssuerSigningKey = new RsaSecurityKey(Key.Rsa),
             LifetimeValidator = (_, expires, _, _) => expires > _time.GetUtcNow().UtcDateTime,
         });
@@ -138,8 +144,9 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     private async Task IssueAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
-        var asked = (form["grant_type"].ToString(), form["client_id"].ToString(), form["client_secret"].ToString(), form["scope"].ToString());
-        if (asked != ("client_credentials", AppId, Secret, "https://api.botframework.com/.default") || (string?)http.GetRouteValue("tenant") != TenantId)
+        var asked = (form["grant_type"].ToString(), form["client_id"].ToString(), form["client_secret"].ToString());
+        var scope = form["scope"].ToString();
+        if (asked != ("client_credentials", AppId, Secret) || !(scope == Connector + AnyScope || IsOfThisMachine(scope)) || (string?)http.GetRouteValue("tenant") != TenantId)
         {
             http.Response.StatusCode = 401;
             await http.Response.WriteAsync("""{"error":"invalid_client"}""");
@@ -149,11 +156,14 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
         var token = Mint("", it =>
         {
             it.Payload["iss"] = Url.AbsoluteUri;
-            it.Payload["aud"] = "https://api.botframework.com";
+            it.Payload["aud"] = scope[..^AnyScope.Length];
             it.Payload["jti"] = $"{Interlocked.Increment(ref _tokens)}";
         });
         await http.Response.WriteAsync(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = 3600, ["access_token"] = token }.ToJsonString());
     }
+
+    private static bool IsOfThisMachine(string scope) =>
+        scope.EndsWith(AnyScope, StringComparison.Ordinal) && Uri.TryCreate(scope, UriKind.Absolute, out var address) && address.IsLoopback;
 
     private static Task Down(HttpContext http)
     {

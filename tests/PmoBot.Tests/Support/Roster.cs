@@ -12,4 +12,9 @@ internal sealed class Roster : IRoster
 
     public Task<string?> NameOfAsync(ConversationReference conversation, string objectId, CancellationToken cancel) =>
         Task.FromResult(_names.GetValueOrDefault(objectId));
+
+    /// <summary>Null: Teams does not tell.</summary>
+    public IReadOnlyList<Outsider>? Outsiders { get; set; } = [];
+
+    public Task<IReadOnlyList<Outsider>?> OutsidersAsync(ConversationReference conversation, CancellationToken cancel) => Task.FromResult(Outsiders);
 }

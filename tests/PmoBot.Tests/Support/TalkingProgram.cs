@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Features.Projects;
 using PmoBot.Local;
 using PmoBot.People;
@@ -17,10 +18,10 @@ internal sealed partial class TalkingProgram : IAsyncDisposable
     private readonly HostedProgram _host;
     private readonly HttpClient _bot;
 
-    private TalkingProgram(LoopbackConnector connector)
+    private TalkingProgram(LoopbackConnector connector, IEnumerable<KeyValuePair<string, string>> settings)
     {
         _connector = connector;
-        _host = new HostedProgram([.. Store.Settings, .. RealProgram.Impatient], Clock);
+        _host = new HostedProgram([.. Store.Settings, .. RealProgram.Impatient, .. settings], Clock);
         _bot = _host.CreateClient();
     }
 
@@ -28,7 +29,14 @@ internal sealed partial class TalkingProgram : IAsyncDisposable
 
     public ProgramStore Store { get; } = ProgramStore.OnSqlite();
 
-    public static async Task<TalkingProgram> StartAsync() => new(await LoopbackConnector.StartAsync(MachineTime.Real));
+    /// <summary>Where it posts.</summary>
+    public LoopbackConnector Teams => _connector;
+
+    public static async Task<TalkingProgram> StartAsync(params IEnumerable<KeyValuePair<string, string>> settings) =>
+        new(await LoopbackConnector.StartAsync(MachineTime.Real), settings);
+
+    /// <summary>A part of the program itself, for what a delivery does to it.</summary>
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public TeamsSpeaker InChat(Person person) =>
         new(_connector.ServiceUrl, $"a:1{person.ObjectId}") { ObjectId = person.ObjectId, Name = person.Name };

@@ -81,6 +81,43 @@ internal sealed record TeamsSpeaker(string ServiceUrl, string Conversation)
         ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
     });
 
+    /// <summary>The client's own try to sign in, which each of a person's open clients makes.</summary>
+    public JsonObject Exchange(string id, string connection, string token) => Activity("invoke", new()
+    {
+        ["name"] = "signin/tokenExchange",
+        ["value"] = new JsonObject { ["id"] = id, ["connectionName"] = connection, ["token"] = token },
+    });
+
+    /// <summary>Signed in by the button: the window gave this code.</summary>
+    public JsonObject Verify(string code) => Activity("invoke", new() { ["name"] = "signin/verifyState", ["value"] = new JsonObject { ["state"] = code } });
+
+    public JsonObject SignInFailed() => Activity("invoke", new()
+    {
+        ["name"] = "signin/failure",
+        ["value"] = new JsonObject { ["code"] = "resourcematchfailed", ["message"] = "Resource match failed" },
+    });
+
+    /// <summary>What Teams says became of a channel or a team.</summary>
+    public JsonObject Event(string eventType, string team, string? channel = null, string? name = null)
+    {
+        var said = Activity("conversationUpdate", []);
+        var data = said["channelData"]!.AsObject();
+        data["eventType"] = eventType;
+        data["team"] = new JsonObject { ["id"] = team, ["name"] = channel is null ? name : null };
+        if (channel is not null)
+            data["channel"] = new JsonObject { ["id"] = channel, ["name"] = name };
+        return said;
+    }
+
+    /// <summary>The same, said in a channel of a team.</summary>
+    public static JsonObject InTeam(JsonObject said, string team, string? channelName = null, string? group = null)
+    {
+        var data = said["channelData"]!.AsObject();
+        data["team"] = new JsonObject { ["id"] = team, ["aadGroupId"] = group };
+        data["channel"] = new JsonObject { ["id"] = said["conversation"]!["id"]!.GetValue<string>(), ["name"] = channelName };
+        return said;
+    }
+
     public JsonObject Extension(string what, JsonNode? value) =>
         Activity("invoke", new() { ["name"] = $"composeExtension/{what}", ["value"] = value });
 

@@ -34,9 +34,9 @@ public sealed class ExtensionHandlerTests : IDisposable
             .AddSingleton<ITableStore>(new FaultyStore(_store) { DiesAtCall = 0 })
             .AddSingleton<IClock>(new ManualClock()).AddSingleton<TimeProvider>(new ManualTime()).AddSingleton<IRoster>(new Roster())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([]))
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([]))
             .AddProjects().AddPortfolios().AddRegister()
-            .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<ExtensionHandler>()
+            .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<ITeams, NoTeams>().AddSingleton<ExtensionHandler>()
             .BuildServiceProvider();
     }
 

@@ -39,8 +39,8 @@ internal sealed class RoundScene
 
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>What waits for later in the end: two reminders a person, the round's closing, the end of its names, and the next one.</summary>
-    public int Later => 2 * People.Count + 3;
+    /// <summary>What waits for later in the end: two reminders a person, the round's closing, the end of its names, and the next one with the look for absences before it.</summary>
+    public int Later => 2 * People.Count + 4;
 
     /// <summary>Business time goes on while nobody is up: for a program that starts now.</summary>
     public KeyValuePair<string, string> Clock
@@ -73,7 +73,7 @@ internal sealed class RoundScene
             "round.schedule", null, ("portfolio", "Digital"), ("cadence", "Weekly"), ("mode", "Live"), ("ownZone", "false"),
             ("opens", "Thu 14:00"), ("due", "Fri 12:00"), ("cutOff", "Mon 10:00"), ("published", "Mon 11:00")));
         Assert.True(live is { Status: 200, ShowsCard: true, ShowsForm: false }, live.Body);
-        await store.SettledAsync(later: 1);
+        await store.SettledAsync(later: 2);
         scene._saidBefore = connector.All.Count;
         return scene;
     }

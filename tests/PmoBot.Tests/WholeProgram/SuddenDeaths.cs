@@ -13,26 +13,32 @@ internal sealed class SuddenDeaths
 
     private readonly Lock _lock = new();
     private readonly Random _random;
-    private readonly string _method;
+    private readonly Func<LoopbackRequest, string?> _of;
     private readonly int _people;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly Queue<Moment> _moments;
 
     /// <param name="method">What goes to everybody: new messages, or with PUT what those of before show now.</param>
     public SuddenDeaths(Random random, int people, int deaths, string method = "POST")
+        : this(random, people, deaths, request => request.Method == method ? request.ConversationId : null)
     {
-        (_random, _method, _people) = (random, method, people);
+    }
+
+    /// <param name="of">To whom a request goes, of all to whom something goes; null: to none of them.</param>
+    public SuddenDeaths(Random random, int people, int deaths, Func<LoopbackRequest, string?> of)
+    {
+        (_random, _of, _people) = (random, of, people);
         _moments = new(Enumerable.Range(0, deaths).Select(_ => random.Next(1, people - InFlight)).Order().Select(at => new Moment(at, at + random.Next(InFlight))));
     }
 
-    /// <summary>For <see cref="LoopbackConnector.FaultFor"/>.</summary>
+    /// <summary>For <see cref="LoopbackConnector.FaultFor"/>, or Graph's.</summary>
     public LoopbackFault? See(LoopbackRequest request)
     {
         lock (_lock)
         {
-            if (request.Method != _method || request.ConversationId is not { } conversation)
+            if (_of(request) is not { } person)
                 return null;
-            _asked.Add(conversation);
+            _asked.Add(person);
             if (!_moments.TryPeek(out var next) || _asked.Count < next.At)
                 return null;
             next.Come.TrySetResult();

@@ -13,6 +13,7 @@ namespace PmoBot.Tests.WholeProgram;
 /// <item>`$item` for a threat that was just logged, `$shut` for one that was closed since; `$scale` for the scale of Digital that stands;</item>
 /// <item>`$case` for a case of APOLLO that the first person here has just raised, `$asking` for one with a question to them, `$withdrawn` for one that they have taken back;</item>
 /// <item>`$asked` for the round of this week, in which the first person here, and nobody else, is asked for APOLLO;</item>
+/// <item>`$digest` for a digest of Digital that somebody whom the bot never met reads;</item>
 /// <item>`$rows` for a file of items that whoever asks has just dropped;</item>
 /// <item>`$file` for a file that whoever asks has just dropped, `$file6` for one that the sixth person here has.</item>
 /// </list>
@@ -106,8 +107,34 @@ internal static class WhoMayTable
         [roles.grant] person=$fresh role=Pmo scope=*                                                      | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx | xxxxxwxxxxxxx
         [roles.withdraw] person=$held role=Reader scope=digital                                           | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
         [roles.withdraw] person=$admin role=Pmo scope=*                                                   | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx | xxxxxxxxxxxxx
-        portfolio                                                                                         | xxxxxsssssxxx | xxxxxpppppxxx | xxxxxpppppxxx | xxxxxpppppxxx
-        portfolio Digital                                                                                 | xxxxxssxssxxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        digest                                                                                            | ssssssssssxxs | pppppssxppxxs | ppppppssppxxs | ppppppssppxxs
+        digest APOLLO                                                                                     | sssssssxssxxs | pppppssxppxxs | pppppssxppxxs | pppppssxppxxs
+        digest HERMES                                                                                     | xxxxxsxssxxxx | xxxxxsxspxxxx | xxxxxsxspxxxx | xxxxxsxspxxxx
+        digest Digital                                                                                    | xxxxxssxssxxx | xxxxxssxppxxx | xxxxxssxppxxx | xxxxxssxppxxx
+        digest Digital payments                                                                           | xxxxxssxssxxs | xxxxxssxppxxs | xxxxxssxppxxs | xxxxxssxppxxs
+        digest Digital 2026-W40                                                                           | xxxxxssxssxxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        [digests.edit] of=portfolio-digital                                                               | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
+        [digests.edit] of=project-APOLLO                                                                  | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs | xxxxxssxxxxxs
+        [digests.edit] of=project-HERMES                                                                  | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx
+        [digests.save] of=portfolio-digital digest=d# audience=Team when=round people=@                   | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [digests.save] of=project-APOLLO digest=d# audience=Team when=round people=@                      | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw | xxxxxwwxxxxxw
+        [digests.save] of=project-HERMES digest=d# audience=Team when=round people=@                      | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx | xxxxxwxwxxxxx
+        [digests.open] of=portfolio-digital digest=$digest                                                | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [digests.preview] of=portfolio-digital digest=$digest                                             | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [digests.send] of=portfolio-digital digest=$digest                                                | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [digests.pause] of=portfolio-digital digest=$digest pause=true                              | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [digests.end] of=portfolio-digital digest=$digest                                                 | xxxxxssxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx | xxxxxppxxxxxx
+        [digests.end] of=portfolio-digital digest=$digest sure=true                                       | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx | xxxxxwwxxxxxx
+        [digests.show] of=portfolio-digital edition=none                                                  | xxxxx--x--xxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        digest publisher                                                                                  | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
+        [digests.sign-in]                                                                                 | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
+        [digests.sign-out]                                                                                | xxxxxsssxxxxs | xxxxxpppxxxxp | xxxxxpppxxxxp | xxxxxpppxxxxp
+        portfolio                                                                                         | ssssssssssxxs | ppppppppppxxp | ppppppppppxxp | ppppppppppxxp
+        portfolio Digital                                                                                 | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp | pppppppxppxxp
+        [portfolio.page] portfolio=digital filter=Worse                                                   | sssssssxssxxs | pppppppxppxxp | pppppppxppxxp | pppppppxppxxp
+        [portfolio.page] portfolio=logistics filter=All after=0                                           | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
+        [portfolio.about] portfolio=digital                                                               | xxxxxssxssxxx | xxxxxppxppxxx | xxxxxppxppxxx | xxxxxppxppxxx
+        [portfolio.about] portfolio=logistics                                                             | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         portfolio Logistics                                                                               | xxxxxsxssxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx | xxxxxpxppxxxx
         portfolio Digital settings                                                                        | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx | xxxxxssxxxxxx
         portfolio Logistics settings                                                                      | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx | xxxxxsxsxxxxx

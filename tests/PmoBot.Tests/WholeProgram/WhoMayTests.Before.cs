@@ -16,6 +16,8 @@ namespace PmoBot.Tests.WholeProgram;
 /// <summary>What has to be there before a row is tried: something to undo, to explain, to import.</summary>
 public sealed partial class WhoMayTests
 {
+    private const string DigestId = "d1935700000000000000000000000000";
+
     private string Fresh => $"{_turns:00000000}-1111-4000-8000-000000000000";
 
     private async Task PrepareAsync(string what, Person asking)
@@ -37,6 +39,8 @@ public sealed partial class WhoMayTests
             await AskAsync();
         if (what.Contains("$case", StringComparison.Ordinal) || what.Contains("$asking", StringComparison.Ordinal) || what.Contains("$withdrawn", StringComparison.Ordinal))
             await RaisedAsync(what);
+        if (what.Contains("$digest", StringComparison.Ordinal))
+            await SubscribeAsync();
         if (what.Contains("$scale", StringComparison.Ordinal))
             _scale = (await _store.Rows.FindAsync("portfolio-digital", PortfolioStore.Row))?.Columns.Text("scale") ?? "";
         foreach (var code in Secrets.Keys.Where(code => what.Contains($"={code} item=$", StringComparison.Ordinal)))
@@ -50,6 +54,19 @@ public sealed partial class WhoMayTests
             _file = await DroppedAsync(what.Contains("$file6", StringComparison.Ordinal) ? Admin : asking, ImportHouse.File($"NEW-{_turns},New,Digital,{Programme},Paula Manager <{People[0].ObjectId}>,,,,,,,,,,,"));
         if (what.Contains("$rows", StringComparison.Ordinal))
             _file = await DroppedAsync(asking, RegisterFileHouse.File($"APOLLO,,threat,Imported {_turns},,,2,2,,,,,,,,,,"));
+    }
+
+    // As it was, whatever became of it in the turn before.
+    private async Task SubscribeAsync()
+    {
+        var reader = new Person("99999999-1111-4000-8000-000000000000", "Nora New");
+        await new KnownPeople(_store.Rows).WriteAsync(reader);
+        await GrantAsync(reader, """{"role":"Reader","portfolio":"digital"}""");
+        var stands = await _store.Rows.FindAsync("portfolio-digital", $"digest-{DigestId}");
+        if (stands?.Columns.Flag("isPaused") == true)
+            await SayAsync(Speaker(Admin, "chat").Press("digests.pause", null, ("of", "portfolio-digital"), ("digest", DigestId), ("pause", "false")));
+        if (stands is null)
+            await SayAsync(Speaker(Admin, "chat").Press("digests.save", null, ("of", "portfolio-digital"), ("digest", DigestId), ("audience", "Team"), ("when", "round"), ("people", reader.ObjectId)));
     }
 
     private async Task RaisedAsync(string what)
@@ -68,8 +85,12 @@ public sealed partial class WhoMayTests
         if (what.Contains("$withdrawn", StringComparison.Ordinal))
             await SayAsync(Speaker(People[0], "chat").Press("escalations.withdraw", null, ("project", "APOLLO"), ("escalation", _case), ("opening", "1")));
         // Whoever is told has heard it, so that nothing else arrives in their chats now; a case's own times are days away.
-        await _store.SettledAsync(later: _kept + (await _store.DueAsync()).Count(due => due.Contains("time-escalation", StringComparison.Ordinal)));
+        await SettledAsync();
     }
+
+    // But for what waits for its time: cases, digests.
+    private async Task SettledAsync() => await _store.SettledAsync(later: _kept + (await _store.DueAsync()).Count(due =>
+        due.Contains("time-escalation", StringComparison.Ordinal) || (due.Contains("-digest-", StringComparison.Ordinal) && due.EndsWith('Z') && !due.Contains("edition", StringComparison.Ordinal))));
 
     // Rows before have changed the path.
     private async Task LeadToAsync(Person approver)

@@ -152,7 +152,9 @@ public sealed partial class WhoMayTests : IAsyncLifetime
         if (isChanged && what.Contains(" until=", StringComparison.Ordinal))
             _kept += 2;   // what was put off comes back, and the messages before it say so
         if (await LinkAsync(here) != linkBefore)
-            await _store.SettledAsync(later: _kept);   // a link stands in its project's trail by a delivery
+            await SettledAsync();   // a link stands in its project's trail by a delivery
+        if (what.StartsWith("[digests.send]", StringComparison.Ordinal))
+            await SettledAsync();   // an edition stands there by one
 
         Assert.Equal(200, answer.Status);
         if (place != "chat")
@@ -214,6 +216,7 @@ public sealed partial class WhoMayTests : IAsyncLifetime
             .Replace("$case", _case, StringComparison.Ordinal)
             .Replace("$asking", _case, StringComparison.Ordinal)
             .Replace("$withdrawn", _case, StringComparison.Ordinal)
+            .Replace("$digest", DigestId, StringComparison.Ordinal)
             .Replace("$item", _item, StringComparison.Ordinal)
             .Replace("$shut", _item, StringComparison.Ordinal)
             .Replace("$file6", _file, StringComparison.Ordinal)

@@ -61,10 +61,10 @@ internal sealed class EscalationPages(EscalationStore store, EscalationCases cas
     {
         var texts = EscalationTexts.For(turn.Language);
         var (open, leads) = (new List<PlacedCase>(), new List<(int, Duration)>());
-        await foreach (var (code, columns) in TakeSnapshot.RowsAsync(tables, portfolio.Id, cancel))
+        await foreach (var project in ProjectSnapshot.OfPortfolioAsync(tables, portfolio.Id, cancel))
         {
-            open.AddRange(EscalationSnapshot.OpenOf(code, columns));
-            leads.AddRange(EscalationSnapshot.LeadsOf(columns));
+            open.AddRange(EscalationSnapshot.OpenOf(project).Select(one => one.Placed));
+            leads.AddRange(EscalationSnapshot.LeadsOf(project.Said));
         }
 
         // A row may be older than its case, and its project elsewhere by now: each is looked at before it is shown, or counted as being there.

@@ -5,11 +5,24 @@ using PmoBot.Tables;
 
 namespace PmoBot.Features.Escalations;
 
-/// <summary>Of each project in its portfolio: what is open, and how long what was decided took, a level each. Of confidential cases no lead time.</summary>
+/// <summary>An open case as its portfolio has it.</summary>
+/// <param name="Due">When silence moves it up; null while its clock stands still.</param>
+/// <param name="IsConfidential">Null: kept before that was said.</param>
+internal sealed record OpenCase(EscalationId Id, Instant RaisedAt, Instant? Due, bool? IsConfidential)
+{
+    public PlacedCase Placed => new(Id.ByAge(RaisedAt), Id);
+}
+
+/// <summary>
+/// Of each project in its portfolio: what is open, and how long what was decided took, a level each. Of confidential cases
+/// no lead time; that they are open is for lists that look at each again, and in no figure.
+/// </summary>
 internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSource
 {
     private const string OpenColumn = "escalations";
     private const string LeadsColumn = "escalationLeads";
+    private const string Confidential = "c";
+    private const string Plain = "p";
 
     // A column holds 32,000 characters.
     private const int Most = 500;
@@ -19,8 +32,10 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
         var all = await store.ListAsync(project, cancel);
         if (all.Count == 0)
             return;
-        columns[OpenColumn] = string.Join(' ', all.Where(one => one.IsOpen).Take(Most)
-            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Id.Number}@{one.RaisedAt.ToUnixTimeSeconds()}")));
+        var desk = new EscalationDesk(project, _ => null);
+        columns[OpenColumn] = string.Join(' ', all.Where(one => one.IsOpen).Take(Most).Select(one => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{one.Id.Number}@{one.RaisedAt.ToUnixTimeSeconds()}@{one.DueAt(desk)?.ToUnixTimeSeconds()}@{(one.IsConfidential ? Confidential : Plain)}")));
         columns[LeadsColumn] = string.Join(' ', LeadsOf(all).Take(Most)
             .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Level}@{(long)one.Lead.TotalMinutes}")));
     }
@@ -29,13 +44,20 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     public static IEnumerable<(int Level, Duration Lead)> LeadsOf(IEnumerable<Escalation> cases) =>
         cases.Where(one => one is { IsConfidential: false, Verdict: not null }).Select(one => (one.Verdict!.Level, one.Verdict.Lead));
 
-    public static IEnumerable<PlacedCase> OpenOf(ProjectCode project, Columns columns) => Pairs(columns.Text(OpenColumn))
-        .Select(pair => (Id: new EscalationId(project, (int)pair.First), RaisedAt: Instant.FromUnixTimeSeconds(pair.Second)))
-        .Select(one => new PlacedCase(one.Id.ByAge(one.RaisedAt), one.Id));
+    /// <summary>All of them, for whoever looks at each before it is shown.</summary>
+    public static IEnumerable<OpenCase> OpenOf(ProjectSnapshot project) => Parts(project.Said.Text(OpenColumn)).Select(parts => new OpenCase(
+        new EscalationId(project.Code, (int)Number(parts[0])),
+        Instant.FromUnixTimeSeconds(Number(parts[1])),
+        parts.Length > 2 && parts[2].Length > 0 ? Instant.FromUnixTimeSeconds(Number(parts[2])) : null,
+        parts.Length > 3 ? parts[3] == Confidential : null));
+
+    /// <summary>What is said of a project to everybody who reads it, in a count: of confidential ones nothing.</summary>
+    public static IEnumerable<OpenCase> CountedOf(ProjectSnapshot project) => OpenOf(project).Where(one => one.IsConfidential == false);
 
     public static IEnumerable<(int Level, Duration Lead)> LeadsOf(Columns columns) =>
-        Pairs(columns.Text(LeadsColumn)).Select(pair => ((int)pair.First, Duration.FromMinutes(pair.Second)));
+        Parts(columns.Text(LeadsColumn)).Select(parts => ((int)Number(parts[0]), Duration.FromMinutes(Number(parts[1]))));
 
-    private static IEnumerable<(long First, long Second)> Pairs(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('@')).Select(pair => (long.Parse(pair[0], CultureInfo.InvariantCulture), long.Parse(pair[1], CultureInfo.InvariantCulture)));
+    private static IEnumerable<string[]> Parts(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('@'));
+
+    private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,15 @@ internal sealed partial record EscalationTexts
 
     public required string NothingWaits { get; init; }
 
+    // In a digest
+    public required Func<Escalation, string, string> DigestWanted { get; init; }
+
+    public required Func<ZonedDateTime, string> DigestOverdue { get; init; }
+
+    public required string DigestWaits { get; init; }
+
+    public required Func<Escalation, string> DigestEnded { get; init; }
+
     public required Func<string, string> CasesOf { get; init; }
 
     public required Func<string, string> NoCases { get; init; }

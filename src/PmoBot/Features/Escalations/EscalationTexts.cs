@@ -65,6 +65,10 @@ internal sealed partial record EscalationTexts
 
     public required string NotYours { get; init; }
 
+    public required string DecisionWaits { get; init; }
+
+    public required string ReadInChat { get; init; }
+
     public required Func<string, string> About { get; init; }
 
     // Deciding

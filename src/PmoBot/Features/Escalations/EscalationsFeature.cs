@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
@@ -17,6 +18,7 @@ internal static class EscalationsFeature
         .AddSingleton<IOpenCases>(provider => provider.GetRequiredService<EscalationStore>())
         .AddSingleton<IItemReaders, CaseReaders>()
         .AddSingleton<ISnapshotSource, EscalationSnapshot>()
+        .AddSingleton<IDigestSection, EscalationDigestSection>()
         .AddSingleton<IKeptData, KeptCases>()
         .AddSingleton<EscalationPages>()
         .AddSingleton<EscalationReaders>()
@@ -32,6 +34,7 @@ internal static class EscalationsFeature
         .AddSingleton<ICardRenderer, RenderEscalation>()
         .AddSingleton<IDeliveryHandler, PassTime>()
         .AddSingleton<IDeliveryHandler, TellEscalation>()
+        .AddSingleton<IDerivedRows, RebuildApprovals>()
         .AddSingleton<FollowEscalations>()
         .AddSingleton<IProjectFollower>(provider => provider.GetRequiredService<FollowEscalations>())
         .AddSingleton<IPersonFollower>(provider => provider.GetRequiredService<FollowEscalations>())

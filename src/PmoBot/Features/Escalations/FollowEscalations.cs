@@ -66,9 +66,9 @@ internal sealed class FollowDays(ITableStore tables, EscalationStore store, Foll
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        var page = await TakeSnapshot.RowsAsync(tables, Portfolio.IdOfPartition(delivery.Owner)!, cancel)
-            .Where(row => string.CompareOrdinal(row.Project.Value, delivery.Cursor) > 0)
-            .Select(row => (row.Project, Open: EscalationSnapshot.OpenOf(row.Project, row.Said).Select(one => one.Id).ToList()))
+        var page = await ProjectSnapshot.OfPortfolioAsync(tables, Portfolio.IdOfPartition(delivery.Owner)!, cancel)
+            .Where(row => string.CompareOrdinal(row.Code.Value, delivery.Cursor) > 0)
+            .Select(row => (Project: row.Code, Open: EscalationSnapshot.OpenOf(row).Select(one => one.Id).ToList()))
             .Where(row => row.Open.Count > 0).Take(Page).ToListAsync(cancel);
         foreach (var some in page.SelectMany(row => row.Open).Chunk(100))
             await follow.LookAgainAsync(await store.FindAsync(some, cancel));

@@ -1,3 +1,5 @@
+using NodaTime;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -6,7 +8,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Escalations;
 
 /// <summary>Draws the posted cards of cases from the state as it is then, each for its own reader; the channel's for everybody.</summary>
-internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profiles, RoleStore roles, ChannelLinks links, EscalationReaders readers, NodaTime.IClock clock) : ICardRenderer
+internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profiles, RoleStore roles, ChannelLinks links, EscalationReaders readers, IActivityFeed feed, IClock clock) : ICardRenderer
 {
     public string Kind => EscalationCard.Renderer;
 
@@ -30,6 +32,26 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         return Content(EscalationCards.Show(view), EscalationCards.Summary(view));
     }
 
+    public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
+        IsAsk(card) ? [.. NoticeInFeed.After(card, attempt, feed, clock.GetCurrentInstant())] : [];
+
+    public async Task<(FeedNotice Notice, Instant From)?> NoticeAsync(LiveCard card, CancellationToken cancel)
+    {
+        var now = clock.GetCurrentInstant();
+        if (!IsAsk(card) || card is not { Addressee: { } reader, Conversation: { } chat } || await cases.FindAsync(EscalationCard.Read(card).Id, cancel) is not { } at
+            || Occasions.Of(at, [], now).GetValueOrDefault(reader) is not { Waits: true })
+            return null;
+        var profile = await profiles.FindAsync(reader, cancel);
+        var texts = EscalationTexts.For(profile?.Language ?? at.Project.Language ?? Language.English);
+        // The feed shows on locked screens, and may be read by whoever manages the person's post.
+        var notice = at.Escalation.IsConfidential
+            ? new FeedNotice("PmoBot", texts.DecisionWaits, texts.ReadInChat, chat.ChatWithBot)
+            : new FeedNotice($"{at.Escalation.Id}", $"{texts.DecisionWaits} · {at.Escalation.Id}", at.Escalation.Wanted.ReplaceLineEndings(" ").CutAt(150), chat.ChatWithBot);
+        return (notice, at.Desk.NotQuiet(now, profile));
+    }
+
+    private static bool IsAsk(LiveCard card) => EscalationCard.Read(card).Message.StartsWith($"{Occasions.Level}-", StringComparison.Ordinal);
+
     // What it is about is over before it went out: nobody needs it any more.
     private static bool IsWorthSending(string message, Escalation it, EscalationMay may) => message.Split('-') switch
     {
@@ -51,5 +73,5 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         return Content(EscalationCards.Base(view) with { Refresh = await readers.RefreshAsync(at, now, cancel) }, EscalationTexts.For(language).Line(at.Escalation));
     }
 
-    private static CardContent Content(AdaptiveCards.AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
+    private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

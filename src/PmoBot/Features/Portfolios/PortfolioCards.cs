@@ -10,7 +10,7 @@ using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
 
-internal static class PortfolioCards
+internal static partial class PortfolioCards
 {
     private const int MostRows = 20;
     private const int MostReaders = 12;
@@ -68,7 +68,7 @@ internal static class PortfolioCards
             new FactSet([.. Facts(settings, texts)]),
             CardParts.Context(texts.FromNowOn),
         ],
-        Actions = [CardParts.Button(texts.Title(portfolio.Name), Open(portfolio))],
+        Actions = [CardParts.Button(texts.Title(portfolio.Name), AboutPortfolio.Address(portfolio))],
     };
 
     /// <summary>Five fields, the rest behind "More".</summary>

@@ -8,7 +8,7 @@ internal sealed partial record PortfolioTexts
     private static readonly PortfolioTexts English = new()
     {
         Language = Language.English,
-        Help = new("portfolio [name]", "a portfolio and how it is run; its PMO changes that with “settings” behind the name"),
+        Help = new("portfolio [name]", "how its projects stand, the most important first; its PMO changes how it is run with “settings” behind the name"),
         SettingsCommand = name => $"portfolio {name} settings",
         TrailCommand = name => $"audit portfolio {name}",
         Portfolios = count => count == 1 ? "1 portfolio" : $"{count} portfolios",

@@ -8,7 +8,7 @@ internal sealed partial record PortfolioTexts
     private static readonly PortfolioTexts French = new()
     {
         Language = Language.French,
-        Help = new("portefeuille [nom]", "un portefeuille et ses règles ; son PMO les change en ajoutant « paramètres » après le nom"),
+        Help = new("portefeuille [nom]", "où en sont ses projets, les plus importants d’abord ; son PMO en change les règles en ajoutant « paramètres » après le nom"),
         SettingsCommand = name => $"portefeuille {name} paramètres",
         TrailCommand = name => $"audit portefeuille {name}",
         Portfolios = count => count <= 1 ? $"{count} portefeuille" : $"{count} portefeuilles",

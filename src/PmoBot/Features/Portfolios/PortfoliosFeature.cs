@@ -11,5 +11,8 @@ internal static class PortfoliosFeature
         .AddSingleton<IAuditWords, PortfolioAudit>()
         .AddSingleton<ChangePortfolio>()
         .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ChangePortfolio>())
+        .AddSingleton<RollUps>()
+        .AddCardAction<TurnRollUp>()
+        .AddCardAction<AboutPortfolio>()
         .AddCommand<ShowPortfolio>();
 }

@@ -4,9 +4,8 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Portfolios;
 
-/// <summary>`portfolio [name]`: what it holds, how it is run and who reads it; `portfolio NAME settings` opens the form.</summary>
-internal sealed class ShowPortfolio(
-    ProjectDirectory directory, PortfolioStore portfolios, RoleStore roles, ChangePortfolio change) : ICommand
+/// <summary>`portfolio [name]`: how its projects stand, or those of them that one may read; `portfolio NAME settings` opens the form.</summary>
+internal sealed class ShowPortfolio(RollUps rollUps, ProjectDirectory directory, ChangePortfolio change) : ICommand
 {
     private static readonly HashSet<string> Settings = ["settings", "parametres"];
 
@@ -19,29 +18,55 @@ internal sealed class ShowPortfolio(
     {
         var asksSettings = line.Words.Count > 0 && Settings.Contains(FoldedText.Fold(line.Words[^1]));
         var name = string.Join(' ', asksSettings ? line.Words.SkipLast(1) : line.Words);
-        var readable = (await directory.PortfoliosAsync(cancel)).Where(it => turn.May(Right.ReadPortfolio, new Scope(it.Id))).ToList();
+        var seen = await rollUps.SeenAsync(turn, cancel);
         // The whole of it first: a portfolio may be called “Client settings”.
         if (asksSettings && Named(line.Rest) is { } whole)
-            return await ShowAsync(turn, whole, cancel);
+            return await OfAsync(turn, whole, cancel);
+        var readable = seen.Where(it => !asksSettings || it.IsWhole).ToList();
         var named = name.Length == 0 && readable.Count == 1 ? readable[0] : Named(name);
-        if (named is not null)
-            return asksSettings ? await change.OpenAsync(turn, named, cancel) : await ShowAsync(turn, named, cancel);
+        if (asksSettings && named is { IsWhole: true })
+            return await change.OpenAsync(turn, named.Portfolio, cancel);
+        if (!asksSettings && named is not null)
+            return await OfAsync(turn, named, cancel);
         if (name.Length > 0)
             return new Reply.Refused(new Refusal.UnreadablePortfolio(name));
         return readable.Count == 0
             ? new Reply.Refused(Right.ReadPortfolio, Scope.All)
             : new Reply.Personally(await ListAsync(turn, readable, cancel));
 
-        Portfolio? Named(string typed) => readable.Find(it => it.Id == Portfolio.Named(typed).Id);
+        SeenPortfolio? Named(string typed) => seen.FirstOrDefault(it => it.Portfolio.Id == Portfolio.Named(typed).Id);
     }
 
-    private async Task<Reply> ListAsync(Turn turn, List<Portfolio> readable, CancellationToken cancel)
+    // How projects stand is not for everybody in a channel.
+    private async Task<Reply> OfAsync(Turn turn, SeenPortfolio seen, CancellationToken cancel) =>
+        new Reply.Personally(await rollUps.OfAsync(turn, seen, new RollUpLens(), cancel));
+
+    private async Task<Reply> ListAsync(Turn turn, List<SeenPortfolio> readable, CancellationToken cancel)
     {
         var texts = PortfolioTexts.For(turn.Language);
-        var counts = await directory.ProjectsAsync(cancel).CountBy(project => project.Portfolio, StringComparer.Ordinal)
-            .ToDictionaryAsync(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal, cancel);
+        var byId = readable.ToDictionary(it => it.Portfolio.Id, StringComparer.Ordinal);
+        var counts = await directory.ProjectsAsync(cancel).Where(project => byId.GetValueOrDefault(project.Portfolio)?.Holds(turn, project.Programme, project.Code) == true)
+            .CountBy(project => project.Portfolio, StringComparer.Ordinal).ToDictionaryAsync(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal, cancel);
         return new Reply.Card(
-            PortfolioCards.List([.. readable.Select(it => (it, counts.GetValueOrDefault(it.Id)))], texts), texts.Portfolios(readable.Count));
+            PortfolioCards.List([.. readable.Select(it => (it.Portfolio, counts.GetValueOrDefault(it.Portfolio.Id)))], texts), texts.Portfolios(readable.Count));
+    }
+}
+
+/// <summary>How a portfolio is run and who reads it, from its roll-up.</summary>
+internal sealed class AboutPortfolio(ProjectDirectory directory, PortfolioStore portfolios, RoleStore roles) : ICardAction
+{
+    public const string AboutVerb = "portfolio.about";
+
+    public string Verb => AboutVerb;
+
+    public static CardAddress Address(Portfolio portfolio) => new(AboutVerb, (TurnRollUp.PortfolioField, portfolio.Id));
+
+    public async Task<Reply> PressAsync(Turn turn, FormData form, CancellationToken cancel)
+    {
+        var named = Portfolio.Named(form.Text(TurnRollUp.PortfolioField) ?? "");
+        return (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == named.Id) is { } portfolio && turn.May(Right.ReadPortfolio, new Scope(portfolio.Id))
+            ? await ShowAsync(turn, portfolio, cancel)
+            : new Reply.Refused(new Refusal.UnreadablePortfolio(named.Name));
     }
 
     // Who reads a portfolio, and how much is in it, is not for everybody in a channel.

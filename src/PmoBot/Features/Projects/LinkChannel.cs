@@ -6,7 +6,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Projects;
 
 /// <summary>`link APOLLO` in a channel: its members see the project, and commands there need no code.</summary>
-internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Commands commands, Outbox outbox) : ICommand
+internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Outsiders from, Commands commands, Outbox outbox) : ICommand
 {
     public CommandName Name { get; } = new(["link"], ["lier"])
     {
@@ -31,19 +31,20 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
             return refusal;
 
         var change = Guid.NewGuid();
-        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, change)) is Outcome<Reply>.Settled settled
+        var outsiders = await from.OfAsync(turn, cancel);
+        return await commands.RunAsync(ChannelLinks.PartitionOf(turn.Place.Id), () => TryAsync(turn, project, change, outsiders)) is Outcome<Reply>.Settled settled
             ? settled.Value
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 
-    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid change)
+    private async Task<Tried<Reply>> TryAsync(Turn turn, Project project, Guid change, IReadOnlyList<Outsider>? outsiders)
     {
         var texts = ProjectTexts.For(turn.Language);
         var partition = ChannelLinks.PartitionOf(turn.Place.Id);
         var row = await store.FindAsync(partition, ChannelLinks.Row);
         var before = row?.Columns.Text("project");
         if (before == project.Code.Value)
-            return Linked(project, null, texts);
+            return Linked(project, null, outsiders, texts);
 
         List<DeliveryRequest> audits = [AuditLink.Linked(change, project.Code, turn)];
         if (ProjectCode.TryParse(before, out var other))
@@ -58,12 +59,12 @@ internal sealed class LinkChannel(ProjectStore projects, ITableStore store, Comm
         Write write = row is null
             ? new Write.Insert(ChannelLinks.Row, columns)
             : new Write.Replace(ChannelLinks.Row, columns, row.ETag);
-        return (await outbox.CommitAsync(partition, [write], audits)).Then(Linked(project, before, texts));
+        return (await outbox.CommitAsync(partition, [write], audits)).Then(Linked(project, before, outsiders, texts));
     }
 
-    private static Reply Linked(Project project, string? before, ProjectTexts texts)
+    private static Reply Linked(Project project, string? before, IReadOnlyList<Outsider>? outsiders, ProjectTexts texts)
     {
         var title = before is null ? texts.LinkDone(project.Code.Value) : texts.LinkMoved(project.Code.Value, before);
-        return new Reply.Card(ProjectCards.Linked(project, title, texts), title);
+        return new Reply.Card(ProjectCards.Linked(project, title, outsiders, texts), title);
     }
 }

@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Projects;
 
 /// <summary>After a project began or changed: the directory and its people's hints name it.</summary>
-internal sealed class ListProject(ProjectStore projects, ProjectDirectory directory, MyProjects hints, KnownPeople known) : IDeliveryHandler
+internal sealed class ListProject(ProjectStore projects, ProjectDirectory directory, MyProjects hints, KnownPeople known) : IDeliveryHandler, IDerivedRows
 {
     public const string KindName = "projects.list";
 
@@ -18,14 +18,23 @@ internal sealed class ListProject(ProjectStore projects, ProjectDirectory direct
         if (ProjectCode.OfPartition(delivery.Owner) is not { } code || await projects.FindAsync(code, cancel) is not { Project: var project })
             return new Attempt.Done();
 
-        await directory.WriteAsync(project, cancel);
+        await WriteAsync(project, cancel);
+        return new Attempt.Done();
+    }
+
+    public async Task<int> WriteAsync(Project project, CancellationToken cancel)
+    {
+        var written = await directory.WriteAsync(project, cancel);
         foreach (var person in project.People)
         {
-            await hints.HintAsync(person, project.Code);
+            written += await hints.HintAsync(person, project.Code) ? 1 : 0;
             if (await known.FindAsync(person.ObjectId, cancel) is null)
+            {
                 await known.WriteAsync(person);
+                written++;
+            }
         }
 
-        return new Attempt.Done();
+        return written;
     }
 }

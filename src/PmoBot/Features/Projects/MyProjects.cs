@@ -27,6 +27,12 @@ internal sealed class MyProjects(ITableStore store, ProjectStore projects)
         return codes;
     }
 
-    public Task HintAsync(Person person, ProjectCode code) =>
-        store.UpsertAsync(person.Partition, Prefix + code.Value, []);
+    /// <returns>Whether there was none yet.</returns>
+    public async Task<bool> HintAsync(Person person, ProjectCode code)
+    {
+        if (await store.FindAsync(person.Partition, Prefix + code.Value) is not null)
+            return false;
+        await store.UpsertAsync(person.Partition, Prefix + code.Value, []);
+        return true;
+    }
 }

@@ -95,6 +95,9 @@ internal sealed record Project
     /// <summary>Ids of the portfolios that it has left: no row there speaks for it any more.</summary>
     public IReadOnlyList<string> FormerPortfolios { get; init; } = [];
 
+    /// <summary>What it owes.</summary>
+    public ReportingDuty Duty => new(State == ProjectState.Active, Cadence, ActiveSince);
+
     public Tolerances Tolerances => OwnTolerances ?? PortfolioSettings.Tolerances;
 
     /// <summary>How its portfolio is run: read beside the project, never written with it.</summary>
@@ -142,7 +145,7 @@ internal sealed record Project
         if (cadence == Cadence)
             return this;
         var last = Latest is { } latest ? Period.ParseId(latest.Period) : null;
-        var isOverdue = new ReportingDuty(State == ProjectState.Active, Cadence, ActiveSince).IsOverdue(last, PortfolioSettings.Rounds, now);
+        var isOverdue = Duty.IsOverdue(last, PortfolioSettings.Rounds, now);
         return this with { Cadence = cadence, ActiveSince = isOverdue ? ActiveSince : now };
     }
 

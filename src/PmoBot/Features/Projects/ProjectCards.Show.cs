@@ -1,5 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.People;
 
 namespace PmoBot.Features.Projects;
 
@@ -22,6 +23,7 @@ internal static partial class ProjectCards
     private const int MostBaselines = 5;
     private const int MostNames = 12;
     private const int MostOfReason = 100;
+    private const int MostOutsiders = 10;
 
     /// <summary>One project: its colour first, then its latest report, then who and how much.</summary>
     public static AdaptiveCard Show(
@@ -62,7 +64,8 @@ internal static partial class ProjectCards
     };
 
     /// <summary>A channel was linked: what that means to its members.</summary>
-    public static AdaptiveCard Linked(Project project, string title, ProjectTexts texts) => new()
+    /// <param name="outsiders">Null: nobody could say.</param>
+    public static AdaptiveCard Linked(Project project, string title, IReadOnlyList<Outsider>? outsiders, ProjectTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
@@ -70,8 +73,17 @@ internal static partial class ProjectCards
             CardParts.Context($"{project.Code} {project.Name}"),
             CardParts.Title(title),
             CardParts.Paragraph(texts.LinkMeaning),
+            outsiders is [] ? CardParts.Context(texts.NoOutsiders) : CardParts.Notice(ContainerStyle.Warning, Outsiders(outsiders, texts)),
         ],
         Actions = [CardParts.Button(project.Code.Value, TurnRouter.Run($"project {project.Code}"))],
+    };
+
+    private static string Outsiders(IReadOnlyList<Outsider>? outsiders, ProjectTexts texts) => outsiders switch
+    {
+        null => texts.OutsidersUnknown,
+        { Count: <= MostOutsiders } => texts.OutsidersNamed(string.Join(", ", outsiders
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => texts.Outsider(one.Name, one.IsGuest)))),
+        _ => texts.OutsidersCounted(outsiders.Count(one => one.IsGuest), outsiders.Count(one => !one.IsGuest)),
     };
 
     /// <summary>A page of projects; a row opens its project on tap.</summary>

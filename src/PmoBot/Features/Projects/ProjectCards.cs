@@ -144,6 +144,7 @@ internal static partial class ProjectCards
                 Head(view, texts.PathTitle(view.Code)),
                 CardParts.Context(texts.PathMeaning),
                 .. LevelFields(view, 1),
+                .. view.Suggested is { } suggested ? [CardParts.Context(suggested)] : Array.Empty<Element>(),
                 .. LevelFields(view, 2),
                 .. FindField(view, SetEscalationPath.PathVerb),
                 .. further.Count == 0 ? [] : More(view, [.. further.SelectMany(level => LevelFields(view, level))], [.. further.Select(ProjectFields.Approvers)]),

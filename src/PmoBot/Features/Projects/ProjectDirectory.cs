@@ -68,8 +68,13 @@ internal sealed class ProjectDirectory(ITableStore store)
     private async Task<bool> KnowsAsync(Portfolio portfolio, CancellationToken cancel) =>
         await store.FindAsync(Partition, PortfolioPrefix + portfolio.Id, cancel) is not null;
 
+    /// <returns>Null: the row lists no project.</returns>
+    public static ProjectCode? ProjectOf(TableRow row) =>
+        row.Partition == Partition && row.Key.StartsWith(ProjectPrefix, StringComparison.Ordinal) && ProjectCode.TryParse(row.Key[ProjectPrefix.Length..], out var code) ? code : null;
+
     /// <summary>Lists the project as it is; a row of a newer version stays.</summary>
-    public async Task WriteAsync(Project project, CancellationToken cancel)
+    /// <returns>How many rows were missing, or others.</returns>
+    public async Task<int> WriteAsync(Project project, CancellationToken cancel)
     {
         var columns = new Columns
         {
@@ -79,8 +84,15 @@ internal sealed class ProjectDirectory(ITableStore store)
             ["state"] = project.State.ToString(),
             ["version"] = project.Version,
         };
-        await store.WriteNewerAsync(Partition, ProjectPrefix + project.Code.Value, columns, project.Version, cancel);
-        if (!await KnowsAsync(project.Portfolio, cancel))
-            await store.UpsertAsync(Partition, PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name });
+        var written = await store.WriteNewerAsync(Partition, ProjectPrefix + project.Code.Value, columns, project.Version, cancel) ? 1 : 0;
+        if (await KnowsAsync(project.Portfolio, cancel))
+            return written;
+        var first = await store.CommitAsync(Partition, [new Write.Insert(PortfolioPrefix + project.Portfolio.Id, new Columns { ["name"] = project.Portfolio.Name })]);
+        return first switch
+        {
+            CommitResult.Committed => written + 1,
+            CommitResult.Conflict => written,
+            _ => throw new TableStoreException($"Portfolio {project.Portfolio.Id} could not be listed."),
+        };
     }
 }

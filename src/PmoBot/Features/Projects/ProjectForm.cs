@@ -38,6 +38,10 @@ internal abstract class ProjectForm(
 
     protected abstract IEnumerable<(string Field, string? Value)> Fill(Project project, ProjectTexts texts);
 
+    /// <summary>The project with what is suggested where it says nothing yet, and where that comes from.</summary>
+    protected virtual Task<(Project Shown, string? Said)> SuggestAsync(Project project, ProjectTexts texts, CancellationToken cancel) =>
+        Task.FromResult<(Project, string?)>((project, null));
+
     /// <summary>The project with every field of the form; what is wrong with them stands in the reader.</summary>
     protected abstract Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices);
 
@@ -52,8 +56,9 @@ internal abstract class ProjectForm(
         if (Refusal(turn, project) is { } refusal)
             return refusal;
 
-        var form = Filled(project, project, texts);
-        var card = Draw(new ProjectFormView(form, await ChoicesAsync(turn, project, form, cancel), texts) { Project = project });
+        var (shown, suggested) = await SuggestAsync(project, texts, cancel);
+        var form = Filled(project, shown, texts);
+        var card = Draw(new ProjectFormView(form, await ChoicesAsync(turn, project, form, cancel), texts) { Project = project, Suggested = suggested });
         return new Reply.Form(card, Title(texts, project.Code.Value), this.Address(project, turn.Language));
     }
 
@@ -172,6 +177,9 @@ internal sealed record ProjectFormView(FormData Typed, ProjectChoices Choices, P
 
     /// <summary>Said above the fields.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>Where a suggestion that stands in the form comes from.</summary>
+    public string? Suggested { get; init; }
 
     public string Code => Typed.Text(ProjectFields.Project) ?? "";
 }

@@ -149,14 +149,4 @@ internal static class ProjectFormData
 
     public static string OneLine(string text) =>
         string.Join(' ', text.Split((char[])['\r', '\n', '\u0085', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    // A card's data can be anything, and each of them is looked up.
-    private const int MostIds = 100;
-
-    /// <summary>The object ids that were chosen in a field, each once.</summary>
-    public static IReadOnlyList<string> Ids(this FormData form, string field) =>
-    [
-        .. (form.Text(field) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(id => id.ToLowerInvariant()).Distinct(StringComparer.Ordinal).Take(MostIds),
-    ];
 }

@@ -78,6 +78,16 @@ internal sealed partial record ProjectTexts
     public required Func<string, string> NotLinked { get; init; }
     public required string LinkMeaning { get; init; }
 
+    public required string NoOutsiders { get; init; }
+
+    public required string OutsidersUnknown { get; init; }
+
+    public required Func<string, string> OutsidersNamed { get; init; }
+
+    public required Func<string, bool, string> Outsider { get; init; }
+
+    public required Func<int, int, string> OutsidersCounted { get; init; }
+
     // Changing a project
     public required string OnlyPmoThere { get; init; }
     public required string OnlyPmoForAllBegins { get; init; }
@@ -95,6 +105,7 @@ internal sealed partial record ProjectTexts
     public required Func<string, string> PeopleTitle { get; init; }
     public required Func<string, string> PathTitle { get; init; }
     public required string PathMeaning { get; init; }
+    public required Func<string, string> ManagerSuggested { get; init; }
     public required string Save { get; init; }
     public required Func<string, string> Saved { get; init; }
     public required Func<string, string> NothingChanged { get; init; }

@@ -2,8 +2,10 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Imports;
 using PmoBot.People;
+using PmoBot.Verbs;
 
 namespace PmoBot.Features.Projects;
 
@@ -18,12 +20,18 @@ internal static class ProjectsFeature
         .AddSingleton<ProjectDirectory>()
         .AddSingleton<ChannelLinks>()
         .AddSingleton<LinkedPlaces>()
+        .AddSingleton<Places>()
         .AddSingleton<IKeptData, KeptProjects>()
         .AddSingleton<ProjectTrail>()
         .AddSingleton<PeopleFinder>()
         .AddSingleton<ILearnNames, LearnNames>()
-        .AddSingleton<IDeliveryHandler, ListProject>()
-        .AddSingleton<IDeliveryHandler, TakeSnapshot>()
+        .AddSingleton<ListProject>()
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<ListProject>())
+        .AddSingleton<IDerivedRows>(provider => provider.GetRequiredService<ListProject>())
+        .AddSingleton<TakeSnapshot>()
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<TakeSnapshot>())
+        .AddSingleton<IDerivedRows>(provider => provider.GetRequiredService<TakeSnapshot>())
+        .AddVerb<RebuildRows>()
         .AddSingleton<IDeliveryHandler, AuditLink>()
         .AddSingleton<IAuditedState, ProjectAudit>()
         .AddSingleton<IAuditedState, LinkAudit>()
@@ -39,6 +47,7 @@ internal static class ProjectsFeature
         .AddPage<SetEscalationPath>()
         .AddPage<ShowProjectHistory>()
         .AddCommand<LinkChannel>()
+        .AddSingleton<IDigestSection, ProjectDigestSection>()
         .AddCommand<UnlinkChannel>();
 
     private static IServiceCollection AddPage<TPage>(this IServiceCollection services) where TPage : class, IProjectPage, ICardAction => services

@@ -7,7 +7,7 @@ namespace PmoBot.Features.Projects;
 
 /// <summary>`project APOLLO escalation`: who decides at which level, any or all of them; by the PMO alone.</summary>
 internal sealed class SetEscalationPath(
-    ProjectStore projects, ProjectTrail trail, PeopleFinder people, ProjectDirectory directory, Commands commands, Outbox outbox)
+    ProjectStore projects, ProjectTrail trail, PeopleFinder people, ProjectDirectory directory, DirectoryHints hints, Commands commands, Outbox outbox)
     : ProjectForm(projects, trail, people, directory, commands, outbox)
 {
     public const string PathVerb = "projects.path";
@@ -42,6 +42,24 @@ internal sealed class SetEscalationPath(
             (ProjectFields.Approvers(level.Index + 1), string.Join(',', level.Item.Approvers.Select(approver => approver.ObjectId))),
             (ProjectFields.Rule(level.Index + 1), level.Item.All ? All : Any),
         });
+
+    protected override async Task<(Project Shown, string? Said)> SuggestAsync(Project project, ProjectTexts texts, CancellationToken cancel) =>
+        await SuggestedAsync(project, cancel) is { } manager
+            ? (project with { EscalationPath = [new EscalationLevel([manager], All: false)] }, texts.ManagerSuggested(project.Manager!.Name))
+            : (project, null);
+
+    // Of the suggested person the bot may know nothing but what the directory said.
+    protected override async Task<ProjectChoices> ChoicesAsync(Turn turn, Project project, FormData form, CancellationToken cancel)
+    {
+        var choices = await base.ChoicesAsync(turn, project, form, cancel);
+        return await SuggestedAsync(project, cancel) is { } manager && PeopleFields.SelectMany(form.Ids).Any(manager.Is)
+            ? choices with { Chosen = [manager, .. choices.Chosen.Where(person => !person.Is(manager))] }
+            : choices;
+    }
+
+    // Who is above the project, as far as anybody has said.
+    private async Task<Person?> SuggestedAsync(Project project, CancellationToken cancel) =>
+        project is { EscalationPath: [], Manager: { } manager } && await hints.ManagerOfAsync(manager, cancel) is { } above && !above.Is(manager) ? above : null;
 
     /// <summary>A level that was emptied is gone, and the ones above it move down.</summary>
     protected override Project Read(Turn turn, Project now, FormData form, ProjectReader reader, ProjectChoices choices) => now with

@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Register;
 
 /// <summary>After items came to somebody, or left them: the hints by which that person finds what they own.</summary>
-internal sealed class HintOwner(RegisterStore register, MyItems hints) : IDeliveryHandler
+internal sealed class HintOwner(RegisterStore register, MyItems hints) : IDeliveryHandler, IDerivedRows
 {
     private const string KindName = "register.owner";
 
@@ -33,6 +33,18 @@ internal sealed class HintOwner(RegisterStore register, MyItems hints) : IDelive
         }
 
         return new Attempt.Done();
+    }
+
+    public async Task<int> WriteAsync(Project project, CancellationToken cancel)
+    {
+        var written = 0;
+        await foreach (var (item, _) in register.AllAsync(project.Code, cancel))
+        {
+            if (OwnerOf(item) is { } owner)
+                written += await hints.HintAsync(Person.Unnamed(owner), project.Code, item.Number, owns: true) ? 1 : 0;
+        }
+
+        return written;
     }
 
     private static IEnumerable<string> Moved(ItemChange change)

@@ -31,13 +31,16 @@ internal sealed class MyItems(ITableStore store, RegisterStore register)
     }
 
     /// <summary>The hint as the item says.</summary>
-    public async Task HintAsync(Person person, ProjectCode project, ItemNumber number, bool owns)
+    /// <returns>Whether it was otherwise.</returns>
+    public async Task<bool> HintAsync(Person person, ProjectCode project, ItemNumber number, bool owns)
     {
         var key = $"{RegisterRows.Prefix}{project}-{RegisterRows.KeyOf(number)}";
-        if (owns)
+        var row = await store.FindAsync(person.Partition, key);
+        if (owns && row is null)
             await store.UpsertAsync(person.Partition, key, []);
-        else if (await store.FindAsync(person.Partition, key) is { } row)
+        else if (!owns && row is not null)
             await store.CommitAsync(person.Partition, [new Write.Delete(key, row.ETag)]);
+        return owns == row is null;
     }
 
     private static (ProjectCode Project, ItemNumber Number)? Read(string key)

@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Imports;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -28,6 +29,8 @@ internal static class RegisterFeature
             .AddSingleton<IProjectSection, RegisterSection>()
             .AddSingleton<IKeptData, KeptItems>()
             .AddSingleton<RegisterReadings>()
+            .AddSingleton<ISnapshotSource, RegisterSnapshot>()
+        .AddSingleton<IDigestSection, RegisterDigestSection>()
             .AddSingleton<IProjectChanges, RegisterChanges>()
             .AddSingleton<IProjectFacts, RegisterFacts>()
             .AddSingleton<RegisterItems>()
@@ -35,7 +38,9 @@ internal static class RegisterFeature
             .AddSingleton<RiskScales>()
             .AddSingleton<RegisterPages>()
             .AddSingleton<MyItems>()
-            .AddSingleton<IDeliveryHandler, HintOwner>()
+            .AddSingleton<HintOwner>()
+            .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<HintOwner>())
+            .AddSingleton<IDerivedRows>(provider => provider.GetRequiredService<HintOwner>())
             .AddSingleton<NamedOwner>()
             .AddSingleton<FindItem>()
             .AddSingleton<IShorthand>(provider => provider.GetRequiredService<FindItem>())

@@ -38,6 +38,12 @@ internal sealed record RegisterFigures
     /// <summary>How many live items there are of each kind.</summary>
     public IReadOnlyDictionary<RegisterKind, int> Live { get; init; } = new Dictionary<RegisterKind, int>();
 
+    /// <summary>Threats of the high band.</summary>
+    public int High => HighDue.Values.Sum();
+
+    /// <summary>Of these, those whose action is past due.</summary>
+    public int OverdueActions(LocalDate today) => Before(HighDue, today) - HighDue.GetValueOrDefault(NoAction);
+
     /// <summary>Items that somebody should have looked at again before this day.</summary>
     public int OverdueReviews(LocalDate today) => Before(Reviews, today) + Before(OpportunityReviews, today);
 

@@ -47,13 +47,13 @@ internal sealed record RiskReading(RiskSignal Signal, RiskCause? Cause, int Coun
     public static RiskReading Of(RegisterFigures figures, LocalDate today)
     {
         var noAction = figures.HighDue.GetValueOrDefault(RegisterFigures.NoAction);
-        var overdue = figures.HighDue.Where(due => due.Key != RegisterFigures.NoAction && due.Key < today).Sum(due => due.Value);
+        var overdue = figures.OverdueActions(today);
         (RiskSignal Signal, RiskCause Cause, int Count)[] found =
         [
             (RiskSignal.Alarming, RiskCause.NoAction, noAction),
             (RiskSignal.Alarming, RiskCause.ActionOverdue, overdue),
             (RiskSignal.Alarming, RiskCause.WorstIssues, figures.Severities.GetValueOrDefault(5)),
-            (RiskSignal.Watched, RiskCause.HighThreats, figures.HighDue.Values.Sum() - noAction - overdue),
+            (RiskSignal.Watched, RiskCause.HighThreats, figures.High - noAction - overdue),
             (RiskSignal.Watched, RiskCause.SevereIssues, figures.Severities.GetValueOrDefault(4)),
             (RiskSignal.Watched, RiskCause.ReviewsOverdue, figures.OverdueRiskReviews(today.PlusDays(-LateReviewDays))),
         ];

@@ -28,7 +28,7 @@ internal sealed partial class AskProjects(
         if (await rounds.FindAsync(id, cancel) is not { } round)
             return new Attempt.Done();
 
-        var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, delivery.Cursor, cancel).Take(Page).ToListAsync(cancel);
+        var codes = await ProjectSnapshot.CodesAsync(store, id.Portfolio, delivery.Cursor, cancel).Take(Page).ToListAsync(cancel);
         if (codes.Count > 0)
             await PlaceAsync(round, await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel), codes, delivery.Failures >= Tries, cancel);
         return codes.Count == Page

@@ -37,7 +37,8 @@ internal sealed class AskedCadences(ITableStore store, RoundStore rounds)
     /// <summary>Those of its projects, those that are scheduled, and the one that new projects begin with; the shortest first.</summary>
     public async Task<IReadOnlyList<AskedCadence>> OfAsync(string portfolio, PortfolioSettings settings, CancellationToken cancel)
     {
-        var projects = await TakeSnapshot.CadencesAsync(store, portfolio, cancel).ToListAsync(cancel);
+        var projects = await ProjectSnapshot.OfPortfolioAsync(store, portfolio, cancel)
+            .Where(project => project.State == ProjectState.Active && project.Cadence is not null).Select(project => project.Cadence!.Value).ToListAsync(cancel);
         var all = Enum.GetValues<Cadence>().Select(async cadence =>
             new AskedCadence(await rounds.ScheduleAsync(portfolio, cadence, cancel), projects.Count(it => it == cadence)));
         return [.. (await Task.WhenAll(all)).Where(it => it.Projects > 0 || it.Schedule.Mode != RoundMode.Off || it.Cadence == settings.Cadence)];

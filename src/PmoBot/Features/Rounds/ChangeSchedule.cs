@@ -100,7 +100,7 @@ internal sealed class ChangeSchedule(
         if (writes.Count == 0)
             return saved;
         writes.Add(PortfolioStore.ToWrite(next with { Audit = head }, etag));
-        DeliveryRequest[] opening = schedule.Mode == RoundMode.Off ? [] : [OpenRound.Next(schedule, next, turn.Now)];
+        IReadOnlyList<DeliveryRequest> opening = schedule.Mode == RoundMode.Off ? [] : OpenRound.Next(schedule, next, turn.Now);
         return (await outbox.CommitAsync(portfolio.Partition, writes, opening)).Then(saved);
     }
 

@@ -54,7 +54,7 @@ internal sealed class DryRound(
 
     private async Task<Attempt> GatherAsync(Person pmo, string prefix, RoundId id, string? cursor, CancellationToken cancel)
     {
-        var codes = await TakeSnapshot.CodesAsync(store, id.Portfolio, cursor, cancel).Take(Page).ToListAsync(cancel);
+        var codes = await ProjectSnapshot.CodesAsync(store, id.Portfolio, cursor, cancel).Take(Page).ToListAsync(cancel);
         var here = (await ReadableAsync(codes, cancel)).Where(project => project.Portfolio.Id == id.Portfolio).ToList();
         var (settings, _) = await portfolios.FindAsync(id.Portfolio, cancel);
         var schedule = await rounds.ScheduleAsync(id.Portfolio, id.Period.Cadence, cancel);

@@ -16,7 +16,7 @@ internal sealed class FollowPortfolio(RoundStore rounds, IClock clock) : IPortfo
         {
             var schedule = await rounds.ScheduleAsync(portfolio, cadence, CancellationToken.None);
             if (schedule.Mode != RoundMode.Off)
-                moved.Add(OpenRound.Of(OpenRound.NextOf(schedule, before, now), schedule, after));
+                moved.AddRange(OpenRound.Of(OpenRound.NextOf(schedule, before, now), schedule, after));
             for (var period = after.Rounds.Current(now, cadence); ForgetNames.At(period, after) > now; period = period.Previous)
             {
                 if (await rounds.FindAsync(new RoundId(portfolio, period), CancellationToken.None) is null)

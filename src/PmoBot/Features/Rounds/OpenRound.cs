@@ -20,11 +20,11 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, Pr
     private static string IdOf(Period period) => IdPrefix + period.Id;
 
     /// <summary>The next round that everybody can still be asked in at their own time; for the commit that turns the schedule on or changes it.</summary>
-    public static DeliveryRequest Next(RoundSchedule schedule, PortfolioSettings settings, Instant now) =>
+    public static IReadOnlyList<DeliveryRequest> Next(RoundSchedule schedule, PortfolioSettings settings, Instant now) =>
         Of(NextOf(schedule, settings, now), schedule, settings);
 
-    public static DeliveryRequest Of(Period period, RoundSchedule schedule, PortfolioSettings settings) =>
-        new DeliveryRequest.Raise(IdOf(period), KindName, schedule.FirstOpens(period, settings));
+    public static IReadOnlyList<DeliveryRequest> Of(Period period, RoundSchedule schedule, PortfolioSettings settings) =>
+        [new DeliveryRequest.Raise(IdOf(period), KindName, schedule.FirstOpens(period, settings)), LookForAbsences.Of(period, settings)];
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
@@ -55,12 +55,12 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, Pr
         {
             // Nobody has asked for it just now, as they would by a press.
             var at = QuietHours.Default.NotDuring(now, (await profiles.FindAsync(pmo, CancellationToken.None))?.KnownZone ?? settings.Zone, settings.Rounds.Work);
-            return new Effects([RoundStore.ToWrite(opened)], DryRound.Of(newest, pmo, at), next);
+            return new Effects([RoundStore.ToWrite(opened)], [DryRound.Of(newest, pmo, at), .. next]);
         }
 
         return new Effects(
             [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
-            AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), next);
+            [AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), .. next]);
     }
 
     /// <summary>When the next one opens, by the portfolio's clock.</summary>

@@ -36,7 +36,7 @@ internal sealed class PreviewRounds(ITableStore store, ProjectStore projects, Po
     {
         var (settings, _) = await portfolios.FindAsync(portfolio, cancel);
         var found = new List<Project>();
-        await foreach (var wave in TakeSnapshot.CodesAsync(store, portfolio, null, cancel).Chunk(100).WithCancellation(cancel))
+        await foreach (var wave in ProjectSnapshot.CodesAsync(store, portfolio, null, cancel).Chunk(100).WithCancellation(cancel))
             found.AddRange((await projects.FindAsync(wave, cancel)).Where(project => project.Portfolio.Id == portfolio));
         var known = await KnownProfiles.OfAsync(profiles, rounds, found, cancel);
 

@@ -103,7 +103,7 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
     {
         var (partition, stands) = (Person.PartitionOf(personId), await FindAsync(personId, round, CancellationToken.None));
         var shown = await cards.ListAsync(partition, PromptCard.Prefix(round), CancellationToken.None);
-        var ids = shown.Select(card => LiveCards.DeliveryId(card.Id)).Append(TellRound.IdOf(round))
+        var ids = shown.SelectMany(card => new[] { LiveCards.DeliveryId(card.Id), NoticeInFeed.IdOf(card.Id) }).Append(TellRound.IdOf(round))
             .Concat(Enumerable.Range(1, stands?.Snoozes ?? 0).Select(snooze => ComeBack.IdOf(round, snooze))).ToList();
         var standing = await outbox.ReadAsync(partition, ids);
         // The prompt last: it says how much there is.

@@ -1,12 +1,14 @@
 using NodaTime;
+using PmoBot.AdaptiveCards;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Rounds;
 
 /// <summary>Draws a prompt, its reminders and what comes back after a snooze, from the state as it is then.</summary>
-internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PortfolioStore portfolios, PromptReader reader, IClock clock) : ICardRenderer
+internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PortfolioStore portfolios, PromptReader reader, ProfileStore profiles, IActivityFeed feed, IClock clock) : ICardRenderer
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
@@ -28,7 +30,22 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, Portfolio
     }
 
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
-        PromptCard.Read(card) is (var round, PromptStage.First) ? [TellRound.Of(round, clock.GetCurrentInstant())] : [];
+        PromptCard.Read(card) is (var round, PromptStage.First)
+            ? [TellRound.Of(round, clock.GetCurrentInstant()), .. NoticeInFeed.After(card, attempt, feed, clock.GetCurrentInstant())]
+            : [];
+
+    public async Task<(FeedNotice Notice, Instant From)?> NoticeAsync(LiveCard card, CancellationToken cancel)
+    {
+        var (round, stage) = PromptCard.Read(card);
+        if (card is not { Addressee: { } person, Conversation: { } chat } || await prompts.FindAsync(person, round, cancel) is not { } prompt
+            || await reader.OfAsync(person, prompt, stage, cancel) is not { IsClosed: false, SnoozedUntil: null } view || !view.Wanted.Any())
+            return null;
+        var (settings, _) = await portfolios.FindAsync(round.Portfolio, cancel);
+        var (texts, profile) = (RoundTexts.For(view.Language), await profiles.FindAsync(person, cancel));
+        return (
+            new FeedNotice(texts.RoundOf(round.Period), texts.Title(view), string.Join(", ", view.Wanted.Select(line => line.Code)).CutAt(150), chat.ChatWithBot),
+            settings.Quiet.NotDuring(clock.GetCurrentInstant(), profile?.KnownZone ?? settings.Zone, settings.Rounds.Work));
+    }
 
     private async Task<bool> IsOffAsync(RoundId round, CancellationToken cancel) =>
         (await rounds.ScheduleAsync(round.Portfolio, round.Period.Cadence, cancel)).Mode == RoundMode.Off;

@@ -27,5 +27,18 @@ internal sealed record RoundFigures(int Held, int OnTime, int Late, int Carried,
         lines.Count(line => line is { IsCarried: true, State: RoundState.OnTime or RoundState.Late }),
         lines.Count(line => !line.IsHeld));
 
+    /// <summary>Line by line: none of them is kept.</summary>
+    public static async Task<RoundFigures> OfAsync(IAsyncEnumerable<RoundLine> lines, CancellationToken cancel)
+    {
+        var sum = new RoundFigures(0, 0, 0, 0, 0);
+        await foreach (var line in lines.WithCancellation(cancel))
+        {
+            var one = Of([line]);
+            sum = new(sum.Held + one.Held, sum.OnTime + one.OnTime, sum.Late + one.Late, sum.Carried + one.Carried, sum.Excused + one.Excused);
+        }
+
+        return sum;
+    }
+
     private static decimal? Share(int part, int of) => of == 0 ? null : (decimal)part / of;
 }

@@ -112,8 +112,11 @@ internal sealed class RoundBoard(ITableStore store)
 {
     private const string Prefix = "project-";
 
-    public async Task<IReadOnlyList<RoundLine>> ListAsync(RoundId round, CancellationToken cancel) =>
-        await store.QueryAsync(round.Partition, Prefix, TableKey.EndOf(Prefix), 1000, cancel).Select(row => Read(row.Columns)).ToListAsync(cancel);
+    public async Task<IReadOnlyList<RoundLine>> ListAsync(RoundId round, CancellationToken cancel) => await EachAsync(round, cancel).ToListAsync(cancel);
+
+    /// <summary>A page of the store at a time.</summary>
+    public IAsyncEnumerable<RoundLine> EachAsync(RoundId round, CancellationToken cancel) =>
+        store.QueryAsync(round.Partition, Prefix, TableKey.EndOf(Prefix), 1000, cancel).Select(row => Read(row.Columns));
 
     public async Task<RoundLine?> FindAsync(RoundId round, ProjectCode code, CancellationToken cancel) =>
         await store.FindAsync(round.Partition, Prefix + code.Value, cancel) is { } row ? Read(row.Columns) : null;

@@ -83,6 +83,8 @@ internal sealed partial record RoundTexts
         },
         Unreachable = (why, since, zone) => since is { } at ? $"{Reached(why)}, since {at.InZone(zone).ToString("d MMM", English!.Culture)}" : Reached(why),
         StillGathered = "The portfolio’s projects are still being gathered: these are the first of them.",
+        RoundFact = "Round",
+        Coverage = (period, rates, isOver) => $"{period}: {rates}{(isOver ? "" : ", so far")}",
         Rates = figures => figures.Counts
             ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
             : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",

@@ -84,6 +84,8 @@ internal sealed partial record RoundTexts
         },
         Unreachable = (why, since, zone) => since is { } at ? $"{Joint(why)}, depuis le {at.InZone(zone).ToString("d MMM", French!.Culture)}" : Joint(why),
         StillGathered = "Les projets du portefeuille sont encore en cours de recensement : voici les premiers.",
+        RoundFact = "Campagne",
+        Coverage = (period, rates, isOver) => $"{period} : {rates}{(isOver ? "" : ", à ce stade")}",
         Rates = figures => figures.Counts
             ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
             : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",

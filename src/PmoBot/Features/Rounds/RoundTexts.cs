@@ -91,6 +91,9 @@ internal sealed partial record RoundTexts
 
     public required string StillGathered { get; init; }
 
+    public required string RoundFact { get; init; }
+    /// <summary>The period, the rates, and whether it is over.</summary>
+    public required Func<string, string, bool, string> Coverage { get; init; }
     public required Func<RoundFigures, string> Rates { get; init; }
 
     public required Func<ZonedDateTime, ZonedDateTime, bool, string> DueAndCutOff { get; init; }

@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -24,12 +25,16 @@ internal static class RoundsFeature
         .AddSingleton<IDeliveryHandler, DryRound>()
         .AddSingleton<IDeliveryHandler, OpenRound>()
         .AddSingleton<IDeliveryHandler, AskProjects>()
+        .AddSingleton<IDeliveryHandler, LookForAbsences>()
         .AddSingleton<IDeliveryHandler, TellRound>()
         .AddSingleton<IDeliveryHandler, CloseRound>()
         .AddSingleton<IDeliveryHandler, ComeBack>()
         .AddSingleton<IDeliveryHandler, ForgetNames>()
         .AddSingleton<IDeliveryHandler, ForgetDry>()
         .AddSingleton<IKeptData, KeptPrompts>()
+        .AddSingleton<RoundCoverage>()
+        .AddSingleton<IPortfolioSection>(provider => provider.GetRequiredService<RoundCoverage>())
+        .AddSingleton<IDigestSection, RoundDigestSection>()
         .AddSingleton<RoundReadings>()
         .AddSingleton<FollowProject>()
         .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<FollowProject>())

@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Settings;
 
 /// <summary>`settings`: in which language and by which clock I am spoken to, and who stands in while I am away.</summary>
-internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known, PickedPeople picked) : ICommand, IFormAction
+internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known, PickedPeople picked, IDirectory directory, DirectoryHints hints) : ICommand, IFormAction
 {
     public const string SaveVerb = "settings.save";
 
@@ -22,7 +22,12 @@ internal sealed class ChangeSettings(ProfileStore profiles, KnownPeople known, P
     {
         var profile = await profiles.FindAsync(turn.Person.ObjectId, cancel);
         var texts = SettingsTexts.For(turn.Language);
-        var form = await FormAsync(turn, SettingsDraft.Of(profile, Today(turn)), profile?.Deputy, cancel) with { ClientZone = profile?.ClientZone };
+        var form = await FormAsync(turn, SettingsDraft.Of(profile, Today(turn), directory.IsOn), profile?.Deputy, cancel) with
+        {
+            ClientZone = profile?.ClientZone,
+            MailboxZone = profile is null or { KnownZone: null, ClosesMailbox: false } ? (await hints.ZoneOfAsync(turn.Person, cancel))?.Id : null,
+            IsAwayByMailbox = profile?.IsAwayByMailbox == true,
+        };
         return new Reply.Form(SettingsCards.Form(form, texts, turn.Language), texts.Title, TurnRouter.Run(texts.Help.Usage));
     }
 

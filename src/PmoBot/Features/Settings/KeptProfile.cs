@@ -15,7 +15,11 @@ internal static class KeptProfile
         if (profile.Deputy is { } deputy)
             known.Add(language.In("Deputy: ", "Suppléant : ") + deputy.Name);
         if (profile.AbsentUntil is { } until)
-            known.Add(language.In("Away ", "Absence ") + texts.Until(until));
+            known.Add(language.In("Away ", "Absence ") + texts.Away(until, profile.IsAwayByMailbox));
+        if (profile.ClosesMailbox)
+            known.Add(language.In("Automatic replies are not read", "Réponses automatiques non lues"));
+        else if (profile.MailboxReadUpTo is { } read)
+            known.Add(language.In("Automatic replies: not looked at again before ", "Réponses automatiques : pas consultées avant le ") + read.PlusDays(1).ToString("d MMM uuuu", language.Culture()));
 
         var granted = roles.Grants.Count == 0 ? language.In("None.", "Aucun.") : string.Join("; ", roles.Grants.Select(grant => InWords(grant, RoleTexts.For(language))));
         var chat = (profile.Chat, profile.UninstalledAt) switch
@@ -30,7 +34,7 @@ internal static class KeptProfile
         return language.In<IReadOnlyList<KeptData>>(
         [
             new("Profile", string.Join(" · ", known),
-                "To speak with you in your language and by your clock; others can choose you by name on a project or as their deputy. Kept until it is erased, an absence until its day is past."),
+                "To speak with you in your language and by your clock; others can choose you by name on a project or as their deputy. Whether your automatic replies are on, and until when, is looked at once a day at most, when you would be asked something; never what they say. Kept until it is erased, an absence until its day is past."),
             new("Our chat", chat,
                 "So that an answer, or a card of yours that follows its project, finds you. Kept until it is erased; the day on which you removed me, until you are back. I keep no messages, only what you send by a form, and a file that you drop for a day at most."),
             new("Roles", granted, "To know what you may do. Kept until they are withdrawn; your id stands with the roles that you granted."),
@@ -39,7 +43,7 @@ internal static class KeptProfile
         ],
         [
             new("Profil", string.Join(" · ", known),
-                "Pour vous parler dans votre langue et à votre heure ; d’autres peuvent vous choisir par votre nom, sur un projet ou comme suppléant. Conservé jusqu’à effacement, une absence jusqu’à son terme."),
+                "Pour vous parler dans votre langue et à votre heure ; d’autres peuvent vous choisir par votre nom, sur un projet ou comme suppléant. Quand vous seriez sollicité, et une fois par jour au plus, je regarde si vos réponses automatiques sont actives et jusqu’à quand ; jamais ce qu’elles disent. Conservé jusqu’à effacement, une absence jusqu’à son terme."),
             new("Notre conversation", chat,
                 "Pour qu’une réponse, ou une carte à vous qui suit son projet, vous parvienne. Conservée jusqu’à effacement ; le jour où vous m’avez retiré, jusqu’à votre retour. Je ne garde aucun message, seulement ce que vous envoyez par formulaire, et un jour au plus un fichier que vous déposez."),
             new("Rôles", granted, "Pour savoir ce que vous pouvez faire. Conservés jusqu’à leur retrait ; votre identifiant figure avec les rôles que vous avez donnés."),

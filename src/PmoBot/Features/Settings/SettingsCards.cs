@@ -10,6 +10,7 @@ internal static class SettingsCards
     public const string LanguageField = "language";
     public const string DeputyField = "deputy";
     public const string AbsentField = "absent";
+    public const string MailboxField = "mailbox";
 
     /// <summary>The client's language, nobody as deputy: nothing is chosen.</summary>
     public const string None = "teams";
@@ -34,7 +35,7 @@ internal static class SettingsCards
                     Value = draft.Language ?? None,
                     Style = ChoiceStyle.Expanded,
                 }, errors),
-                .. draft.Zone.Draw(form.ClientZone is { } zone ? texts.FollowTeamsIn(zone) : texts.FollowTeams, texts, errors),
+                .. draft.Zone.Draw(ZoneHint(form, texts), texts, errors),
                 .. CardParts.Field(new ChoiceSetInput(DeputyField,
                     [new(texts.Nobody, None), .. form.People.Select(person => new Choice(Short(person.Name), person.ObjectId))])
                 {
@@ -48,7 +49,9 @@ internal static class SettingsCards
                     Label = texts.AbsentLabel,
                     Value = SettingsDraft.Day(draft.AbsentUntil)?.ToDateOnly(),
                 }, errors),
+                .. form.IsAwayByMailbox ? [CardParts.Context(texts.AwayByMailbox)] : Array.Empty<Element>(),
                 CardParts.Context(texts.AbsentHint),
+                .. draft.ClosesMailbox is { } closes ? Mailbox(closes, texts) : [],
             ],
             Actions =
             [
@@ -73,7 +76,7 @@ internal static class SettingsCards
                     new Fact(texts.LanguageShort, profile.ChosenLanguage?.In("English", "Français") ?? texts.FollowTeams),
                     new Fact(texts.ZoneShort, profile.ChosenZone is null ? texts.FollowTeamsIn(clock) : clock),
                     new Fact(texts.DeputyShort, profile.Deputy?.Name ?? texts.Nobody),
-                    new Fact(texts.AbsentShort, profile.AbsentUntil is { } until ? texts.Until(until) : texts.NotAbsent),
+                    new Fact(texts.AbsentShort, profile.AbsentUntil is { } until ? texts.Away(until, profile.IsAwayByMailbox) : texts.NotAbsent),
                 ]),
             ],
             Actions =
@@ -104,6 +107,20 @@ internal static class SettingsCards
         Actions = [CardParts.Button(texts.Title, TurnRouter.Run(texts.Help.Usage))],
     };
 
+    // A client that told its zone is followed; one that told none leaves what the calendar says to be taken over.
+    private static string ZoneHint(SettingsForm form, SettingsTexts texts) => form switch
+    {
+        { ClientZone: { } zone } => texts.FollowTeamsIn(zone),
+        { MailboxZone: { } zone } => texts.ZoneOfMailbox(zone),
+        _ => texts.FollowTeams,
+    };
+
+    private static IEnumerable<Element> Mailbox(bool closes, SettingsTexts texts) =>
+    [
+        new ToggleInput(MailboxField, texts.CloseMailbox) { Value = closes, Wrap = true },
+        CardParts.Context(texts.MailboxHint),
+    ];
+
     private static string Short(string name) => name.CutAt(40);
 }
 
@@ -118,4 +135,9 @@ internal sealed record SettingsForm(SettingsDraft Draft, IReadOnlyList<Person> P
 
     /// <summary>What the Teams client says, to be followed while nothing is typed.</summary>
     public string? ClientZone { get; init; }
+
+    /// <summary>What their calendar says, where the client says nothing.</summary>
+    public string? MailboxZone { get; init; }
+
+    public bool IsAwayByMailbox { get; init; }
 }

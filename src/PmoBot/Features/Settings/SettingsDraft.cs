@@ -19,6 +19,9 @@ internal sealed record SettingsDraft
 
     public string? AbsentUntil { get; init; }
 
+    /// <summary>Automatic replies are not to be read; null: not asked.</summary>
+    public bool? ClosesMailbox { get; init; }
+
     /// <summary>As the form was filled when it was opened; null on cards of before that was kept, where all of it counts.</summary>
     public SettingsDraft? Was { get; init; }
 
@@ -29,9 +32,11 @@ internal sealed record SettingsDraft
         (Before + TypedZone.Field, Was.Zone.Typed ?? ""),
         (Before + SettingsCards.DeputyField, Was.Deputy ?? ""),
         (Before + SettingsCards.AbsentField, Was.AbsentUntil ?? ""),
+        .. Was.ClosesMailbox is { } closes ? [(Before + SettingsCards.MailboxField, closes ? "true" : "false")] : Array.Empty<(string, string)>(),
     ];
 
-    public static SettingsDraft Of(Profile? profile, LocalDate today)
+    /// <param name="asksMailbox">Whether there are mailboxes that could be read.</param>
+    public static SettingsDraft Of(Profile? profile, LocalDate today, bool asksMailbox)
     {
         var filled = new SettingsDraft
         {
@@ -39,6 +44,7 @@ internal sealed record SettingsDraft
             Zone = new(profile?.ChosenZone),
             Deputy = profile?.Deputy?.ObjectId,
             AbsentUntil = profile?.IsAbsent(today) == true ? LocalDatePattern.Iso.Format(profile.AbsentUntil!.Value) : null,
+            ClosesMailbox = asksMailbox || profile?.ClosesMailbox == true ? profile?.ClosesMailbox ?? false : null,
         };
         return filled with { Was = filled };
     }
@@ -63,12 +69,11 @@ internal sealed record SettingsDraft
             errors.Add(new(SettingsCards.AbsentField, until is null ? texts.NotADay : texts.DayIsPast));
 
         // What the person left as it was may have changed meanwhile: by `language fr`, or at the end of an absence.
-        return (known => known with
+        return (known => (IsAsItWas(it => it.AbsentUntil) ? known : known.SaysAwayUntil(until)).Closing(IsAsItWas(it => it.ClosesMailbox) ? known.ClosesMailbox : ClosesMailbox ?? known.ClosesMailbox) with
         {
             ChosenLanguage = IsAsItWas(it => it.Language) ? known.ChosenLanguage : language,
             ChosenZone = IsAsItWas(it => it.Zone) ? known.ChosenZone : Zone.Id,
             Deputy = IsAsItWas(it => it.Deputy) ? known.Deputy : deputy,
-            AbsentUntil = IsAsItWas(it => it.AbsentUntil) ? known.AbsentUntil : until,
         }, errors);
     }
 
@@ -80,6 +85,7 @@ internal sealed record SettingsDraft
         Zone = TypedZone.From(form, prefix),
         Deputy = Chosen(form.Text(prefix + SettingsCards.DeputyField)),
         AbsentUntil = form.Text(prefix + SettingsCards.AbsentField),
+        ClosesMailbox = form.Text(prefix + SettingsCards.MailboxField) is null ? null : form.IsOn(prefix + SettingsCards.MailboxField),
     };
 
     public static LocalDate? Day(string? typed) =>

@@ -55,6 +55,17 @@ internal sealed partial record SettingsTexts
 
     public required Func<LocalDate, string> Until { get; init; }
 
+    /// <summary>Until then, because their automatic replies say so.</summary>
+    public required Func<LocalDate, string> UntilByMailbox { get; init; }
+
+    public required string AwayByMailbox { get; init; }
+
+    public required string CloseMailbox { get; init; }
+
+    public required string MailboxHint { get; init; }
+
+    public required Func<string, string> ZoneOfMailbox { get; init; }
+
     public required string NotADay { get; init; }
 
     public required string DayIsPast { get; init; }
@@ -78,6 +89,8 @@ internal sealed partial record SettingsTexts
     public required Func<IReadOnlyList<string>, string> Erasure { get; init; }
 
     public static SettingsTexts For(Language language) => language.In(English, French);
+
+    public string Away(LocalDate until, bool byMailbox) => byMailbox ? UntilByMailbox(until) : Until(until);
 
     private static string Clock(LocalTime time) => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Status;
 
 /// <summary>Once somebody reports on a project that does not name them: their own hint of it, by which `my data` finds what they sent.</summary>
-internal sealed class HintReporter(MyProjects hints) : IDeliveryHandler
+internal sealed class HintReporter(MyProjects hints, StatusStore reports) : IDeliveryHandler, IDerivedRows
 {
     private const string KindName = "status.reporter";
 
@@ -21,5 +21,13 @@ internal sealed class HintReporter(MyProjects hints) : IDeliveryHandler
         if (ProjectCode.OfPartition(delivery.Owner) is { } code)
             await hints.HintAsync(Person.Unnamed(delivery.Payload!), code);
         return new Attempt.Done();
+    }
+
+    public async Task<int> WriteAsync(Project project, CancellationToken cancel)
+    {
+        var written = 0;
+        foreach (var reporter in await reports.ReportersAsync(project.Code, cancel))
+            written += await hints.HintAsync(Person.Unnamed(reporter), project.Code) ? 1 : 0;
+        return written;
     }
 }

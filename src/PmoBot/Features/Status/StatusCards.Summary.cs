@@ -103,12 +103,14 @@ internal static partial class StatusCards
     public static string Line(Project project, StatusReport report, StatusTexts texts) =>
         $"{project.Code} · {texts.ShortPeriod(report.Period)} · {Chip(report, texts)}";
 
-    public static string Chip(StatusReport report, StatusTexts texts) => report.Trend switch
+    public static string Chip(StatusReport report, StatusTexts texts) => Chip(report.Overall, report.Trend, texts);
+
+    public static string Chip(Rag colour, Trend? trend, StatusTexts texts) => trend switch
     {
-        Trend.Better => $"{texts.Signed(report.Overall)} ↗",
-        Trend.Worse => $"{texts.Signed(report.Overall)} ↘",
-        Trend.Same => $"{texts.Signed(report.Overall)} →",
-        _ => texts.Signed(report.Overall),
+        Trend.Better => $"{texts.Signed(colour)} ↗",
+        Trend.Worse => $"{texts.Signed(colour)} ↘",
+        Trend.Same => $"{texts.Signed(colour)} →",
+        _ => texts.Signed(colour),
     };
 
     public static ContainerStyle StyleOf(Rag rag) => rag switch

@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 
@@ -18,11 +19,14 @@ internal static class StatusFeature
         .AddSingleton<StatusVersions>()
         .AddSingleton<ICardRenderer, RenderStatusCard>()
         .AddSingleton<IDeliveryHandler, RaiseStatusCards>()
-        .AddSingleton<IDeliveryHandler, HintReporter>()
+        .AddSingleton<HintReporter>()
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<HintReporter>())
+        .AddSingleton<IDerivedRows>(provider => provider.GetRequiredService<HintReporter>())
         .AddSingleton<IProjectSection, StatusSection>()
         .AddSingleton<IProjectFacts, StatusFacts>()
         .AddSingleton<IKeptData, KeptReports>()
         .AddSingleton<ISnapshotSource, StatusSnapshot>()
+        .AddSingleton<IDigestSection, StatusDigestSection>()
         .AddSingleton<BrokenTolerance>()
         .AddSingleton<IBrokenTolerance>(provider => provider.GetRequiredService<BrokenTolerance>())
         .AddSingleton<IAuditedState, StatusAudit>()

@@ -1,7 +1,6 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
-using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Status;
 
@@ -12,11 +11,7 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
     {
         var texts = StatusTexts.For(turn.Language);
         var report = await reports.LatestAsync(project, cancel);
-        var freshness = Freshness.Of(
-            new ReportingDuty(project.State == ProjectState.Active, project.Cadence, project.ActiveSince),
-            report is null ? null : new LastReport(report.Period, report.Origin.At),
-            project.PortfolioSettings.Rounds,
-            turn.Now);
+        var standing = StatusStanding.Of(project, report, turn.Now);
 
         var action = turn.MayReport(project) && project.State == ProjectState.Active
             ? [CardParts.MainButton(texts.Report, OpenStatus.Address(project))]
@@ -25,30 +20,14 @@ internal sealed class StatusSection(StatusStore reports) : IProjectSection
             action.Add(CardParts.Button(HistoryTexts.For(turn.Language).Title, ShowStatusHistory.Address(project)));
         // Where the channel is not this project's, its card goes to whoever asked.
         var toAll = turn.Place.IsShared && turn.LinkedProject == project.Code.Value;
-        return new ProjectSection(Chip(project, report, freshness, turn, texts), Line(project, report, freshness, texts), action)
+        return new ProjectSection(standing.Chip(project.State, turn.Language), standing.Line(project.PortfolioSettings, turn.Language) ?? Headline(report, standing, texts), action)
         {
             Details = letters => report is null ? [] : StatusCards.Details(
-                StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with { InColour = freshness is Freshness.Fresh },
+                StatusView.For(project, report, texts, toAll ? null : turn.Person.ObjectId, turn.Now) with { InColour = standing.Colour is not null },
                 letters),
         };
     }
 
-    private static (string, ContainerStyle)? Chip(
-        Project project, StatusReport? report, Freshness freshness, Turn turn, StatusTexts texts) => freshness switch
-        {
-            Freshness.NoColour => (ProjectTexts.For(turn.Language).State(project.State), ContainerStyle.Emphasis),
-            Freshness.Grey => ($"○ {texts.Grey}", ContainerStyle.Emphasis),
-            Freshness.Fresh when report is not null => (StatusCards.Chip(report, texts), StatusCards.StyleOf(report.Overall)),
-            _ => null,
-        };
-
-    private static string? Line(Project project, StatusReport? report, Freshness freshness, StatusTexts texts) => freshness switch
-    {
-        Freshness.Grey grey when report is null => texts.NeverUpdated,
-        Freshness.Grey grey => texts.NotUpdated(grey.Weeks ?? 0, texts.Colour(report.Overall),
-            texts.Day(project.PortfolioSettings.DayOf(report.Origin.At))),
-        Freshness.FirstReportDue first => texts.FirstReportDue(first.Due.InZone(project.PortfolioSettings.Zone)),
-        Freshness.Fresh when report is { Figures: var figures } => texts.Headline(figures.PercentComplete, figures.ForecastFinish),
-        _ => null,
-    };
+    private static string? Headline(StatusReport? report, StatusStanding standing, StatusTexts texts) =>
+        report is { Figures: var figures } && standing.Colour is not null ? texts.Headline(figures.PercentComplete, figures.ForecastFinish) : null;
 }

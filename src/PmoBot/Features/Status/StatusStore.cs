@@ -59,6 +59,10 @@ internal sealed class StatusStore(ITableStore store, RegisterReadings register)
         return count;
     }
 
+    /// <summary>Object ids of all who ever sent a version.</summary>
+    public async Task<IReadOnlyCollection<string>> ReportersAsync(ProjectCode project, CancellationToken cancel) =>
+        await store.QueryAsync(project.Partition, Prefix, TableKey.EndOf(Prefix), 1000, cancel).Select(row => row.Columns.Text("by")!).ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancel);
+
     /// <summary>The newest reports, or the newest before a period's; at least so many if there are, oldest first.</summary>
     public async Task<IReadOnlyList<StatusReport>> NewestAsync(Project project, Period? before, int count, CancellationToken cancel)
     {

@@ -106,6 +106,11 @@ internal sealed partial record StatusTexts
         },
         SlipReason = (finish, slip, tolerance) =>
             $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} is {slip} {(slip == 1 ? "day" : "days")} past the baseline; tolerance is {tolerance}, half is {tolerance / 2}.",
+        ShortSlip = (slip, tolerance) => $"finish {slip:+0;−0} d, tolerance {tolerance}",
+        ShortOverdue = finish => $"forecast finish {English!.Day(finish)} has passed",
+        ShortCost = (over, tolerance) => $"cost +{English!.Percent(over)}, tolerance {English.Percent(tolerance)}",
+        ShortOverspent = "spent more than the budget",
+        ShortDeclared = axes => $"declared: {string.Join(", ", axes)}",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
         CostReason = (eac, budget, over, tolerance) =>
             $"Cost at completion {eac} is {English!.Percent(over)} over the budget of {budget}; tolerance is {English.Percent(tolerance)}, half is {English.Percent(tolerance / 2)}.",

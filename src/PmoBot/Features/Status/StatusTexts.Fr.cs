@@ -106,6 +106,11 @@ internal sealed partial record StatusTexts
         },
         SlipReason = (finish, slip, tolerance) =>
             $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} dépasse la référence de {slip} {(slip == 1 ? "jour" : "jours")} ; la tolérance est de {tolerance}, la moitié de {tolerance / 2}.",
+        ShortSlip = (slip, tolerance) => $"fin {slip:+0;−0} j, tolérance {tolerance}",
+        ShortOverdue = finish => $"la fin prévue au {French!.Day(finish)} est passée",
+        ShortCost = (over, tolerance) => $"coût +{French!.Percent(over)}, tolérance {French.Percent(tolerance)}",
+        ShortOverspent = "consommé au-delà du budget",
+        ShortDeclared = axes => $"déclaré : {string.Join(", ", axes)}",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
         CostReason = (eac, budget, over, tolerance) =>
             $"L’atterrissage à {eac} dépasse le budget de {budget} de {French!.Percent(over)} ; la tolérance est de {French.Percent(tolerance)}, la moitié de {French.Percent(tolerance / 2)}.",

@@ -82,6 +82,12 @@ internal sealed partial record StatusTexts
     public required Func<Watermelon, string> Greener { get; init; }
     public required Func<LocalDate, int, int, string> SlipReason { get; init; }
     public required Func<LocalDate, string> OverdueReason { get; init; }
+    // The same in a line of many projects
+    public required Func<int, int, string> ShortSlip { get; init; }
+    public required Func<LocalDate, string> ShortOverdue { get; init; }
+    public required Func<decimal, decimal, string> ShortCost { get; init; }
+    public required string ShortOverspent { get; init; }
+    public required Func<IReadOnlyList<string>, string> ShortDeclared { get; init; }
     public required Func<string, string, decimal, decimal, string> CostReason { get; init; }
     public required string FarUnderBudget { get; init; }
     public required string HowToGoOn { get; init; }

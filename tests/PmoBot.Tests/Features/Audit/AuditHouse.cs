@@ -39,7 +39,7 @@ internal sealed class AuditHouse : IDisposable
             .AddSingleton(store).AddSingleton(scan).AddSingleton<IClock>(Clock).AddSingleton(MachineTime.Real)
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddStatus().AddRegister().AddRounds().AddEscalations().AddProjects().AddPortfolios().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }

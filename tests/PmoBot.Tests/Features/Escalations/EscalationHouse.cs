@@ -10,13 +10,15 @@ using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Features.Projects;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Escalations;
 
 /// <summary>APOLLO with an escalation path, led by Ana: Wednesday, 18 November 2026, 10:00 in Paris, unless a test says otherwise.</summary>
 /// <param name="seen">What stands between the features and the store.</param>
 /// <param name="teams">Where another house has posted before.</param>
-internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = null, Channel? teams = null) : IDisposable
+/// <param name="directory">Graph's, where a test is about it.</param>
+internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = null, Channel? teams = null, ScriptedDirectory? directory = null) : IDisposable
 {
     public const string Code = "APOLLO";
 
@@ -33,6 +35,7 @@ internal sealed class EscalationHouse(Func<ITableStore, ITableStore>? seen = nul
         services.AddStatus().AddRounds().AddEscalations();
         if (teams is not null)
             services.AddSingleton<IMessenger>(teams);
+        directory?.AddTo(services);
     });
 
     /// <summary>Of the project.</summary>

@@ -235,7 +235,7 @@ public sealed class PortfolioSettingsTests : IDisposable
         await _house.CreateAsync("APOLLO", "Digital");
         var reader = new Roles([new Grant(Role.Reader, "digital")]);
 
-        var shown = ProjectHouse.Shown(await _house.SayAsync("portfolio digital", reader));
+        var shown = ProjectHouse.Shown(await _house.PressAsync(AboutPortfolio.AboutVerb, new { portfolio = "digital" }, reader));
         var refused = await _house.SayAsync(Open, reader);
         var elsewhere = await _house.SayAsync("portfolio Logistics", reader);
 
@@ -268,7 +268,7 @@ public sealed class PortfolioSettingsTests : IDisposable
 
         Assert.Contains("Portfolio Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings")), StringComparison.Ordinal);
         Assert.Contains("Settings of Client settings", ProjectHouse.Shown(await _house.SayAsync("portfolio Client settings settings")), StringComparison.Ordinal);
-        Assert.Contains("and 2 more", ProjectHouse.Shown(await _house.SayAsync("portfolio Digital")), StringComparison.Ordinal);
+        Assert.Contains("and 2 more", ProjectHouse.Shown(await _house.PressAsync(AboutPortfolio.AboutVerb, new { portfolio = "digital" })), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Projects;
 
@@ -40,6 +41,27 @@ public sealed class LinkChannelTests : IDisposable
         await audit.ActAsync(delivery!, CancellationToken.None);
 
         Assert.Single(await _house.AuditAsync("APOLLO"));
+    }
+
+    [Fact]
+    public async Task Where_Teams_does_not_tell_who_is_in_a_channel_the_directory_does()
+    {
+        var directory = new ScriptedDirectory();
+        using var house = new ProjectHouse(also: directory.AddTo) { Said = channel => new TeamChannel(channel, "19:team@thread.tacv2") { GroupId = "g" } };
+        await house.CreateAsync("APOLLO", "Digital");
+        house.Roster.Outsiders = null;
+
+        var silent = ProjectHouse.Shown(await house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+        directory.Members[new ChannelAddress("g", ProjectHouse.ChannelId)] =
+        [
+            new(new Person("1", "Hana Home"), MemberOrigin.Home), new(new Person("2", "Gus Guest"), MemberOrigin.Guest), new(new Person("3", "Otto Other"), MemberOrigin.OtherTenant),
+        ];
+        var told = ProjectHouse.Shown(await house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+
+        Assert.DoesNotContain("Gus Guest", silent, StringComparison.Ordinal);
+        Assert.Contains("Gus Guest (guest)", told, StringComparison.Ordinal);
+        Assert.Contains("Otto Other", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hana Home", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +103,27 @@ public sealed class LinkChannelTests : IDisposable
 
         await _house.SayAsync("délier SECRET", new Roles([new Grant(Role.Pmo, "finance")]), ProjectHouse.ChannelId);
         Assert.Null(await LinkedAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_links_reads_who_comes_from_outside_by_name_or_by_count()
+    {
+        await _house.CreateAsync("APOLLO", "Digital");
+
+        var nobody = ProjectHouse.Shown(await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+        _house.Roster.Outsiders = [new Outsider("Gus Guest", IsGuest: true), new Outsider("Ottilie Other", IsGuest: false)];
+        var named = ProjectHouse.Shown(await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+        _house.Roster.Outsiders = [.. Enumerable.Range(0, 11).Select(at => new Outsider($"Guest {at}", at > 0))];
+        var counted = ProjectHouse.Shown(await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+        _house.Roster.Outsiders = null;
+        var unknown = ProjectHouse.Shown(await _house.SayAsync("link APOLLO", channel: ProjectHouse.ChannelId));
+
+        var texts = ProjectTexts.For(Language.English);
+        Assert.Contains(texts.NoOutsiders, nobody, StringComparison.Ordinal);
+        Assert.Contains("Gus Guest (guest), Ottilie Other (another organisation)", named, StringComparison.Ordinal);
+        Assert.Contains(texts.OutsidersCounted(10, 1), counted, StringComparison.Ordinal);
+        Assert.DoesNotContain("Guest 3", counted, StringComparison.Ordinal);
+        Assert.Contains(texts.OutsidersUnknown, unknown, StringComparison.Ordinal);
     }
 
     [Theory]

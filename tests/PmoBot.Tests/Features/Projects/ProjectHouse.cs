@@ -39,10 +39,10 @@ internal sealed class ProjectHouse : IDisposable
     {
         _store = SqliteTableStore.Open(_file.Path, new ManualTime());
         var services = new ServiceCollection()
-            .AddSingleton(seen?.Invoke(_store) ?? _store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
+            .AddSingleton(seen?.Invoke(_store) ?? _store).AddSingleton<IMaintenanceScan>(_store).AddSingleton<IClock>(_clock).AddSingleton<TimeProvider>(new ManualTime())
             .AddSingleton<IRoster>(Roster).AddSingleton<IMessenger>(Teams).AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(Shelf).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister();
+            .AddConversation().AddSingleton<IFileSource>(Shelf).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddProjects().AddPortfolios().AddRegister();
         also?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -60,6 +60,9 @@ internal sealed class ProjectHouse : IDisposable
     public Uri ServiceUrl { get; set; } = new("http://localhost:1");
 
     public Language Language { get; set; } = Language.English;
+
+    /// <summary>What Teams says of a channel; nothing, unless a test is about it.</summary>
+    public Func<string, TeamChannel?> Said { get; set; } = _ => null;
 
     public Instant Now => _clock.Now;
 
@@ -183,6 +186,7 @@ internal sealed class ProjectHouse : IDisposable
         Zone = PortfolioSettings.Default.Zone,
         Now = _clock.Now,
         LinkedProject = channel is null ? null : await Get<ChannelLinks>().FindAsync(channel, CancellationToken.None),
+        Channel = channel is null ? null : Said(channel),
         ActivityId = $"in-{++_activity}",
         CorrelationId = "c",
     };

@@ -9,12 +9,15 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;
+using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
+using PmoBot.Graph;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Tables.Sqlite;
@@ -47,8 +50,8 @@ internal sealed class RoleHouse : IDisposable
             .AddSingleton<ITableStore>(_store).AddSingleton<IMaintenanceScan>(_store).AddSingleton<IClock>(_clock).AddSingleton(MachineTime.Real)
             .AddSingleton<IMessenger>(new Channel()).AddSingleton<ISendLimits>(new NoSendLimits()).AddSingleton<IRoster>(new Roster()).AddSingleton<IFileSource>(new FileShelf())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
-            .AddStatus().AddRegister().AddProjects().AddRounds().AddEscalations().AddRoleGrants().AddAudit().AddVerbs()
+            .AddConversation().AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([Olga.ObjectId]))
+            .AddStatus().AddRegister().AddProjects().AddPortfolios().AddRounds().AddDigests().AddSingleton<IChannelPublisher>(new GraphOff()).AddSingleton<ITeams>(new NoTeams()).AddSingleton<ISignIn, NoSignIn>().AddSingleton<IUserTokens, NoSignIn>().AddEscalations().AddRoleGrants().AddAudit().AddVerbs()
             .BuildServiceProvider();
     }
 
@@ -151,5 +154,8 @@ internal sealed class RoleHouse : IDisposable
     {
         public Task<string?> NameOfAsync(ConversationReference conversation, string objectId, CancellationToken cancel) =>
             Task.FromResult(Picked.Is(objectId) ? Picked.Name : null);
+
+        public Task<IReadOnlyList<Outsider>?> OutsidersAsync(ConversationReference conversation, CancellationToken cancel) =>
+            Task.FromResult<IReadOnlyList<Outsider>?>([]);
     }
 }

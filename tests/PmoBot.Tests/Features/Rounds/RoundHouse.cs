@@ -5,11 +5,13 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Rounds;
+using PmoBot.Features.Settings;
 using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Rounds;
 
@@ -35,8 +37,14 @@ internal sealed class RoundHouse : IDisposable
         ["published"] = "Mon 11:00",
     };
 
-    public RoundHouse(PeopleCompliance? people = null) =>
-        House = new(also: services => services.AddStatus().AddRounds().AddSingleton(people ?? PeopleCompliance.Off));
+    public RoundHouse(PeopleCompliance? people = null) => House = new(also: services =>
+    {
+        services.AddStatus().AddRounds().AddSettings().AddSingleton(people ?? PeopleCompliance.Off);
+        Directory.AddTo(services);
+    });
+
+    /// <summary>Off, unless a test is about it.</summary>
+    public ScriptedDirectory Directory { get; } = new() { IsOn = false };
 
     public ProjectHouse House { get; }
 

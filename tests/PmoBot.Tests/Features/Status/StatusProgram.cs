@@ -45,7 +45,7 @@ internal sealed class StatusProgram : IDisposable
             .AddSingleton<IMessenger>(Channel)
             .AddSingleton<ISendLimits>(new NoSendLimits())
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster()).AddStatus().AddRegister().AddProjects()
+            .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster()).AddStatus().AddRegister().AddProjects()
             .BuildServiceProvider();
     }
 

@@ -1,0 +1,71 @@
+using PmoBot.Conversation;
+using PmoBot.Delivery;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+
+namespace PmoBot.Features.Digests;
+
+/// <summary>An edition as it was frozen: in a channel's language, or in the reader's, who must still have the right to it.</summary>
+internal sealed class RenderDigest(Editions editions, DigestAccess access, ProfileStore profiles, SubscriptionRows subscriptions) : ICardRenderer
+{
+    public string Kind => DigestCard.Renderer;
+
+    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
+    {
+        var (partition, row, language) = DigestCard.Read(card);
+        // What was ended, or taken out of it, meanwhile goes out no more.
+        if (await editions.FindAsync(partition, row, cancel) is not { } edition
+            || await subscriptions.FindAsync(partition, edition.Subscription, cancel) is not { } subscription)
+            return null;
+
+        if (card.Addressee is not { } person)
+        {
+            var texts = DigestTexts.For(language ?? Language.English);
+            return subscription.Channels.FirstOrDefault(one => one.Place == card.Conversation) is { } channel
+                ? new CardContent(DigestCards.Edition(edition, DigestReader.InChannel(channel), texts).ToUtf8Json(), texts.Headline(edition))
+                : null;
+        }
+
+        var reader = await access.ReaderAsync(person, edition.Subject, cancel);
+        if (!reader.MayRead || !subscription.People.Any(one => one.Is(person)))
+            return null;
+        var own = DigestTexts.For((await profiles.FindAsync(person, cancel))?.Language ?? Language.English);
+        return new CardContent(DigestCards.Edition(edition, reader, own).ToUtf8Json(), own.Headline(edition));
+    }
+
+    public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt)
+    {
+        if (card.Addressee is not null)
+            return [];
+        var (_, row, _) = DigestCard.Read(card);
+        return [TellTrouble.OfBot(row, Place.IdOf(card.Conversation!.ConversationId), attempt is Attempt.Done)];
+    }
+}
+
+/// <summary>Who may read a digest of what.</summary>
+internal sealed class DigestAccess(ProjectStore projects, RoleStore roles)
+{
+    public async Task<DigestReader> ReaderAsync(string person, DigestSubject subject, CancellationToken cancel)
+    {
+        var held = await roles.OfAsync(person, cancel);
+        if (subject.Project is { } code)
+        {
+            return await projects.FindAsync(code, cancel) is { Project: var project }
+                ? new DigestReader(project.Allows(Right.ReadProject, person, held), project.Allows(Right.ReadTrail, person, held)) { MayRun = project.Allows(Right.RunDigests, person, held) }
+                : new DigestReader(MayRead: false, MayReadTrail: false);
+        }
+
+        var over = held.Over(subject.Scope);
+        return new DigestReader(Right.ReadPortfolio.IsOf(over), Right.ReadTrail.IsOf(over)) { MayRun = Right.RunDigests.IsOf(over) };
+    }
+}
+
+/// <param name="Channel">Where it stands for all to read, by nothing that a button could do but lead to the bot; null: in somebody's own chat.</param>
+internal sealed record DigestReader(bool MayRead, bool MayReadTrail, ConversationReference? Channel = null)
+{
+    public bool MayRun { get; init; }
+
+    public static DigestReader InChannel(DigestChannel channel) => InChannel(channel.Place);
+
+    public static DigestReader InChannel(ConversationReference place) => new(MayRead: true, MayReadTrail: false, place);
+}

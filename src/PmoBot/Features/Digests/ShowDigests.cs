@@ -1,0 +1,116 @@
+using PmoBot.Conversation;
+using PmoBot.Features.Projects;
+using PmoBot.People;
+using PmoBot.Scheduling;
+
+namespace PmoBot.Features.Digests;
+
+/// <summary>
+/// `digest [project or portfolio] [period]`: in my own chat which digests there are, and what went out; in a channel, for the
+/// PMO the form that posts one there, for everybody else the newest that was posted there.
+/// </summary>
+internal sealed class ShowDigests(
+    DigestSubjects subjects, ProjectDirectory directory, MeantProjects projects, SubscriptionRows subscriptions, Editions editions, EditDigest edit) : ICommand
+{
+    private const int MostEditions = 3;
+    private const int MostAgain = 5;
+
+    public CommandName Name { get; } = new(["digest"], ["synthèse"])
+    {
+        Help = language => DigestTexts.For(language).Help,
+    };
+
+    public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
+    {
+        var (words, period) = PeriodOf(line);
+        // What was posted here is for everybody who reads along, whatever else they may see.
+        if (line.Rest.Length == 0 && turn.Place.IsShared && !turn.MaySomewhere(Right.RunDigests) && await NewestHereAsync(turn, cancel) is { } here)
+            return here;
+        var typed = words.Length == 0 && turn.Place.IsShared ? turn.LinkedProject ?? "" : words;
+        if (typed.Length == 0)
+            return await WithoutNameAsync(turn, period, period is null ? "" : $" {line.Words[^1]}", cancel);
+        if (await subjects.NamedAsync(turn, typed, cancel) is not { } named)
+            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : ProjectAccess.NotReadable(turn, typed);
+
+        return await OfAsync(turn, named, period, cancel);
+    }
+
+    // Which of them a week that is typed means depends on what each reports by.
+    private static (string Words, Func<Period, bool>? Period) PeriodOf(CommandLine line)
+    {
+        if (line.Words is not [.., var last])
+            return ("", null);
+        var meant = Enum.GetValues<Cadence>().Select(cadence => Period.Parse(last, cadence)).OfType<Period>().ToHashSet();
+        if (NodaTime.Text.YearMonthPattern.Iso.Parse(last) is { Success: true, Value: var month })
+            meant.Add(Period.Of(month.OnDayOfMonth(1), Cadence.Monthly));
+        return meant.Count == 0 ? (line.Rest, null) : (string.Join(' ', line.Words.SkipLast(1)), meant.Contains);
+    }
+
+    private async Task<Reply> WithoutNameAsync(Turn turn, Func<Period, bool>? period, string week, CancellationToken cancel)
+    {
+        var texts = DigestTexts.For(turn.Language);
+        var readable = await subjects.ReadableAsync(turn, cancel);
+        // Whoever leads projects and no portfolio has their digests.
+        if (readable.Count == 0)
+        {
+            var mine = await projects.MeantAsync(turn, Right.ReadProject, cancel);
+            return mine.Count == 0 ? new Reply.Refused(Right.RunDigests, Scope.All)
+                : new Reply.Personally(new Reply.Card(DigestCards.Which([.. mine.Select(it => ($"{it.Code} {it.Name}", texts.CommandOf($"{it.Code}") + week))], texts), texts.WhichSubject));
+        }
+
+        if (readable is [var only])
+            return await OfAsync(turn, only, period, cancel);
+        return new Reply.Personally(new Reply.Card(
+            DigestCards.Which([.. readable.Select(it => (it.Name, texts.CommandOf(it.Name.Replace(" · ", " ", StringComparison.Ordinal)) + week))], texts), texts.WhichSubject));
+    }
+
+    private async Task<Reply> OfAsync(Turn turn, NamedSubject named, Func<Period, bool>? period, CancellationToken cancel)
+    {
+        if (period is not null)
+            return await AgainAsync(turn, named, period, cancel);
+        return turn.Place.IsShared && named.IsRunBy(turn)
+            ? await edit.OpenAsync(turn, named, null, cancel)
+            : new Reply.Personally(await PageAsync(turn, named, cancel));
+    }
+
+    // Null: nothing was.
+    private async Task<Reply?> NewestHereAsync(Turn turn, CancellationToken cancel)
+    {
+        var partitions = (await directory.PortfoliosAsync(cancel)).Select(portfolio => portfolio.Partition).ToList();
+        if (ProjectCode.TryParse(turn.LinkedProject, out var linked))
+            partitions.Add(linked.Value.Partition);
+        var found = new List<DigestEdition?>();
+        foreach (var partition in partitions)
+        {
+            foreach (var one in (await subscriptions.ListAsync(partition, cancel)).Where(one => one.LastAt is not null && one.Channels.Any(channel => channel.Id == turn.Place.Id)))
+                found.Add(await editions.FindAsync(partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel));
+        }
+
+        var texts = DigestTexts.For(turn.Language);
+        return found.OfType<DigestEdition>().MaxBy(edition => edition.At) is { } newest
+            ? new Reply.Card(DigestCards.Edition(newest, DigestReader.InChannel(turn.Conversation), texts), texts.Headline(newest))
+            : null;
+    }
+
+    private async Task<Reply> PageAsync(Turn turn, NamedSubject named, CancellationToken cancel)
+    {
+        var texts = DigestTexts.For(turn.Language);
+        var all = (await subscriptions.ListAsync(named.Subject.Partition, cancel)).Where(one => named.Subject.Programme is null || one.Subject == named.Subject).ToList();
+        var last = await Task.WhenAll(all.Where(one => one.LastAt is not null).Take(MostEditions)
+            .Select(one => editions.FindAsync(named.Subject.Partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel)));
+        // Who reads what is the PMO's to know.
+        var page = new DigestPage(named.Subject, named.Name, named.Settings.Zone, named.IsRunBy(turn) ? all : [], [.. last.OfType<DigestEdition>().OrderByDescending(edition => edition.At)], named.IsRunBy(turn));
+        return new Reply.Card(DigestCards.List(page, texts), texts.DigestsOf(named.Name));
+    }
+
+    private async Task<Reply> AgainAsync(Turn turn, NamedSubject named, Func<Period, bool> period, CancellationToken cancel)
+    {
+        var texts = DigestTexts.For(turn.Language);
+        var found = (await editions.OfPeriodAsync(named.Subject.Partition, period, cancel)).Where(one => one.Subject == named.Subject).OrderByDescending(one => one.At).ToList();
+        if (found.Count == 0)
+            return new Reply.Personally(new Reply.Both(new Reply.Text(texts.NoEdition(named.Name)), await PageAsync(turn, named, cancel)));
+        return new Reply.Personally(found.Take(MostAgain).Reverse()
+            .Select(one => (Reply)new Reply.Card(DigestCards.Edition(one, named.ReaderOf(turn), texts), texts.Headline(one)))
+            .Aggregate((first, second) => new Reply.Both(first, second)));
+    }
+}

@@ -1,0 +1,111 @@
+using FsCheck;
+using FsCheck.Fluent;
+using PmoBot.ActivityProtocol;
+using PmoBot.Delivery;
+using PmoBot.Teams;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.Teams;
+
+public sealed class PublishLimitsTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly ManualTime _time = new();
+    private readonly TeamsSendLimits _limits;
+
+    public PublishLimitsTests() => _limits = new TeamsSendLimits(RateLimits.ForTeams(_time), new PublishLimits(_time));
+
+    [Fact]
+    public void Neither_a_channel_nor_a_person_nor_a_team_nor_the_tenant_has_more_than_Graph_allows_whatever_the_arrivals()
+    {
+        var posts = Gen.Zip(Gen.Choose(0, 400), Gen.Zip(Gen.Choose(0, 29), Gen.Choose(0, 59))).ListOf().Resize(800).ToArbitrary();
+
+        Prop.ForAll(posts, arrivals =>
+        {
+            var time = new ManualTime();
+            var limits = new PublishLimits(time);
+            var taken = new List<(long At, PublishNeed Need)>();
+            foreach (var (gap, (publisher, channel)) in arrivals)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(gap < 300 ? 0 : gap));
+                var need = Need($"p{publisher}", $"t{channel / 10}", $"c{channel}");
+                if (limits.TryTake(need) == TimeSpan.Zero)
+                    taken.Add((time.GetTimestamp(), need));
+            }
+
+            return Holds(taken, need => need.Channel.Channel, 1) && Holds(taken, need => need.Publisher, 1)
+                && Holds(taken, need => need.Channel.Team, 4) && Holds(taken, _ => "", 50);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_was_not_granted_takes_nothing_from_the_others()
+    {
+        Take("ada", "team", "one");
+
+        for (var i = 0; i < 10; i++)
+            Assert.NotEqual(TimeSpan.Zero, Take("ada", "team", "two"));
+
+        Assert.Equal(TimeSpan.Zero, Take("bob", "team", "two"));
+    }
+
+    [Fact]
+    public void Who_waits_as_told_gets_the_permit()
+    {
+        Take("ada", "team", "one");
+
+        var wait = Take("ada", "team", "one");
+        _time.Advance(wait);
+
+        Assert.InRange(wait, Second, 2 * Second);
+        Assert.Equal(TimeSpan.Zero, Take("ada", "team", "one"));
+    }
+
+    [Fact]
+    public void After_a_429_its_channel_and_its_publisher_rest_and_nobody_else()
+    {
+        _limits.Rest(Need("ada", "team", "one"), 30 * Second);
+
+        Assert.InRange(Take("bob", "team", "one"), 29 * Second, 31 * Second);
+        Assert.InRange(Take("ada", "team", "two"), 29 * Second, 31 * Second);
+        Assert.Equal(TimeSpan.Zero, Take("bob", "team", "two"));
+        Assert.Equal(TimeSpan.Zero, _limits.TryTake(new SendNeed("19:one@thread.tacv2")));
+
+        _time.Advance(31 * Second);
+        Assert.Equal(TimeSpan.Zero, Take("ada", "team", "one"));
+    }
+
+    [Fact]
+    public void An_absurd_429_stops_nobody_for_longer_than_a_quarter_of_an_hour()
+    {
+        _limits.Rest(Need("ada", "team", "one"), TimeSpan.MaxValue);
+
+        _time.Advance(TimeSpan.FromMinutes(15) + Second);
+
+        Assert.Equal(TimeSpan.Zero, Take("ada", "team", "one"));
+    }
+
+    [Fact]
+    public void A_rest_outlives_the_forgetting_of_idle_channels()
+    {
+        _limits.Rest(Need("ada", "team", "one"), TimeSpan.FromMinutes(10));
+
+        for (var i = 0; i < 3000; i++)
+        {
+            _time.Advance(Second / 20);
+            Take($"p{i}", $"t{i}", $"c{i}");
+        }
+
+        Assert.True(Take("ada", "other", "two") > TimeSpan.FromMinutes(7));
+    }
+
+    private TimeSpan Take(string publisher, string team, string channel) =>
+        _limits.TryTake(new SendNeed("19:any@thread.tacv2") { Publish = Need(publisher, team, channel) });
+
+    private static PublishNeed Need(string publisher, string team, string channel) => new(publisher, new ChannelAddress(team, channel));
+
+    private static bool Holds(List<(long At, PublishNeed Need)> taken, Func<PublishNeed, string> key, int limit) => taken
+        .GroupBy(one => key(one.Need), one => one.At, StringComparer.Ordinal)
+        .All(group => group.ToList() is var at && Enumerable.Range(0, Math.Max(0, at.Count - limit)).All(i => at[i + limit] - at[i] >= Second.Ticks));
+}

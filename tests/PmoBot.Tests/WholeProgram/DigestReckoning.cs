@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using PmoBot.Delivery;
+using PmoBot.Features.Digests;
+using PmoBot.Tables;
+using PmoBot.Tests.Support;
+
+namespace PmoBot.Tests.WholeProgram;
+
+/// <summary>What must be true of the rows, of Graph and of Teams once every digest is out, whatever happened meanwhile.</summary>
+internal sealed class DigestReckoning(DigestScene scene, ProgramStore store, LoopbackConnector connector, LoopbackGraph graph)
+{
+    /// <summary>Every edition stands in every channel as it was frozen, and a second time only where the delivery says that it may.</summary>
+    /// <returns>How many posts and messages there are too many.</returns>
+    public async Task<(int Posts, int Messages)> CheckAsync()
+    {
+        Assert.Empty(await store.PartitionAsync("tenant", "dead-"));
+        Assert.Empty(graph.Faulty);
+        Assert.True((graph.BrokenLimits, connector.BrokenLimits) is (0, 0), $"{graph.BrokenLimits} limits of Graph were broken, the last one being {graph.Broken}; and {connector.BrokenLimits} of Teams.");
+        var posts = graph.Posts.Select(post => (post.Publisher, post.Channel, Card: Plain(post.Card))).ToLookup(post => post);
+        var (known, repeated, messages) = (0, 0, 0);
+        foreach (var digest in scene.Digests)
+        {
+            var rows = (await store.PartitionAsync(digest.Subject.Partition)).ToDictionary(row => row.Key, StringComparer.Ordinal);
+            var edition = (await new Editions(store.Rows).FindAsync(digest.Subject.Partition, Assert.Single(rows.Keys, key => key.StartsWith($"{Editions.Prefix}{digest.Id}-", StringComparison.Ordinal)), default))!;
+            foreach (var post in scene.Posts.Where(post => post.Digest == digest))
+            {
+                var card = Plain(JsonNode.Parse(DigestCards.Edition(edition, DigestReader.InChannel(post.Channel), DigestTexts.For(post.Channel.Language)).ToUtf8Json())!);
+                var (key, byBot) = (DigestCard.KeyOf(post.Channel.Id), DigestCard.In(post.Channel, edition).Id);
+                var (inName, byTheBot) = (posts[(digest.Publisher!.ObjectId, post.Channel.Id, card)].Count(), scene.Said(post.Channel.Id).Count(message => Plain(CardOf(message)) == card));
+                known += inName;
+                repeated += post.ByName ? Once(rows[$"delivery-digest-post-{edition.Row}-{key}"], inName) : 0;
+                messages += post.ByName ? 0 : Once(rows[$"delivery-card-{byBot}"], byTheBot);
+                Assert.Equal(0, post.ByName ? byTheBot : inName);
+            }
+        }
+
+        Assert.Equal(graph.Posts.Count, known);
+        return (repeated, messages + await ToldAsync());
+    }
+
+    /// <summary>Each PMO hears of each digest that could not be posted as it should, and whoever has to sign in of that.</summary>
+    /// <returns>How many messages there are too many.</returns>
+    private async Task<int> ToldAsync()
+    {
+        // One of a channel; of a person one, for all channels.
+        var troubles = scene.Digests.Count(digest => !scene.HasToken(digest.Publisher!)) + 1;
+        var repeated = 0;
+        foreach (var person in scene.Publishers)
+        {
+            var rows = await store.PartitionAsync(person.Partition);
+            var cards = rows.Where(row => row.Key.StartsWith("card-digest-trouble-", StringComparison.Ordinal)).Concat(rows.Where(row => row.Key.StartsWith("card-publisher-", StringComparison.Ordinal))).ToList();
+            Assert.Equal(troubles + (scene.HasToken(person) ? 0 : 1), cards.Count);
+            var marked = cards.Count(card => rows.Single(row => row.Key == $"delivery-{card.Key}").Columns.Flag("maybeRepeated") == true);
+            var said = scene.Said(DigestScene.ChatOf(person)).Count - cards.Count;
+            Assert.True(said >= 0 && (said == 0 || marked > 0), $"{person.Name} has {said} messages too many, and {marked} are marked.");
+            repeated += said;
+        }
+
+        return repeated;
+    }
+
+    private static int Once(TableRow delivery, int times)
+    {
+        Assert.Equal(nameof(DeliveryState.Done), delivery.Columns.Text("state"));
+        Assert.True(times == 1 || (times > 1 && delivery.Columns.Flag("maybeRepeated") == true), $"{delivery.Key} stands there {times} times, and nobody said so.");
+        return times - 1;
+    }
+
+    private static JsonNode CardOf(SentActivity message) => JsonNode.Parse(message.Activity.ToUtf8Json())!["attachments"]![0]!["content"]!;
+
+    private static string Plain(JsonNode card) => card.ToJsonString();
+}
