@@ -34,23 +34,14 @@ public sealed class RateLimits(TimeProvider time, IReadOnlyList<RateWindow> perC
         {
             var now = time.GetTimestamp();
             var log = Log(conversation, now);
-            var permit = PermitAt(now, log, requests);
-            if (!permit.IsGranted)
-                return permit;
+            var at = Math.Max(Math.Max(now, _pausedUntil), log?.NextAt(now, requests) ?? now);
+            at = Math.Max(at, _overall?.NextAt(now, requests) ?? now);
+            if (at > now)
+                return new(time.GetElapsedTime(now, at) + TimeSpan.FromTicks(1));
 
             log?.Add(now, requests);
             _overall?.Add(now, requests);
             return default;
-        }
-    }
-
-    /// <summary>What <see cref="TryAcquire"/> would answer now; takes nothing. For who must keep several limits at once.</summary>
-    public RatePermit Look(string conversation, int requests = 1)
-    {
-        lock (_lock)
-        {
-            var now = time.GetTimestamp();
-            return PermitAt(now, Log(conversation, now), requests);
         }
     }
 
@@ -61,25 +52,8 @@ public sealed class RateLimits(TimeProvider time, IReadOnlyList<RateWindow> perC
             _pausedUntil = Math.Max(_pausedUntil, time.GetTimestamp() + Ticks(time, length));
     }
 
-    /// <summary>The same for one conversation, where conversations have windows of their own.</summary>
-    public void Pause(string conversation, TimeSpan length)
-    {
-        lock (_lock)
-        {
-            var now = time.GetTimestamp();
-            Log(conversation, now)?.RestUntil(now + Ticks(time, length));
-        }
-    }
-
     /// <summary>How many conversations are remembered; those that were idle for the longest window are forgotten.</summary>
     internal int Remembered => _logs.Count;
-
-    private RatePermit PermitAt(long now, SlidingLog? log, int requests)
-    {
-        var at = Math.Max(Math.Max(now, _pausedUntil), log?.NextAt(now, requests) ?? now);
-        at = Math.Max(at, _overall?.NextAt(now, requests) ?? now);
-        return at > now ? new(time.GetElapsedTime(now, at) + TimeSpan.FromTicks(1)) : default;
-    }
 
     private SlidingLog? Log(string conversation, long now)
     {

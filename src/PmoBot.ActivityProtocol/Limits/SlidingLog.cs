@@ -11,12 +11,11 @@ internal sealed class SlidingLog(IReadOnlyList<(int Limit, long Length)> windows
     private long[] _ring = new long[4];
     private int _count;
     private int _next;
-    private long _restsUntil = long.MinValue;
 
     /// <summary>When so many requests may go together: <paramref name="now"/>, or later.</summary>
     public long NextAt(long now, int requests)
     {
-        var at = Math.Max(now, _restsUntil);
+        var at = now;
         foreach (var (limit, length) in windows)
         {
             // More than a window holds can never go together: as many as it holds, then.
@@ -27,9 +26,6 @@ internal sealed class SlidingLog(IReadOnlyList<(int Limit, long Length)> windows
 
         return at;
     }
-
-    /// <summary>Nothing goes before then. An earlier time never cuts a later one.</summary>
-    public void RestUntil(long until) => _restsUntil = Math.Max(_restsUntil, until);
 
     public void Add(long now, int requests)
     {
@@ -47,8 +43,7 @@ internal sealed class SlidingLog(IReadOnlyList<(int Limit, long Length)> windows
     }
 
     /// <summary>Whether nothing of it matters any more.</summary>
-    public bool IsIdle(long now) =>
-        _restsUntil <= now && (_count == 0 || windows.All(window => Back(1) + window.Length <= now));
+    public bool IsIdle(long now) => _count == 0 || windows.All(window => Back(1) + window.Length <= now);
 
     private long Back(int steps) => _ring[(_next - steps + _ring.Length) % _ring.Length];
 

@@ -23,11 +23,12 @@ internal sealed partial class Work(
             var stands = await store.FindDeliveryAsync(entry.Owner, entry.Id, CancellationToken.None);
             if (stands is not { IsLive: true } || stands.Due != entry.Due)
                 return await claims.DropAsync(entry, stands);
-            if (claims.HeldFor(stands) is var held && held > TimeSpan.Zero)
-                return held;
-            var (wait, unprepared) = await AskPermitAsync(stands);
-            if (wait > TimeSpan.Zero)
-                return await PutOffAsync(entry, stands, wait);
+            if (claims.HeldFor(stands) is var claimedFor && claimedFor > TimeSpan.Zero)
+                return claimedFor;
+            var (permit, unprepared) = await AskPermitAsync(stands);
+            using var held = permit;
+            if (permit.Wait > TimeSpan.Zero)
+                return await PutOffAsync(entry, stands, permit.Wait);
 
             // A lost claim means that the delivery changed since it was read: look again.
             if (await claims.TryClaimAsync(stands) is not { } claimed)
@@ -51,23 +52,23 @@ internal sealed partial class Work(
         return TimeSpan.Zero;
     }
 
-    private async Task<(TimeSpan Wait, Attempt? Unprepared)> AskPermitAsync(DeliveryRecord stands)
+    private async Task<(SendPermit Permit, Attempt? Unprepared)> AskPermitAsync(DeliveryRecord stands)
     {
         if (handlers.Find(stands.Kind) is not { Sends: true } handler)
             return default;
         if (pause.Left is var left && left > TimeSpan.Zero)
-            return (left, null);
+            return (new(left), null);
 
         try
         {
             if (await handler.NeedAsync(stands) is not { } need)
                 return default;
-            return (need.Wait > TimeSpan.Zero ? need.Wait : limits.TryTake(need), null);
+            return (need.Wait > TimeSpan.Zero ? new(need.Wait) : limits.TryTake(need), null);
         }
         catch (Exception exception)
         {
             Log.Failed(logger, exception, stands.Owner, stands.Id, stands.Attempt);
-            return (TimeSpan.Zero, new Attempt.Failed(exception.GetType().Name));
+            return (default, new Attempt.Failed(exception.GetType().Name));
         }
     }
 

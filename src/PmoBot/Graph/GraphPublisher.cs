@@ -12,15 +12,13 @@ internal sealed class GraphPublisher(GraphWire wire, IUserTokens tokens, ISendLi
 {
     private const string Card = "application/vnd.microsoft.card.adaptive";
 
-    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-
     public bool IsOn => true;
 
     public async Task<Publishing> PostAsync(string publisher, ChannelAddress channel, CardContent card, CancellationToken cancel)
     {
         var publishing = await TryAsync(publisher, channel, card, cancel);
-        // Graph counts from the arrival, which may be long after the permit, but is before the answer.
-        limits.Rest(new PublishNeed(publisher, channel), publishing is Publishing.Throttled { After: var after } && after > Second ? after : Second);
+        if (publishing is Publishing.Throttled throttled)
+            limits.Rest(new PublishNeed(publisher, channel), throttled.After);
         return publishing;
     }
 

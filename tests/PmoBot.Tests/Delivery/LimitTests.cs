@@ -104,10 +104,10 @@ public sealed class LimitTests : DeliveryTests
 
         public List<SendNeed> Asked { get; } = [];
 
-        public TimeSpan TryTake(SendNeed need)
+        public SendPermit TryTake(SendNeed need)
         {
             Asked.Add(need);
-            return Wait;
+            return new(Wait);
         }
     }
 }

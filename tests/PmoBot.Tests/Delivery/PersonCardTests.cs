@@ -403,10 +403,10 @@ public sealed class PersonCardTests : DeliveryTests, ICardRenderer
     {
         public List<SendNeed> Asked { get; } = [];
 
-        public TimeSpan TryTake(SendNeed need)
+        public SendPermit TryTake(SendNeed need)
         {
             Asked.Add(need);
-            return TimeSpan.Zero;
+            return default;
         }
     }
 }

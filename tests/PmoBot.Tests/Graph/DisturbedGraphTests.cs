@@ -29,8 +29,10 @@ public sealed class DisturbedGraphTests
             var team = graph.AddTeam(channel.Team, channel.Channel);
             team.Members.Add(new GraphMember(person, "Somebody", [], "home"));
             tokens.Add(person, graph.SignIn(person));
-            while (limits.TryTake(new SendNeed(channel.Channel) { Publish = new PublishNeed(person, channel) }) is var wait && wait > TimeSpan.Zero)
-                time.Advance(wait);
+            SendPermit permit;
+            while ((permit = limits.TryTake(new SendNeed(channel.Channel) { Publish = new PublishNeed(person, channel) })).Wait > TimeSpan.Zero)
+                time.Advance(permit.Wait);
+            using var held = permit;
             switch (await publisher.PostAsync(person, channel, new CardContent("""{"type":"AdaptiveCard"}"""u8.ToArray(), ""), CancellationToken.None))
             {
                 case Publishing.Posted:

@@ -14,29 +14,74 @@ public sealed class PublishLimitsTests
     private readonly ManualTime _time = new();
     private readonly TeamsSendLimits _limits;
 
-    public PublishLimitsTests() => _limits = new TeamsSendLimits(RateLimits.ForTeams(_time), new PublishLimits(_time));
+    public PublishLimitsTests()
+    {
+        _limits = new TeamsSendLimits(RateLimits.ForTeams(_time), new PublishLimits(_time));
+        _time.Advance(Second);
+    }
 
     [Fact]
-    public void Neither_a_channel_nor_a_person_nor_a_team_nor_the_tenant_has_more_than_Graph_allows_whatever_the_arrivals()
+    public void Neither_a_channel_nor_a_person_nor_a_team_nor_the_tenant_has_more_than_Graph_allows_however_slow_the_way_to_it()
     {
-        var posts = Gen.Zip(Gen.Choose(0, 400), Gen.Zip(Gen.Choose(0, 29), Gen.Choose(0, 59))).ListOf().Resize(800).ToArbitrary();
+        // A permit is used somewhere between when it is given and when there is an answer.
+        var post = from gap in Gen.Choose(0, 400)
+                   from publisher in Gen.Choose(0, 29)
+                   from channel in Gen.Choose(0, 59)
+                   from way in Gen.Frequency((4, Gen.Choose(0, 50)), (1, Gen.Choose(0, 5000)))
+                   from back in Gen.Choose(0, 300)
+                   select (Gap: gap < 300 ? 0 : gap, Need: Need($"p{publisher}", $"t{channel / 10}", $"c{channel}"), Way: way, Back: back);
 
-        Prop.ForAll(posts, arrivals =>
+        Prop.ForAll(post.ListOf().Resize(800).ToArbitrary(), posts =>
         {
             var time = new ManualTime();
             var limits = new PublishLimits(time);
-            var taken = new List<(long At, PublishNeed Need)>();
-            foreach (var (gap, (publisher, channel)) in arrivals)
+            var arrived = new List<(long At, PublishNeed Need)>();
+            var underWay = new PriorityQueue<SendPermit, long>();
+            foreach (var (gap, need, way, back) in posts)
             {
-                time.Advance(TimeSpan.FromMilliseconds(gap < 300 ? 0 : gap));
-                var need = Need($"p{publisher}", $"t{channel / 10}", $"c{channel}");
-                if (limits.TryTake(need) == TimeSpan.Zero)
-                    taken.Add((time.GetTimestamp(), need));
+                time.Advance(TimeSpan.FromMilliseconds(gap));
+                while (underWay.TryPeek(out var permit, out var end) && end <= time.GetTimestamp())
+                {
+                    permit.Dispose();
+                    underWay.Dequeue();
+                }
+
+                if (limits.TryTake(need) is not { Wait.Ticks: 0 } granted)
+                    continue;
+                var arrival = time.GetTimestamp() + TimeSpan.FromMilliseconds(way).Ticks;
+                arrived.Add((arrival, need));
+                underWay.Enqueue(granted, arrival + TimeSpan.FromMilliseconds(back).Ticks);
             }
 
-            return Holds(taken, need => need.Channel.Channel, 1) && Holds(taken, need => need.Publisher, 1)
-                && Holds(taken, need => need.Channel.Team, 4) && Holds(taken, _ => "", 50);
+            arrived.Sort((one, other) => one.At.CompareTo(other.At));
+            return Holds(arrived, need => need.Channel.Channel, 1) && Holds(arrived, need => need.Publisher, 1)
+                && Holds(arrived, need => need.Channel.Team, 4) && Holds(arrived, _ => "", 50);
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void In_its_first_second_a_process_posts_nothing_for_another_one_may_just_have()
+    {
+        var limits = new PublishLimits(_time);
+
+        Assert.InRange(limits.TryTake(Need("ada", "team", "one")).Wait, Second, 2 * Second);
+        _time.Advance(2 * Second);
+        Assert.Equal(TimeSpan.Zero, limits.TryTake(Need("ada", "team", "one")).Wait);
+    }
+
+    [Fact]
+    public void As_long_as_a_post_is_under_way_its_channel_and_its_publisher_have_no_other()
+    {
+        var permit = Ask("ada", "team", "one");
+        _time.Advance(10 * Second);
+
+        Assert.Equal(Second, Round(Take("ada", "team", "two")));
+        Assert.Equal(Second, Round(Take("bob", "team", "one")));
+
+        permit.Dispose();
+        Assert.Equal(Second, Round(Take("ada", "team", "two")));
+        _time.Advance(2 * Second);
+        Assert.Equal(TimeSpan.Zero, Take("ada", "team", "two"));
     }
 
     [Fact]
@@ -70,7 +115,7 @@ public sealed class PublishLimitsTests
         Assert.InRange(Take("bob", "team", "one"), 29 * Second, 31 * Second);
         Assert.InRange(Take("ada", "team", "two"), 29 * Second, 31 * Second);
         Assert.Equal(TimeSpan.Zero, Take("bob", "team", "two"));
-        Assert.Equal(TimeSpan.Zero, _limits.TryTake(new SendNeed("19:one@thread.tacv2")));
+        Assert.Equal(TimeSpan.Zero, _limits.TryTake(new SendNeed("19:one@thread.tacv2")).Wait);
 
         _time.Advance(31 * Second);
         Assert.Equal(TimeSpan.Zero, Take("ada", "team", "one"));
@@ -100,8 +145,17 @@ public sealed class PublishLimitsTests
         Assert.True(Take("ada", "other", "two") > TimeSpan.FromMinutes(7));
     }
 
-    private TimeSpan Take(string publisher, string team, string channel) =>
+    // With an answer at once.
+    private TimeSpan Take(string publisher, string team, string channel)
+    {
+        using var permit = Ask(publisher, team, channel);
+        return permit.Wait;
+    }
+
+    private SendPermit Ask(string publisher, string team, string channel) =>
         _limits.TryTake(new SendNeed("19:any@thread.tacv2") { Publish = Need(publisher, team, channel) });
+
+    private static TimeSpan Round(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Floor(wait.TotalMilliseconds));
 
     private static PublishNeed Need(string publisher, string team, string channel) => new(publisher, new ChannelAddress(team, channel));
 
