@@ -22,15 +22,17 @@ internal sealed class DigestReckoning(DigestScene scene, ProgramStore store, Loo
         {
             var rows = (await store.PartitionAsync(digest.Subject.Partition)).ToDictionary(row => row.Key, StringComparer.Ordinal);
             var edition = (await new Editions(store.Rows).FindAsync(digest.Subject.Partition, Assert.Single(rows.Keys, key => key.StartsWith($"{Editions.Prefix}{digest.Id}-", StringComparison.Ordinal)), default))!;
-            foreach (var post in scene.Posts.Where(post => post.Digest == digest))
+            foreach (var due in scene.Posts.Where(due => due.Digest == digest))
             {
-                var card = Plain(JsonNode.Parse(DigestCards.Edition(edition, DigestReader.InChannel(post.Channel), DigestTexts.For(post.Channel.Language)).ToUtf8Json())!);
-                var (key, byBot) = (DigestCard.KeyOf(post.Channel.Id), DigestCard.In(post.Channel, edition).Id);
-                var (inName, byTheBot) = (posts[(digest.Publisher!.ObjectId, post.Channel.Id, card)].Count(), scene.Said(post.Channel.Id).Count(message => Plain(CardOf(message)) == card));
+                var shown = Plain(JsonNode.Parse(DigestCards.Edition(edition, DigestReader.InChannel(due.Channel), DigestTexts.For(due.Channel.Language)).ToUtf8Json())!);
+                var (key, byBot) = (DigestCard.KeyOf(due.Channel.Id), DigestCard.In(due.Channel, edition).Id);
+                var (inName, byTheBot) = (posts[(digest.Publisher!.ObjectId, due.Channel.Id, shown)].Count(), scene.Said(due.Channel.Id).Count(message => Plain(CardOf(message)) == shown));
                 known += inName;
-                repeated += post.ByName ? Once(rows[$"delivery-digest-post-{edition.Row}-{key}"], inName) : 0;
-                messages += post.ByName ? 0 : Once(rows[$"delivery-card-{byBot}"], byTheBot);
-                Assert.Equal(0, post.ByName ? byTheBot : inName);
+                var (post, card) = (rows[$"delivery-digest-post-{edition.Row}-{key}"], rows.GetValueOrDefault($"delivery-card-{byBot}"));
+                repeated += due.ByName ? Once(post, inName) : 0;
+                messages += card is not null ? Once(card, byTheBot) : 0;
+                Assert.True(due.ByName ? card is null : card is not null || IsLeftToThePmo(post), $"{post.Key} was left to nobody.");
+                Assert.Equal((0, 0), (due.ByName ? 0 : inName, card is null ? byTheBot : 0));
             }
         }
 
@@ -58,6 +60,9 @@ internal sealed class DigestReckoning(DigestScene scene, ProgramStore store, Loo
 
         return repeated;
     }
+
+    // No clear answer, and then a no: it may stand there, so the bot does not post it, and the PMO hears of it.
+    private static bool IsLeftToThePmo(TableRow post) => post.Columns.Flag("maybeRepeated") == true && post.Columns.Int32("failures") > 0;
 
     private static int Once(TableRow delivery, int times)
     {
