@@ -35,14 +35,14 @@ internal sealed record DigestEdition(
 
     public string Row => RowOf(Subscription, At);
 
-    public static string RowOf(string subscription, Instant at) => $"{Editions.Prefix}{subscription}-{Editions.Moment.Format(at)}";
+    public static string RowOf(string subscription, Instant at) => $"{Editions.Prefix}{Editions.Moment.Format(at)}-{subscription}";
 }
 
 /// <param name="Shape">● ▲ ■ ○</param>
 /// <param name="More">Than in the edition before; null: there was none.</param>
 internal sealed record DigestCount(string Shape, Words Name, int Count, int? More);
 
-/// <summary>Rows `edition-{subscription}-{moment}`, of which none is ever written again.</summary>
+/// <summary>Rows `edition-{moment}-{subscription}`, of which none is ever written again.</summary>
 internal sealed class Editions(ITableStore store)
 {
     public const string Prefix = "edition-";
@@ -50,9 +50,9 @@ internal sealed class Editions(ITableStore store)
     public static readonly NodaTime.Text.InstantPattern Moment = NodaTime.Text.InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss'Z'");
 
     /// <summary>Of a row's key.</summary>
-    public static string SubscriptionOf(string row) => row[Prefix.Length..row.LastIndexOf('-')];
+    public static string SubscriptionOf(string row) => row[(row.IndexOf('-', Prefix.Length) + 1)..];
 
-    public static Instant MomentOf(string row) => Moment.Parse(row[(row.LastIndexOf('-') + 1)..]).Value;
+    public static Instant MomentOf(string row) => Moment.Parse(row[Prefix.Length..row.IndexOf('-', Prefix.Length)]).Value;
 
     // An é stays an é: six times as much of other alphabets fits.
     private static readonly DigestJsons Readable = new(new JsonSerializerOptions(DigestJsons.Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -63,10 +63,10 @@ internal sealed class Editions(ITableStore store)
     public async Task<DigestEdition?> FindAsync(string partition, string row, CancellationToken cancel) =>
         row.StartsWith(Prefix, StringComparison.Ordinal) && await store.FindAsync(partition, row, cancel) is { } found ? Read(found) : null;
 
-    /// <summary>Of a period, the newest last.</summary>
-    public async Task<IReadOnlyList<DigestEdition>> OfPeriodAsync(string partition, Func<Period, bool> period, CancellationToken cancel) =>
-        [.. (await store.QueryAsync(partition, Prefix, TableKey.EndOf(Prefix), 100, cancel)
-            .Where(row => Period.ParseId(row.Columns.Text("period")!) is { } of && period(of)).Select(Read).ToListAsync(cancel)).OrderBy(edition => edition.At)];
+    /// <summary>Of these periods, the newest last. It is the newest closed one until the next one closes, soon after that ends: more than that is not read.</summary>
+    public async Task<IReadOnlyList<DigestEdition>> OfPeriodsAsync(string partition, IReadOnlyCollection<Period> periods, CancellationToken cancel) =>
+        await store.QueryAsync(partition, KeyAt(periods.Min(period => period.FirstDay.PlusDays(-1))), KeyAt(periods.Max(period => period.Next.Next.LastDay)), 100, cancel)
+            .Where(row => periods.Contains(Period.ParseId(row.Columns.Text("period")!)!)).Select(Read).ToListAsync(cancel);
 
     public static Write.Insert ToWrite(DigestEdition edition) => new(edition.Row, new Columns
     {
@@ -80,6 +80,8 @@ internal sealed class Editions(ITableStore store)
     public static string HashOf(TableRow row) => HashOf(row.Columns.Text("words")!);
 
     public static string HashOf(DigestEdition edition) => HashOf(InWords(edition));
+
+    private static string KeyAt(LocalDate day) => Prefix + Moment.Format(day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
 
     private static string HashOf(string words) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(words)));
 

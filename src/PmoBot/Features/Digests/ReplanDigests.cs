@@ -2,13 +2,18 @@ using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Tables;
 
 namespace PmoBot.Features.Digests;
 
-/// <summary>A portfolio's zone, days or rounds are others: its digests say their new times, and what is owed by now goes out. Those of its projects look when their old time comes.</summary>
-internal sealed class ReplanDigests(SubscriptionRows subscriptions, PublishDigest publish, Commands commands, Outbox outbox, IClock clock) : IDeliveryHandler, IPortfolioFollower
+/// <summary>A portfolio's zone, days or rounds are others: its digests and those of its projects say their new times, and what is owed by now goes out.</summary>
+internal sealed class ReplanDigests(
+    ITableStore tables, SubscriptionRows subscriptions, PublishDigest publish, Commands commands, Outbox outbox, IClock clock) : IDeliveryHandler, IPortfolioFollower
 {
     private const string KindName = "digest.replan";
+
+    // Projects that one attempt does within its time on a slow store.
+    private const int Page = 50;
 
     public string Kind => KindName;
 
@@ -17,13 +22,19 @@ internal sealed class ReplanDigests(SubscriptionRows subscriptions, PublishDiges
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        foreach (var subscription in await subscriptions.ListAsync(delivery.Owner, cancel))
+        var projects = await ProjectSnapshot.OfPortfolioAsync(tables, Portfolio.IdOfPartition(delivery.Owner)!, cancel)
+            .Select(row => row.Code).Where(code => string.CompareOrdinal(code.Value, delivery.Cursor) > 0).Take(Page).ToListAsync(cancel);
+        IEnumerable<string> partitions = projects.Select(code => code.Partition);
+        foreach (var partition in delivery.Cursor is null ? partitions.Prepend(delivery.Owner) : partitions)
         {
-            if (await commands.RunAsync(delivery.Owner, () => TryAsync(subscription)) is not Outcome<bool>.Settled)
-                return new Attempt.Failed("the portfolio is busy");
+            foreach (var subscription in await subscriptions.ListAsync(partition, cancel))
+            {
+                if (await commands.RunAsync(partition, () => TryAsync(subscription)) is not Outcome<bool>.Settled)
+                    return new Attempt.Failed("what it is about is busy");
+            }
         }
 
-        return new Attempt.Done();
+        return projects.Count == Page ? new Attempt.Onward(projects[^1].Value) : new Attempt.Done();
     }
 
     private async Task<Tried<bool>> TryAsync(Subscription known)

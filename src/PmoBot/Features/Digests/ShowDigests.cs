@@ -14,6 +14,7 @@ internal sealed class ShowDigests(
 {
     private const int MostEditions = 3;
     private const int MostAgain = 5;
+    private const int AtATime = 16;
 
     public CommandName Name { get; } = new(["digest"], ["synthèse"])
     {
@@ -22,31 +23,31 @@ internal sealed class ShowDigests(
 
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
-        var (words, period) = PeriodOf(line);
+        var (words, periods) = PeriodsOf(line);
         // What was posted here is for everybody who reads along, whatever else they may see.
         if (line.Rest.Length == 0 && turn.Place.IsShared && !turn.MaySomewhere(Right.RunDigests) && await NewestHereAsync(turn, cancel) is { } here)
             return here;
         var typed = words.Length == 0 && turn.Place.IsShared ? turn.LinkedProject ?? "" : words;
         if (typed.Length == 0)
-            return await WithoutNameAsync(turn, period, period is null ? "" : $" {line.Words[^1]}", cancel);
+            return await WithoutNameAsync(turn, periods, periods.Count == 0 ? "" : $" {line.Words[^1]}", cancel);
         if (await subjects.NamedAsync(turn, typed, cancel) is not { } named)
             return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : ProjectAccess.NotReadable(turn, typed);
 
-        return await OfAsync(turn, named, period, cancel);
+        return await OfAsync(turn, named, periods, cancel);
     }
 
     // Which of them a week that is typed means depends on what each reports by.
-    private static (string Words, Func<Period, bool>? Period) PeriodOf(CommandLine line)
+    private static (string Words, IReadOnlyCollection<Period> Periods) PeriodsOf(CommandLine line)
     {
         if (line.Words is not [.., var last])
-            return ("", null);
+            return ("", []);
         var meant = Enum.GetValues<Cadence>().Select(cadence => Period.Parse(last, cadence)).OfType<Period>().ToHashSet();
         if (NodaTime.Text.YearMonthPattern.Iso.Parse(last) is { Success: true, Value: var month })
             meant.Add(Period.Of(month.OnDayOfMonth(1), Cadence.Monthly));
-        return meant.Count == 0 ? (line.Rest, null) : (string.Join(' ', line.Words.SkipLast(1)), meant.Contains);
+        return meant.Count == 0 ? (line.Rest, meant) : (string.Join(' ', line.Words.SkipLast(1)), meant);
     }
 
-    private async Task<Reply> WithoutNameAsync(Turn turn, Func<Period, bool>? period, string week, CancellationToken cancel)
+    private async Task<Reply> WithoutNameAsync(Turn turn, IReadOnlyCollection<Period> periods, string week, CancellationToken cancel)
     {
         var texts = DigestTexts.For(turn.Language);
         var readable = await subjects.ReadableAsync(turn, cancel);
@@ -59,15 +60,15 @@ internal sealed class ShowDigests(
         }
 
         if (readable is [var only])
-            return await OfAsync(turn, only, period, cancel);
+            return await OfAsync(turn, only, periods, cancel);
         return new Reply.Personally(new Reply.Card(
             DigestCards.Which([.. readable.Select(it => (it.Name, texts.CommandOf(it.Name.Replace(" · ", " ", StringComparison.Ordinal)) + week))], texts), texts.WhichSubject));
     }
 
-    private async Task<Reply> OfAsync(Turn turn, NamedSubject named, Func<Period, bool>? period, CancellationToken cancel)
+    private async Task<Reply> OfAsync(Turn turn, NamedSubject named, IReadOnlyCollection<Period> periods, CancellationToken cancel)
     {
-        if (period is not null)
-            return await AgainAsync(turn, named, period, cancel);
+        if (periods.Count > 0)
+            return await AgainAsync(turn, named, periods, cancel);
         return turn.Place.IsShared && named.IsRunBy(turn)
             ? await edit.OpenAsync(turn, named, null, cancel)
             : new Reply.Personally(await PageAsync(turn, named, cancel));
@@ -80,10 +81,11 @@ internal sealed class ShowDigests(
         if (ProjectCode.TryParse(turn.LinkedProject, out var linked))
             partitions.Add(linked.Value.Partition);
         var found = new List<DigestEdition?>();
-        foreach (var partition in partitions)
+        foreach (var some in partitions.Chunk(AtATime))
         {
-            foreach (var one in (await subscriptions.ListAsync(partition, cancel)).Where(one => one.LastAt is not null && one.Channels.Any(channel => channel.Id == turn.Place.Id)))
-                found.Add(await editions.FindAsync(partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel));
+            var subscribed = (await Task.WhenAll(some.Select(partition => subscriptions.ListAsync(partition, cancel)))).SelectMany(all => all);
+            foreach (var one in subscribed.Where(one => one.LastAt is not null && one.Channels.Any(channel => channel.Id == turn.Place.Id)))
+                found.Add(await editions.FindAsync(one.Subject.Partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel));
         }
 
         var texts = DigestTexts.For(turn.Language);
@@ -103,13 +105,13 @@ internal sealed class ShowDigests(
         return new Reply.Card(DigestCards.List(page, texts), texts.DigestsOf(named.Name));
     }
 
-    private async Task<Reply> AgainAsync(Turn turn, NamedSubject named, Func<Period, bool> period, CancellationToken cancel)
+    private async Task<Reply> AgainAsync(Turn turn, NamedSubject named, IReadOnlyCollection<Period> periods, CancellationToken cancel)
     {
         var texts = DigestTexts.For(turn.Language);
-        var found = (await editions.OfPeriodAsync(named.Subject.Partition, period, cancel)).Where(one => one.Subject == named.Subject).OrderByDescending(one => one.At).ToList();
+        var found = (await editions.OfPeriodsAsync(named.Subject.Partition, periods, cancel)).Where(one => one.Subject == named.Subject).ToList();
         if (found.Count == 0)
             return new Reply.Personally(new Reply.Both(new Reply.Text(texts.NoEdition(named.Name)), await PageAsync(turn, named, cancel)));
-        return new Reply.Personally(found.Take(MostAgain).Reverse()
+        return new Reply.Personally(found.TakeLast(MostAgain)
             .Select(one => (Reply)new Reply.Card(DigestCards.Edition(one, named.ReaderOf(turn), texts), texts.Headline(one)))
             .Aggregate((first, second) => new Reply.Both(first, second)));
     }

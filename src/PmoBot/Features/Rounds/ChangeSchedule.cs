@@ -15,7 +15,8 @@ namespace PmoBot.Features.Rounds;
 /// from the next one on.
 /// </summary>
 internal sealed class ChangeSchedule(
-    RoundPortfolios run, PortfolioStore portfolios, RoundStore rounds, AskedCadences cadences, Outbox outbox, Commands commands) : IFormAction
+    RoundPortfolios run, PortfolioStore portfolios, RoundStore rounds, AskedCadences cadences, IEnumerable<IPortfolioFollower> followers,
+    Outbox outbox, Commands commands) : IFormAction
 {
     public const string SaveVerb = "round.schedule";
 
@@ -100,8 +101,11 @@ internal sealed class ChangeSchedule(
         if (writes.Count == 0)
             return saved;
         writes.Add(PortfolioStore.ToWrite(next with { Audit = head }, etag));
-        IReadOnlyList<DeliveryRequest> opening = schedule.Mode == RoundMode.Off ? [] : OpenRound.Next(schedule, next, turn.Now);
-        return (await outbox.CommitAsync(portfolio.Partition, writes, opening)).Then(saved);
+        List<DeliveryRequest> following = [.. schedule.Mode == RoundMode.Off ? [] : OpenRound.Next(schedule, next, turn.Now)];
+        // The rounds have just been seen to.
+        foreach (var follower in followers.Where(one => one is not FollowPortfolio))
+            following.AddRange(await follower.FollowAsync(portfolio.Id, settings, next));
+        return (await outbox.CommitAsync(portfolio.Partition, writes, following)).Then(saved);
     }
 
     // The first round that can still open at the new time; what runs keeps its own.

@@ -331,6 +331,35 @@ public sealed class DigestPromiseTests : IDisposable
         Assert.Equal(2, _house.Posts.Count);
     }
 
+    [Theory]
+    [InlineData("Digital")]
+    [InlineData("APOLLO")]
+    public async Task A_zone_whose_hour_comes_earlier_is_followed_at_once_by_digests_of_projects_too(string subject)
+    {
+        await _house.LedAsync("APOLLO");
+        await _house.SetUpAsync(subject, DigestHouse.English, (DigestDraft.When, DigestDraft.Days), (DigestDraft.WeekDays, "4"), (DigestDraft.Time, "08:30"));
+        await PortfolioAsync(("zone", "Tokyo"));
+        await _house.UntilAsync(19, 0, 45);   // 8:45 in Tokyo
+
+        Assert.Single(_house.Posts);
+    }
+
+    [Theory]
+    [InlineData("Digital")]
+    [InlineData("APOLLO")]
+    public async Task Rounds_that_publish_earlier_are_followed_by_the_digests_after_them(string subject)
+    {
+        await _house.LedAsync("APOLLO");
+        await _house.SetUpAsync(subject, DigestHouse.English);
+        var form = await _house.House.OpenAsync("round schedule Digital");
+        (form["cutOff"], form["published"]) = ("Fri 15:00", "Fri 16:00");
+        Assert.IsType<Reply.UpdatedCard>(await _house.House.PressAsync(PmoBot.Features.Rounds.ChangeSchedule.SaveVerb, form));
+        await _house.DeliverAsync();
+        await _house.UntilAsync(20, 16, 30);
+
+        Assert.Single(_house.Posts);
+    }
+
     [Fact]
     public async Task A_zone_further_east_costs_no_edition()
     {

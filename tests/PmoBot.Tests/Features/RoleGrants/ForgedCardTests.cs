@@ -80,7 +80,7 @@ public sealed class ForgedCardTests : IAsyncLifetime
         { "a digest that one only reads", Rita.ObjectId, "digests.send", "of=portfolio-logistics digest=d" },
         { "a digest of a person's rows", Olga.ObjectId, "digests.show", "of=person-" + Paula.ObjectId + " edition=profile" },
         { "a digest of the tenant's rows", Olga.ObjectId, "digests.open", "of=tenant digest=d" },
-        { "another portfolio's edition", Diego.ObjectId, "digests.show", "of=portfolio-logistics edition=edition-d-20261123T100000Z" },
+        { "another portfolio's edition", Diego.ObjectId, "digests.show", "of=portfolio-logistics edition=edition-20261123T100000Z-d" },
         { "a digest's form that is none", Olga.ObjectId, "digests.save", "of=portfolio-digital digest=../d audience=Team when=round people=" + Olga.ObjectId },
         { "another portfolio's preview", Diego.ObjectId, "digests.preview", "of=portfolio-logistics digest=d" },
         { "pausing another portfolio's digest", Diego.ObjectId, "digests.pause", "of=portfolio-logistics digest=d pause=true" },
