@@ -27,7 +27,7 @@ internal sealed class AuditChain(string partition)
 
     public IEnumerable<AuditFault> Faults(
         IReadOnlyCollection<AuditAnchor> anchors, IReadOnlyCollection<AuditedState> states, Func<AuditEntry, bool> stands) =>
-        IsThere || anchors.Count == 0
+        IsThere || anchors.All(anchor => anchor.Head.Sequence == 0)
             ? [.. OfEntries(), .. OfEnds(anchors), .. OfAnchors(anchors), .. OfStates(states, stands)]
             : [new AuditFault(partition, FaultKind.ChainMissing), .. OfStates(states, stands)];
 

@@ -25,6 +25,9 @@ internal enum FaultKind
     /// <summary>Whole, but not the chain that was anchored.</summary>
     Recomputed,
     ChainMissing,
+
+    /// <summary>The anchors of a night are not those that were there that night.</summary>
+    NightChanged,
     StateWithoutEntry,
     StateChanged,
     StateMissing,

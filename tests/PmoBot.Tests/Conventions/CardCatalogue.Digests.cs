@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.AdaptiveCards;
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Digests;
@@ -36,6 +37,7 @@ internal static partial class CardCatalogue
             new(DigestPart.Coverage, 1, [new(null, null, new("week 47: 95 % reported (39 of 41)", "semaine 47 : 95 % rendus (39 sur 41)"))]),
         ],
         Anchor = "portfolio-digital 214 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        Night = new AnchoredNight(new LocalDate(2026, 11, 23), 412, "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"),
     };
 
     private static DigestBlock Wanted => new(DigestPart.Decisions, 2,

@@ -19,6 +19,9 @@ internal sealed class AuditLook(
 
     public IReadOnlyList<AuditFault> Faults => _faults;
 
+    /// <summary>By day.</summary>
+    public IReadOnlyList<AnchoredNight> Nights { get; private set; } = [];
+
     /// <param name="rows">All there are.</param>
     public static async Task<AuditLook> TakeAsync(
         IAsyncEnumerable<TableRow> rows, ITableStore store, IEnumerable<IAuditedState> features, IEnumerable<IAuditedTogether> neighbours)
@@ -27,6 +30,7 @@ internal sealed class AuditLook(
         await foreach (var row in rows)
             look.Take(row);
         look.Close();
+        await look.CompareNightsAsync(store);
         return look;
     }
 
@@ -40,6 +44,17 @@ internal sealed class AuditLook(
             Note(feature, row);
         foreach (var (_, rows) in _together.Where(pair => pair.Key.Reads(row)))
             rows.Add(row);
+    }
+
+    private async Task CompareNightsAsync(ITableStore store)
+    {
+        Nights = await store.QueryAsync(TenantAudit.Partition, AnchoredNight.RowPrefix, TableKey.EndOf(AnchoredNight.RowPrefix), 1000, CancellationToken.None)
+            .Select(AnchoredNight.Read).OfType<AnchoredNight>().ToListAsync();
+        foreach (var night in Nights)
+        {
+            if (await AnchoredNight.OfAsync(store, night.Day, CancellationToken.None) != night)
+                _faults.Add(new AuditFault(TenantAudit.Partition, FaultKind.NightChanged) { Subject = AuditAnchor.DayPattern.Format(night.Day) });
+        }
     }
 
     private void Close()

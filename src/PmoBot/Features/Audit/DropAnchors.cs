@@ -8,13 +8,16 @@ namespace PmoBot.Features.Audit;
 
 /// <summary>
 /// Every night the head of every chain goes into an anchor: the portfolios' and the projects', a page of the directory at
-/// a time, the tenant's own chain last, and with it the next night. A night that nobody was up for is made good once, late.
+/// a time, and the tenant's own; at last all of them into one figure. A night that nobody was up for is made good once, late.
 /// </summary>
 internal sealed class DropAnchors(ITableStore store, ProjectDirectory directory, TenantAudit tenant, IClock clock) : IDeliveryHandler
 {
     public const string KindName = "audit.anchors";
 
     private const string IdPrefix = "anchors-";
+
+    // Behind every key of the directory.
+    private const string AllAnchored = "~";
 
     // A store commits a hundred rows at once, and the delivery's own are among them.
     private const int Page = 80;
@@ -35,13 +38,19 @@ internal sealed class DropAnchors(ITableStore store, ProjectDirectory directory,
     {
         var day = AuditAnchor.DayPattern.Parse(delivery.Id[IdPrefix.Length..]).GetValueOrThrow();
         var now = clock.GetCurrentInstant();
+        if (delivery.Cursor == AllAnchored)
+        {
+            var night = await AnchoredNight.OfAsync(store, day, cancel);
+            return new Attempt.Done { Effects = () => Task.FromResult(new Effects([night.ToWrite()], Next(now))) };
+        }
+
         var chains = await directory.ChainsFromAsync(delivery.Cursor ?? "", cancel).Where(chain => chain.Key != delivery.Cursor).Take(Page).ToListAsync(cancel);
         var anchors = await AnchorsAsync(chains, day, now, cancel);
         if (chains.Count == Page)
             return new Attempt.Onward(chains[^1].Key) { Effects = () => Task.FromResult(new Effects(anchors)) };
 
         anchors.Add(new AuditAnchor(TenantAudit.Partition, day, await tenant.HeadAsync(cancel)).ToWrite(TenantAudit.Partition, now));
-        return new Attempt.Done { Effects = () => Task.FromResult(new Effects(anchors, Next(now))) };
+        return new Attempt.Onward(AllAnchored) { Effects = () => Task.FromResult(new Effects(anchors)) };
     }
 
     private static Instant Due(LocalDate day) => day.At(Hour).InZoneLeniently(PortfolioSettings.Default.Zone).ToInstant();

@@ -1,3 +1,5 @@
+using NodaTime;
+using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 
@@ -24,12 +26,16 @@ internal sealed record VerifyTexts
             FaultKind.HeadMissing => "the head of the chain is missing",
             FaultKind.Recomputed => $"{which} is not the one that was anchored on {Day(fault)}: the chain was recomputed",
             FaultKind.ChainMissing => "the whole chain is missing, and was anchored",
+            FaultKind.NightChanged => $"the anchors of {Day(fault)} are not those of that night",
             FaultKind.StateWithoutEntry => $"{fault.Subject} has no entry",
             FaultKind.StateChanged => $"{fault.Subject} is not as {which} says",
             FaultKind.StateMissing => $"{fault.Subject} is missing, and stands in {which}",
             FaultKind.NotTheNewest => fault.Subject.Length == 0 ? "no report is shown, and there is one" : $"{fault.Subject} is shown as the newest report, which it is not",
             _ => $"{fault.Subject} cannot be read",
         },
+        Night = (day, night) => night is null
+            ? $"night of {Day(day)}: nothing was anchored"
+            : $"night of {Day(day)}: {night.Chains} {(night.Chains == 1 ? "chain" : "chains")}, {night.Hash[..16]}",
         Count = (chains, entries, faults) => $"{chains} {(chains == 1 ? "chain" : "chains")}, {entries} {(entries == 1 ? "entry" : "entries")}, {faults} {(faults == 1 ? "fault" : "faults")}",
     };
 
@@ -51,12 +57,16 @@ internal sealed record VerifyTexts
             FaultKind.HeadMissing => "la tête de la chaîne manque",
             FaultKind.Recomputed => $"{which} n’est pas celle qui a été ancrée le {Day(fault)} : la chaîne a été recalculée",
             FaultKind.ChainMissing => "la chaîne entière manque, alors qu’elle a été ancrée",
+            FaultKind.NightChanged => $"les ancres du {Day(fault)} ne sont pas celles de cette nuit-là",
             FaultKind.StateWithoutEntry => $"{fault.Subject} n’a pas d’entrée",
             FaultKind.StateChanged => $"{fault.Subject} n’est pas ce que dit {which}",
             FaultKind.StateMissing => $"{fault.Subject} manque, alors que {which} le dit présent",
             FaultKind.NotTheNewest => fault.Subject.Length == 0 ? "aucun rapport n’est montré, alors qu’il y en a un" : $"{fault.Subject} est montré comme le dernier rapport, ce qu’il n’est pas",
             _ => $"{fault.Subject} est illisible",
         },
+        Night = (day, night) => night is null
+            ? $"nuit du {Day(day)} : rien n’a été ancré"
+            : $"nuit du {Day(day)} : {night.Chains} {(night.Chains <= 1 ? "chaîne" : "chaînes")}, {night.Hash[..16]}",
         Count = (chains, entries, faults) => $"{chains} {(chains <= 1 ? "chaîne" : "chaînes")}, {entries} {(entries <= 1 ? "entrée" : "entrées")}, {faults} {(faults <= 1 ? "défaut" : "défauts")}",
     };
 
@@ -67,6 +77,9 @@ internal sealed record VerifyTexts
     public required Func<long, long, string> Entries { get; init; }
 
     public required Func<AuditFault, string, string> What { get; init; }
+
+    /// <summary>As digests said it the day after.</summary>
+    public required Func<LocalDate, AnchoredNight?, string> Night { get; init; }
 
     public required Func<int, int, int, string> Count { get; init; }
 
@@ -80,6 +93,7 @@ internal sealed record VerifyTexts
     }
 
     // As in the anchor's key, whatever the language.
-    private static string Day(AuditFault fault) =>
-        NodaTime.Text.LocalDatePattern.Iso.Format(AuditAnchor.DayPattern.Parse(fault.Subject).Value);
+    private static string Day(AuditFault fault) => Day(AuditAnchor.DayPattern.Parse(fault.Subject).Value);
+
+    private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

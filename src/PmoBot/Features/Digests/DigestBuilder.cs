@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
@@ -56,6 +57,7 @@ internal sealed class DigestBuilder(
             // Of no project at all nobody may read that all is well; and the first one says how it stands.
             IsNothing = counts > 0 && !frame.IsFirst && !blocks.Any(block => block.IsNews),
             Anchor = await AnchorAsync(subscription.Subject, settings, cancel),
+            Night = await AnchoredNight.NewestAsync(store, at.InZone(PortfolioSettings.Default.Zone).Date, cancel),
         };
         return new DigestBuild(Editions.Fitted(edition), packer.End());
     }

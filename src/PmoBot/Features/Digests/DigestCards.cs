@@ -25,7 +25,7 @@ internal static partial class DigestCards
                 .. Chips(edition.Counts, texts),
                 .. edition.Blocks.SelectMany(block => Block(block, edition, lines.Count, texts)),
                 CardParts.Context(texts.AsOf(edition)) with { Spacing = Spacing.Medium },
-                .. reader.MayReadTrail && reader.Channel is null && edition.Anchor is { } anchor ? [CardParts.Context(texts.Anchor(anchor))] : Array.Empty<Element>(),
+                .. reader.MayReadTrail && reader.Channel is null && edition.Anchor is not null ? [CardParts.Context(texts.AnchorsOf(edition))] : Array.Empty<Element>(),
             ],
             Actions = [.. more, .. reader.Channel is { } channel ? [new OpenUrlAction(texts.OpenBot, channel.ChatWithBot)] : Leads(edition, texts)],
         }, asString: true);

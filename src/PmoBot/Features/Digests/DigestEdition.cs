@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
+using PmoBot.Audit;
 using PmoBot.Tables;
 
 namespace PmoBot.Features.Digests;
@@ -27,8 +28,11 @@ internal sealed record DigestEdition(
     /// <summary>We were not up at its time.</summary>
     public bool IsLate => DueAt is { } due && At - due > Duration.FromHours(1);
 
-    /// <summary>Of the audit trail, for whoever may read that.</summary>
+    /// <summary>Of the audit trail, for whoever may read that: the head of its own chain.</summary>
     public string? Anchor { get; init; }
+
+    /// <summary>And of all chains, as they were the last night.</summary>
+    public AnchoredNight? Night { get; init; }
 
     /// <summary>Nothing changed and nothing is wanted, in what it shows as in what it does not.</summary>
     public bool IsNothing { get; init; }
@@ -101,11 +105,11 @@ internal sealed class Editions(ITableStore store)
 
 internal sealed record EditionJson(
     string? Programme, string Subscription, DigestAudience Audience, string Name, string Period, long At, long? Since, string Zone, int Projects,
-    IReadOnlyList<DigestCount> Counts, IReadOnlyList<DigestBlock> Blocks, string? Anchor, long? DueAt, bool IsNothing)
+    IReadOnlyList<DigestCount> Counts, IReadOnlyList<DigestBlock> Blocks, string? Anchor, NightJson? Night, long? DueAt, bool IsNothing)
 {
     public static EditionJson Of(DigestEdition it) => new(
         it.Subject.Programme, it.Subscription, it.Audience, it.Name, it.Period.Id, it.At.ToUnixTimeTicks(), it.Since?.ToUnixTimeTicks(), it.Zone.Id,
-        it.Projects, it.Counts, it.Blocks, it.Anchor, it.DueAt?.ToUnixTimeTicks(), it.IsNothing);
+        it.Projects, it.Counts, it.Blocks, it.Anchor, it.Night is { } night ? new NightJson(AuditAnchor.DayPattern.Format(night.Day), night.Chains, night.Hash) : null, it.DueAt?.ToUnixTimeTicks(), it.IsNothing);
 
     public DigestEdition ToEdition(string partition) => new(
         new DigestSubject(partition, Programme), Subscription, Audience, Name, Scheduling.Period.ParseId(Period)!, Instant.FromUnixTimeTicks(At),
@@ -116,7 +120,10 @@ internal sealed record EditionJson(
         Counts = Counts,
         Blocks = Blocks,
         Anchor = Anchor,
+        Night = Night is { } night ? new AnchoredNight(AuditAnchor.DayPattern.Parse(night.Day).Value, night.Chains, night.Hash) : null,
         IsNothing = IsNothing,
         DueAt = DueAt is { } due ? Instant.FromUnixTimeTicks(due) : null,
     };
 }
+
+internal sealed record NightJson(string Day, int Chains, string Hash);

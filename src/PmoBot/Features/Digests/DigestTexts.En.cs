@@ -35,6 +35,7 @@ internal sealed partial record DigestTexts
         AndMore = count => $"and {count} more",
         AsOf = it => $"As of {English!.Moment(it.At, it.Zone)}. Shown again with: {English.CommandOf(it)}",
         Anchor = anchor => $"Audit anchor: {Short(anchor)}",
+        Night = night => $"all {night.Chains} chains on {night.Day.ToString("d MMM", English!.Culture)}: {night.Hash[..16]}",
         OpenBot = "Open PmoBot",
         OpenSubject = it => it.Subject.Project is null ? "Portfolio" : "Project",
         Approvals = "What waits for me",

@@ -35,6 +35,7 @@ internal sealed partial record DigestTexts
         AndMore = count => count == 1 ? "et 1 autre" : $"et {count} autres",
         AsOf = it => $"État au {French!.Moment(it.At, it.Zone)}. Pour la revoir : {French.CommandOf(it)}",
         Anchor = anchor => $"Ancre d’audit : {Short(anchor)}",
+        Night = night => $"les {night.Chains} chaînes au {night.Day.ToString("d MMM", French!.Culture)} : {night.Hash[..16]}",
         OpenBot = "Ouvrir PmoBot",
         OpenSubject = it => it.Subject.Project is null ? "Portefeuille" : "Projet",
         Approvals = "Ce qui m’attend",

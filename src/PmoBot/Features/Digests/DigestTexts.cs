@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Scheduling;
@@ -28,6 +29,8 @@ internal sealed partial record DigestTexts
     public required Func<DigestEdition, string> AsOf { get; init; }
 
     public required Func<string, string> Anchor { get; init; }
+
+    public required Func<AnchoredNight, string> Night { get; init; }
 
     public required string OpenBot { get; init; }
 
@@ -202,6 +205,8 @@ internal sealed partial record DigestTexts
 
     /// <summary>As one types it to see an edition again.</summary>
     private string CommandOf(DigestEdition edition) => $"{CommandOf(edition.Subject.Project is { } code ? $"{code}" : edition.Name.Replace(" · ", " ", StringComparison.Ordinal))} {IdOf(edition)}";
+
+    public string AnchorsOf(DigestEdition edition) => Anchor(edition.Anchor!) + (edition.Night is { } night ? $" · {Night(night)}" : "");
 
     /// <summary>What leads from a digest to what it is about.</summary>
     public string SubjectCommand(DigestEdition edition) => edition.Subject.Project is { } code

@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
 using PmoBot.Tests.Support;
+using PmoBot.Verbs;
 
 namespace PmoBot.Tests.Features.Audit;
 
@@ -108,6 +109,28 @@ public sealed class AnchorTests : IDisposable
         await _house.AnchorAsync();
 
         Assert.Equal(166, (await AnchorsAsync()).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public async Task A_night_is_one_figure_that_other_anchors_contradict()
+    {
+        await _house.BeginAsync();
+        await _house.AskForAnchorsAsync();
+        _house.Clock.Now = Instant.FromUtc(2026, 11, 19, 2, 0);
+        await _house.DeliverAsync();
+        var night = (await AnchoredNight.NewestAsync(_store.Rows, new LocalDate(2026, 11, 21), CancellationToken.None))!;
+        Assert.Equal((new LocalDate(2026, 11, 19), 2), (night.Day, night.Chains));
+        var said = $"night of 2026-11-19: 2 chains, {night.Hash[..16]}";
+        var (exit, lines) = await _house.VerifyAsync(words: "2026-11-19");
+        Assert.Equal((ExitCode.Fine, said), (exit, lines[^2]));
+
+        // One that the chain itself does not contradict.
+        var earlier = new AuditHead(3, (await _house.EntriesAsync())[2].Columns.Text("hash")!);
+        await _store.Rows.CommitAsync("tenant", [new AuditAnchor(AuditHouse.Chain, night.Day, earlier).ToWrite("APOLLO", _house.Clock.Now)]);
+
+        (exit, lines) = await _house.VerifyAsync(words: "2026-11-19");
+        Assert.Equal(ExitCode.Wrong, exit);
+        Assert.Equal(["tenant: the anchors of 2026-11-19 are not those of that night", said, "1 chain, 4 entries, 1 fault"], lines);
     }
 
     private async Task<IReadOnlyList<string>> AnchorsAsync() =>

@@ -88,10 +88,10 @@ internal sealed class AuditHouse : IDisposable
         new Incoming.Press(verb, new FormData(data.Select(pair => KeyValuePair.Create(pair.Field, pair.Value)))), null, null, Language.English, null);
 
     /// <summary>The exit code and the lines.</summary>
-    public async Task<(ExitCode Code, string[] Lines)> VerifyAsync(string language = "en")
+    public async Task<(ExitCode Code, string[] Lines)> VerifyAsync(string language = "en", params string[] words)
     {
         await using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var (line, _) = VerbLine.Parse(["audit", "verify", "--language", language]);
+        var (line, _) = VerbLine.Parse(["audit", "verify", .. words, "--language", language]);
         var code = await Get<VerbRunner>().RunAsync(line!, output, output);
         return (code, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

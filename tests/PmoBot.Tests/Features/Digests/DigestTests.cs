@@ -1,3 +1,4 @@
+using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Digests;
 using PmoBot.People;
@@ -43,6 +44,7 @@ public sealed class DigestTests : IDisposable
         await _house.LedAsync("APOLLO");
         await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.Audience, nameof(DigestAudience.Team)));
         await _house.ReportAsync("APOLLO", ("overall", "amber"));
+        await _house.House.Store.CommitAsync("tenant", [new AnchoredNight(new NodaTime.LocalDate(2026, 11, 22), 412, new string('a', 64)).ToWrite()]);
         await _house.UntilAsync(23, 11, 0);
         var posted = Body(_house.House.Teams.Messages.Values.Last());
 
@@ -51,6 +53,7 @@ public sealed class DigestTests : IDisposable
 
         var again = Assert.IsType<Reply.Card>(Assert.IsType<Reply.Personally>(await _house.House.SayAsync("digest Digital 2026-W47")).Inner);
         Assert.Contains("Audit anchor: portfolio-digital 2", ProjectHouse.Shown(again), StringComparison.Ordinal);
+        Assert.Contains(" · all 412 chains on 22 Nov: aaaaaaaaaaaaaaaa\"", DigestHouse.Unescaped(ProjectHouse.Shown(again)), StringComparison.Ordinal);
         Assert.Equal(posted, Body(ProjectHouse.Shown(again)).Replace(AnchorOf(ProjectHouse.Shown(again)), "", StringComparison.Ordinal));
     }
 
