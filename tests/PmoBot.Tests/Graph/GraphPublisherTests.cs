@@ -157,7 +157,7 @@ public sealed class GraphPublisherTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task The_bots_own_token_posts_nothing()
     {
-        _tokens.Add(Camille, _graph.AppToken);
+        _tokens.Add(Camille, _graph.AppToken!);
 
         Assert.Equal(PublishRefusal.NotAllowed, Assert.IsType<Publishing.Refused>(await PostAsync()).Reason);
     }

@@ -32,7 +32,7 @@ internal sealed partial class LoopbackGraph
     private async Task<Speaker> SpeakerAsync(string? token)
     {
         if (token is null)
-            return new Speaker.Nobody("Access token is empty.");
+            return _identity is null && AppToken is null ? new Speaker.Bot() : new Speaker.Nobody("Access token is empty.");
         if (Locked(() => _signedIn.TryGetValue(token, out var it) ? it : default) is { Person: { } person, Until: var until })
             return _time.GetUtcNow() < until ? new Speaker.Somebody(person) : new Speaker.Nobody("Lifetime validation failed, the token is expired.");
         var isBot = _identity is null ? token == AppToken : await _identity.IsTokenForAsync("Bearer " + token, BaseUrl.GetLeftPart(UriPartial.Authority));

@@ -42,8 +42,8 @@ internal sealed partial class LoopbackGraph
     private readonly List<string> _faulty = [];
     private int _hidden;
 
-    /// <summary>The bot's own token where there is no identity that mints one.</summary>
-    public string AppToken { get; set; } = "the bot's own token";
+    /// <summary>The bot's own token where there is no identity that mints one. Null: the bot asks without, as it does in Development.</summary>
+    public string? AppToken { get; set; } = "the bot's own token";
 
     /// <summary>What an administrator, or a team's owner, consented to for the bot itself.</summary>
     public HashSet<string> AppPermissions { get; } = new(StringComparer.Ordinal);
