@@ -80,7 +80,7 @@ public sealed class RollUpTests : IDisposable
         var greener = SnapshotRows.Report(Rag.Green, with: it =>
         {
             it.Slips(30, 10, Rag.Red);
-            (it["greener"], it["openQuestion"], it["receivedAt"]) = (true, true, (Now - Duration.FromMinutes(5)).ToDateTimeOffset());
+            (it["openQuestion"], it["receivedAt"]) = (true, (Now - Duration.FromMinutes(5)).ToDateTimeOffset());
         });
 
         Assert.Equal(0, Fold(SnapshotRows.Project("PA", said: greener)).Greener);
