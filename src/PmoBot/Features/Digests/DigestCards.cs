@@ -38,7 +38,7 @@ internal static partial class DigestCards
     }
 
     private static IEnumerable<ColumnSet> Chips(IReadOnlyList<DigestCount> counts, DigestTexts texts) =>
-        CardParts.Chips([.. counts.Select(count => ($"{count.Shape} {count.Count} {texts.CountOf(count)}", StyleOf(count.Shape), (string?)null))]);
+        CardParts.Chips([.. counts.Select(count => ($"{count.Shape} {count.Count} {texts.CountOf(count)}", count.Count, StyleOf(count.Shape), (string?)null))]);
 
     private static ContainerStyle StyleOf(string shape) => shape switch
     {

@@ -73,7 +73,7 @@ internal static partial class PortfolioCards
     {
         var ((shape, _, style), count) = (StatusStanding.Signed(one.Rag, texts.Language), rollUp.Of(one.Colour));
         var was = rollUp.HasBefore && one.Rag is { } rag && rollUp.Before(rag) is var before && before != count ? texts.Was(before) : null;
-        return ($"{shape} {texts.Counted(one.Rag, count)}", style, was);
+        return ($"{shape} {texts.Counted(one.Rag, count)}", count, style, was);
     })]);
 
     private static string Movement(PortfolioRollUp rollUp, RollUpTexts texts) => string.Join(" · ", new[]
@@ -103,7 +103,7 @@ internal static partial class PortfolioCards
         return $"{shape} {word}";
     }
 
-    private static IEnumerable<Fact> Facts(RollUpPage page, RollUpTexts texts)
+    public static IEnumerable<Fact> Facts(RollUpPage page, RollUpTexts texts)
     {
         var rollUp = page.RollUp;
         if (rollUp.PendingCount > 0)

@@ -30,8 +30,8 @@ internal sealed partial record RollUpTexts
         Pending = it => (it.PendingCount, it.DaysSince(it.OldestPending!.Value)) switch
         {
             (1, var days) => $"1, {For(days)}{(it.PendingOverdue > 0 ? ", past its time" : "")}",
-            (var count, 0) => $"{count}, all from today{PastTheirTime(it)}",
-            (var count, var days) => $"{count}, the oldest {For(days)}{ByAge(it, young => $"{young} for up to {PortfolioRollUp.YoungDays} days", older => $"{older} for up to {PortfolioRollUp.OldDays} days", old => $"{old} for longer", ": ")}{PastTheirTime(it)}",
+            (var count, 0) => $"{count}, all from today{PastTime(it)}",
+            (var count, var days) => $"{count}, the oldest {For(days)}{PastTime(it)}{ByAge(it, (first, last) => $"{first}–{last} days", "longer", ": ")}",
         },
         WantedFact = "Asked for",
         Wanted = count => count == 1 ? "1 report wants a decision or help" : $"{count} reports want a decision or help",
@@ -71,5 +71,5 @@ internal sealed partial record RollUpTexts
 
     private static string For(int days) => days switch { 0 => "since today", 1 => "for 1 day", _ => $"for {days} days" };
 
-    private static string PastTheirTime(PortfolioRollUp it) => it.PendingOverdue switch { 0 => "", 1 => "; 1 past its time", var many => $"; {many} past their time" };
+    private static string PastTime(PortfolioRollUp it) => it.PendingOverdue switch { 0 => "", 1 => ", 1 past its time", var many => $", {many} past their time" };
 }

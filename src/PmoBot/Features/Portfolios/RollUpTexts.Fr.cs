@@ -37,7 +37,7 @@ internal sealed partial record RollUpTexts
         {
             (1, var days) => $"1, depuis {Depuis(days)}{(it.PendingOverdue > 0 ? ", hors délai" : "")}",
             (var count, 0) => $"{count}, toutes d’aujourd’hui{HorsDelai(it)}",
-            (var count, var days) => $"{count}, la plus ancienne depuis {Depuis(days)}{ByAge(it, young => $"{young} depuis {PortfolioRollUp.YoungDays} jours au plus", older => $"{older} depuis {PortfolioRollUp.OldDays} jours au plus", old => $"{old} depuis plus longtemps", " : ")}{HorsDelai(it)}",
+            (var count, var days) => $"{count}, la plus ancienne depuis {Depuis(days)}{HorsDelai(it)}{ByAge(it, (first, last) => $"{first}–{last} jours", "plus", " : ")}",
         },
         WantedFact = "Demandes",
         Wanted = count => count == 1 ? "1 rapport demande une décision ou de l’aide" : $"{count} rapports demandent une décision ou de l’aide",
@@ -77,5 +77,5 @@ internal sealed partial record RollUpTexts
 
     private static string Depuis(int days) => days switch { 0 => "aujourd’hui", 1 => "1 jour", _ => $"{days} jours" };
 
-    private static string HorsDelai(PortfolioRollUp it) => it.PendingOverdue > 0 ? $" ; {it.PendingOverdue} hors délai" : "";
+    private static string HorsDelai(PortfolioRollUp it) => it.PendingOverdue > 0 ? $", {it.PendingOverdue} hors délai" : "";
 }

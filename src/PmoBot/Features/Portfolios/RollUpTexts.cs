@@ -111,10 +111,17 @@ internal sealed partial record RollUpTexts
     public static RollUpTexts For(Language language) => language.In(English, French);
 
     // Where all are of one age, that of the oldest says it.
-    private static string ByAge(PortfolioRollUp it, Func<int, string> young, Func<int, string> older, Func<int, string> old, string before)
+    private static string ByAge(PortfolioRollUp it, Func<int, int, string> between, string longer, string colon)
     {
-        string[] ages = [.. new[] { (it.Pending.Young, young), (it.Pending.Older, older), (it.Pending.Old, old) }.Where(age => age.Item1 > 0).Select(age => age.Item2(age.Item1))];
-        return ages.Length > 1 ? before + string.Join(", ", ages) : "";
+        string[] ages =
+        [
+            .. Of(between(0, PortfolioRollUp.YoungDays), it.Pending.Young),
+            .. Of(between(PortfolioRollUp.YoungDays + 1, PortfolioRollUp.OldDays), it.Pending.Older),
+            .. Of(longer, it.Pending.Old),
+        ];
+        return ages.Length > 1 ? $" ({string.Join(", ", ages)})" : "";
+
+        IEnumerable<string> Of(string age, int count) => count > 0 ? [$"{age}{colon}{count}"] : [];
     }
 
     // Half a tenth of a percent is neither over nor under.
