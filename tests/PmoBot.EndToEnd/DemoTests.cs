@@ -56,7 +56,7 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("roles", "Roles", "in the configuration");
         await ShowsAsync("audit APOLLO", "Audit trail of APOLLO", "logged R-5");
         await ShowsAsync("portfolio", "portfolios");
-        await ShowsAsync("portfolio Digital", "Portfolio Digital", "before:", "APOLLO");
+        await ShowsAsync("portfolio Digital", "Portfolio Digital", "before", "APOLLO");
         await ShowsAsync("portfolio Digital settings", "Settings of Digital", "Further days off");
         await ShowsAsync("project APOLLO agree", "Baseline finish");
         await ShowsAsync("my data", "Camille Martin");

@@ -20,7 +20,7 @@ public sealed class PortfolioTests : IAsyncLifetime
         await _world.Page.ResizeAsync(width);
         var card = await _world.Page.AskAsync("portfolio Digital");
         await card.ShowsAsync("Portfolio Digital");
-        await card.ShowsAsync("before:");
+        await card.ShowsAsync("before");
         await card.PortrayAsync($"roll-up-{width}");
 
         await card.PressAsync("Red and grey (2)");

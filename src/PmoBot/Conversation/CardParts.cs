@@ -50,6 +50,19 @@ internal static class CardParts
         { Width = ChipWidth, VerticalContentAlignment = VerticalAlignment.Center },
     ]);
 
+    /// <summary>How many stand where: two in a row, for four would be cut on a phone. What there is none of has no colour that draws the eye.</summary>
+    /// <param name="chips">In words with their shape, and what stands under these, if anything.</param>
+    public static IEnumerable<ColumnSet> Chips(IReadOnlyList<(string Words, int Count, ContainerStyle Style, string? Under)> chips) => chips.Chunk(2).Select((row, at) => new ColumnSet(
+    [
+        .. row.Select(chip => new Column(
+        [
+            new TextBlock(chip.Words) { Wrap = true, Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center },
+            .. chip.Under is { } under ? [Context(under) with { HorizontalAlignment = HorizontalAlignment.Center }] : Array.Empty<Element>(),
+        ])
+        { Width = "stretch", Spacing = Spacing.Small, Style = chip.Count > 0 ? chip.Style : ContainerStyle.Emphasis }),
+    ])
+    { Spacing = at == 0 ? Spacing.Medium : Spacing.Small });
+
     /// <summary>
     /// What stands above the fields, with whatever notice there is. In one place, as each field is: a client that knows
     /// an input by its position shows it another's choices once something above it came or went.

@@ -7,6 +7,8 @@ internal sealed record Offered(string Title, string Line);
 
 internal static class ConversationCards
 {
+    private const int MostSuggestions = 5;
+
     /// <summary>Never silence: the closest commands, and help.</summary>
     public static AdaptiveCard NotUnderstood(IReadOnlyList<Offered> nearest, Language language)
     {
@@ -19,6 +21,13 @@ internal static class ConversationCards
                 .Select(command => CardParts.Button(command.Title, TurnRouter.Run(command.Line)))],
         };
     }
+
+    public static AdaptiveCard DidYouMean(string question, IReadOnlyList<Suggestion> suggestions, Language language) => new()
+    {
+        Lang = language.Tag(),
+        Body = [CardParts.Paragraph(question)],
+        Actions = [.. suggestions.Take(MostSuggestions).Select(suggestion => CardParts.Button(suggestion.Words, suggestion.Address))],
+    };
 
     /// <summary>What stands in a shared conversation in place of a form.</summary>
     public static AdaptiveCard OpenForm(string title, CardAddress open, Language language)

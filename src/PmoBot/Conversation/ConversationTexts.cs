@@ -6,6 +6,7 @@ internal sealed record ConversationTexts
     {
         HelpCommand = "help",
         NotUnderstood = "I did not understand that. “help” lists what I can do here.",
+        Suggested = names => names is [var only] ? $"Did you mean {only}?" : "Did you mean:",
         DidYouMean = "I did not understand that. Did you mean:",
         UnderstoodAs = command => $"Understood as “{command}”.",
         AnsweredBelow = "The answer is below.",
@@ -23,6 +24,7 @@ internal sealed record ConversationTexts
     {
         HelpCommand = "aide",
         NotUnderstood = "Je n’ai pas compris. « aide » liste ce que je sais faire ici.",
+        Suggested = names => names is [var only] ? $"Vouliez-vous dire {only} ?" : "Vouliez-vous dire :",
         DidYouMean = "Je n’ai pas compris. Vouliez-vous dire :",
         UnderstoodAs = command => $"Compris comme « {command} ».",
         AnsweredBelow = "La réponse est ci-dessous.",
@@ -41,6 +43,9 @@ internal sealed record ConversationTexts
     public required string NotUnderstood { get; init; }
 
     public required string DidYouMean { get; init; }
+
+    /// <summary>Behind the sentence that there is no such thing; the names stand on buttons.</summary>
+    public required Func<IReadOnlyList<string>, string> Suggested { get; init; }
 
     public required Func<string, string> UnderstoodAs { get; init; }
 

@@ -7,8 +7,11 @@ internal sealed record RefusalTexts
 {
     private static readonly RefusalTexts English = new()
     {
-        Unreadable = code => $"There is no project {code} that you can read. “projects” lists yours; the PMO can add you to one.",
-        UnreadablePortfolio = name => $"There is no portfolio {name} that you can read. “portfolio” lists yours; the PMO can add you as a reader.",
+        NoProject = typed => $"There is no project {typed} that you can read.",
+        NoPortfolio = typed => $"There is no portfolio {typed} that you can read.",
+        NoProjectOrPortfolio = typed => $"There is no project or portfolio {typed} that you can read.",
+        Unreadable = code => $"{English!.NoProject(code)} “projects” lists yours; the PMO can add you to one.",
+        UnreadablePortfolio = name => $"{English!.NoPortfolio(name)} “portfolio” lists yours; the PMO can add you as a reader.",
         Forged = "This button is not one of mine any more, or it was changed on its way. Nothing was done. Please type the command again: “help” lists them.",
         Lacking = (right, what, who) => right switch
         {
@@ -42,8 +45,11 @@ internal sealed record RefusalTexts
 
     private static readonly RefusalTexts French = new()
     {
-        Unreadable = code => $"Aucun projet {code} que vous puissiez lire. « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
-        UnreadablePortfolio = name => $"Aucun portefeuille {name} que vous puissiez lire. « portefeuille » liste les vôtres ; le PMO peut vous ajouter comme lecteur.",
+        NoProject = typed => $"Aucun projet {typed} que vous puissiez lire.",
+        NoPortfolio = typed => $"Aucun portefeuille {typed} que vous puissiez lire.",
+        NoProjectOrPortfolio = typed => $"Aucun projet ni portefeuille {typed} que vous puissiez lire.",
+        Unreadable = code => $"{French!.NoProject(code)} « projets » liste les vôtres ; le PMO peut vous ajouter à un projet.",
+        UnreadablePortfolio = name => $"{French!.NoPortfolio(name)} « portefeuille » liste les vôtres ; le PMO peut vous ajouter comme lecteur.",
         Forged = "Ce bouton n’est plus l’un des miens, ou il a été modifié en chemin. Rien n’a été fait. Saisissez de nouveau la commande : « aide » les liste.",
         Lacking = (right, what, who) => right switch
         {
@@ -74,6 +80,12 @@ internal sealed record RefusalTexts
         Pmo = "le PMO",
         More = count => $"{count} de plus",
     };
+
+    public required Func<string, string> NoProject { get; init; }
+
+    public required Func<string, string> NoPortfolio { get; init; }
+
+    public required Func<string, string> NoProjectOrPortfolio { get; init; }
 
     public required Func<string, string> Unreadable { get; init; }
 

@@ -42,7 +42,7 @@ public sealed class ArchitectureTests
         ["Portfolios"] = [nameof(PortfolioRules), nameof(IPortfolioFollower), nameof(IPortfolioSection), nameof(PortfolioSection), nameof(PortfolioExtract), nameof(PortfolioRollUp), nameof(RollUpLine), nameof(RollUpColour), nameof(RollUpCost), nameof(RankedLines), nameof(RollUpFilter)],
         ["Register"] = [nameof(RegisterReadings), nameof(RegisterFigures), nameof(RiskReading), nameof(RiskSignal), nameof(RiskCause), nameof(RegisterSnapshot), nameof(RegisterKind), nameof(ItemReading), nameof(OpenItemForm), nameof(IItemReaders)],
         ["Escalations"] = [nameof(EscalationSnapshot), nameof(OpenCase)],
-        ["Digests"] = [nameof(IDigestSection), nameof(IDigestFold), nameof(ICountsOfDigest), nameof(DigestFrame), nameof(DigestSubject), nameof(DigestBlock), nameof(DigestPart), nameof(DigestLine), nameof(DigestCount), nameof(Words), nameof(TopLines)],
+        ["Digests"] = [nameof(IDigestSection), nameof(IReadersDecisions), nameof(IDigestFold), nameof(ICountsOfDigest), nameof(DigestFrame), nameof(DigestSubject), nameof(DigestBlock), nameof(DigestPart), nameof(DigestLine), nameof(DigestCount), nameof(Words), nameof(TopLines)],
         ["Rounds"] = [nameof(RoundReadings), nameof(RoundProgress), nameof(RoundMode)],
         ["Status"] = [nameof(StatusReadings), nameof(ReportStanding), nameof(ReceivedReport), nameof(StatusAnswers), nameof(StatusSnapshot), nameof(ReportedStatus), nameof(StatusStanding), nameof(Rag), nameof(Trend), nameof(ComputedRag), nameof(ScheduleReading), nameof(CostReading)],
         ["RoleGrants"] = [nameof(OpenGrant), nameof(RoleTexts)],

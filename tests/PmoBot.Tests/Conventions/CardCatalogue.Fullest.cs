@@ -238,6 +238,8 @@ internal static partial class CardCatalogue
             yield return Card("HelpCards.Help", HelpCards.Help(turn with { Person = Longest }, Commands.Names));
             yield return Card("HelpCards.Greeting", HelpCards.Greeting(turn with { Person = Longest, Roles = Roles.None }, [.. Enumerable.Repeat(Named, 200)]));
             yield return Card("ConversationCards.NotUnderstood", ConversationCards.NotUnderstood([.. Enumerable.Range(1, 3).Select(at => new Offered(Of(80), $"{at}{Of(799)}"))], language));
+            yield return Card("ConversationCards.DidYouMean", ConversationCards.DidYouMean(
+                RefusalTexts.For(language).NoProject("APOLO"), [.. Enumerable.Repeat(new Suggestion("APOLLO", OpenLogForm.Address(RegisterKind.Threat, new string('d', 32), Of(640))), 200)], language));
             yield return Card("ConversationCards.OpenForm", ConversationCards.OpenForm(_projects.NewProject, TurnRouter.Run(Of(100)), language));
         }
 

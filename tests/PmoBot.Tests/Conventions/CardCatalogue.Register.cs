@@ -97,10 +97,6 @@ internal static partial class CardCatalogue
             Card("RegisterCards.Show", "anothers-change", RegisterCards.Show(view with { IsOwnChange = false })),
             Card("RegisterCards.Show", "issue", RegisterCards.Show(view with { Item = Issue, Notice = texts.AlsoChanged(Daniel.Name, [texts.Cause]) })),
             Card("RegisterCards.Withdrawn", "", RegisterCards.Withdrawn(Apollo, Threat with { State = ItemState.Withdrawn, By = Daniel }, texts, PortfolioSettings.Default.Zone)),
-            Card("RegisterCards.DidYouMean", "", RegisterCards.DidYouMean(texts.NoSuchProject("APOLO"),
-            [
-                new("APOLLO", OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO vendor slips")), new(texts.IsAWord("APOLO"), OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO APOLO vendor slips")),
-            ], language)),
             Card("RegisterCards.History", "", RegisterCards.History(Apollo, life, texts, PortfolioSettings.Default.Zone)),
             Card("ScaleCards.Form", "", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, ScaleDraft.Of(Apollo.Portfolio, RiskScale.Default), ScaleTexts.For(language)))),
             Card("ScaleCards.Form", "wrong", ScaleCards.Form(new ScaleForm(Apollo.Portfolio, new FormData([new(ScaleDraft.Bands, "12 4")]), ScaleTexts.For(language))
@@ -181,8 +177,6 @@ internal static partial class CardCatalogue
             yield return Card("RegisterCards.Form", RegisterCards.Form(form with { Verb = ComeAbout.ComeAboutVerb }));
             yield return Card("RegisterCards.Show", RegisterCards.Show(view));
             yield return Card("RegisterCards.Withdrawn", RegisterCards.Withdrawn(Named, full, _register, PortfolioSettings.Default.Zone));
-            yield return Card("RegisterCards.DidYouMean", RegisterCards.DidYouMean(_register.NoSuchProject("APOLO"),
-                [.. Enumerable.Repeat(new Suggestion("APOLLO", OpenLogForm.Address(RegisterKind.Threat, new string('d', 32), Of(640))), 200)], language));
             yield return Card("RegisterCards.History", RegisterCards.History(
                 Named, [.. Enumerable.Range(1, 50).Select(version => (version % 2 == 0 ? full : Threat with { By = Longest }) with { Version = version })], _register, PortfolioSettings.Default.Zone));
             var import = ImportOf(language, RegisterFileHouse.File(Enumerable.Range(1, 60).Select(i => i % 2 == 0

@@ -1,8 +1,10 @@
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Status;
 using PmoBot.People;
@@ -43,7 +45,7 @@ internal static partial class CardCatalogue
         {
             it.Slips(30, 10, Rag.Red);
             it.Costs(90_000, 100_000, "EUR", Rag.Green);
-            (it["greener"], it["openQuestion"]) = (true, true);
+            it["openQuestion"] = true;
         }));
         yield return SnapshotRows.Project("ZEUS", programme: "one front door", said: SnapshotRows.Report(Rag.Green, period: "20261019-w"));
         yield return SnapshotRows.Project("HERA", programme: "One front door", said: SnapshotRows.Report(Rag.Amber, Rag.Green, with: it =>
@@ -94,8 +96,8 @@ internal static partial class CardCatalogue
                 {
                     it.Slips(999, 17, Rag.Red);
                     it.Costs(9_999_999_999, 8_888_888_888, units[i % units.Length], Rag.Red);
-                    it.Registers($"{units[i % units.Length]}=999999999", $"{units[i % units.Length]}=1", 999, "2026-11-02=99", "2026-11-01=99");
-                    (it["risk"], it["riskCause"], it["riskCount"], it["wanted"], it["greener"]) = ("Alarming", "NoAction", 99, Of(400), true);
+                    it.Registers($"{units[i % units.Length]}=999999999", $"{units[i % units.Length]}=1", 999, $"{LocalDatePattern.Iso.Format(RegisterFigures.NoAction)}=99 2026-11-02=99", "2026-11-01=99");
+                    it["wanted"] = Of(400);
                     it["escalations"] = SnapshotRows.Case(4, Now - Duration.FromDays(12), Now - Duration.FromDays(1));
                 })));
             yield return Card("PortfolioCards.RollUp", PortfolioCards.RollUp(

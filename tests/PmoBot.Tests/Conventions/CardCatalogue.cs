@@ -9,6 +9,7 @@ using PmoBot.Features.Help;
 using PmoBot.Features.Imports;
 using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
+using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Settings;
 using PmoBot.Features.Start;
@@ -317,6 +318,11 @@ internal static partial class CardCatalogue
             Card("HelpCards.Greeting", "unnamed", HelpCards.Greeting(turn with { Person = turn.Person with { Name = "" } }, [])),
             Card("ConversationCards.NotUnderstood", "near", ConversationCards.NotUnderstood([new("status APOLLO", "status APOLLO"), new("settings", "settings")], language)),
             Card("ConversationCards.NotUnderstood", "", ConversationCards.NotUnderstood([], language)),
+            Card("ConversationCards.DidYouMean", "", ConversationCards.DidYouMean($"{RefusalTexts.For(language).NoProject("APOLO")} {ConversationTexts.For(language).Suggested(["APOLLO", "APOLO"])}",
+            [
+                new("APOLLO", OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO vendor slips")),
+                new(RegisterTexts.For(language).IsAWord("APOLO"), OpenLogForm.Address(RegisterKind.Threat, "draft", "APOLLO APOLO vendor slips")),
+            ], language)),
             Card("ConversationCards.OpenForm", "", ConversationCards.OpenForm(projects.NewProject, TurnRouter.Run("project new"), language)),
             .. Lists(language),
         ];

@@ -39,7 +39,7 @@ internal sealed class DigestBuilder(
             folds.ForEach(fold => fold.See(now, then));
             if (now is null)
                 continue;
-            packer.Add(now);
+            packer.Add(now, folds.SelectMany(fold => fold.Kept));
             counts += now.State == ProjectState.Closed ? 0 : 1;
         }
 

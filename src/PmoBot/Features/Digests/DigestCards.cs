@@ -37,16 +37,8 @@ internal static partial class DigestCards
             yield return CardParts.Button(texts.Approvals, TurnRouter.Run(texts.Language.In("approvals", "validations")));
     }
 
-    // Two in a row: four would be cut on a phone.
-    private static IEnumerable<ColumnSet> Chips(IReadOnlyList<DigestCount> counts, DigestTexts texts) => counts.Chunk(2).Select((row, at) => new ColumnSet(
-    [
-        .. row.Select(count => new Column(
-        [
-            new TextBlock($"{count.Shape} {count.Count} {texts.CountOf(count)}") { Wrap = true, Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center },
-        ])
-        { Width = "stretch", Spacing = Spacing.Small, Style = StyleOf(count.Shape) }),
-    ])
-    { Spacing = at == 0 ? Spacing.Medium : Spacing.Small });
+    private static IEnumerable<ColumnSet> Chips(IReadOnlyList<DigestCount> counts, DigestTexts texts) =>
+        CardParts.Chips([.. counts.Select(count => ($"{count.Shape} {count.Count} {texts.CountOf(count)}", count.Count, StyleOf(count.Shape), (string?)null))]);
 
     private static ContainerStyle StyleOf(string shape) => shape switch
     {

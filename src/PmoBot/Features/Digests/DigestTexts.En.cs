@@ -39,6 +39,7 @@ internal sealed partial record DigestTexts
         OpenBot = "Open PmoBot",
         OpenSubject = it => it.Subject.Project is null ? "Portfolio" : "Project",
         Approvals = "What waits for me",
+        WaitsForYou = count => count == 1 ? "1 decision waits for you" : $"{count} decisions wait for you",
         PreviewOnly = "A preview: nobody else sees this.",
         PreviewSkipped = "A preview: nobody else sees this. As there is nothing to report, it would not go out.",
         SendNow = "Send now",

@@ -39,6 +39,7 @@ internal sealed partial record DigestTexts
         OpenBot = "Ouvrir PmoBot",
         OpenSubject = it => it.Subject.Project is null ? "Portefeuille" : "Projet",
         Approvals = "Ce qui m’attend",
+        WaitsForYou = count => count == 1 ? "1 décision vous attend" : $"{count} décisions vous attendent",
         PreviewOnly = "Un aperçu : personne d’autre ne le voit.",
         PreviewSkipped = "Un aperçu : personne d’autre ne le voit. Rien n’étant à signaler, elle ne partirait pas.",
         SendNow = "Envoyer maintenant",

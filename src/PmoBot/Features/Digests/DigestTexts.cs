@@ -38,6 +38,8 @@ internal sealed partial record DigestTexts
 
     public required string Approvals { get; init; }
 
+    public required Func<int, string> WaitsForYou { get; init; }
+
     public required string PreviewOnly { get; init; }
 
     public required string PreviewSkipped { get; init; }

@@ -80,14 +80,15 @@ internal static class FrozenFigures
             _zip = new GZipStream(_packed, CompressionLevel.Optimal, leaveOpen: true);
         }
 
-        public void Add(ProjectSnapshot project)
+        /// <param name="more">That the project's snapshot does not say.</param>
+        public void Add(ProjectSnapshot project, params IEnumerable<KeyValuePair<string, object>> more)
         {
             _line.ResetWrittenCount();
             using (var json = new Utf8JsonWriter(_line))
             {
                 json.WriteStartObject();
                 json.WriteString("", project.Code.Value);
-                foreach (var (name, value) in project.Said.Where(column => _columns.Contains(column.Key)))
+                foreach (var (name, value) in project.Said.Where(column => _columns.Contains(column.Key)).Concat(more))
                     json.WriteString(name, Kept(value));
                 json.WriteEndObject();
             }

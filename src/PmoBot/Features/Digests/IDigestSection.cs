@@ -21,6 +21,9 @@ internal interface IDigestFold
     /// <param name="then">As it stood in the edition before; null: it is new, or there was none.</param>
     void See(ProjectSnapshot? now, ProjectSnapshot? then);
 
+    /// <summary>Of the project that it saw last: what the next edition is compared by, and no snapshot says.</summary>
+    IEnumerable<KeyValuePair<string, object>> Kept => [];
+
     Task<IReadOnlyList<DigestBlock>> EndAsync(CancellationToken cancel);
 }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -5,8 +6,12 @@ using PmoBot.People;
 
 namespace PmoBot.Features.Digests;
 
-/// <summary>An edition as it was frozen: in a channel's language, or in the reader's, who must still have the right to it.</summary>
-internal sealed class RenderDigest(Editions editions, DigestAccess access, ProfileStore profiles, SubscriptionRows subscriptions) : ICardRenderer
+/// <summary>
+/// An edition as it was frozen: in a channel's language, or in the reader's, who must still have the right to it. Above
+/// theirs stands what of it waits for them.
+/// </summary>
+internal sealed class RenderDigest(
+    Editions editions, DigestAccess access, ProfileStore profiles, SubscriptionRows subscriptions, IReadersDecisions decisions, IClock clock) : ICardRenderer
 {
     public string Kind => DigestCard.Renderer;
 
@@ -27,10 +32,11 @@ internal sealed class RenderDigest(Editions editions, DigestAccess access, Profi
         }
 
         var reader = await access.ReaderAsync(person, edition.Subject, cancel);
-        if (!reader.MayRead || !subscription.People.Any(one => one.Is(person)))
+        if (!reader.MayRead || subscription.People.FirstOrDefault(one => one.Is(person)) is not { } named)
             return null;
         var own = DigestTexts.For((await profiles.FindAsync(person, cancel))?.Language ?? Language.English);
-        return new CardContent(DigestCards.Edition(edition, reader, own).ToUtf8Json(), own.Headline(edition));
+        var waiting = await decisions.CountAsync(named, edition.Subject, clock.GetCurrentInstant(), cancel);
+        return new CardContent(DigestCards.Edition(edition, reader, own, waiting > 0 ? own.WaitsForYou(waiting) : null).ToUtf8Json(), own.Headline(edition));
     }
 
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt)

@@ -31,7 +31,7 @@ internal sealed class ShowDigests(
         if (typed.Length == 0)
             return await WithoutNameAsync(turn, periods, periods.Count == 0 ? "" : $" {line.Words[^1]}", cancel);
         if (await subjects.NamedAsync(turn, typed, cancel) is not { } named)
-            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : ProjectAccess.NotReadable(turn, typed);
+            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : await NotReadableAsync(turn, typed, period is null ? "" : $" {line.Words[^1]}", cancel);
 
         return await OfAsync(turn, named, periods, cancel);
     }
@@ -63,6 +63,15 @@ internal sealed class ShowDigests(
             return await OfAsync(turn, only, periods, cancel);
         return new Reply.Personally(new Reply.Card(
             DigestCards.Which([.. readable.Select(it => (it.Name, texts.CommandOf(it.Name.Replace(" · ", " ", StringComparison.Ordinal)) + week))], texts), texts.WhichSubject));
+    }
+
+    private async Task<Reply> NotReadableAsync(Turn turn, string typed, string week, CancellationToken cancel)
+    {
+        var texts = DigestTexts.For(turn.Language);
+        var names = (await subjects.ReadableAsync(turn, cancel)).Select(it => it.Name.Replace(" · ", " ", StringComparison.Ordinal))
+            .Concat((await projects.MeantAsync(turn, Right.ReadProject, cancel)).Select(it => it.Code.Value));
+        return DidYouMean.Instead(turn, new Refusal.Unreadable(typed), RefusalTexts.For(turn.Language).NoProjectOrPortfolio(typed),
+            [.. DidYouMean.Near(names, typed, name => name).Select(name => new Suggestion(name, TurnRouter.Run(texts.CommandOf(name) + week)))]);
     }
 
     private async Task<Reply> OfAsync(Turn turn, NamedSubject named, IReadOnlyCollection<Period> periods, CancellationToken cancel)

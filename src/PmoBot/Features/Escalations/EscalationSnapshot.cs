@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
+using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Tables;
 
@@ -10,6 +13,12 @@ namespace PmoBot.Features.Escalations;
 /// <param name="IsConfidential">Null: kept before that was said.</param>
 internal sealed record OpenCase(EscalationId Id, Instant RaisedAt, Instant? Due, bool? IsConfidential)
 {
+    /// <summary>About the tolerance that a report broke, by what the report asks for.</summary>
+    public bool IsOfTolerance { get; init; }
+
+    /// <summary>Its question, by a mark that the same words have.</summary>
+    public string? Question { get; init; }
+
     public PlacedCase Placed => new(Id.ByAge(RaisedAt), Id);
 }
 
@@ -23,6 +32,7 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     private const string LeadsColumn = "escalationLeads";
     private const string Confidential = "c";
     private const string Plain = "p";
+    private const string Tolerance = "t";
 
     // A column holds 32,000 characters.
     private const int Most = 500;
@@ -35,7 +45,7 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
         var desk = new EscalationDesk(project, _ => null);
         columns[OpenColumn] = string.Join(' ', all.Where(one => one.IsOpen).Take(Most).Select(one => string.Create(
             CultureInfo.InvariantCulture,
-            $"{one.Id.Number}@{one.RaisedAt.ToUnixTimeSeconds()}@{one.DueAt(desk)?.ToUnixTimeSeconds()}@{(one.IsConfidential ? Confidential : Plain)}")));
+            $"{one.Id.Number}@{one.RaisedAt.ToUnixTimeSeconds()}@{one.DueAt(desk)?.ToUnixTimeSeconds()}@{(one.IsConfidential ? Confidential : $"{(one.IsOfTolerance ? Tolerance : Plain)}@{MarkOf(one.Wanted)}")}")));
         columns[LeadsColumn] = string.Join(' ', LeadsOf(all).Take(Most)
             .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Level}@{(long)one.Lead.TotalMinutes}")));
     }
@@ -49,13 +59,29 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
         new EscalationId(project.Code, (int)Number(parts[0])),
         Instant.FromUnixTimeSeconds(Number(parts[1])),
         parts.Length > 2 && parts[2].Length > 0 ? Instant.FromUnixTimeSeconds(Number(parts[2])) : null,
-        parts.Length > 3 ? parts[3] == Confidential : null));
+        parts.Length > 3 ? parts[3] == Confidential : null)
+    {
+        IsOfTolerance = parts.Length > 3 && parts[3] == Tolerance,
+        Question = parts.Length > 4 ? parts[4] : null,
+    });
+
+    /// <summary>
+    /// What a report asks for waits for a decision already: in the same words, or as the case that was raised from this
+    /// very report. It is one decision, and counted once.
+    /// </summary>
+    /// <param name="since">When the report came.</param>
+    public static bool IsRaised(ProjectSnapshot project, string wanted, Instant since) =>
+        CountedOf(project).Any(one => one.IsOfTolerance && one.RaisedAt >= since || one.Question == MarkOf(wanted));
 
     /// <summary>What is said of a project to everybody who reads it, in a count: of confidential ones nothing.</summary>
     public static IEnumerable<OpenCase> CountedOf(ProjectSnapshot project) => OpenOf(project).Where(one => one.IsConfidential == false);
 
     public static IEnumerable<(int Level, Duration Lead)> LeadsOf(Columns columns) =>
         Parts(columns.Text(LeadsColumn)).Select(parts => ((int)Number(parts[0]), Duration.FromMinutes(Number(parts[1]))));
+
+    // A question has a mark of its own behind it, or none.
+    private static string MarkOf(string question) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FoldedText.Fold(question).TrimEnd('.', '?', '!', ' '))).AsSpan(0, 4));
 
     private static IEnumerable<string[]> Parts(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('@'));
 

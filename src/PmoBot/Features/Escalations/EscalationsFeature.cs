@@ -19,6 +19,7 @@ internal static class EscalationsFeature
         .AddSingleton<IItemReaders, CaseReaders>()
         .AddSingleton<ISnapshotSource, EscalationSnapshot>()
         .AddSingleton<IDigestSection, EscalationDigestSection>()
+        .AddSingleton<IReadersDecisions, WaitingDecisions>()
         .AddSingleton<IKeptData, KeptCases>()
         .AddSingleton<EscalationPages>()
         .AddSingleton<EscalationReaders>()

@@ -34,7 +34,7 @@ internal static partial class PortfolioCards
             [
                 CardParts.Context(string.Join(" · ", About(page, texts))),
                 CardParts.Title(texts.Headline(rollUp)),
-                .. rollUp.Listed > 0 ? [Chips(rollUp, texts)] : Array.Empty<Element>(),
+                .. rollUp.Listed > 0 ? Chips(rollUp, texts) : [],
                 .. Movement(rollUp, texts) is { Length: > 0 } moved ? [CardParts.Small(moved)] : Array.Empty<Element>(),
                 .. Charted(rollUp) > 1 ? [Chart(rollUp, texts)] : Array.Empty<Element>(),
                 .. Facts(page, texts).ToList() is { Count: > 0 } facts ? [new FactSet(facts)] : Array.Empty<Element>(),
@@ -68,23 +68,13 @@ internal static partial class PortfolioCards
             yield return texts.InState(page.RollUp.Of(state), words.State(state));
     }
 
-    private static ColumnSet Chips(PortfolioRollUp rollUp, RollUpTexts texts) => new(
-    [
-        .. Colours.Select(one =>
-        {
-            var (shape, word, style) = StatusStanding.Signed(one.Rag, texts.Language);
-            return new Column(
-            [
-                new TextBlock($"{shape} {rollUp.Of(one.Colour)}") { Weight = TextWeight.Bolder, HorizontalAlignment = HorizontalAlignment.Center },
-                new TextBlock(word) { Weight = TextWeight.Bolder, Size = TextSize.Small, HorizontalAlignment = HorizontalAlignment.Center, Spacing = Spacing.None },
-                .. rollUp.HasBefore && one.Rag is { } rag
-                    ? [CardParts.Context(texts.Was(rollUp.Before(rag))) with { HorizontalAlignment = HorizontalAlignment.Center }]
-                    : Array.Empty<Element>(),
-            ])
-            { Width = "stretch", Spacing = Spacing.Small, Style = style };
-        }),
-    ])
-    { Spacing = Spacing.Medium };
+    // What is as it was says so by saying nothing.
+    private static IEnumerable<ColumnSet> Chips(PortfolioRollUp rollUp, RollUpTexts texts) => CardParts.Chips([.. Colours.Select(one =>
+    {
+        var ((shape, _, style), count) = (StatusStanding.Signed(one.Rag, texts.Language), rollUp.Of(one.Colour));
+        var was = rollUp.HasBefore && one.Rag is { } rag && rollUp.Before(rag) is var before && before != count ? texts.Was(before) : null;
+        return ($"{shape} {texts.Counted(one.Rag, count)}", count, style, was);
+    })]);
 
     private static string Movement(PortfolioRollUp rollUp, RollUpTexts texts) => string.Join(" · ", new[]
     {
@@ -113,7 +103,7 @@ internal static partial class PortfolioCards
         return $"{shape} {word}";
     }
 
-    private static IEnumerable<Fact> Facts(RollUpPage page, RollUpTexts texts)
+    public static IEnumerable<Fact> Facts(RollUpPage page, RollUpTexts texts)
     {
         var rollUp = page.RollUp;
         if (rollUp.PendingCount > 0)
@@ -121,7 +111,7 @@ internal static partial class PortfolioCards
         if (rollUp.Wanted > 0)
             yield return new Fact(texts.WantedFact, texts.Wanted(rollUp.Wanted));
         if (rollUp.Greener > 0)
-            yield return new Fact(texts.Declared, texts.Greener(rollUp.Greener));
+            yield return new Fact(texts.GreenerFact, texts.Greener(rollUp.Greener));
         foreach (var fact in Exposure(rollUp, texts).Concat(Costs(rollUp, texts)).Concat(page.Sections.SelectMany(section => section.Facts)))
             yield return fact;
     }
@@ -131,14 +121,15 @@ internal static partial class PortfolioCards
         var sums = rollUp.Exposures.ToList();
         foreach (var (unit, threats, opportunities, net) in sums.Take(MostUnits))
         {
-            yield return new Fact(Of(texts.Exposure, unit, sums.Count, texts), texts.Sums(
-                new Money(threats, unit).Format(texts.Language), new Money(opportunities, unit).Format(texts.Language), Signed(net, unit, texts)));
+            yield return new Fact(Of(texts.Exposure, unit, sums.Count, texts), texts.Sums(Signed(net, unit, texts), Some(threats), Some(opportunities)));
+
+            string? Some(decimal sum) => sum == 0 ? null : new Money(sum, unit).Format(texts.Language);
         }
 
         string?[] rest =
         [
             sums.Count > MostUnits ? texts.MoreUnits(sums.Count - MostUnits) : null,
-            sums.Count > 0 || rollUp.NotCosted > 0 ? texts.NotCosted(rollUp.NotCosted) : null,
+            rollUp.NotCosted > 0 ? texts.NotCosted(rollUp.NotCosted) : null,
             rollUp.HighThreats > 0 ? texts.HighThreats(rollUp.HighThreats, rollUp.OverdueActions) : null,
             rollUp.OverdueReviews > 0 ? texts.OverdueReviews(rollUp.OverdueReviews) : null,
         ];

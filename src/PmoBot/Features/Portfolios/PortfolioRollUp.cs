@@ -114,7 +114,7 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
 
     public int Greener { get; private set; }
 
-    /// <summary>Reports that ask for a decision or help.</summary>
+    /// <summary>Reports that ask for a decision or help, and for which no case was raised.</summary>
     public int Wanted { get; private set; }
 
     /// <summary>Cases that wait for a decision, by days: young, neither, old.</summary>
@@ -164,7 +164,7 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
         if (project.State == ProjectState.Closed)
             return null;
 
-        var report = StatusSnapshot.Read(project.Said);
+        var report = StatusSnapshot.Read(project, settings, now);
         var line = new RollUpLine(project, StatusStanding.Of(project, report, _closed), report, [.. EscalationSnapshot.CountedOf(project)], now);
         Count(_colours, line.Colour);
         if (line.Before is { } before)
@@ -172,7 +172,7 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
         Worse += line.IsWorse ? 1 : 0;
         Better += line.IsBetter ? 1 : 0;
         Greener += line.IsGreener ? 1 : 0;
-        Wanted += line.Status?.Colour is not null && report?.Wanted is not null ? 1 : 0;
+        Wanted += line.Status?.Colour is not null && report is { Wanted: { } wanted } && !EscalationSnapshot.IsRaised(project, wanted, report.ReceivedAt) ? 1 : 0;
         foreach (var pending in line.Cases)
             Add(pending);
         Add(RegisterSnapshot.Read(project.Said));

@@ -1,4 +1,5 @@
 using PmoBot.Conversation;
+using PmoBot.Features.Status;
 
 namespace PmoBot.Features.Portfolios;
 
@@ -17,6 +18,9 @@ internal sealed partial record RollUpTexts
     public required Func<int, string, string> InState { get; init; }
 
     public required Func<PortfolioRollUp, string> Headline { get; init; }
+
+    /// <summary>How many of a colour there are, as they stand beside its shape.</summary>
+    public required Func<Rag?, int, string> Counted { get; init; }
 
     /// <summary>How many had the colour in the report before.</summary>
     public required Func<int, string> Was { get; init; }
@@ -44,14 +48,15 @@ internal sealed partial record RollUpTexts
 
     public required Func<int, string> Wanted { get; init; }
 
-    public required string Declared { get; init; }
+    /// <summary>Declared so.</summary>
+    public required string GreenerFact { get; init; }
 
     public required Func<int, string> Greener { get; init; }
 
     public required string Exposure { get; init; }
 
-    /// <summary>Threats, opportunities and net.</summary>
-    public required Func<string, string, string, string> Sums { get; init; }
+    /// <summary>Net, threats and opportunities; null: there are none of these.</summary>
+    public required Func<string, string?, string?, string> Sums { get; init; }
 
     public required string Register { get; init; }
 
@@ -104,6 +109,23 @@ internal sealed partial record RollUpTexts
     public required string HowItIsRun { get; init; }
 
     public static RollUpTexts For(Language language) => language.In(English, French);
+
+    // Where all are of one age, that of the oldest says it.
+    private static string ByAge(PortfolioRollUp it, Func<int, int, string> between, string longer, string colon)
+    {
+        string[] ages =
+        [
+            .. Of(between(0, PortfolioRollUp.YoungDays), it.Pending.Young),
+            .. Of(between(PortfolioRollUp.YoungDays + 1, PortfolioRollUp.OldDays), it.Pending.Older),
+            .. Of(longer, it.Pending.Old),
+        ];
+        return ages.Length > 1 ? $" ({string.Join(", ", ages)})" : "";
+
+        IEnumerable<string> Of(string age, int count) => count > 0 ? [$"{age}{colon}{count}"] : [];
+    }
+
+    // Half a tenth of a percent is neither over nor under.
+    private string Over(decimal? over, string onBudget) => over is not { } share ? "" : Math.Abs(share) < 0.0005m ? $" ({onBudget})" : $" ({Percent(share)})";
 
     private string Percent(decimal share) => share.ToString(Language.In("+0.#%;−0.#%;0%", "+0.#\u00a0%;−0.#\u00a0%;0\u00a0%"), Language.Culture());
 

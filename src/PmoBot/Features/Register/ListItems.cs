@@ -59,13 +59,9 @@ internal sealed class ListItems(RegisterKind kind, MeantProjects projects, Regis
 
     private Reply Unreadable(Turn turn, IReadOnlyList<Project> meant, string typed, CommandLine line)
     {
-        var refused = new Refusal.Unreadable(typed);
-        var near = RegisterProjects.Near(meant, typed.ToUpperInvariant());
-        return near.Count == 0 ? new Reply.Refused(refused) : new Reply.Refused(refused)
-        {
-            Instead = RegisterProjects.DidYouMean(turn, typed, [.. near.Select(project => new Suggestion(
-                project.Code.Value, TurnRouter.Run($"{Name.In(turn.Language)} {project.Code} {line.Skip(1).Rest}".TrimEnd())))]),
-        };
+        var near = DidYouMean.Near(meant, typed, project => project.Code.Value);
+        return DidYouMean.Instead(turn, new Refusal.Unreadable(typed), RefusalTexts.For(turn.Language).NoProject(typed), [.. near.Select(project => new Suggestion(
+            project.Code.Value, TurnRouter.Run($"{Name.In(turn.Language)} {project.Code} {line.Skip(1).Rest}".TrimEnd())))]);
     }
 
     public static string[] English(RegisterKind kind) => kind switch

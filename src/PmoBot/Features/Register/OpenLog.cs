@@ -33,8 +33,8 @@ internal sealed class OpenLog(
         // A first word that is no project of theirs is a word: "DELAY in supply" begins a sentence.
         // Whom no project names, and who says one, means no other of their scope.
         var meant = await projects.MeantAsync(turn, Right.LogItem, cancel, ofScope: !words.NamesProject);
-        if (words is { NamesProject: true, Code: { } code } && RegisterProjects.Near(meant, code) is { Count: > 0 } near)
-            return DidYouMean(turn, meant, near, code, line, draft);
+        if (words is { NamesProject: true, Code: { } code } && DidYouMean.Near(meant, code, project => project.Code.Value) is { Count: > 0 } near)
+            return WhichProjectOrWord(turn, meant, near, code, line, draft);
         return meant.Count switch
         {
             1 => await ForAsync(turn, meant[0], words, line, draft, cancel),
@@ -44,14 +44,14 @@ internal sealed class OpenLog(
     }
 
     // Nothing is logged elsewhere unasked. The near ones take the word's place, the others take it as a word.
-    private Reply DidYouMean(Turn turn, IReadOnlyList<Project> meant, IReadOnlyList<Project> near, string typed, CommandLine line, string draft)
+    private Reply WhichProjectOrWord(Turn turn, IReadOnlyList<Project> meant, IReadOnlyList<Project> near, string typed, CommandLine line, string draft)
     {
         var rest = line.Skip(line.Words.Count > 1 && line.Words[1] == ":" ? 2 : 1).Rest;
         var choices = near.Select(project => new Suggestion(project.Code.Value, Address(draft, $"{project.Code} {rest}")))
             .Concat(meant is [var only]
                 ? [new Suggestion(RegisterTexts.For(turn.Language).IsAWord(typed), Address(draft, $"{only.Code} {line.Rest}"))]
                 : meant.Except(near).Select(project => new Suggestion(project.Code.Value, Address(draft, $"{project.Code} {line.Rest}"))));
-        return RegisterProjects.DidYouMean(turn, typed, [.. choices]);
+        return DidYouMean.Ask(turn, RefusalTexts.For(turn.Language).NoProject(typed), [.. choices]);
     }
 
     private async Task<Reply> ForAsync(Turn turn, Project project, RegisterWords words, CommandLine line, string draft, CancellationToken cancel) =>

@@ -36,15 +36,6 @@ internal static partial class RegisterCards
     }
 
     /// <summary>What was typed for a project is none that the reader may read, and nearly one of theirs.</summary>
-    public static AdaptiveCard DidYouMean(string question, IReadOnlyList<Suggestion> suggestions, Language language) => new()
-    {
-        Lang = language.Tag(),
-        Body = [CardParts.Paragraph(question)],
-        Actions = [.. suggestions.Take(MostSuggestions).Select(suggestion => CardParts.Button(suggestion.Words, suggestion.Address))],
-    };
-
-    private const int MostSuggestions = 5;
-
     public static AdaptiveCard Withdrawn(Project project, RegisterItem item, RegisterTexts texts, DateTimeZone zone) => new()
     {
         Lang = texts.Language.Tag(),

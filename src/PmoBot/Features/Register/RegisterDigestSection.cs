@@ -81,9 +81,14 @@ internal sealed record RegisterDigestTexts
             actions > 0 ? $"{actions} {(actions == 1 ? "action" : "actions")} of high threats" : null,
             reviews > 0 ? $"{reviews} {(reviews == 1 ? "review" : "reviews")}" : null,
         }.OfType<string>()),
-        Exposed = (threats, opportunities, net, more) => $"Threats {threats}, opportunities {opportunities}, net {net}{(more is null ? "" : $" ({more})")}",
+        Exposed = (threats, opportunities, net, more) => (threats, opportunities) switch
+        {
+            (_, null) => $"Threats {threats}, no opportunities",
+            (null, _) => $"Opportunities {opportunities}, no threats",
+            _ => $"Threats {threats}, opportunities {opportunities}, net {net}",
+        } + (more is null ? "" : $" ({more})"),
         Nets = nets => $"Net {nets}",
-        NotCosted = count => $"; {count} not costed",
+        NotCosted = count => $"; {count} {(count == 1 ? "item" : "items")} not costed",
     };
 
     private static readonly RegisterDigestTexts French = new()
@@ -94,16 +99,22 @@ internal sealed record RegisterDigestTexts
             actions > 0 ? $"{actions} {(actions == 1 ? "action" : "actions")} de menaces élevées" : null,
             reviews > 0 ? $"{reviews} {(reviews == 1 ? "revue" : "revues")}" : null,
         }.OfType<string>()),
-        Exposed = (threats, opportunities, net, more) => $"Menaces {threats}, opportunités {opportunities}, nette {net}{(more is null ? "" : $" ({more})")}",
-        Nets = nets => $"Nette {nets}",
-        NotCosted = count => $" ; {count} non {(count == 1 ? "chiffré" : "chiffrés")}",
+        Exposed = (threats, opportunities, net, more) => (threats, opportunities) switch
+        {
+            (_, null) => $"Menaces {threats}, aucune opportunité",
+            (null, _) => $"Opportunités {opportunities}, aucune menace",
+            _ => $"Menaces {threats}, opportunités {opportunities}, soit {net} net",
+        } + (more is null ? "" : $" ({more})"),
+        Nets = nets => $"Exposition nette : {nets}",
+        NotCosted = count => $" ; {count} {(count == 1 ? "élément non chiffré" : "éléments non chiffrés")}",
     };
 
     public required Func<int, int, string> High { get; init; }
 
     public required Func<int, int, string> Overdue { get; init; }
 
-    public required Func<string, string, string, string?, string> Exposed { get; init; }
+    /// <summary>Threats, opportunities, net, and by how much more than before; null: nothing of it.</summary>
+    public required Func<string?, string?, string, string?, string> Exposed { get; init; }
 
     public required Func<string, string> Nets { get; init; }
 
@@ -115,10 +126,11 @@ internal sealed record RegisterDigestTexts
     public string Exposure(IReadOnlyList<KeyValuePair<string, Sums>> sums, bool isFirst, int notCosted, Language language)
     {
         var said = sums is [var only]
-            ? Exposed(Say(only, only.Value.Threats), Say(only, only.Value.Opportunities), Say(only, only.Value.Net), More(only))
+            ? Exposed(Some(only, only.Value.Threats), Some(only, only.Value.Opportunities), Say(only, only.Value.Net), More(only))
             : Nets(string.Join(" · ", sums.Select(sum => More(sum) is { } more ? $"{Say(sum, sum.Value.Net)} ({more})" : Say(sum, sum.Value.Net))));
         return said + (notCosted > 0 ? NotCosted(notCosted) : "");
 
+        string? Some(KeyValuePair<string, Sums> sum, decimal amount) => amount == 0 ? null : Say(sum, amount);
         string Say(KeyValuePair<string, Sums> sum, decimal amount) => new Money(amount, sum.Key).Format(language);
         string? More(KeyValuePair<string, Sums> sum) => isFirst || sum.Value.More == 0 ? null : (sum.Value.More > 0 ? "+" : "−") + Say(sum, Math.Abs(sum.Value.More));
     }

@@ -129,7 +129,6 @@ internal sealed partial record RegisterTexts
         NextPage = "Next",
         WhoseItem = number => $"Which project’s {number}?",
         NowhereItem = number => $"No project of yours has an {number} that you can read.",
-        NoSuchProject = typed => $"There is no project {typed} that you can read. Did you mean:",
         IsAWord = typed => $"{typed} is a word",
         LoggedHere = (number, statement, name) => $"{number} is logged: {statement} ({name})",
         AlreadyLogged = number => $"This is logged already, as {number}. Nothing was added to it.",

@@ -141,7 +141,6 @@ internal sealed partial record RegisterTexts
         NextPage = "Suite",
         WhoseItem = number => $"{number} de quel projet ?",
         NowhereItem = number => $"Aucun de vos projets n’a de {number} que vous puissiez lire.",
-        NoSuchProject = typed => $"Aucun projet {typed} que vous puissiez lire. Vouliez-vous dire :",
         IsAWord = typed => $"{typed} est un mot",
         LoggedHere = (number, statement, name) => $"{number} est au registre : {statement} ({name})",
         AlreadyLogged = number => $"C’est déjà au registre, sous {number}. Rien n’y a été ajouté.",

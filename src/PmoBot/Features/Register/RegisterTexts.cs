@@ -112,8 +112,6 @@ internal sealed partial record RegisterTexts
 
     public required Func<ItemNumber, string> NowhereItem { get; init; }
 
-    public required Func<string, string> NoSuchProject { get; init; }
-
     public required Func<string, string> IsAWord { get; init; }
 
     public required Func<ItemNumber, string, string, string> LoggedHere { get; init; }

@@ -37,10 +37,16 @@ internal sealed record ReportedStatus
 
     public bool IsCarried { get; init; }
 
-    /// <summary>Declared greener than computed.</summary>
+    /// <summary>Declared greener than computed: as the facts are when it is read.</summary>
     public bool IsGreener { get; init; }
 
-    /// <summary>As above, and nobody has said why.</summary>
+    /// <summary>When its slip was measured, by another baseline than the one of now; null: by that.</summary>
+    public LocalDate? SlipWasOf { get; init; }
+
+    /// <summary>The same of its costs, by another budget.</summary>
+    public LocalDate? CostWasOf { get; init; }
+
+    /// <summary>Declared greener than computed when it came, and nobody has said why.</summary>
     public bool HasOpenQuestion { get; init; }
 
     public Trend? Trend => PreviousOverall is { } previous ? Overall.TrendFrom(previous) : null;
@@ -63,11 +69,11 @@ internal sealed record ReportedStatus
                 // Red within the tolerance is red for another reason: the day itself has passed.
                 why.Add((schedule.Rag, schedule.Rag == Rag.Red && schedule.SlipDays <= schedule.ToleranceDays && ForecastFinish is { } finish
                     ? texts.ShortOverdue(finish)
-                    : texts.ShortSlip(schedule.SlipDays, schedule.ToleranceDays)));
+                    : texts.AsReported(texts.ShortSlip(schedule.SlipDays, schedule.ToleranceDays), SlipWasOf)));
             }
 
             if (Computed.Cost is { Rag: > Rag.Green } cost)
-                why.Add((cost.Rag, IsOverspent ? texts.ShortOverspent : texts.ShortCost(cost.Over, cost.Tolerance)));
+                why.Add((cost.Rag, texts.AsReported(IsOverspent ? texts.ShortOverspent : texts.ShortCost(cost.Over, cost.Tolerance), CostWasOf)));
             if (Computed is { Register: { Cause: { } cause, Count: var count }, Risk: { } risk })
                 why.Add((risk, texts.RiskReason(cause, count).TrimEnd('.')));
         }

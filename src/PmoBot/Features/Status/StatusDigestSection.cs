@@ -1,5 +1,6 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Digests;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
@@ -10,7 +11,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
 {
     private const string Green = "●";
 
-    public IReadOnlyList<string> Compared { get; } = ["period", "receivedAt", "overall", "reportVersion", "forecastFinish", "greener", "openQuestion"];
+    public IReadOnlyList<string> Compared { get; } = ["period", "receivedAt", "overall", "reportVersion", "forecastFinish", "openQuestion"];
 
     public IDigestFold Begin(DigestFrame frame) => new Fold(frame, reports, projects);
 
@@ -28,6 +29,9 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
         private readonly TopLines _news = new();
         private readonly TopLines _wanted = new();
         private (int Now, int Then) _grey;
+        private bool _greener;
+
+        public IEnumerable<KeyValuePair<string, object>> Kept => _greener ? [new(StatusSnapshot.Greener, true)] : [];
 
         public IReadOnlyList<DigestCount> Counts => frame.Subject.Project is not null ? [] :
         [
@@ -39,7 +43,10 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
 
         public void See(ProjectSnapshot? now, ProjectSnapshot? then)
         {
-            var (stands, stood) = (At(now, _now), At(then, _then));
+            var (stands, stood) = (
+                At(now, now is null ? null : StatusSnapshot.Read(now, frame.Settings, frame.At), _now),
+                At(then, then is null ? null : StatusSnapshot.Read(then.Said), _then));
+            _greener = stands?.Report is { IsGreener: true };
             Tally(stands, stood);
             if (stands is null)
                 return;
@@ -60,7 +67,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
                 _standing.Add(stands.Weight, () => new DigestLine(stands.Shape, stands.Project.Code.Value, Words.Of(stands.Say)));
             }
 
-            if (stands.Report is { Wanted: { } wanted } && now!.State == ProjectState.Active)
+            if (stands.Report is { Wanted: { } wanted } && now!.State == ProjectState.Active && !EscalationSnapshot.IsRaised(now, wanted, stands.Report.ReceivedAt))
                 _wanted.Add(stands.Weight, () => new DigestLine(null, stands.Project.Code.Value, Words.Of(language => StatusDigestTexts.For(language).Wanted(wanted.ReplaceLineEndings(" ")))));
         }
 
@@ -79,13 +86,8 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
             ];
         }
 
-        private Stand? At(ProjectSnapshot? project, ClosedRounds rounds)
-        {
-            if (project is null)
-                return null;
-            var report = StatusSnapshot.Read(project.Said);
-            return StatusStanding.Of(project, report, rounds) is { } standing ? new Stand(project, report, standing, rounds, frame.Settings) : null;
-        }
+        private Stand? At(ProjectSnapshot? project, ReportedStatus? report, ClosedRounds rounds) =>
+            project is not null && StatusStanding.Of(project, report, rounds) is { } standing ? new Stand(project, report, standing, rounds, frame.Settings) : null;
 
         private void Tally(Stand? now, Stand? then)
         {

@@ -6,9 +6,18 @@ using PmoBot.Tables;
 
 namespace PmoBot.Features.Status;
 
-/// <summary>The newest report's figures, for roll-ups. Grey is not among them: it is computed when read.</summary>
+/// <summary>
+/// The newest report's figures, for roll-ups. What a day that passes or the register makes of them is not among them, as
+/// grey is not: it is computed when read.
+/// </summary>
 internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
 {
+    /// <summary>Of the figures that an edition froze: it was greener than the facts of then.</summary>
+    public const string Greener = "greener";
+
+    private const string Finished = "finished";
+    private const string Axes = "axes";
+
     public async Task AddToAsync(Columns columns, Project project, CancellationToken cancel)
     {
         if (await reports.LatestAsync(project, cancel) is not { } report)
@@ -19,8 +28,8 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
         columns["receivedAt"] = report.Origin.At.ToDateTimeOffset();
         columns["overall"] = report.Overall.ToString();
         columns["previousOverall"] = report.PreviousOverall?.ToString();
-        columns["computed"] = computed.Overall?.ToString();
         columns["forecastFinish"] = figures.ForecastFinish is { } finish ? LocalDatePattern.Iso.Format(finish) : null;
+        columns[Finished] = figures.PercentComplete == 100;
         columns["slip"] = computed.Schedule?.SlipDays;
         columns["costAtCompletion"] = (double?)computed.Cost?.EstimateAtCompletion;
         columns["wanted"] = figures.Wanted;
@@ -34,15 +43,35 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
         columns["costBudget"] = (double?)budget?.Amount;
         columns["costUnit"] = budget?.Unit;
         columns["overspent"] = figures.Spent > budget?.Amount;
-        columns["risk"] = computed.Register?.Signal.ToString();
-        columns["riskCause"] = computed.Register?.Cause?.ToString();
-        columns["riskCount"] = computed.Register?.Count;
+        columns[Axes] = figures.Declared.Axes.Count > 0 ? string.Join(',', figures.Declared.Axes.OrderBy(axis => axis.Key).Select(axis => $"{axis.Key}={axis.Value}")) : null;
         columns["concerns"] = figures.Concerns.Count > 0 ? string.Join(',', figures.Concerns) : null;
         columns["carried"] = report.CarriedInARow > 0;
-        columns["greener"] = Watermelon.Find(figures.Declared, computed).Count > 0;
         columns["openQuestion"] = report.HasOpenQuestion;
     }
 
+    /// <summary>As the facts of now have it: days that have come since, and the register. The baseline, the budget and the tolerances are the report's.</summary>
+    /// <returns>Null: there is no report.</returns>
+    public static ReportedStatus? Read(ProjectSnapshot project, PortfolioSettings settings, Instant now)
+    {
+        if (Read(project.Said) is not { } report)
+            return null;
+        var (today, received) = (settings.DayOf(now), settings.DayOf(report.ReceivedAt));
+        var schedule = report.Computed.Schedule;
+        var measured = report.Computed with
+        {
+            Schedule = project.Said.Flag(Finished) == false && report.ForecastFinish < today && schedule is not null ? schedule with { Rag = Rag.Red } : schedule,
+            Register = RiskReading.Of(RegisterSnapshot.Read(project.Said), today),
+        };
+        return report with
+        {
+            Computed = measured,
+            IsGreener = Watermelon.Find(new DeclaredRag(report.Overall, DeclaredAxes(project.Said)), measured).Count > 0,
+            SlipWasOf = schedule is not null && report.ForecastFinish?.PlusDays(-schedule.SlipDays) != project.BaselineFinish ? received : null,
+            CostWasOf = report.Budget is { } budget && budget != project.Budget ? received : null,
+        };
+    }
+
+    /// <summary>As it was kept.</summary>
     /// <returns>Null: there is no report.</returns>
     public static ReportedStatus? Read(Columns columns) => columns.Text("period") is not { } period ? null : new ReportedStatus
     {
@@ -61,21 +90,18 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
                     (decimal)columns.Double("costTolerance")!.Value,
                     columns.Flag("costFarUnder")!.Value,
                     cost)
-                : null,
-            columns.Text("risk") is { } signal
-                ? new RiskReading(
-                    Enum.Parse<RiskSignal>(signal),
-                    columns.Text("riskCause") is { } cause ? Enum.Parse<RiskCause>(cause) : null,
-                    columns.Int32("riskCount")!.Value)
                 : null),
         Concerns = columns.Text("concerns") is { } axes ? [.. axes.Split(',').Select(Enum.Parse<Axis>)] : [],
         Budget = columns.Double("costBudget") is { } budget ? new Money((decimal)budget, columns.Text("costUnit")!) : null,
         IsOverspent = columns.Flag("overspent") ?? false,
         Wanted = columns.Text("wanted"),
         IsCarried = columns.Flag("carried") ?? false,
-        IsGreener = columns.Flag("greener") ?? false,
+        IsGreener = columns.Flag(Greener) ?? false,
         HasOpenQuestion = columns.Flag("openQuestion") ?? false,
     };
+
+    private static Dictionary<Axis, Rag> DeclaredAxes(Columns columns) => (columns.Text(Axes) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
+        .Select(axis => axis.Split('=')).ToDictionary(axis => Enum.Parse<Axis>(axis[0]), axis => Enum.Parse<Rag>(axis[1]));
 
     private static Rag? Colour(Columns columns, string name) => columns.Text(name) is { } rag ? Enum.Parse<Rag>(rag) : null;
 }

@@ -110,6 +110,7 @@ internal sealed partial record StatusTexts
         ShortOverdue = finish => $"forecast finish {English!.Day(finish)} has passed",
         ShortCost = (over, tolerance) => $"cost +{English!.Percent(over)}, tolerance {English.Percent(tolerance)}",
         ShortOverspent = "spent more than the budget",
+        AsReported = (why, on) => on is { } day ? $"{why}, as reported on {English!.Day(day)}" : why,
         ShortDeclared = axes => $"declared: {string.Join(", ", axes)}",
         OverdueReason = finish => $"Forecast finish {finish.ToString("d MMM uuuu", Language.English.Culture())} has passed.",
         CostReason = (eac, budget, over, tolerance) =>

@@ -110,6 +110,7 @@ internal sealed partial record StatusTexts
         ShortOverdue = finish => $"la fin prévue au {French!.Day(finish)} est passée",
         ShortCost = (over, tolerance) => $"coût +{French!.Percent(over)}, tolérance {French.Percent(tolerance)}",
         ShortOverspent = "consommé au-delà du budget",
+        AsReported = (why, on) => on is { } day ? $"{why}, selon le rapport du {French!.Day(day)}" : why,
         ShortDeclared = axes => $"déclaré : {string.Join(", ", axes)}",
         OverdueReason = finish => $"La fin prévue au {finish.ToString("d MMM uuuu", Language.French.Culture())} est passée.",
         CostReason = (eac, budget, over, tolerance) =>

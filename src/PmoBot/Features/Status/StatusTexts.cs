@@ -88,6 +88,9 @@ internal sealed partial record StatusTexts
     public required Func<decimal, decimal, string> ShortCost { get; init; }
     public required string ShortOverspent { get; init; }
     public required Func<IReadOnlyList<string>, string> ShortDeclared { get; init; }
+
+    /// <summary>A reason, and from when it is where that is not now.</summary>
+    public required Func<string, LocalDate?, string> AsReported { get; init; }
     public required Func<string, string, decimal, decimal, string> CostReason { get; init; }
     public required string FarUnderBudget { get; init; }
     public required string HowToGoOn { get; init; }

@@ -280,7 +280,7 @@ public sealed class DigestPromiseTests : IDisposable
                 ["carried"] = false,
                 ["greener"] = false,
                 ["openQuestion"] = false,
-                ["escalations"] = $"{random.Next(40)}@{random.Next()}@{random.Next()}@p",
+                ["escalations"] = $"{random.Next(40)}@{random.Next()}@{random.Next()}@p@{random.Next():x8}",
                 ["escalationLeads"] = string.Join(' ', Enumerable.Range(0, 20).Select(_ => $"{random.Next(1, 3)}@{random.Next(9000)}")),
             };
             if (wanted > 0)
@@ -596,7 +596,7 @@ public sealed class DigestPromiseTests : IDisposable
             ["openQuestion"] = false,
             ["register_threats"] = $"EUR={random.Next(1_000_000)}.{random.Next(100)}",
             ["register_opportunities"] = $"EUR={random.Next(100_000)}",
-            ["escalations"] = random.Next(5) == 0 ? $"{random.Next(40)}@{1_795_000_000 + random.Next(2_000_000)}@{1_795_000_000 + random.Next(2_000_000)}@p" : "",
+            ["escalations"] = random.Next(5) == 0 ? $"{random.Next(40)}@{1_795_000_000 + random.Next(2_000_000)}@{1_795_000_000 + random.Next(2_000_000)}@p@{random.Next():x8}" : "",
             ["escalationLeads"] = string.Join(' ', Enumerable.Range(0, 3).Select(_ => $"{random.Next(1, 3)}@{random.Next(9000)}")),
         };
         columns["costAtCompletion"] = (double)random.Next(1, 5_000_000);

@@ -42,7 +42,7 @@ public sealed class FrozenFiguresTests : IDisposable
         var random = new Random(7);
         var projects = Enumerable.Range(0, 10_000).Select(number => ProjectSnapshot.Read("digital", ProjectCode.Parse($"P{number:00000}"), Figures(random, number))).ToList();
         using var packer = new FrozenFigures.Packer(Compared);
-        projects.ForEach(packer.Add);
+        projects.ForEach(project => packer.Add(project));
 
         var parts = packer.End();
 

@@ -80,7 +80,7 @@ public sealed class RollUpTests : IDisposable
         var greener = SnapshotRows.Report(Rag.Green, with: it =>
         {
             it.Slips(30, 10, Rag.Red);
-            (it["greener"], it["openQuestion"], it["receivedAt"]) = (true, true, (Now - Duration.FromMinutes(5)).ToDateTimeOffset());
+            (it["openQuestion"], it["receivedAt"]) = (true, (Now - Duration.FromMinutes(5)).ToDateTimeOffset());
         });
 
         Assert.Equal(0, Fold(SnapshotRows.Project("PA", said: greener)).Greener);
@@ -141,6 +141,23 @@ public sealed class RollUpTests : IDisposable
         Assert.StartsWith("There is no portfolio Logistics", await ShownAsync("portfolio Logistics", Roles.None), StringComparison.Ordinal);
         Assert.StartsWith("There is no portfolio digital", await ShownAsync("portfolio digital", Roles.None, ProjectHouse.Camille), StringComparison.Ordinal);
         Assert.StartsWith("There is no portfolio", ProjectHouse.Shown(await _house.PressAsync(TurnRollUp.PageVerb, new { portfolio = "logistics", filter = "All" }, Roles.None, ProjectHouse.Daniel)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("portfolio digitl", "Did you mean Digital?", "portfolio Digital")]
+    [InlineData("portefeuille digitl", "Vouliez-vous dire Digital ?", "portefeuille Digital")]
+    [InlineData("portfolio digitl settings", "Did you mean Digital?", "portfolio Digital settings")]
+    public async Task A_slip_in_its_name_offers_the_nearest_that_one_reads(string typed, string question, string runs)
+    {
+        await CreateAsync("APOLLO", "Digital");
+
+        _house.Language = typed.StartsWith("portef", StringComparison.Ordinal) ? Language.French : Language.English;
+        var card = ProjectHouse.Shown(await _house.SayAsync(typed));
+        Assert.Contains(question, card, StringComparison.Ordinal);
+        Assert.Contains($"\"{runs}\"", card, StringComparison.Ordinal);
+        Assert.IsType<Reply.Personally>(await _house.SayAsync("portfolio digitl", channel: ProjectHouse.ChannelId));
+        Assert.DoesNotContain("Digital", await ShownAsync("portfolio digitl", Roles.None), StringComparison.Ordinal);
+        Assert.DoesNotContain("Digital", await ShownAsync("portfolio dgtl"), StringComparison.Ordinal);
     }
 
     [Fact]

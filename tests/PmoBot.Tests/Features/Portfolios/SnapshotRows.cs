@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using PmoBot.Features.Projects;
 using PmoBot.Features.Status;
 using PmoBot.Scheduling;
@@ -24,6 +25,8 @@ internal static class SnapshotRows
         Version = 1,
         Cadence = Cadence.Weekly,
         ActiveSince = Instant.FromUtc(2026, 1, 5, 8, 0),
+        BaselineFinish = said?.Text("forecastFinish") is { } finish && said.Int32("slip") is { } slip ? LocalDatePattern.Iso.Parse(finish).Value.PlusDays(-slip) : null,
+        Budget = said?.Double("costBudget") is { } budget ? new Money((decimal)budget, said.Text("costUnit")!) : null,
         Said = said ?? [],
     };
 

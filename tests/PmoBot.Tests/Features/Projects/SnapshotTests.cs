@@ -39,7 +39,7 @@ public sealed class SnapshotTests : IDisposable
         await ApolloAsync();
         await ReportAsync(("overall", "amber"), ("forecastFinish", "2027-03-22"), ("spent", "300000"), ("etc", "260000"), ("wanted", "A second site"));
 
-        var report = StatusSnapshot.Read((await SnapshotAsync()).Said)!;
+        var report = StatusSnapshot.Read(await SnapshotAsync(), PortfolioSettings.Default, _house.Now)!;
 
         Assert.Equal((Rag.Amber, null, 1, "A second site"), (report.Overall, report.PreviousOverall, report.Version, report.Wanted));
         Assert.Equal((21, 21, Rag.Amber), (report.Computed.Schedule!.SlipDays, report.Computed.Schedule.ToleranceDays, report.Computed.Schedule.Rag));
