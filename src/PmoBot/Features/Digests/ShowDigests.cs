@@ -24,14 +24,15 @@ internal sealed class ShowDigests(
     public async Task<Reply> StartAsync(Turn turn, CommandLine line, CancellationToken cancel)
     {
         var (words, periods) = PeriodsOf(line);
+        var week = periods.Count == 0 ? "" : $" {line.Words[^1]}";
         // What was posted here is for everybody who reads along, whatever else they may see.
         if (line.Rest.Length == 0 && turn.Place.IsShared && !turn.MaySomewhere(Right.RunDigests) && await NewestHereAsync(turn, cancel) is { } here)
             return here;
         var typed = words.Length == 0 && turn.Place.IsShared ? turn.LinkedProject ?? "" : words;
         if (typed.Length == 0)
-            return await WithoutNameAsync(turn, periods, periods.Count == 0 ? "" : $" {line.Words[^1]}", cancel);
+            return await WithoutNameAsync(turn, periods, week, cancel);
         if (await subjects.NamedAsync(turn, typed, cancel) is not { } named)
-            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : await NotReadableAsync(turn, typed, period is null ? "" : $" {line.Words[^1]}", cancel);
+            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : await NotReadableAsync(turn, typed, week, cancel);
 
         return await OfAsync(turn, named, periods, cancel);
     }
