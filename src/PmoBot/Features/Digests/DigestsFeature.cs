@@ -24,7 +24,6 @@ internal static class DigestsFeature
         .AddSingleton<DigestBuilder>()
         .AddSingleton<DigestChain>()
         .AddSingleton<DigestDesk>()
-        .AddSingleton<PersonalCards>()
         .AddSingleton<IAuditedState, DigestAudit>()
         .AddSingleton<IAuditWords, DigestAudit>()
         .AddSingleton<ICardRenderer, RenderDigest>()
