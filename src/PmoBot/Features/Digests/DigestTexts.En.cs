@@ -91,7 +91,7 @@ internal sealed partial record DigestTexts
         ByBot = (count, publisher) => count == 1 ? $"PmoBot posts a digest in place of {publisher}" : $"PmoBot posts {count} digests in place of {publisher}",
         NotByBot = publisher => $"PmoBot posts no digest in place of {publisher} any more",
         SignedInAgain = "They have signed in again: from the next one on, digests stand in their name.",
-        GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} gets nothing any more: may not read it" : $"{English!.Names(people)} get nothing any more: may not read it",
+        GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} gets nothing any more: may not read it" : $"{English!.Names(people)} get nothing any more: they may not read it",
         WithoutRight = people => $"{English!.GetsNothing(people)}. Take them out (“Change”), or give them the reader role (“role”).",
         WantsSignIn = "You are not signed in yet: until you are, PmoBot posts it itself.",
         SignIn = "Sign in",

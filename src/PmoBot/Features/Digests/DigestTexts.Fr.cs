@@ -91,7 +91,7 @@ internal sealed partial record DigestTexts
         ByBot = (count, publisher) => count == 1 ? $"PmoBot publie une synthèse à la place {Languages.De(publisher)}" : $"PmoBot publie {count} synthèses à la place {Languages.De(publisher)}",
         NotByBot = publisher => $"PmoBot ne publie plus de synthèse à la place {Languages.De(publisher)}",
         SignedInAgain = "La connexion est rétablie : dès la prochaine, les synthèses portent de nouveau ce nom.",
-        GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} ne reçoit plus rien, faute de pouvoir la lire" : $"{French!.Names(people)} ne reçoivent plus rien, faute de pouvoir la lire",
+        GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} ne reçoit plus rien, n’ayant plus le droit de la lire" : $"{French!.Names(people)} ne reçoivent plus rien, n’ayant plus le droit de la lire",
         WithoutRight = people => $"{French!.GetsNothing(people)}. {(people.Count == 1 ? "Retirez cette personne" : "Retirez ces personnes")} (« Modifier »), ou donnez-{(people.Count == 1 ? "lui" : "leur")} le rôle de lecteur (« rôle »).",
         WantsSignIn = "Vous n’êtes pas encore connecté : d’ici là, PmoBot la publie lui-même.",
         SignIn = "Se connecter",

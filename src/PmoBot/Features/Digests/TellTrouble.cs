@@ -90,6 +90,10 @@ internal sealed class TellTrouble(
         if (trouble == DigestTrouble.SignInWanted)
             await publishers.WantedAsync(publisher.ObjectId, "a digest");
         await byBot.AddAsync(subscription, publisher.ObjectId, trouble);
+        // What ended meanwhile has left before it came.
+        var now = await subscriptions.FindAsync(subscription.Subject.Partition, subscription.Id, CancellationToken.None);
+        if (now?.PublishersTrouble != trouble || !publisher.Is(now.Publisher))
+            await byBot.LeaveAsync(subscription.Id, publisher.ObjectId, still: null);
     }
 
     private async Task SendAsync(DeliveryRecord delivery, Subscription subscription, CancellationToken cancel)
