@@ -31,7 +31,7 @@ internal sealed class ShowDigests(
         if (typed.Length == 0)
             return await WithoutNameAsync(turn, periods, periods.Count == 0 ? "" : $" {line.Words[^1]}", cancel);
         if (await subjects.NamedAsync(turn, typed, cancel) is not { } named)
-            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : await NotReadableAsync(turn, typed, period is null ? "" : $" {line.Words[^1]}", cancel);
+            return words.Length == 0 ? new Reply.Refused(Right.RunDigests, Scope.All) : await NotReadableAsync(turn, typed, periods.Count == 0 ? "" : $" {line.Words[^1]}", cancel);
 
         return await OfAsync(turn, named, periods, cancel);
     }
