@@ -21,6 +21,7 @@ internal static class DeliveryFeature
         .AddSingleton<Work>()
         .AddSingleton<OwnDeliveries>()
         .AddSingleton<LiveCards>()
+        .AddSingleton<PersonalCards>()
         .AddSingleton<IDeliveryHandler, ShowLiveCard>()
         .AddSingleton<IDeliveryHandler, NoticeInFeed>()
         .AddSingleton<Dispatcher>()

@@ -20,6 +20,12 @@ internal interface IDeliveryHandler
 
     /// <summary>What to commit when it is given up by an attempt that has no effects of its own: an exception, a process that died of it.</summary>
     Task<Effects> GivenUpAsync(DeliveryRecord delivery, string why) => Task.FromResult(Effects.None);
+
+    /// <summary>
+    /// What to commit when it has failed so often in a row that somebody should hear of it, and goes on. Asked with every
+    /// failure from then on.
+    /// </summary>
+    Task<Effects> InVainAsync(DeliveryRecord delivery) => Task.FromResult(Effects.None);
 }
 
 /// <summary>So many requests in one conversation.</summary>

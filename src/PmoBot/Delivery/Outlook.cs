@@ -11,6 +11,9 @@ internal static class Outlook
     /// <summary>Whoever dies or hangs with it so often, dies or hangs of it.</summary>
     public const int MaxUnended = 10;
 
+    /// <summary>After eight minutes or so: longer than the storage, or a restart, takes most often.</summary>
+    public const int FailuresWorthTelling = 8;
+
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(15);
 
     /// <summary>
@@ -24,6 +27,10 @@ internal static class Outlook
         Attempt.Failed failed when sends && claimed.Failures + 1 >= MaxFailures => failed.Why,
         _ => null,
     };
+
+    /// <summary>Whether it leads nowhere again and again, and goes on all the same.</summary>
+    public static bool IsInVain(DeliveryRecord claimed, Attempt attempt) =>
+        attempt is Attempt.Unknown or Attempt.Failed && claimed.Failures + 1 >= FailuresWorthTelling;
 
     public static DeliveryRecord After(DeliveryRecord claimed, Attempt attempt, bool sends, Instant now)
     {

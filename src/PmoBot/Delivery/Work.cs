@@ -99,10 +99,14 @@ internal sealed partial class Work(
         }
     }
 
-    private Attempt WithLastWords(DeliveryRecord claimed, Attempt attempt) =>
-        attempt.Effects is null && handlers.Find(claimed.Kind) is { } handler && Outlook.GivenUp(claimed, attempt, handler.Sends) is { } why
-            ? attempt with { Effects = () => handler.GivenUpAsync(claimed, why) }
-            : attempt;
+    private Attempt WithLastWords(DeliveryRecord claimed, Attempt attempt)
+    {
+        if (attempt.Effects is not null || handlers.Find(claimed.Kind) is not { } handler)
+            return attempt;
+        if (Outlook.GivenUp(claimed, attempt, handler.Sends) is { } why)
+            return attempt with { Effects = () => handler.GivenUpAsync(claimed, why) };
+        return Outlook.IsInVain(claimed, attempt) ? attempt with { Effects = () => handler.InVainAsync(claimed) } : attempt;
+    }
 
     // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
     private async Task<Recorded> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
@@ -119,7 +123,7 @@ internal sealed partial class Work(
         throw new TableStoreException("The outcome could not be recorded for as long as the claim was surely ours.");
     }
 
-    private async Task<Recorded> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    private async Task<Recorded> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt, bool isFailed = false)
     {
         try
         {
@@ -133,7 +137,9 @@ internal sealed partial class Work(
         catch (Exception exception) when (attempt.Effects is not null)
         {
             Log.Failed(logger, exception, claimed.Owner, claimed.Id, claimed.Attempt);
-            return await TryRecordAsync(entry, claimed, new Attempt.Unknown(exception.GetType().Name));
+            // What follows from that may fail as well: then nothing follows.
+            var failed = new Attempt.Unknown(exception.GetType().Name);
+            return await TryRecordAsync(entry, claimed, isFailed ? failed : WithLastWords(claimed, failed), isFailed: true);
         }
     }
 

@@ -4,6 +4,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Digests;
+using PmoBot.Features.Projects;
 using PmoBot.People;
 
 namespace PmoBot.Tests.Conventions;
@@ -71,12 +72,15 @@ internal static partial class CardCatalogue
         Publisher = Daniel,
     };
 
+    private static ByBotDigest ByBotOf(Subscription subscription, string name) => new(subscription, new DigestPlace(Portfolio.Named("Digital"), name, null, new Scope("digital")));
+
     private static IEnumerable<ShownCard> OfDigests(Language language)
     {
         var texts = DigestTexts.For(language);
         var (channel, own) = (DigestReader.InChannel(Steering), new DigestReader(MayRead: true, MayReadTrail: true));
         var (executive, team, subscribed) = (Edition(DigestAudience.Executive), Edition(DigestAudience.Team), Subscribed(language));
         var view = new SubscriptionView(subscribed, "Digital", Paris);
+        var unmade = view with { Subscription = subscribed with { Unmade = Instant.FromUtc(2026, 11, 23, 10, 0) } };
         var typed = new FormData([new(DigestDraft.When, DigestDraft.Days), new(DigestDraft.Time, "noonish"), new(DigestDraft.People, Daniel.ObjectId)]);
         return
         [
@@ -94,10 +98,17 @@ internal static partial class CardCatalogue
             Card("DigestCards.One", "", DigestCards.One(view, texts)),
             Card("DigestCards.One", "saved", DigestCards.One(view with { WantsSignIn = true, Guests = texts.Guests([new Outsider("Greta Guest", IsGuest: true)]) }, texts, texts.Saved)),
             Card("DigestCards.One", "trouble", DigestCards.One(view with { Subscription = subscribed.WithTrouble(subscribed.Channels[0].Id, DigestTrouble.SignInWanted) }, texts)),
+            Card("DigestCards.One", "unmade", DigestCards.One(unmade with { Without = [Daniel] }, texts)),
+            Card("DigestCards.Unmade", "", DigestCards.Unmade(unmade, texts)),
+            Card("DigestCards.MadeAgain", "", DigestCards.MadeAgain(unmade, texts)),
+            Card("DigestCards.ByBot", "one", DigestCards.ByBot([ByBotOf(subscribed, "Digital")], DigestTrouble.SignInWanted, Camille.Name, texts)),
+            Card("DigestCards.ByBot", "many", DigestCards.ByBot([.. Enumerable.Range(1, 7).Select(number => ByBotOf(subscribed, $"P{number} Project"))], DigestTrouble.PublisherGone, Camille.Name, texts)),
+            Card("DigestCards.NotByBot", "", DigestCards.NotByBot(Camille.Name, isSignedIn: false, texts)),
+            Card("DigestCards.NotByBot", "signed-in", DigestCards.NotByBot(Camille.Name, isSignedIn: true, texts)),
             Card("DigestCards.AskEnd", "", DigestCards.AskEnd(view, texts)),
-            Card("DigestCards.Done", "", DigestCards.Done(view, texts.OnItsWay(subscribed), texts)),
+            Card("DigestCards.Done", "", DigestCards.Done(view, texts.OnItsWay(view), texts)),
             Card("DigestCards.Which", "", DigestCards.Which([("Digital", texts.CommandOf("Digital")), ("Logistics", texts.CommandOf("Logistics"))], texts)),
-            .. Enum.GetValues<DigestTrouble>().Select(trouble => Card("DigestCards.Trouble", trouble.ToString(), DigestCards.Trouble(subscribed, [subscribed.Channels[0]], trouble, "Digital", texts))),
+            .. Enum.GetValues<DigestTrouble>().Where(trouble => !trouble.IsPublishers()).Select(trouble => Card("DigestCards.Trouble", trouble.ToString(), DigestCards.Trouble(subscribed, subscribed.Channels[0], trouble, "Digital", texts))),
             Card("DigestCards.Form", "channel", DigestCards.Form(Form(language, FormData.Empty, isHere: true))),
             Card("DigestCards.Form", "people", DigestCards.Form(Form(language, FormData.Empty, isHere: false))),
             Card("DigestCards.Form", "wrong", DigestCards.Form(Form(language, typed, isHere: false) with
@@ -124,8 +135,9 @@ internal static partial class CardCatalogue
                 Channels = [.. Enumerable.Range(0, Subscription.MostChannels).Select(number => new DigestChannel(Steering with { ConversationId = $"19:{number}@thread.tacv2" }, Of(100), language) { Trouble = DigestTrouble.ChannelGone })],
                 People = [.. Enumerable.Repeat(person, Subscription.MostPeople)],
                 Schedule = new DigestSchedule.OnDays([.. DigestDraft.Week], new LocalTime(8, 30)),
+                Unmade = Now,
             };
-            var view = new SubscriptionView(subscribed, Of(220), Paris) { WantsSignIn = true, Guests = texts.Guests([.. Enumerable.Repeat(new Outsider(Of(100), IsGuest: true), 10)]) };
+            var view = new SubscriptionView(subscribed, Of(220), Paris) { WantsSignIn = true, Without = subscribed.People, Guests = texts.Guests([.. Enumerable.Repeat(new Outsider(Of(100), IsGuest: true), 10)]) };
             var typed = new FormData([new(DigestDraft.When, DigestDraft.Days), new(DigestDraft.Time, Of(8)), new(DigestDraft.Zone, Of(60)), new(DigestDraft.People, string.Join(',', Enumerable.Repeat(person.ObjectId, Subscription.MostPeople)))]);
             var form = Form(language, typed, isHere: false) with
             {
@@ -137,12 +149,16 @@ internal static partial class CardCatalogue
             };
             yield return Card("DigestCards.Edition", DigestCards.Edition(edition, new DigestReader(true, true), texts, texts.PreviewSkipped, CardParts.MainButton(texts.SendNow, SendDigest.Address(subscribed))));
             yield return Card("DigestCards.Edition", DigestCards.Edition(edition, DigestReader.InChannel(Steering), texts));
-            yield return Card("DigestCards.List", DigestCards.List(new DigestPage(subscribed.Subject, Of(220), Paris, [.. Enumerable.Repeat(subscribed, 60)], [edition, edition, edition], IsManaged: true), texts));
+            yield return Card("DigestCards.List", DigestCards.List(new DigestPage(subscribed.Subject, Of(220), Paris, [.. Enumerable.Repeat(subscribed, 60)], [edition, edition, edition], IsManaged: true) { Without = subscribed.People.ToLookup(_ => subscribed.Id) }, texts));
             yield return Card("DigestCards.One", DigestCards.One(view, texts, texts.Saved));
             yield return Card("DigestCards.AskEnd", DigestCards.AskEnd(view, texts));
             yield return Card("DigestCards.Done", DigestCards.Done(view, texts.SentAlready, texts));
             yield return Card("DigestCards.Which", DigestCards.Which([.. Enumerable.Repeat((Of(220), texts.CommandOf(Of(220))), 9)], texts));
-            yield return Card("DigestCards.Trouble", DigestCards.Trouble(subscribed, subscribed.Channels, DigestTrouble.ChannelGone, Of(220), texts));
+            yield return Card("DigestCards.Trouble", DigestCards.Trouble(subscribed, subscribed.Channels[0], DigestTrouble.ChannelGone, Of(220), texts));
+            yield return Card("DigestCards.Unmade", DigestCards.Unmade(view, texts));
+            yield return Card("DigestCards.MadeAgain", DigestCards.MadeAgain(view, texts));
+            yield return Card("DigestCards.ByBot", DigestCards.ByBot([.. Enumerable.Repeat(ByBotOf(subscribed, Of(220)), 9_999)], DigestTrouble.PublisherGone, Of(100), texts));
+            yield return Card("DigestCards.NotByBot", DigestCards.NotByBot(Of(100), isSignedIn: true, texts));
             yield return Card("DigestCards.Form", DigestCards.Form(form));
         }
     }

@@ -14,6 +14,9 @@ internal sealed class Handler(string kind, bool sends, Func<DeliveryRecord, Canc
 
     public ConcurrentQueue<DeliveryRecord> Acted { get; } = [];
 
+    /// <summary>How often it was asked what follows from its failing in vain.</summary>
+    public int InVain { get; private set; }
+
     public string Kind => kind;
 
     public bool Sends => sends;
@@ -25,6 +28,12 @@ internal sealed class Handler(string kind, bool sends, Func<DeliveryRecord, Canc
     {
         Acted.Enqueue(delivery);
         return act(delivery, cancel);
+    }
+
+    public Task<Effects> InVainAsync(DeliveryRecord delivery)
+    {
+        InVain++;
+        return Task.FromResult(Effects.None);
     }
 
     /// <summary>An effect in the delivery's own partition: one more in the row <c>counter</c>.</summary>

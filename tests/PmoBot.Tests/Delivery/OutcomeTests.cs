@@ -40,6 +40,27 @@ public sealed class OutcomeTests : DeliveryTests
         Assert.Equal(DeliveryState.Done, (await DeliveryAsync("a")).State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_fails_again_and_again_is_told_and_goes_on(bool inItsEffects)
+    {
+        var works = false;
+        Func<Task<Effects>> effects = () => works ? Task.FromResult(Effects.None) : throw new InvalidOperationException("too large");
+        var handler = new Handler("audit", act: _ => inItsEffects ? new Attempt.Done { Effects = effects } : works ? new Attempt.Done() : throw new InvalidOperationException("broken"));
+        var replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("a", "audit", Now));
+
+        await RunForAsync(replica, TimeSpan.FromHours(1), () => handler.Acted.Count == Outlook.FailuresWorthTelling - 1);
+        Assert.Equal(0, handler.InVain);
+        await RunForAsync(replica, TimeSpan.FromHours(1), () => handler.Acted.Count == Outlook.FailuresWorthTelling);
+        Assert.Equal(1, handler.InVain);
+        works = true;
+        await RunForAsync(replica, TimeSpan.FromHours(1));
+
+        Assert.Equal(DeliveryState.Done, (await DeliveryAsync("a")).State);
+    }
+
     [Fact]
     public async Task What_no_process_survives_is_a_dead_letter_after_ten()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Digests;
 using PmoBot.Tables;
@@ -40,22 +41,31 @@ internal sealed class DigestReckoning(DigestScene scene, ProgramStore store, Loo
         return (repeated, messages + await ToldAsync());
     }
 
-    /// <summary>Each PMO hears of each digest that could not be posted as it should, and whoever has to sign in of that.</summary>
+    /// <summary>
+    /// Each PMO hears of the channel that its publisher may not post in, and of each publisher who has to sign in: once of all of
+    /// their digests, by a card that counts them. And whoever has to sign in hears of that.
+    /// </summary>
     /// <returns>How many messages there are too many.</returns>
     private async Task<int> ToldAsync()
     {
-        // One of a channel; of a person one, for all channels.
-        var troubles = scene.Digests.Count(digest => !scene.HasToken(digest.Publisher!)) + 1;
+        var unsigned = scene.Publishers.Where(person => !scene.HasToken(person)).ToList();
         var repeated = 0;
         foreach (var person in scene.Publishers)
         {
             var rows = await store.PartitionAsync(person.Partition);
-            var cards = rows.Where(row => row.Key.StartsWith("card-digest-trouble-", StringComparison.Ordinal)).Concat(rows.Where(row => row.Key.StartsWith("card-publisher-", StringComparison.Ordinal))).ToList();
-            Assert.Equal(troubles + (scene.HasToken(person) ? 0 : 1), cards.Count);
+            var said = scene.Said(DigestScene.ChatOf(person));
+            string[] told = ["card-digest-trouble-", .. unsigned.Select(publisher => $"card-digest-by-bot-{DigestTrouble.SignInWanted}-000001-{publisher.ObjectId}"), .. scene.HasToken(person) ? [] : new[] { "card-publisher-" }];
+            var cards = told.Select(card => Assert.Single(rows, row => row.Key.StartsWith(card, StringComparison.Ordinal))).ToList();
+            Assert.Equal(cards.Count, rows.Count(row => row.Key.StartsWith("card-digest-", StringComparison.Ordinal) || row.Key.StartsWith("card-publisher-", StringComparison.Ordinal)));
             var marked = cards.Count(card => rows.Single(row => row.Key == $"delivery-{card.Key}").Columns.Flag("maybeRepeated") == true);
-            var said = scene.Said(DigestScene.ChatOf(person)).Count - cards.Count;
-            Assert.True(said >= 0 && (said == 0 || marked > 0), $"{person.Name} has {said} messages too many, and {marked} are marked.");
-            repeated += said;
+            Assert.True(said.Count >= cards.Count && (said.Count == cards.Count || marked > 0), $"{person.Name} has {said.Count} messages for {cards.Count} cards, and {marked} are marked.");
+            foreach (var publisher in unsigned)
+            {
+                var count = scene.Digests.Count(digest => digest.Publisher!.Is(publisher));
+                Assert.Contains(said, message => Plain(CardOf(message)).Contains(DigestTexts.For(Language.English).ByBot(count, publisher.Name), StringComparison.Ordinal));
+            }
+
+            repeated += said.Count - cards.Count;
         }
 
         return repeated;

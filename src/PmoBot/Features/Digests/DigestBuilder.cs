@@ -1,6 +1,7 @@
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using PmoBot.Scheduling;
 using PmoBot.Tables;
 
@@ -28,7 +29,7 @@ internal sealed class DigestBuilder(
     /// <summary>Null: what it was about is gone, or moved.</summary>
     public async Task<DigestBuild?> BuildAsync(Subscription subscription, Instant at, CancellationToken cancel)
     {
-        if (await PlaceAsync(subscription.Subject, cancel) is not var (portfolio, name, cadence))
+        if (await PlaceAsync(subscription.Subject, cancel) is not var (portfolio, name, cadence, _))
             return null;
         var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
         var frame = new DigestFrame(subscription.Subject, portfolio, settings, subscription.Zone ?? settings.Zone, at, subscription.LastAt);
@@ -63,17 +64,17 @@ internal sealed class DigestBuilder(
     }
 
     /// <summary>What a digest is about, as it is called now.</summary>
-    public async Task<(Portfolio Portfolio, string Name, Cadence? Cadence)?> PlaceAsync(DigestSubject subject, CancellationToken cancel)
+    public async Task<DigestPlace?> PlaceAsync(DigestSubject subject, CancellationToken cancel)
     {
         if (subject.Project is { } code)
         {
             return await projects.FindAsync(code, cancel) is { Project: var project }
-                ? (project.Portfolio, $"{project.Code} {project.Name}", project.Cadence)
+                ? new DigestPlace(project.Portfolio, $"{project.Code} {project.Name}", project.Cadence, ProjectAccess.ScopeOf(project))
                 : null;
         }
 
         var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == subject.Portfolio);
-        return portfolio is null ? null : (portfolio, subject.Programme is { } programme ? $"{portfolio.Name} · {programme}" : portfolio.Name, null);
+        return portfolio is null ? null : new DigestPlace(portfolio, subject.Programme is { } programme ? $"{portfolio.Name} · {programme}" : portfolio.Name, null, subject.Scope);
     }
 
     // Both come by code: each is read once, and neither is kept.
@@ -128,6 +129,10 @@ internal sealed class DigestBuilder(
         return head is { Sequence: > 0 } ? $"{subject.Partition} {head.Sequence} {head.Hash}" : null;
     }
 }
+
+/// <param name="Cadence">Of a project.</param>
+/// <param name="Scope">Whose PMO runs it.</param>
+internal sealed record DigestPlace(Portfolio Portfolio, string Name, Cadence? Cadence, Scope Scope);
 
 /// <param name="Figures">Packed, for the edition after it.</param>
 internal sealed record DigestBuild(DigestEdition Edition, IReadOnlyList<byte[]> Figures);

@@ -1,6 +1,5 @@
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
-using PmoBot.People;
 
 namespace PmoBot.Features.Digests;
 
@@ -49,6 +48,8 @@ internal static partial class DigestCards
             .. channels.Where(channel => channel.Trouble is not null)
                 .Select(channel => texts.Trouble(channel.Trouble!.Value, channel.Name.CutAt(LongestName), view.Subscription.Publisher?.Name))
                 .Distinct(StringComparer.Ordinal).Select(trouble => CardParts.Notice(ContainerStyle.Warning, trouble)),
+            .. view.Subscription.Unmade is not null ? [CardParts.Notice(ContainerStyle.Warning, texts.Unmade(view))] : Array.Empty<Element>(),
+            .. view.Without.Count > 0 ? [CardParts.Notice(ContainerStyle.Warning, texts.WithoutRight(view.Without))] : Array.Empty<Element>(),
             .. view.WantsSignIn ? [CardParts.Notice(ContainerStyle.Warning, texts.WantsSignIn)] : Array.Empty<Element>(),
             .. view.Guests is { } guests ? [CardParts.Notice(ContainerStyle.Warning, guests)] : Array.Empty<Element>(),
         ],
@@ -61,20 +62,6 @@ internal static partial class DigestCards
             CardParts.Button(texts.End, EndDigest.Address(view.Subscription)),
         ],
     });
-
-    /// <summary>For the PMO: why channels did not get their digest as they should, and what to do.</summary>
-    /// <param name="channels">One; or all, where it is the publisher's matter.</param>
-    public static AdaptiveCard Trouble(Subscription subscription, IReadOnlyList<DigestChannel> channels, DigestTrouble trouble, string name, DigestTexts texts) => new()
-    {
-        Lang = texts.Language.Tag(),
-        Body =
-        [
-            CardParts.Context(string.Join(" · ", channels.Select(texts.InChannel)).CutAt(LongestLine)),
-            CardParts.Title(texts.TroubleTitle(name.CutAt(LongestName))),
-            CardParts.Notice(ContainerStyle.Warning, texts.Trouble(trouble, channels[0].Name.CutAt(LongestName), subscription.Publisher?.Name)),
-        ],
-        Actions = [CardParts.Button(texts.Open, OpenDigest.Address(subscription))],
-    };
 
     /// <summary>In place of a card whose buttons are over.</summary>
     public static AdaptiveCard Done(SubscriptionView view, string said, DigestTexts texts) => new()
@@ -197,53 +184,12 @@ internal static partial class DigestCards
             CardParts.Context($"{texts.When(view)} · {texts.NextFact.ToLowerInvariant()} {texts.Next(view)}"),
             CardParts.Context(texts.Readers(subscription).CutAt(LongestLine)),
             .. subscription.Channels.Any(channel => channel.Trouble is not null) ? [CardParts.Small($"⚠ {texts.HasTrouble}")] : Array.Empty<Element>(),
+            .. subscription.Unmade is not null ? [CardParts.Small($"⚠ {texts.IsUnmade}")] : Array.Empty<Element>(),
+            .. view.Without.Count > 0 ? [CardParts.Small($"⚠ {texts.GetsNothing(view.Without)}")] : Array.Empty<Element>(),
         ])
         {
             Separator = true,
             SelectAction = page.IsManaged ? CardParts.Button(texts.Open, OpenDigest.Address(subscription)) : null,
         };
     }
-}
-
-/// <param name="Name">Of what it is about.</param>
-/// <param name="Zone">By whose clock its times are said.</param>
-internal sealed record SubscriptionView(Subscription Subscription, string Name, NodaTime.DateTimeZone Zone)
-{
-    /// <summary>Whoever looks at it.</summary>
-    public DigestReader Reader { get; init; } = new(MayRead: true, MayReadTrail: false);
-
-    /// <summary>Who of another organisation reads along, in words.</summary>
-    public string? Guests { get; init; }
-
-    /// <summary>It is to be posted in the reader's name, who has not signed in yet.</summary>
-    public bool WantsSignIn { get; init; }
-}
-
-/// <summary>All digests about one thing, and the newest editions.</summary>
-internal sealed record DigestPage(DigestSubject Subject, string Name, NodaTime.DateTimeZone Zone, IReadOnlyList<Subscription> Subscriptions, IReadOnlyList<DigestEdition> Editions, bool IsManaged)
-{
-    public SubscriptionView View(Subscription subscription) => new(subscription, Name, subscription.Zone ?? Zone);
-}
-
-/// <param name="Typed">What stands in it.</param>
-/// <param name="Published">When the next round's figures are published, by the portfolio's clock.</param>
-internal sealed record DigestForm(DigestSubject Subject, string Id, string Name, NodaTime.ZonedDateTime Published, FormData Typed, DigestTexts Texts)
-{
-    /// <summary>Whether it is written where it is to be posted.</summary>
-    public bool IsHere { get; init; }
-
-    public IReadOnlyList<DigestChannel> Channels { get; init; } = [];
-
-    public IReadOnlyList<Person> People { get; init; } = [];
-
-    public bool CanPickPeople { get; init; }
-
-    /// <summary>In whose name it can be posted.</summary>
-    public IReadOnlyList<string> Posters { get; init; } = [];
-
-    public Person? Publisher { get; init; }
-
-    public string? Notice { get; init; }
-
-    public IReadOnlyList<FieldError> Errors { get; init; } = [];
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Settings;
+using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Digests;
 
@@ -35,9 +35,6 @@ internal static class DigestDraft
 
     public static readonly IReadOnlyList<IsoDayOfWeek> Week = [.. Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None)];
 
-    private static readonly IReadOnlyList<LocalTimePattern> Times =
-        [.. new[] { "HH:mm", "H:mm", "HH'h'mm", "H'h'mm", "HH'h'", "H'h'", "HH", "%H" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
-
     public static FormData Of(Subscription? stands, string here, Turn turn) => stands is null ? FormData.Empty : new(new (string Field, string? Value)[]
     {
         (Audience, stands.Audience.ToString()),
@@ -62,7 +59,7 @@ internal static class DigestDraft
             .Select(day => int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (IsoDayOfWeek)number : IsoDayOfWeek.None)
             .Where(Week.Contains).Distinct().Order().ToList();
         var typed = form.Text(Time);
-        var time = typed is null ? null : Times.Select(pattern => pattern.Parse(typed.ToLowerInvariant())).FirstOrDefault(parsed => parsed.Success);
+        var time = typed is null ? null : TypedTime.Parse(typed);
         var errors = new List<FieldError>();
         if (days.Count == 0)
             errors.Add(new(WeekDays, texts.DaysMissing));

@@ -17,7 +17,7 @@ internal sealed partial record DigestTexts
             Count(it, DigestPart.Risks) is > 0 and var risks ? it.Subject.Project is null ? $"high threats changed in {risks} {(risks == 1 ? "project" : "projects")}" : "its high threats changed" : null,
             Count(it, DigestPart.News) is > 0 and var news ? $"{news} {(news == 1 ? "other change" : "other changes")}" : null)
             is { Length: > 0 } said ? said : it.Since is null ? "How it stands" : it.IsNothing ? "Nothing to report: nothing changed, nothing is wanted" : "Nothing got worse, nothing is wanted",
-        Late = it => $"This digest is late: it should have gone out on {English!.Moment(it.DueAt!.Value, it.Zone)}, when PmoBot was not running.",
+        Late = it => $"This digest is late: it should have gone out on {English!.Moment(it.DueAt!.Value, it.Zone)}.",
         CountOf = count => $"{count.Name.English}{(count.More is { } more and not 0 ? $" {more:+0;−0}" : "")}",
         Part = (block, it) => block.Part switch
         {
@@ -43,7 +43,7 @@ internal sealed partial record DigestTexts
         PreviewOnly = "A preview: nobody else sees this.",
         PreviewSkipped = "A preview: nobody else sees this. As there is nothing to report, it would not go out.",
         SendNow = "Send now",
-        OnItsWay = it => it.Channels.Count + it.People.Count == 1 ? "On its way." : $"On its way to {it.Channels.Count + it.People.Count} readers and channels.",
+        OnItsWay = view => (Reached(view) switch { 0 => "It reaches nobody.", 1 => "On its way.", var many => $"On its way to {many} readers and channels." }) + (view.Without.Count > 0 ? $" {English!.GetsNothing(view.Without)}." : ""),
         NoEdition = name => $"No digest of {name} went out for that period.",
         DigestsOf = name => $"Digests of {name}",
         DigestOf = name => name.Length == 0 ? "Digest" : $"Digest of {name}",
@@ -82,6 +82,17 @@ internal sealed partial record DigestTexts
         },
         TroubleTitle = name => $"The digest of {name} needs you",
         HasTrouble = "a channel needs you",
+        UnmadeTitle = name => $"The digest of {name} could not be made",
+        Unmade = view => $"The edition due on {English!.Moment(view.Subscription.Unmade!.Value, view.Zone)} could not be made. PmoBot goes on trying: as soon as it can, it goes out, once.",
+        UnmadeHelp = "“Preview” shows whether it can be made again. If this lasts, show this card to whoever runs PmoBot: its log says why, under the names below.",
+        IsUnmade = "an edition could not be made",
+        MadeAgain = name => $"The digest of {name} can be made again",
+        WasUnmade = view => $"What kept back the edition due on {English!.Moment(view.Subscription.Unmade!.Value, view.Zone)} is over.",
+        ByBot = (count, publisher) => count == 1 ? $"PmoBot posts a digest in place of {publisher}" : $"PmoBot posts {count} digests in place of {publisher}",
+        NotByBot = publisher => $"PmoBot posts no digest in place of {publisher} any more",
+        SignedInAgain = "They have signed in again: from the next one on, digests stand in their name.",
+        GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} gets nothing any more: may not read it" : $"{English!.Names(people)} get nothing any more: they may not read it",
+        WithoutRight = people => $"{English!.GetsNothing(people)}. Take them out (“Change”), or give them the reader role (“role”).",
         WantsSignIn = "You are not signed in yet: until you are, PmoBot posts it itself.",
         SignIn = "Sign in",
         Guests = outsiders => outsiders switch

@@ -17,7 +17,7 @@ internal sealed partial record DigestTexts
             Count(it, DigestPart.Risks) is > 0 and var risks ? it.Subject.Project is null ? $"les menaces élevées ont changé dans {risks} {(risks == 1 ? "projet" : "projets")}" : "ses menaces élevées ont changé" : null,
             Count(it, DigestPart.News) is > 0 and var news ? $"{news} {(news == 1 ? "autre changement" : "autres changements")}" : null)
             is { Length: > 0 } said ? said : it.Since is null ? "État des lieux" : it.IsNothing ? "Rien à signaler : rien n’a changé, rien n’est attendu" : "Rien ne se dégrade, rien n’est attendu",
-        Late = it => $"Cette synthèse est en retard : elle devait partir le {French!.Moment(it.DueAt!.Value, it.Zone)}, quand PmoBot ne fonctionnait pas.",
+        Late = it => $"Cette synthèse est en retard : elle devait partir le {French!.Moment(it.DueAt!.Value, it.Zone)}.",
         CountOf = count => $"{count.Name.French}{(count.More is { } more and not 0 ? $" {more:+0;−0}" : "")}",
         Part = (block, it) => block.Part switch
         {
@@ -43,7 +43,7 @@ internal sealed partial record DigestTexts
         PreviewOnly = "Un aperçu : personne d’autre ne le voit.",
         PreviewSkipped = "Un aperçu : personne d’autre ne le voit. Rien n’étant à signaler, elle ne partirait pas.",
         SendNow = "Envoyer maintenant",
-        OnItsWay = it => it.Channels.Count + it.People.Count == 1 ? "Elle est en route." : $"Elle est en route vers {it.Channels.Count + it.People.Count} lecteurs et canaux.",
+        OnItsWay = view => (Reached(view) switch { 0 => "Elle n’atteint personne.", 1 => "Elle est en route.", var many => $"Elle est en route vers {many} lecteurs et canaux." }) + (view.Without.Count > 0 ? $" {French!.GetsNothing(view.Without)}." : ""),
         NoEdition = name => $"Aucune synthèse {Languages.De(name)} n’est partie pour cette période.",
         DigestsOf = name => $"Synthèses {Languages.De(name)}",
         DigestOf = name => name.Length == 0 ? "Synthèse" : $"Synthèse {Languages.De(name)}",
@@ -82,6 +82,17 @@ internal sealed partial record DigestTexts
         },
         TroubleTitle = name => $"La synthèse {Languages.De(name)} a besoin de vous",
         HasTrouble = "un canal a besoin de vous",
+        UnmadeTitle = name => $"La synthèse {Languages.De(name)} n’a pas pu être établie",
+        Unmade = view => $"L’édition prévue le {French!.Moment(view.Subscription.Unmade!.Value, view.Zone)} n’a pas pu être établie. PmoBot continue d’essayer : dès que possible, elle part, une seule fois.",
+        UnmadeHelp = "« Aperçu » montre si elle peut de nouveau être établie. Si cela dure, montrez cette carte à qui exploite PmoBot : son journal dit pourquoi, sous les noms ci-dessous.",
+        IsUnmade = "une édition n’a pas pu être établie",
+        MadeAgain = name => $"La synthèse {Languages.De(name)} peut de nouveau être établie",
+        WasUnmade = view => $"Ce qui retenait l’édition prévue le {French!.Moment(view.Subscription.Unmade!.Value, view.Zone)} est terminé.",
+        ByBot = (count, publisher) => count == 1 ? $"PmoBot publie une synthèse à la place {Languages.De(publisher)}" : $"PmoBot publie {count} synthèses à la place {Languages.De(publisher)}",
+        NotByBot = publisher => $"PmoBot ne publie plus de synthèse à la place {Languages.De(publisher)}",
+        SignedInAgain = "La connexion est rétablie : dès la prochaine, les synthèses portent de nouveau ce nom.",
+        GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} ne reçoit plus rien, n’ayant plus le droit de la lire" : $"{French!.Names(people)} ne reçoivent plus rien, n’ayant plus le droit de la lire",
+        WithoutRight = people => $"{French!.GetsNothing(people)}. {(people.Count == 1 ? "Retirez cette personne" : "Retirez ces personnes")} (« Modifier »), ou donnez-{(people.Count == 1 ? "lui" : "leur")} le rôle de lecteur (« rôle »).",
         WantsSignIn = "Vous n’êtes pas encore connecté : d’ici là, PmoBot la publie lui-même.",
         SignIn = "Se connecter",
         Guests = outsiders => outsiders switch

@@ -46,7 +46,7 @@ internal sealed partial record DigestTexts
 
     public required string SendNow { get; init; }
 
-    public required Func<Subscription, string> OnItsWay { get; init; }
+    public required Func<SubscriptionView, string> OnItsWay { get; init; }
 
     public required Func<string, string> NoEdition { get; init; }
 
@@ -90,12 +90,6 @@ internal sealed partial record DigestTexts
     public required string PostedByFact { get; init; }
 
     public required Func<Subscription, string> PostedBy { get; init; }
-
-    public required Func<DigestTrouble, string, string?, string> Trouble { get; init; }
-
-    public required Func<string, string> TroubleTitle { get; init; }
-
-    public required string HasTrouble { get; init; }
 
     public required string WantsSignIn { get; init; }
 

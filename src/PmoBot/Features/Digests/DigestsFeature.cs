@@ -10,6 +10,7 @@ namespace PmoBot.Features.Digests;
 internal static class DigestsFeature
 {
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
+        .AddSingleton<ByBotRows>()
         .AddSingleton<Publishers>()
         .AddSingleton<ISignedIn>(provider => provider.GetRequiredService<Publishers>())
         .AddSingleton<ICardRenderer, RenderPublisher>()
@@ -24,13 +25,19 @@ internal static class DigestsFeature
         .AddSingleton<DigestBuilder>()
         .AddSingleton<DigestChain>()
         .AddSingleton<DigestDesk>()
-        .AddSingleton<PersonalCards>()
         .AddSingleton<IAuditedState, DigestAudit>()
         .AddSingleton<IAuditWords, DigestAudit>()
         .AddSingleton<ICardRenderer, RenderDigest>()
         .AddSingleton<TellTrouble>()
         .AddSingleton<ICardRenderer>(provider => provider.GetRequiredService<TellTrouble>())
         .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<TellTrouble>())
+        .AddSingleton<TellByBot>()
+        .AddSingleton<ICardRenderer>(provider => provider.GetRequiredService<TellByBot>())
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<TellByBot>())
+        .AddSingleton<IDeliveryHandler, LeaveByBot>()
+        .AddSingleton<TellUnmade>()
+        .AddSingleton<ICardRenderer>(provider => provider.GetRequiredService<TellUnmade>())
+        .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<TellUnmade>())
         .AddSingleton<PublishDigest>()
         .AddSingleton<IDeliveryHandler>(provider => provider.GetRequiredService<PublishDigest>())
         .AddSingleton<ReplanDigests>()

@@ -111,9 +111,13 @@ internal sealed class EditDigest(
         // What is owed since before goes out all the same.
         var isOverdue = stands is { IsPaused: false, NextAt: { } due } && due <= turn.Now;
         var next = isOverdue ? wanted : wanted with { Since = turn.Now, NextAt = await publish.NextAsync(wanted, CancellationToken.None) };
+        if (stands is { Unmade: not null, NextAt: { } again } && again < next.NextAt)
+            next = next with { Since = stands.Since, NextAt = again };
         if (await chain.AppendAsync(named.Subject, turn.Now, turn.Pseudonym, DigestAudit.SaveAction, next.Row, SubscriptionRows.InWords(next)) is not { } entry)
             return new Reply.Refused(Right.RunDigests, named.Scope);
-        return (await outbox.CommitAsync(named.Subject.Partition, [SubscriptionRows.ToWrite(next), .. entry], PublishDigest.Next(next))).Then(await SavedAsync(turn, named, next, here));
+        return (await outbox.CommitAsync(
+            named.Subject.Partition, [SubscriptionRows.ToWrite(next), .. entry],
+            [.. PublishDigest.Next(next), .. stands is null ? [] : LeaveByBot.After(stands, next, turn.Now)])).Then(await SavedAsync(turn, named, next, here));
     }
 
     public static Reply Again(DigestForm form) => new Reply.FormAgain(DigestCards.Form(form), form.Texts.DigestOf(form.Name));
@@ -187,6 +191,7 @@ internal sealed class EditDigest(
             Since = stands?.Since ?? turn.Now,
             NextAt = stands?.NextAt,
             LastAt = stands?.LastAt,
+            Unmade = stands?.Unmade,
             FigureParts = stands?.FigureParts ?? 0,
             ETag = stands?.ETag ?? default,
         };

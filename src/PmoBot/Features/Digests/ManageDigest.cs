@@ -5,7 +5,7 @@ using PmoBot.People;
 namespace PmoBot.Features.Digests;
 
 /// <summary>Which subscription a press is about, and whether whoever pressed runs it: asked anew with every press.</summary>
-internal sealed class DigestDesk(DigestSubjects subjects, SubscriptionRows subscriptions)
+internal sealed class DigestDesk(DigestSubjects subjects, SubscriptionRows subscriptions, DigestAccess access)
 {
     public static CardAddress Address(string verb, Subscription subscription) => new(verb, EditDigest.Of(subscription.Subject, subscription.Id));
 
@@ -16,7 +16,7 @@ internal sealed class DigestDesk(DigestSubjects subjects, SubscriptionRows subsc
         if (!named.IsRunBy(turn))
             return (null, new Reply.Refused(Right.RunDigests, named.Scope));
         return await subscriptions.FindAsync(named.Subject.Partition, form.Text(DigestDraft.Id) ?? "", cancel) is { } found && found.Subject == named.Subject
-            ? (new SubscriptionView(found, named.Name, found.Zone ?? named.Settings.Zone) { Reader = named.ReaderOf(turn) }, null)
+            ? (new SubscriptionView(found, named.Name, found.Zone ?? named.Settings.Zone) { Reader = named.ReaderOf(turn), Without = await access.WithoutAsync(found, cancel) }, null)
             : (null, new Reply.Text(DigestTexts.For(turn.Language).Gone));
     }
 
@@ -64,6 +64,8 @@ internal sealed class PreviewDigest(DigestDesk desk, DigestBuilder builder) : IC
         if (await builder.BuildAsync(view.Subscription, turn.Now, cancel) is not { Edition: var edition })
             return new Reply.Text(texts.Gone);
         var notice = edition.IsNothing && view.Subscription.SkipsNothing ? texts.PreviewSkipped : texts.PreviewOnly;
+        if (view.Without.Count > 0)
+            notice += $" {texts.WithoutRight(view.Without)}";
         return new Reply.Personally(new Reply.Card(
             DigestCards.Edition(edition, view.Reader, texts, notice, CardParts.MainButton(texts.SendNow, SendDigest.Address(view.Subscription))), texts.Headline(edition)));
     }
@@ -92,7 +94,7 @@ internal sealed class SendDigest(DigestDesk desk, Commands commands, Outbox outb
                 var standing = await outbox.ReadAsync(partition, [request.Id]);
                 return standing[request.Id] is { IsLive: false } ? false : (await outbox.CommitAsync(partition, [], [request], standing)).Then(true);
             }) is Outcome<bool>.Settled { Value: var isOnItsWay }
-            ? DigestDesk.Over(turn, view, isOnItsWay ? texts.OnItsWay(view.Subscription) : texts.SentAlready)
+            ? DigestDesk.Over(turn, view, isOnItsWay ? texts.OnItsWay(view) : texts.SentAlready)
             : new Reply.Text(ConversationTexts.For(turn.Language).Busy);
     }
 }
@@ -126,10 +128,12 @@ internal sealed class PauseDigest(DigestDesk desk, SubscriptionRows subscription
         if (stands.IsPaused == pause)
             return stands;
         var next = stands with { IsPaused = pause };
-        next = next with { Since = turn.Now, NextAt = await publish.NextAsync(next, CancellationToken.None) };
+        // What is owed since before is not, after a pause.
+        next = next with { Since = turn.Now, Unmade = null, NextAt = await publish.NextAsync(next, CancellationToken.None) };
         if (await chain.AppendAsync(next.Subject, turn.Now, turn.Pseudonym, DigestAudit.SaveAction, next.Row, SubscriptionRows.InWords(next)) is not { } entry)
             return (Subscription?)null;
-        return (await outbox.CommitAsync(next.Subject.Partition, [SubscriptionRows.ToWrite(next), .. entry], PublishDigest.Next(next))).Then<Subscription?>(next);
+        return (await outbox.CommitAsync(next.Subject.Partition, [SubscriptionRows.ToWrite(next), .. entry],
+            [.. PublishDigest.Next(next), .. stands.Unmade is { } due ? [TellUnmade.Of(stands, due, turn.Now)] : Array.Empty<DeliveryRequest>()])).Then<Subscription?>(next);
     }
 }
 
@@ -176,7 +180,8 @@ internal sealed class EndDigest(Tables.ITableStore store, DigestDesk desk, Subsc
                 figures.Add(new Tables.Write.Delete(row.Key, row.ETag));
         }
 
-        return (await outbox.CommitAsync(stands.Subject.Partition, [new Tables.Write.Delete(stands.Row, stands.ETag), .. entry, .. figures], [])).Then(true);
+        return (await outbox.CommitAsync(stands.Subject.Partition, [new Tables.Write.Delete(stands.Row, stands.ETag), .. entry, .. figures],
+            [.. LeaveByBot.After(stands, null, turn.Now)])).Then(true);
     }
 }
 

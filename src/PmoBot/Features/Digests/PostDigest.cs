@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using PmoBot.Delivery;
 
 namespace PmoBot.Features.Digests;
@@ -8,7 +9,7 @@ namespace PmoBot.Features.Digests;
 /// hears why; what may have been posted is tried again in the same way, marked.
 /// </summary>
 internal sealed class PostDigest(
-    SubscriptionRows subscriptions, Editions editions, DigestAccess access, LiveCards cards, IChannelPublisher graph) : IDeliveryHandler
+    SubscriptionRows subscriptions, Editions editions, DigestAccess access, LiveCards cards, IChannelPublisher graph, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "digest.post";
     private const string IdPrefix = "digest-post-";
@@ -78,7 +79,7 @@ internal sealed class PostDigest(
     private async Task<Effects> PostedAsync(Post post) =>
         await subscriptions.FindAsync(post.Subscription.Subject.Partition, post.Subscription.Id, CancellationToken.None) is { } stands
         && stands.WithTrouble(post.Channel.Id, null) is var well && !ReferenceEquals(well, stands)
-            ? new Effects([SubscriptionRows.ToWrite(well)])
+            ? new Effects([SubscriptionRows.ToWrite(well)], [.. LeaveByBot.After(stands, well, clock.GetCurrentInstant())])
             : Effects.None;
 
     private async Task<Post?> FindAsync(DeliveryRecord delivery, CancellationToken cancel)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -17,6 +15,9 @@ internal sealed class PublishDigest(
 {
     private const string KindName = "digest.publish";
 
+    // Of what its makers die of.
+    private static readonly Duration Rest = Duration.FromDays(1);
+
     // In the trail: no person did it.
     private static readonly Guid Nobody = Guid.Empty;
 
@@ -31,13 +32,13 @@ internal sealed class PublishDigest(
     /// <param name="press">The same, however often it is delivered.</param>
     /// <param name="actor">Who asked for it, by pseudonym.</param>
     public static DeliveryRequest Now(Subscription subscription, string press, Guid actor, Instant now) =>
-        new DeliveryRequest.Once(NowId(subscription, press), KindName, now, $"{subscription.Id} {actor:D}");
+        new DeliveryRequest.Once(NowId(subscription, press), KindName, now, $"{subscription.Id} {actor:D} {Editions.Moment.Format(now)}");
 
     public static string NowId(Subscription subscription, string press) => $"{subscription.Row}-now-{press}";
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        var asked = delivery.Id.Contains("-now-", StringComparison.Ordinal);
+        var asked = IsAsked(delivery);
         if (await subscriptions.FindAsync(delivery.Owner, IdOf(delivery), cancel) is not { } subscription || (!asked && !IsFor(delivery, subscription)))
             return new Attempt.Done();
 
@@ -46,19 +47,51 @@ internal sealed class PublishDigest(
             return new Attempt.Done { Effects = () => MoveAsync(delivery, planned) };
 
         // To the second, as its row is named.
-        var at = Instant.FromUnixTimeSeconds(clock.GetCurrentInstant().ToUnixTimeSeconds());
+        var at = ThisSecond;
         if (subscription.LastAt is { } last && last >= at)
             at = last + Duration.FromSeconds(1);
         if (await builder.BuildAsync(subscription, at, cancel) is not { } build)
             return new Attempt.Done();
         if (!asked)
-            build = build with { Edition = build.Edition with { DueAt = subscription.NextAt } };
+            build = build with { Edition = build.Edition with { DueAt = subscription.Unmade ?? subscription.NextAt } };
         return new Attempt.Done { Effects = () => PublishAsync(delivery, asked, build, subscription.LastAt) };
     }
 
+    /// <summary>It goes on being tried; meanwhile the PMO hears that it cannot be made, once until one is made.</summary>
+    public async Task<Effects> InVainAsync(DeliveryRecord delivery) =>
+        await StandsAsync(delivery) is { Unmade: null } stands ? Unmade(stands with { Unmade = DueOf(delivery, stands) }) : Effects.None;
+
+    /// <summary>Whoever makes it dies of it: not at once again, but it is not lost.</summary>
+    public async Task<Effects> GivenUpAsync(DeliveryRecord delivery, string why)
+    {
+        if (await StandsAsync(delivery) is not { } stands)
+            return Effects.None;
+        var again = ThisSecond + Rest;
+        var unmade = stands with { Unmade = stands.Unmade ?? DueOf(delivery, stands) };
+        return IsAsked(delivery)
+            ? Unmade(unmade, new DeliveryRequest.Once(NowId(stands, Editions.Moment.Format(again)), KindName, again, delivery.Payload))
+            : Unmade(unmade with { NextAt = again }, Next(unmade with { NextAt = again }));
+    }
+
+    private Effects Unmade(Subscription unmade, params IReadOnlyList<DeliveryRequest> next) =>
+        new([SubscriptionRows.ToWrite(unmade)], [.. next, TellUnmade.Of(unmade, unmade.Unmade!.Value, clock.GetCurrentInstant())]);
+
+    // Null: there is nothing to make any more.
+    private async Task<Subscription?> StandsAsync(DeliveryRecord delivery) =>
+        await subscriptions.FindAsync(delivery.Owner, IdOf(delivery), CancellationToken.None) is { } stands && (IsAsked(delivery) || IsFor(delivery, stands)) ? stands : null;
+
+    private Instant ThisSecond => ToSecond(clock.GetCurrentInstant());
+
+    private static Instant ToSecond(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
+
+    private static bool IsAsked(DeliveryRecord delivery) => delivery.Id.Contains("-now-", StringComparison.Ordinal);
+
+    private static Instant DueOf(DeliveryRecord delivery, Subscription stands) => ToSecond(!IsAsked(delivery) ? stands.NextAt!.Value
+        : delivery.Payload!.Split(' ') is [_, _, var asked] ? Editions.Moment.Parse(asked).Value : delivery.Due);
+
     private static string IdOf(DeliveryRecord delivery) => delivery.Payload!.Split(' ')[0];
 
-    private static Guid ActorOf(DeliveryRecord delivery) => delivery.Payload!.Split(' ') is [_, var actor] ? Guid.Parse(actor) : Nobody;
+    private static Guid ActorOf(DeliveryRecord delivery) => delivery.Payload!.Split(' ') is [_, var actor, ..] ? Guid.Parse(actor) : Nobody;
 
     private static bool IsFor(DeliveryRecord delivery, Subscription subscription) =>
         Next(subscription) is [{ Id: var id }] && id == delivery.Id;
@@ -72,11 +105,12 @@ internal sealed class PublishDigest(
         if (stands.LastAt != comparedWith)
             throw new InvalidOperationException("Another edition came between: it is built anew.");
 
-        var published = stands;
+        var published = stands with { Unmade = null };
+        DeliveryRequest[] told = stands.Unmade is { } due ? [TellUnmade.Of(stands, due, clock.GetCurrentInstant())] : [];
         if (!asked)
             published = published with { NextAt = await NextAsync(stands, CancellationToken.None) };
         if (edition.IsNothing && stands.SkipsNothing && !asked)
-            return new Effects([SubscriptionRows.ToWrite(published)], Next(published));
+            return new Effects([SubscriptionRows.ToWrite(published)], [.. Next(published), .. told]);
 
         published = published with { LastAt = edition.At, FigureParts = build.Figures.Count };
         if (await chain.AppendAsync(stands.Subject, edition.At, ActorOf(delivery), DigestAudit.PublishAction, edition.Row, Editions.HashOf(edition)) is not { } entry)
@@ -84,7 +118,7 @@ internal sealed class PublishDigest(
         var (shown, sent) = Sends(published, edition);
         return new Effects(
             [.. entry, SubscriptionRows.ToWrite(published), Editions.ToWrite(edition), .. await FiguresAsync(stands, build), .. shown],
-            [.. sent, .. asked ? [] : Next(published)]);
+            [.. sent, .. asked ? [] : Next(published), .. told]);
     }
 
     public Task<Instant?> NextAsync(Subscription subscription, CancellationToken cancel) => PlannedAsync(subscription, clock.GetCurrentInstant(), cancel);
@@ -95,7 +129,7 @@ internal sealed class PublishDigest(
 
     private async Task<Instant?> PlannedAsync(Subscription subscription, Instant after, CancellationToken cancel)
     {
-        if (subscription.IsPaused || await builder.PlaceAsync(subscription.Subject, cancel) is not var (portfolio, _, cadence))
+        if (subscription.IsPaused || await builder.PlaceAsync(subscription.Subject, cancel) is not var (portfolio, _, cadence, _))
             return null;
         var (settings, _) = await portfolios.FindAsync(portfolio.Id, cancel);
         return subscription.Schedule.Next(after, settings, cadence ?? settings.Cadence, subscription.Zone ?? settings.Zone);
@@ -135,39 +169,5 @@ internal sealed class PublishDigest(
         }
 
         return writes;
-    }
-}
-
-/// <summary>The cards of an edition, by their ids.</summary>
-internal static class DigestCard
-{
-    public const string Renderer = "digest";
-
-    /// <summary>A channel's name for rows: its id is too long, and holds signs.</summary>
-    public static string KeyOf(string channel) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(channel)))[..16];
-
-    public static LiveCard In(DigestChannel channel, DigestEdition edition) => new()
-    {
-        Owner = edition.Subject.Partition,
-        Id = $"{edition.Row}-{KeyOf(channel.Id)}",
-        Conversation = channel.Place,
-        Renderer = Renderer,
-        Subject = $"{edition.Subject.Partition} {edition.Row} {Conversation.Languages.Tag(channel.Language)}",
-    };
-
-    public static LiveCard For(string person, DigestEdition edition) => new()
-    {
-        Owner = People.Person.PartitionOf(person),
-        Id = $"{edition.Row}",
-        Addressee = person,
-        Renderer = Renderer,
-        Subject = $"{edition.Subject.Partition} {edition.Row}",
-    };
-
-    /// <returns>Where the edition stands; and of a channel its language.</returns>
-    public static (string Partition, string Row, Conversation.Language? Language) Read(LiveCard card)
-    {
-        var parts = card.Subject.Split(' ');
-        return (parts[0], parts[1], parts.Length > 2 ? Conversation.Languages.FromTag(parts[2]) : null);
     }
 }

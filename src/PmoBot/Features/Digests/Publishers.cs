@@ -10,7 +10,7 @@ namespace PmoBot.Features.Digests;
 /// In whose name digests are posted. Each change of a state stands in the tenant's trail, and what a person did not do
 /// in front of a card they are told once: a repetition, or another replica, finds it changed already.
 /// </summary>
-internal sealed class Publishers(ITableStore store, Commands commands, Outbox outbox, LiveCards cards, ISignIn signIn, IClock clock) : ISignedIn
+internal sealed class Publishers(ITableStore store, Commands commands, Outbox outbox, LiveCards cards, ByBotRows byBot, ISignIn signIn, IClock clock) : ISignedIn
 {
     private const int LongestWhy = 200;
 
@@ -81,6 +81,13 @@ internal sealed class Publishers(ITableStore store, Commands commands, Outbox ou
             List<DeliveryRequest> following = [AuditPublisher.Of(then, actor)];
             if (known is { Told: > 0 and var told })
                 following.Add(cards.Refresh(Publisher.CardOf(told)));
+            if (then.IsSignedIn)
+            {
+                var over = await byBot.SignedInAsync(objectId);
+                writes.AddRange(over.Writes);
+                following.AddRange(over.Deliveries);
+            }
+
             if (isTold)
             {
                 writes.Add(LiveCards.Insert(RenderPublisher.Card(objectId, change)));

@@ -1,7 +1,6 @@
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 
 namespace PmoBot.Features.Digests;
@@ -46,32 +45,4 @@ internal sealed class RenderDigest(
         var (_, row, _) = DigestCard.Read(card);
         return [TellTrouble.OfBot(row, Place.IdOf(card.Conversation!.ConversationId), attempt is Attempt.Done)];
     }
-}
-
-/// <summary>Who may read a digest of what.</summary>
-internal sealed class DigestAccess(ProjectStore projects, RoleStore roles)
-{
-    public async Task<DigestReader> ReaderAsync(string person, DigestSubject subject, CancellationToken cancel)
-    {
-        var held = await roles.OfAsync(person, cancel);
-        if (subject.Project is { } code)
-        {
-            return await projects.FindAsync(code, cancel) is { Project: var project }
-                ? new DigestReader(project.Allows(Right.ReadProject, person, held), project.Allows(Right.ReadTrail, person, held)) { MayRun = project.Allows(Right.RunDigests, person, held) }
-                : new DigestReader(MayRead: false, MayReadTrail: false);
-        }
-
-        var over = held.Over(subject.Scope);
-        return new DigestReader(Right.ReadPortfolio.IsOf(over), Right.ReadTrail.IsOf(over)) { MayRun = Right.RunDigests.IsOf(over) };
-    }
-}
-
-/// <param name="Channel">Where it stands for all to read, by nothing that a button could do but lead to the bot; null: in somebody's own chat.</param>
-internal sealed record DigestReader(bool MayRead, bool MayReadTrail, ConversationReference? Channel = null)
-{
-    public bool MayRun { get; init; }
-
-    public static DigestReader InChannel(DigestChannel channel) => InChannel(channel.Place);
-
-    public static DigestReader InChannel(ConversationReference place) => new(MayRead: true, MayReadTrail: false, place);
 }

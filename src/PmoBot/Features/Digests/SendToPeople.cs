@@ -1,5 +1,4 @@
 using PmoBot.Delivery;
-using PmoBot.Tables;
 
 namespace PmoBot.Features.Digests;
 
@@ -22,18 +21,5 @@ internal sealed class SendToPeople(SubscriptionRows subscriptions, Editions edit
         foreach (var person in subscription.People)
             await cards.SendAsync(DigestCard.For(person.ObjectId, edition));
         return new Attempt.Done();
-    }
-}
-
-/// <summary>Cards for people, each once.</summary>
-internal sealed class PersonalCards(LiveCards cards, Outbox outbox, Commands commands)
-{
-    /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
-    public async Task SendAsync(LiveCard card)
-    {
-        if (await commands.RunAsync<bool>(card.Owner, async () =>
-                await cards.FindAsync(card.Owner, card.Id, CancellationToken.None) is not null
-                || (await outbox.CommitAsync(card.Owner, [LiveCards.Insert(card)], [cards.Raise(card.Id)])) is CommitResult.Committed ? true : Tried<bool>.Again) is not Outcome<bool>.Settled)
-            throw new TableStoreException("Somebody's card could not be asked for.");
     }
 }

@@ -10,7 +10,7 @@ namespace PmoBot.Features.Digests;
 /// PMO the form that posts one there, for everybody else the newest that was posted there.
 /// </summary>
 internal sealed class ShowDigests(
-    DigestSubjects subjects, ProjectDirectory directory, MeantProjects projects, SubscriptionRows subscriptions, Editions editions, EditDigest edit) : ICommand
+    DigestSubjects subjects, ProjectDirectory directory, MeantProjects projects, SubscriptionRows subscriptions, Editions editions, DigestAccess access, EditDigest edit) : ICommand
 {
     private const int MostEditions = 3;
     private const int MostAgain = 5;
@@ -111,7 +111,12 @@ internal sealed class ShowDigests(
         var last = await Task.WhenAll(all.Where(one => one.LastAt is not null).Take(MostEditions)
             .Select(one => editions.FindAsync(named.Subject.Partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel)));
         // Who reads what is the PMO's to know.
-        var page = new DigestPage(named.Subject, named.Name, named.Settings.Zone, named.IsRunBy(turn) ? all : [], [.. last.OfType<DigestEdition>().OrderByDescending(edition => edition.At)], named.IsRunBy(turn));
+        var shown = named.IsRunBy(turn) ? all : [];
+        var without = await Task.WhenAll(shown.Select(async one => (one.Id, People: await access.WithoutAsync(one, cancel))));
+        var page = new DigestPage(named.Subject, named.Name, named.Settings.Zone, shown, [.. last.OfType<DigestEdition>().OrderByDescending(edition => edition.At)], named.IsRunBy(turn))
+        {
+            Without = without.SelectMany(one => one.People, (one, person) => (one.Id, person)).ToLookup(pair => pair.Id, pair => pair.person),
+        };
         return new Reply.Card(DigestCards.List(page, texts), texts.DigestsOf(named.Name));
     }
 

@@ -48,12 +48,18 @@ internal sealed record Subscription
     /// <summary>The newest edition, which the next one is compared with.</summary>
     public Instant? LastAt { get; init; }
 
+    /// <summary>When the edition was due that cannot be made, as long as that lasts: told once.</summary>
+    public Instant? Unmade { get; init; }
+
     /// <summary>Grows with every edition: which parts of frozen figures are its.</summary>
     public int FigureParts { get; init; }
 
     public ETag ETag { get; init; }
 
     public string Row => SubscriptionRows.Prefix + Id;
+
+    /// <summary>What is the publisher's matter, and so every channel's; null: nothing.</summary>
+    public DigestTrouble? PublishersTrouble => Channels.Select(channel => channel.Trouble).FirstOrDefault(trouble => trouble?.IsPublishers() == true);
 
     /// <summary>The same, where that is known of this channel already.</summary>
     public Subscription WithTrouble(string channel, DigestTrouble? trouble) => Channels.Any(one => one.Id == channel && one.Trouble != trouble)
@@ -87,4 +93,10 @@ internal enum DigestTrouble
 
     /// <summary>Refused for another reason; the bot posts meanwhile.</summary>
     Refused,
+}
+
+internal static class DigestTroubles
+{
+    /// <summary>Of whoever the digest is posted as, whatever the channel.</summary>
+    public static bool IsPublishers(this DigestTrouble trouble) => trouble is DigestTrouble.SignInWanted or DigestTrouble.PublisherGone;
 }

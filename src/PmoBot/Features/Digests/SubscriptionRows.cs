@@ -39,6 +39,7 @@ internal sealed class SubscriptionRows(ITableStore store)
         Since = Instant.FromDateTimeOffset(row.Columns.Instant("since")!.Value),
         NextAt = row.Columns.Instant("nextAt") is { } next ? Instant.FromDateTimeOffset(next) : null,
         LastAt = row.Columns.Instant("lastAt") is { } last ? Instant.FromDateTimeOffset(last) : null,
+        Unmade = row.Columns.Instant("unmade") is { } unmade ? Instant.FromDateTimeOffset(unmade) : null,
         FigureParts = row.Columns.Int32("figureParts") ?? 0,
         ETag = row.ETag,
     };
@@ -78,6 +79,7 @@ internal sealed class SubscriptionRows(ITableStore store)
         ["since"] = it.Since.ToDateTimeOffset(),
         ["nextAt"] = it.NextAt?.ToDateTimeOffset(),
         ["lastAt"] = it.LastAt?.ToDateTimeOffset(),
+        ["unmade"] = it.Unmade?.ToDateTimeOffset(),
         ["figureParts"] = it.FigureParts,
     };
 }

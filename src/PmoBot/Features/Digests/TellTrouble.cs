@@ -2,17 +2,17 @@ using System.Text.Json;
 using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
-using PmoBot.Features.Projects;
 using PmoBot.People;
 
 namespace PmoBot.Features.Digests;
 
 /// <summary>
-/// A channel could not be posted to as it should: the subscription says so, its PMO is told once as long as it lasts, and the
-/// publisher is asked to sign in again. What is the publisher's matter, and so every channel's, is told of all of them at once.
+/// A channel could not be posted to as it should: the subscription says so, and its PMO is told once as long as it lasts. What
+/// is the publisher's matter, and so every channel's, is told of all their digests at once; and they are asked to sign in again.
 /// </summary>
 internal sealed class TellTrouble(
-    SubscriptionRows subscriptions, DigestBuilder builder, ProjectStore projects, RoleStore roles, ProfileStore profiles, Publishers publishers, PersonalCards cards) : IDeliveryHandler, ICardRenderer
+    SubscriptionRows subscriptions, DigestBuilder builder, RoleStore roles, ProfileStore profiles, Publishers publishers, ByBotRows byBot, PersonalCards cards, IClock clock)
+    : IDeliveryHandler, ICardRenderer
 {
     private const string KindName = "digest.trouble";
     private const string Told = "told";
@@ -23,7 +23,7 @@ internal sealed class TellTrouble(
     string ICardRenderer.Kind => KindName;
 
     public static DeliveryRequest Of(DigestEdition edition, DigestChannel channel, DigestTrouble trouble) => Once(
-        edition.Subscription, trouble is DigestTrouble.SignInWanted or DigestTrouble.PublisherGone ? AllChannels : DigestCard.KeyOf(channel.Id), trouble, edition.At);
+        edition.Subscription, trouble.IsPublishers() ? AllChannels : DigestCard.KeyOf(channel.Id), trouble, edition.At);
 
     /// <summary>The bot posted itself, or could not either.</summary>
     public static DeliveryRequest OfBot(string edition, string channel, bool isPosted) =>
@@ -41,20 +41,66 @@ internal sealed class TellTrouble(
             return new Attempt.Done();
 
         // Noted before anybody is told, so that the next edition's failure tells nobody again.
-        if (delivery.Cursor is null)
+        var changed = channels.Where(channel => Noted(channel.Trouble, trouble.What, subscription) != channel.Trouble).ToList();
+        if (delivery.Cursor is null && changed.Count > 0)
         {
-            var changed = channels.Where(channel => Noted(channel.Trouble, trouble.What, subscription) != channel.Trouble).ToList();
-            if (changed.Count == 0)
-                return new Attempt.Done();
-            Func<Task<Effects>> note = async () => await subscriptions.FindAsync(delivery.Owner, trouble.Subscription, CancellationToken.None) is { } stands
-                ? new Effects([SubscriptionRows.ToWrite(changed.Aggregate(stands, (noted, channel) => noted.WithTrouble(channel.Id, Noted(channel.Trouble, trouble.What, stands))))])
-                : Effects.None;
+            Func<Task<Effects>> note = () => NotedAsync(delivery.Owner, trouble.Subscription, trouble.What, changed);
             return trouble.What is null ? new Attempt.Done { Effects = note } : new Attempt.Onward(Told) { Effects = note };
         }
 
-        if (trouble.What == DigestTrouble.SignInWanted && subscription.Publisher is { } publisher)
+        // Known of this digest or not: whoever signed in since, in vain, is asked again.
+        if (trouble.What?.IsPublishers() == true)
+            await ByBotAsync(subscription, trouble.What.Value);
+        else if (delivery.Cursor is not null)
+            await SendAsync(delivery, subscription, cancel);
+        return new Attempt.Done();
+    }
+
+    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
+    {
+        var at = card.Subject.IndexOf(' ', StringComparison.Ordinal);
+        var trouble = Read(card.Subject[(at + 1)..]);
+        if (await subscriptions.FindAsync(card.Subject[..at], trouble.Subscription, cancel) is not { } subscription
+            || ChannelsOf(subscription, trouble.Channel) is not { Count: > 0 } channels
+            || await builder.PlaceAsync(subscription.Subject, cancel) is not { } place
+            || !Right.RunDigests.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(place.Scope)))
+            return null;
+
+        var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
+        return new CardContent(DigestCards.Trouble(subscription, channels[0], trouble.What!.Value, place.Name, texts).ToUtf8Json(), texts.TroubleTitle(place.Name));
+    }
+
+    // All of them: those that are posted to in the publisher's name.
+    private static IReadOnlyList<DigestChannel> ChannelsOf(Subscription subscription, string key) =>
+        [.. subscription.Channels.Where(channel => key == AllChannels ? channel.Team is not null : DigestCard.KeyOf(channel.Id) == key)];
+
+    private async Task<Effects> NotedAsync(string partition, string subscription, DigestTrouble? what, IReadOnlyList<DigestChannel> changed)
+    {
+        if (await subscriptions.FindAsync(partition, subscription, CancellationToken.None) is not { } stands)
+            return Effects.None;
+        var noted = changed.Aggregate(stands, (so, channel) => so.WithTrouble(channel.Id, Noted(channel.Trouble, what, stands)));
+        return new Effects([SubscriptionRows.ToWrite(noted)], [.. LeaveByBot.After(stands, noted, clock.GetCurrentInstant())]);
+    }
+
+    private async Task ByBotAsync(Subscription subscription, DigestTrouble trouble)
+    {
+        // Where the bot may not post either, that is what was told.
+        if (subscription.Publisher is not { } publisher || subscription.Channels.All(channel => channel.Trouble != trouble))
+            return;
+        if (trouble == DigestTrouble.SignInWanted)
             await publishers.WantedAsync(publisher.ObjectId, "a digest");
-        foreach (var pmo in await PmoAsync(subscription, cancel))
+        await byBot.AddAsync(subscription, publisher.ObjectId, trouble);
+        // What ended meanwhile has left before it came.
+        var now = await subscriptions.FindAsync(subscription.Subject.Partition, subscription.Id, CancellationToken.None);
+        if (now?.PublishersTrouble != trouble || !publisher.Is(now.Publisher))
+            await byBot.LeaveAsync(subscription.Id, publisher.ObjectId, still: null);
+    }
+
+    private async Task SendAsync(DeliveryRecord delivery, Subscription subscription, CancellationToken cancel)
+    {
+        if (await builder.PlaceAsync(subscription.Subject, cancel) is not { } place)
+            return;
+        foreach (var pmo in await roles.IdsOfAsync(Right.RunDigests, place.Scope, cancel))
         {
             await cards.SendAsync(new LiveCard
             {
@@ -65,38 +111,6 @@ internal sealed class TellTrouble(
                 Subject = $"{delivery.Owner} {delivery.Payload}",
             });
         }
-
-        return new Attempt.Done();
-    }
-
-    public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
-    {
-        var at = card.Subject.IndexOf(' ', StringComparison.Ordinal);
-        var trouble = Read(card.Subject[(at + 1)..]);
-        if (await subscriptions.FindAsync(card.Subject[..at], trouble.Subscription, cancel) is not { } subscription
-            || ChannelsOf(subscription, trouble.Channel) is not { Count: > 0 } channels
-            || await builder.PlaceAsync(subscription.Subject, cancel) is not var (_, name, _)
-            || !(await PmoAsync(subscription, cancel)).Contains(card.Addressee!, StringComparer.OrdinalIgnoreCase))
-            return null;
-
-        var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
-        return new CardContent(DigestCards.Trouble(subscription, channels, trouble.What!.Value, name, texts).ToUtf8Json(), texts.TroubleTitle(name));
-    }
-
-    // All of them: those that are posted to in the publisher's name.
-    private static IReadOnlyList<DigestChannel> ChannelsOf(Subscription subscription, string key) =>
-        [.. subscription.Channels.Where(channel => key == AllChannels ? channel.Team is not null : DigestCard.KeyOf(channel.Id) == key)];
-
-    private async Task<IReadOnlyList<string>> PmoAsync(Subscription subscription, CancellationToken cancel)
-    {
-        var scope = subscription.Subject.Project is { } code
-            ? await projects.FindAsync(code, cancel) is { Project: var project } ? ProjectAccess.ScopeOf(project) : null
-            : subscription.Subject.Scope;
-        return scope is null ? [] :
-        [
-            .. (await roles.HoldersAsync(cancel)).Where(holder => Right.RunDigests.IsOf(new Roles(holder.Grants).Over(scope)))
-                .Select(holder => holder.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
     }
 
     // Where nobody can post it does not matter who may not. The bot's success ends its own trouble, and without a publisher any.

@@ -45,15 +45,6 @@ internal sealed class TellEscalation(EscalationCases cases, RoleStore roles, Esc
     private IEnumerable<string> Asked(EscalationAtHand at) => at.Escalation is not { IsOpen: true } stands ? [] : stands.LevelsAsked
         .SelectMany(level => at.Desk.SeatsOf(level, stands.Raiser, stands.Delegations, clock.GetCurrentInstant())).Select(seat => seat.Approver.ObjectId);
 
-    private async Task<IReadOnlyList<string>> PmoAsync(EscalationAtHand at, CancellationToken cancel)
-    {
-        if (!at.Escalation.IsWithPmo)
-            return [];
-        var scope = ProjectAccess.ScopeOf(at.Project);
-        return
-        [
-            .. (await roles.HoldersAsync(cancel)).Where(holder => new Roles(holder.Grants).Over(scope).HasFlag(Capacities.Pmo))
-                .Select(holder => holder.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
-    }
+    private async Task<IReadOnlyList<string>> PmoAsync(EscalationAtHand at, CancellationToken cancel) =>
+        at.Escalation.IsWithPmo ? await roles.IdsOfAsync(Right.GovernProject, ProjectAccess.ScopeOf(at.Project), cancel) : [];
 }

@@ -53,9 +53,7 @@ internal sealed class CloseRound(
     // Written down before they are sent: what changes afterwards is shown to all of them.
     private async Task<Effects> ListAsync(RoundId id)
     {
-        var pmo = (await roles.HoldersAsync(CancellationToken.None)).Where(holder => new Roles(holder.Grants).Over(new Scope(id.Portfolio)).HasFlag(Capacities.Pmo));
-        return new Effects(await rounds.FindAsync(id, CancellationToken.None) is { } round
-            ? [RoundStore.ToWrite(round with { Listed = [.. pmo.Select(holder => holder.Person.ObjectId).Distinct(StringComparer.Ordinal)] })]
-            : []);
+        var pmo = await roles.IdsOfAsync(Right.RunRounds, new Scope(id.Portfolio), CancellationToken.None);
+        return new Effects(await rounds.FindAsync(id, CancellationToken.None) is { } round ? [RoundStore.ToWrite(round with { Listed = pmo })] : []);
     }
 }

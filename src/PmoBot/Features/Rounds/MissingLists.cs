@@ -7,39 +7,28 @@ namespace PmoBot.Features.Rounds;
 
 /// <summary>The one list that the PMO gets of a round, at its cut-off: a live card in their own chat, which goes on showing who is where.</summary>
 internal sealed class MissingLists(
-    RoundStore rounds, RoundBoard board, ProjectDirectory directory, ProfileStore profiles, RoleStore roles, LiveCards cards, Outbox outbox, Commands commands)
-    : ICardRenderer
+    RoundStore rounds, RoundBoard board, ProjectDirectory directory, ProfileStore profiles, RoleStore roles, PersonalCards cards) : ICardRenderer
 {
     private const string RendererKind = "round.missing";
 
     public string Kind => RendererKind;
 
     /// <exception cref="TableStoreException">Others were faster too often: the delivery goes again.</exception>
-    public async Task SendAsync(Person person, RoundId round)
+    public Task SendAsync(Person person, RoundId round) => cards.SendAsync(new LiveCard
     {
-        var card = new LiveCard
-        {
-            Owner = person.Partition,
-            Id = IdOf(round),
-            Addressee = person.ObjectId,
-            Renderer = RendererKind,
-            Subject = round.ToString(),
-        };
-        if (await commands.RunAsync<bool>(person.Partition, async () =>
-                await cards.FindAsync(card.Owner, card.Id, CancellationToken.None) is not null
-                || (await outbox.CommitAsync(card.Owner, [LiveCards.Insert(card)], [cards.Raise(card.Id)])) is CommitResult.Committed ? true : Tried<bool>.Again) is not Outcome<bool>.Settled)
-            throw new TableStoreException("Somebody's list could not be asked for.");
-    }
+        Owner = person.Partition,
+        Id = IdOf(round),
+        Addressee = person.ObjectId,
+        Renderer = RendererKind,
+        Subject = round.ToString(),
+    });
 
     /// <summary>What the lists show has changed since: a report came after all, or names are forgotten.</summary>
     /// <exception cref="TableStoreException">As above.</exception>
     public async Task RefreshAsync(RoundId round, CancellationToken cancel)
     {
         foreach (var partition in (await rounds.FindAsync(round, cancel))?.Listed.Select(Person.PartitionOf) ?? [])
-        {
-            if (await commands.RunAsync<bool>(partition, async () => (await outbox.CommitAsync(partition, [], [cards.Refresh(IdOf(round))])).Then(true)) is not Outcome<bool>.Settled)
-                throw new TableStoreException("Somebody's list could not be refreshed.");
-        }
+            await cards.RefreshAsync(partition, IdOf(round));
     }
 
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)

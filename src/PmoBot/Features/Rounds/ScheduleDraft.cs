@@ -23,9 +23,6 @@ internal static class ScheduleDraft
     private const int LastWorkingDay = 20;
     private const int Week = 7;
 
-    private static readonly IReadOnlyList<LocalTimePattern> Times =
-        [.. new[] { "HH:mm", "H:mm", "HH'h'mm", "H'h'mm", "HH'h'", "H'h'", "HH", "%H" }.Select(LocalTimePattern.CreateWithInvariantCulture)];
-
     public static FormData Of(RoundSchedule schedule, RoundTimetable table, Language language) => new(
     [
         new(Mode, schedule.Mode.ToString()),
@@ -66,7 +63,7 @@ internal static class ScheduleDraft
     // A day of the week is the first one after the moment before; the opening is within the last week.
     private static PlannedMoment? Parse(string typed, Cadence cadence, PlannedMoment? before)
     {
-        if (typed.Length > Longest || typed.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is not [var day, var clock] || TimeOf(clock) is not { } time)
+        if (typed.Length > Longest || typed.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries) is not [var day, var clock] || TypedTime.Parse(clock) is not { } time)
             return null;
         if (cadence == Scheduling.Cadence.Monthly)
             return int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= LastWorkingDay ? new PlannedMoment.WorkingDayAfter(number, time) : null;
@@ -82,9 +79,6 @@ internal static class ScheduleDraft
 
         return new PlannedMoment.DaysFromLast(days, time);
     }
-
-    private static LocalTime? TimeOf(string typed) =>
-        Times.Select(pattern => pattern.Parse(typed.Trim())).FirstOrDefault(parsed => parsed.Success) is { } found ? found.Value : null;
 
     private static IsoDayOfWeek? DayOf(string typed)
     {

@@ -23,15 +23,21 @@ internal sealed class DigestHouse : IDisposable
     public static readonly Person Ana = new("33333333-0000-4000-8000-000000000001", "Ana Lima");
     public static readonly Person Bo = new("33333333-0000-4000-8000-000000000002", "Bo Berg");
 
-    public DigestHouse(Func<ITableStore, ITableStore>? seen = null) => House = new(seen, services => services
-        .AddStatus().AddRounds().AddEscalations().AddDigests()
-        .AddSingleton<IChannelPublisher>(Graph).AddSingleton<ITeams>(Graph).AddSingleton<ISignIn>(Graph).AddSingleton<IUserTokens>(Graph)
-        .AddSingleton(PeopleCompliance.Off))
+    public DigestHouse(Func<ITableStore, ITableStore>? seen = null, IDigestSection? also = null) => House = new(seen, services =>
+    {
+        services
+            .AddStatus().AddRounds().AddEscalations().AddDigests()
+            .AddSingleton<IChannelPublisher>(Graph).AddSingleton<ITeams>(Graph).AddSingleton<ISignIn>(Graph).AddSingleton<IUserTokens>(Graph)
+            .AddSingleton(PeopleCompliance.Off);
+        if (also is not null)
+            services.AddSingleton(also);
+    })
     {
         Said = channel => new TeamChannel(channel, "19:team@thread.tacv2") { Name = "Steering" },
     };
 
-    public static DigestHouse Open() => new();
+    /// <param name="also">A section of the test's own.</param>
+    public static DigestHouse Open(IDigestSection? also = null) => new(also: also);
 
     public ProjectHouse House { get; }
 

@@ -189,6 +189,28 @@ public sealed class DigestManageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_lost_the_right_to_read_it_is_marked_wherever_its_readers_are_named()
+    {
+        await _house.KnownAsync(DigestHouse.Ana);
+        await _house.KnownAsync(DigestHouse.Bo);
+        await _house.ReaderAsync(DigestHouse.Ana);
+        await _house.ReaderAsync(DigestHouse.Bo);
+        await _house.SetUpAsync("Digital", null, (DigestDraft.People, $"{DigestHouse.Ana.ObjectId},{DigestHouse.Bo.ObjectId}"));
+        var only = await _house.OnlyAsync();
+        Assert.DoesNotContain("nothing any more", ProjectHouse.Shown(await _house.PressAsync(OpenDigest.OpenVerb, only)), StringComparison.Ordinal);
+
+        await _house.House.Get<RoleStore>().WithdrawAsync(await _house.House.TurnOfAsync(ProjectHouse.Camille), DigestHouse.Bo, new Grant(Role.Reader, "digital"));
+
+        const string Marked = "Bo Berg gets nothing any more: may not read it";
+        Assert.Contains(Marked, ProjectHouse.Shown(await _house.PressAsync(OpenDigest.OpenVerb, only)), StringComparison.Ordinal);
+        Assert.Contains(Marked, ProjectHouse.Shown(await _house.PressAsync(PreviewDigest.PreviewVerb, only)), StringComparison.Ordinal);
+        Assert.Contains(Marked, ProjectHouse.Shown(await _house.House.SayAsync("digest Digital")), StringComparison.Ordinal);
+        var sent = ProjectHouse.Shown(await _house.PressAsync(SendDigest.SendVerb, only));
+        Assert.Contains("On its way. " + Marked, sent, StringComparison.Ordinal);
+        Assert.Equal("a:An", Assert.Single(_house.Posts).Place);
+    }
+
+    [Fact]
     public async Task Guests_of_a_channel_are_named_before_anything_is_posted_there()
     {
         _house.House.Roster.Outsiders = [new Outsider("Greta Guest", IsGuest: true)];

@@ -51,7 +51,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
         await _house.UntilAsync(30, 11, 0);
 
         Assert.Equal(2, _house.Posts.Count(post => post.Place == DigestHouse.English));
-        Assert.Single(_house.Posts, ("a:Bo", "The digest of Digital needs you"));
+        Assert.Single(_house.Posts, ("a:Bo", "PmoBot posts a digest in place of Camille Martin"));
         // As PMO, and as the publisher.
         Assert.Equal(2, _house.Posts.Count(post => post.Place == "a:Ca"));
         Assert.Equal(DigestTrouble.SignInWanted, (await _house.OnlyAsync()).Channels[0].Trouble);
@@ -97,6 +97,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
         await _house.House.Get<RoleStore>().WithdrawAsync(await _house.House.TurnOfAsync(DigestHouse.Bo), ProjectHouse.Camille, new Grant(Role.Pmo));
 
         await _house.UntilAsync(23, 11, 0);
+        await _house.UntilAsync(23, 11, 1);
 
         Assert.Empty(_house.Graph.Posts);
         Assert.Equal(2, _house.Posts.Count);
