@@ -74,7 +74,7 @@ public sealed class DemoTests : IAsyncLifetime
         await ShowsAsync("démarrer", "Premiers pas");
         await ShowsAsync("rôles", "Rôles");
         await ShowsAsync("audit APOLLO", "Piste d’audit", "a consigné R-5");
-        await ShowsAsync("portefeuille Digital", "Portefeuille Digital", "avant :", "Atterrissage");
+        await ShowsAsync("portefeuille Digital", "Portefeuille Digital", "avant", "Atterrissage");
         await ShowsAsync("portefeuille Digital paramètres", "Paramètres de Digital", "Jours fériés");
         await ShowsAsync("projet APOLLO personnes", "Chef de projet");
         await ShowsAsync("projet APOLLO escalade", "Niveau 1");

@@ -4,6 +4,7 @@ using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Tables;
 
 namespace PmoBot.Features.Rounds;
 
@@ -11,7 +12,7 @@ namespace PmoBot.Features.Rounds;
 /// The PMO excuses a project from a round, with a reason: it is not asked any more, and does not count. With a day it is
 /// paused: nothing that is due up to then is asked for.
 /// </summary>
-internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, AskedCommits commits, Commands commands) : IFormAction
+internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, AskedCommits commits, ProjectAsking asking, Commands commands) : IFormAction
 {
     public const string ExcuseVerb = "round.excuse";
     public const string ReasonField = "reason";
@@ -60,7 +61,10 @@ internal sealed class ExcuseProject(ProjectStore projects, RoundStore rounds, As
         var then = isAskedAgain ? asked with { Excuse = null, Reason = null } : asked with { Excuse = Excuse.ByPmo, Reason = reason };
         if (then == asked && pause == stands)
             return Done(turn, project, period, reason!, pause, isAskedAgain);
-        return (await commits.CommitAsync(turn, ExcuseVerb, stored, then, pause, stands)).Then(Done(turn, project, period, reason!, pause, isAskedAgain));
+        var committed = await commits.CommitAsync(turn, ExcuseVerb, stored, then, pause, stands);
+        if (committed is CommitResult.Committed)
+            await asking.ShowAsync(asked.Round, project);
+        return committed.Then(Done(turn, project, period, reason!, pause, isAskedAgain));
     }
 
     private static (string? Reason, LocalDate? Until, IReadOnlyList<FieldError> Wrong) Read(FormData form, LocalDate today, RoundTexts texts)

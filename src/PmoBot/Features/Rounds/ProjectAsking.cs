@@ -50,6 +50,18 @@ internal sealed class ProjectAsking(
             await lists.RefreshAsync(round.Id, cancel);
     }
 
+    /// <summary>Whoever has just decided and looks at the round sees it there. All else that follows a delivery brings, and this too where it fails here.</summary>
+    public async Task ShowAsync(RoundId round, Project project)
+    {
+        try
+        {
+            await WriteAsync(round, project, CancellationToken.None);
+        }
+        catch (TableStoreException)
+        {
+        }
+    }
+
     // By what stands now: somebody else may have decided since.
     private async Task<(RoundLine? Line, bool IsOther)> WriteAsync(RoundId round, Project project, CancellationToken cancel)
     {

@@ -141,6 +141,20 @@ public sealed class LiveRoundTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_excuses_a_project_sees_that_in_the_round_before_any_delivery()
+    {
+        await _round.LedAsync("APOLLO", RoundHouse.Ana);
+        await _round.LedAsync("ATLAS", RoundHouse.Bao);
+        await _round.GoLiveAsync();
+        await _round.UntilAsync(19, 15);
+
+        await _round.House.PressAsync(
+            ExcuseProject.ExcuseVerb, new Dictionary<string, string>(StringComparer.Ordinal) { ["round"] = "digital/20261116-w", ["project"] = "ATLAS", ["reason"] = "Lent" });
+
+        Assert.Contains("0 of 1 reported", ProjectHouse.Shown(await _round.House.SayAsync("round")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Filters_show_a_part_of_the_round_in_place()
     {
         await _round.LedAsync("APOLLO", RoundHouse.Ana, project => project with { Programme = "Payments" });
