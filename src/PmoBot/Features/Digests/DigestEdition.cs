@@ -64,12 +64,15 @@ internal sealed class Editions(ITableStore store)
     // What a column holds.
     private const int Longest = 32_000;
 
+    // A month, until the next one has ended and closed; and a cut-off that weeks off put further off.
+    private const int LongestNewest = 120;
+
     public async Task<DigestEdition?> FindAsync(string partition, string row, CancellationToken cancel) =>
         row.StartsWith(Prefix, StringComparison.Ordinal) && await store.FindAsync(partition, row, cancel) is { } found ? Read(found) : null;
 
-    /// <summary>Of these periods, the newest last. It is the newest closed one until the next one closes, soon after that ends: more than that is not read.</summary>
+    /// <summary>Of these periods, the newest last. It is the newest closed one until the next one closes, which days off delay: more than that is not read.</summary>
     public async Task<IReadOnlyList<DigestEdition>> OfPeriodsAsync(string partition, IReadOnlyCollection<Period> periods, CancellationToken cancel) =>
-        await store.QueryAsync(partition, KeyAt(periods.Min(period => period.FirstDay.PlusDays(-1))), KeyAt(periods.Max(period => period.Next.Next.LastDay)), 100, cancel)
+        await store.QueryAsync(partition, KeyAt(periods.Min(period => period.FirstDay.PlusDays(-1))), KeyAt(periods.Max(period => period.LastDay.PlusDays(LongestNewest))), 100, cancel)
             .Where(row => periods.Contains(Period.ParseId(row.Columns.Text("period")!)!)).Select(Read).ToListAsync(cancel);
 
     public static Write.Insert ToWrite(DigestEdition edition) => new(edition.Row, new Columns

@@ -53,7 +53,7 @@ internal sealed class PostDigest(
 
     // It may stand there: the bot does not post it a second time.
     public async Task<Effects> GivenUpAsync(DeliveryRecord delivery, string why) => await FindAsync(delivery, CancellationToken.None) is { } post
-        ? new Effects([], TellTrouble.Of(post.Edition, post.Channel, DigestTrouble.Refused))
+        ? new Effects([], TellTrouble.Of(post.Edition, post.Channel, DigestTrouble.Refused, post.Publisher))
         : Effects.None;
 
     private static DigestTrouble TroubleOf(PublishRefusal reason) => reason switch
@@ -68,7 +68,7 @@ internal sealed class PostDigest(
         // Where Graph once gave no clear answer it may stand there: then the PMO looks, and nobody posts it a second time. Without a token it was never asked.
         var isInDoubt = delivery is { MaybeRepeated: true, Failures: > 0 } && trouble != DigestTrouble.SignInWanted;
         var told = isInDoubt ? DigestTrouble.Refused : trouble;
-        DeliveryRequest[] tells = told is { } why ? [TellTrouble.Of(post.Edition, post.Channel, why)] : [];
+        DeliveryRequest[] tells = told is { } why ? [TellTrouble.Of(post.Edition, post.Channel, why, post.Publisher)] : [];
         var card = DigestCard.In(post.Channel, post.Edition);
         return isInDoubt || await cards.FindAsync(delivery.Owner, card.Id, CancellationToken.None) is not null
             ? new Effects([], tells)

@@ -22,8 +22,7 @@ internal sealed class ReplanDigests(
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
-        var projects = await ProjectSnapshot.OfPortfolioAsync(tables, Portfolio.IdOfPartition(delivery.Owner)!, cancel)
-            .Select(row => row.Code).Where(code => string.CompareOrdinal(code.Value, delivery.Cursor) > 0).Take(Page).ToListAsync(cancel);
+        var projects = await ProjectSnapshot.CodesAsync(tables, Portfolio.IdOfPartition(delivery.Owner)!, delivery.Cursor, cancel).Take(Page).ToListAsync(cancel);
         IEnumerable<string> partitions = projects.Select(code => code.Partition);
         foreach (var partition in delivery.Cursor is null ? partitions.Prepend(delivery.Owner) : partitions)
         {

@@ -58,11 +58,12 @@ internal sealed class TellByBot(
         var held = await roles.OfAsync(card.Addressee!, cancel);
         if (!Right.RunDigests.IsOf(held.Anywhere))
             return null;
-        var digests = (await DigestsAsync(publisher, trouble, number, cancel)).Where(digest => Right.RunDigests.IsOf(held.Over(digest.Place.Scope)))
+        var all = await DigestsAsync(publisher, trouble, number, cancel);
+        var digests = all.Where(digest => Right.RunDigests.IsOf(held.Over(digest.Place.Scope)))
             .OrderBy(digest => digest.Subscription.Subject.Project is not null).ThenBy(digest => digest.Subscription.Subject.Programme is not null)
             .ThenByDescending(digest => digest.Subscription.Audience).ThenBy(digest => digest.Place.Name, StringComparer.OrdinalIgnoreCase).ToList();
-        // Before anybody could be told it was over.
-        if (digests.Count == 0 && card.ActivityIds.Count == 0)
+        // Before anybody could be told it was over; or it goes on, and is not theirs to know any more.
+        if (digests.Count == 0 && (all.Count > 0 || card.ActivityIds.Count == 0))
             return null;
 
         var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);

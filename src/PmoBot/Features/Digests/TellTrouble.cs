@@ -22,29 +22,31 @@ internal sealed class TellTrouble(
 
     string ICardRenderer.Kind => KindName;
 
-    public static DeliveryRequest Of(DigestEdition edition, DigestChannel channel, DigestTrouble trouble) => Once(
-        edition.Subscription, trouble.IsPublishers() ? AllChannels : DigestCard.KeyOf(channel.Id), trouble, edition.At);
+    /// <param name="publisher">In whose name it was to be posted.</param>
+    public static DeliveryRequest Of(DigestEdition edition, DigestChannel channel, DigestTrouble trouble, string? publisher) => Once(
+        edition.Subscription, trouble.IsPublishers() ? AllChannels : DigestCard.KeyOf(channel.Id), trouble, edition.At, publisher);
 
     /// <summary>The bot posted itself, or could not either.</summary>
     public static DeliveryRequest OfBot(string edition, string channel, bool isPosted) =>
         Once(Editions.SubscriptionOf(edition), DigestCard.KeyOf(channel), isPosted ? null : DigestTrouble.ChannelGone, Editions.MomentOf(edition));
 
     /// <param name="trouble">Null: none any more.</param>
-    private static DeliveryRequest.Once Once(string subscription, string channel, DigestTrouble? trouble, Instant at) => new(
+    private static DeliveryRequest.Once Once(string subscription, string channel, DigestTrouble? trouble, Instant at, string? publisher = null) => new(
         $"digest-trouble-{subscription}-{channel}-{trouble}-{Editions.Moment.Format(at)}", KindName, at,
-        JsonSerializer.Serialize([subscription, channel, $"{trouble}", Editions.Moment.Format(at)], DigestJsons.Default.StringArray));
+        JsonSerializer.Serialize([subscription, channel, $"{trouble}", Editions.Moment.Format(at), publisher ?? ""], DigestJsons.Default.StringArray));
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
         var trouble = Read(delivery.Payload!);
-        if (await subscriptions.FindAsync(delivery.Owner, trouble.Subscription, cancel) is not { } subscription || ChannelsOf(subscription, trouble.Channel) is not { Count: > 0 } channels)
+        if (await subscriptions.FindAsync(delivery.Owner, trouble.Subscription, cancel) is not { } subscription || ChannelsOf(subscription, trouble.Channel) is not { Count: > 0 } channels
+            || IsAnothers(trouble, subscription))
             return new Attempt.Done();
 
         // Noted before anybody is told, so that the next edition's failure tells nobody again.
         var changed = channels.Where(channel => Noted(channel.Trouble, trouble.What, subscription) != channel.Trouble).ToList();
         if (delivery.Cursor is null && changed.Count > 0)
         {
-            Func<Task<Effects>> note = () => NotedAsync(delivery.Owner, trouble.Subscription, trouble.What, changed);
+            Func<Task<Effects>> note = () => NotedAsync(delivery.Owner, trouble, changed);
             return trouble.What is null ? new Attempt.Done { Effects = note } : new Attempt.Onward(Told) { Effects = note };
         }
 
@@ -74,11 +76,11 @@ internal sealed class TellTrouble(
     private static IReadOnlyList<DigestChannel> ChannelsOf(Subscription subscription, string key) =>
         [.. subscription.Channels.Where(channel => key == AllChannels ? channel.Team is not null : DigestCard.KeyOf(channel.Id) == key)];
 
-    private async Task<Effects> NotedAsync(string partition, string subscription, DigestTrouble? what, IReadOnlyList<DigestChannel> changed)
+    private async Task<Effects> NotedAsync(string partition, SaidTrouble trouble, IReadOnlyList<DigestChannel> changed)
     {
-        if (await subscriptions.FindAsync(partition, subscription, CancellationToken.None) is not { } stands)
+        if (await subscriptions.FindAsync(partition, trouble.Subscription, CancellationToken.None) is not { } stands || IsAnothers(trouble, stands))
             return Effects.None;
-        var noted = changed.Aggregate(stands, (so, channel) => so.WithTrouble(channel.Id, Noted(channel.Trouble, what, stands)));
+        var noted = changed.Aggregate(stands, (so, channel) => so.WithTrouble(channel.Id, Noted(channel.Trouble, trouble.What, stands)));
         return new Effects([SubscriptionRows.ToWrite(noted)], [.. LeaveByBot.After(stands, noted, clock.GetCurrentInstant())]);
     }
 
@@ -122,9 +124,17 @@ internal sealed class TellTrouble(
         _ => stands == DigestTrouble.ChannelGone ? stands : what,
     };
 
-    private static (string Subscription, string Channel, DigestTrouble? What) Read(string payload)
+    // Whoever took over since is not to be blamed for it. What may stand in the channel or not is told whoever posts there next.
+    private static bool IsAnothers(SaidTrouble trouble, Subscription subscription) => trouble.Publisher.Length > 0
+        && (trouble.What?.IsPublishers() == true || trouble.What == DigestTrouble.NotAllowed) && subscription.Publisher?.Is(trouble.Publisher) != true;
+
+    private static SaidTrouble Read(string payload)
     {
         var said = JsonSerializer.Deserialize(payload, DigestJsons.Default.StringArray)!;
-        return (said[0], said[1], said[2].Length > 0 ? Enum.Parse<DigestTrouble>(said[2]) : null);
+        return new(said[0], said[1], said[2].Length > 0 ? Enum.Parse<DigestTrouble>(said[2]) : null, said.Length > 4 ? said[4] : "");
     }
+
+    /// <param name="What">Null: none any more.</param>
+    /// <param name="Publisher">Empty: not said.</param>
+    private sealed record SaidTrouble(string Subscription, string Channel, DigestTrouble? What, string Publisher);
 }

@@ -69,7 +69,7 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     /// What a report asks for waits for a decision already: in the same words, or as the case that was raised from this
     /// very report. It is one decision, and counted once.
     /// </summary>
-    /// <param name="since">When the report came.</param>
+    /// <param name="since">When the report first asked for it.</param>
     public static bool IsRaised(ProjectSnapshot project, string wanted, Instant since) =>
         CountedOf(project).Any(one => one.IsOfTolerance && one.RaisedAt >= since || one.Question == MarkOf(wanted));
 

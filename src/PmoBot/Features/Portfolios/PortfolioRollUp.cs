@@ -172,7 +172,7 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
         Worse += line.IsWorse ? 1 : 0;
         Better += line.IsBetter ? 1 : 0;
         Greener += line.IsGreener ? 1 : 0;
-        Wanted += line.Status?.Colour is not null && report is { Wanted: { } wanted } && !EscalationSnapshot.IsRaised(project, wanted, report.ReceivedAt) ? 1 : 0;
+        Wanted += line.Status?.Colour is not null && report is { Wanted: { } wanted } && !EscalationSnapshot.IsRaised(project, wanted, report.WantedSince ?? report.ReceivedAt) ? 1 : 0;
         foreach (var pending in line.Cases)
             Add(pending);
         Add(RegisterSnapshot.Read(project.Said));

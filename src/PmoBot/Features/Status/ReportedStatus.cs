@@ -35,10 +35,16 @@ internal sealed record ReportedStatus
 
     public string? Wanted { get; init; }
 
+    /// <summary>In which version of the report it was first said so; null in rows of before it was kept.</summary>
+    public Instant? WantedSince { get; init; }
+
     public bool IsCarried { get; init; }
 
     /// <summary>Declared greener than computed: as the facts are when it is read.</summary>
     public bool IsGreener { get; init; }
+
+    /// <summary>What is computed, where it is greener than that.</summary>
+    public Rag? GreenerThan { get; init; }
 
     /// <summary>When its slip was measured, by another baseline than the one of now; null: by that.</summary>
     public LocalDate? SlipWasOf { get; init; }

@@ -29,9 +29,12 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
         private readonly TopLines _news = new();
         private readonly TopLines _wanted = new();
         private (int Now, int Then) _grey;
-        private bool _greener;
+        private ReportedStatus? _greener;
 
-        public IEnumerable<KeyValuePair<string, object>> Kept => _greener ? [new(StatusSnapshot.Greener, true)] : [];
+        public IEnumerable<KeyValuePair<string, object>> Kept => _greener is null ? [] :
+        [
+            new(StatusSnapshot.Greener, true), .. _greener.GreenerThan is { } computed ? [new(StatusSnapshot.GreenerThan, $"{computed}")] : Array.Empty<KeyValuePair<string, object>>(),
+        ];
 
         public IReadOnlyList<DigestCount> Counts => frame.Subject.Project is not null ? [] :
         [
@@ -46,7 +49,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
             var (stands, stood) = (
                 At(now, now is null ? null : StatusSnapshot.Read(now, frame.Settings, frame.At), _now),
                 At(then, then is null ? null : StatusSnapshot.Read(then.Said), _then));
-            _greener = stands?.Report is { IsGreener: true };
+            _greener = stands?.Report is { IsGreener: true } greener ? greener : null;
             Tally(stands, stood);
             if (stands is null)
                 return;
@@ -62,12 +65,12 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
             }
 
             // What only moved is still as red as it was.
-            if (change is not { IsWorse: true } and not { IsBetter: true } && (stands.Standing.Colour == Rag.Red || stands.IsGrey || frame.Subject.Project is not null))
+            if (change is not { IsWorse: true } and not { IsBetter: true } && (stands.Worst == Rag.Red || stands.IsGrey || frame.Subject.Project is not null))
             {
                 _standing.Add(stands.Weight, () => new DigestLine(stands.Shape, stands.Project.Code.Value, Words.Of(stands.Say)));
             }
 
-            if (stands.Report is { Wanted: { } wanted } && now!.State == ProjectState.Active && !EscalationSnapshot.IsRaised(now, wanted, stands.Report.ReceivedAt))
+            if (stands.Report is { Wanted: { } wanted } && now!.State == ProjectState.Active && !EscalationSnapshot.IsRaised(now, wanted, stands.Report.WantedSince ?? stands.Report.ReceivedAt))
                 _wanted.Add(stands.Weight, () => new DigestLine(null, stands.Project.Code.Value, Words.Of(language => StatusDigestTexts.For(language).Wanted(wanted.ReplaceLineEndings(" ")))));
         }
 
@@ -121,7 +124,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
                     StatusDigestTexts.For(language).FromTo(StatusTexts.For(language).Colour(before), StatusTexts.For(language).Colour(colour), now.Why(language)));
             }
 
-            if (now.IsGreener && !then.IsGreener)
+            if (now.IsGreener && (!then.IsGreener || now.Worst > then.Worst))
                 return new Change(IsWorse: true, false, 0, now.Say);
             return (now.Report?.ForecastFinish, then.Report?.ForecastFinish) is ({ } finish, { } was) && finish != was
                 ? new Change(IsWorse: colour == Rag.Red && finish > was, false, 0, language => StatusDigestTexts.For(language).FinishMoved(NodaTime.Period.DaysBetween(was, finish), StatusTexts.For(language).Day(finish)))
@@ -140,7 +143,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
         public bool IsGreener => Report is { IsGreener: true } report && report.ShowsComparison(Rounds.Now);
 
         // No report is greener than its facts.
-        private Rag? Worst => Standing.Colour is { } colour ? RagOrder.WorseOf(colour, IsGreener ? Report!.Computed.Overall : null) : null;
+        public Rag? Worst => Standing.Colour is { } colour ? RagOrder.WorseOf(colour, IsGreener ? Report!.GreenerThan : null) : null;
 
         public string? Shape => Worst switch
         {

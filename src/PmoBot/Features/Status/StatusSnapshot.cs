@@ -15,6 +15,9 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
     /// <summary>Of the figures that an edition froze: it was greener than the facts of then.</summary>
     public const string Greener = "greener";
 
+    /// <summary>And what was computed.</summary>
+    public const string GreenerThan = "greenerThan";
+
     private const string Finished = "finished";
     private const string Axes = "axes";
 
@@ -33,6 +36,7 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
         columns["slip"] = computed.Schedule?.SlipDays;
         columns["costAtCompletion"] = (double?)computed.Cost?.EstimateAtCompletion;
         columns["wanted"] = figures.Wanted;
+        columns["wantedSince"] = figures.Wanted is null ? null : await WantedSinceAsync(report, cancel);
         columns["reportVersion"] = report.Version;
         columns["slipTolerance"] = computed.Schedule?.ToleranceDays;
         columns["slipComputed"] = computed.Schedule?.Rag.ToString();
@@ -62,10 +66,12 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
             Schedule = project.Said.Flag(Finished) == false && report.ForecastFinish < today && schedule is not null ? schedule with { Rag = Rag.Red } : schedule,
             Register = RiskReading.Of(RegisterSnapshot.Read(project.Said), today),
         };
+        var isGreener = Watermelon.Find(new DeclaredRag(report.Overall, DeclaredAxes(project.Said)), measured).Count > 0;
         return report with
         {
             Computed = measured,
-            IsGreener = Watermelon.Find(new DeclaredRag(report.Overall, DeclaredAxes(project.Said)), measured).Count > 0,
+            IsGreener = isGreener,
+            GreenerThan = isGreener ? measured.Overall : null,
             SlipWasOf = schedule is not null && report.ForecastFinish?.PlusDays(-schedule.SlipDays) != project.BaselineFinish ? received : null,
             CostWasOf = report.Budget is { } budget && budget != project.Budget ? received : null,
         };
@@ -95,10 +101,25 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
         Budget = columns.Double("costBudget") is { } budget ? new Money((decimal)budget, columns.Text("costUnit")!) : null,
         IsOverspent = columns.Flag("overspent") ?? false,
         Wanted = columns.Text("wanted"),
+        WantedSince = columns.Instant("wantedSince") is { } since ? Instant.FromDateTimeOffset(since) : null,
         IsCarried = columns.Flag("carried") ?? false,
         IsGreener = columns.Flag(Greener) ?? false,
+        GreenerThan = Colour(columns, GreenerThan),
         HasOpenQuestion = columns.Flag("openQuestion") ?? false,
     };
+
+    private async Task<DateTimeOffset> WantedSinceAsync(StatusReport report, CancellationToken cancel)
+    {
+        var since = report.Origin.At;
+        for (var number = report.Version - 1; number > 0; number--)
+        {
+            if (await reports.FindAsync(report.Project, report.Period.Id, number, cancel) is not { } version || version.Figures.Wanted != report.Figures.Wanted)
+                break;
+            since = Instant.Min(since, version.Origin.At);
+        }
+
+        return since.ToDateTimeOffset();
+    }
 
     private static Dictionary<Axis, Rag> DeclaredAxes(Columns columns) => (columns.Text(Axes) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
         .Select(axis => axis.Split('=')).ToDictionary(axis => Enum.Parse<Axis>(axis[0]), axis => Enum.Parse<Rag>(axis[1]));

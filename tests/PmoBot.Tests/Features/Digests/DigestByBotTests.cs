@@ -131,6 +131,40 @@ public sealed class DigestByBotTests : IAsyncLifetime
         Assert.Contains("PmoBot posts a digest in place of Camille Martin", CardOf("a:Bo"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_takes_over_while_a_post_in_anothers_name_is_refused_is_not_blamed_for_it()
+    {
+        await _house.House.Get<Publishers>().FoundAsync(await _house.House.TurnOfAsync(DigestHouse.Bo));
+        var taken = false;
+        _house.Graph.Answer = (publisher, _) =>
+        {
+            if (!taken)
+            {
+                taken = true;
+                ByBoAsync("Digital", DigestHouse.English, deliver: false).Wait();
+            }
+
+            return publisher == DigestHouse.Bo.ObjectId ? null : new Publishing.SignInWanted("no token");
+        };
+        await GoneOutAsync(23);
+
+        Assert.Null((await _house.OnlyAsync()).Channels[0].Trouble);
+        Assert.Equal(PublisherState.SignedIn, (await _house.House.Get<Publishers>().FindAsync(DigestHouse.Bo.ObjectId, CancellationToken.None))!.State);
+    }
+
+    [Fact]
+    public async Task Who_runs_these_digests_no_more_is_not_told_that_all_is_well()
+    {
+        await GoneOutAsync(23);
+        var camille = await _house.House.TurnOfAsync(ProjectHouse.Camille);
+        await _house.House.Get<RoleStore>().GrantAsync(camille, DigestHouse.Bo, new Grant(Role.Pmo, "logistics"));
+        await _house.House.Get<RoleStore>().WithdrawAsync(camille, DigestHouse.Bo, new Grant(Role.Pmo));
+        await AlsoAsync("ATLAS", "Digital");
+        await GoneOutAsync(30);
+
+        Assert.DoesNotContain("any more", CardOf("a:Bo"), StringComparison.Ordinal);
+    }
+
     private async Task AlsoAsync(string code, string portfolio)
     {
         await _house.LedAsync(code, plain => plain with { Portfolio = Portfolio.Named(portfolio) });
@@ -153,12 +187,13 @@ public sealed class DigestByBotTests : IAsyncLifetime
         await _house.DeliverAsync();
     }
 
-    private async Task ByBoAsync(string subject, string channel)
+    private async Task ByBoAsync(string subject, string channel, bool deliver = true)
     {
         var form = ProjectHouse.Inputs(await _house.FormAsync(subject, channel));
         form[DigestDraft.Poster] = DigestDraft.ByMe;
         await _house.House.PressAsync(SaveDigest.SaveVerb, form, by: DigestHouse.Bo, channel: channel);
-        await _house.DeliverAsync();
+        if (deliver)
+            await _house.DeliverAsync();
     }
 
     // The latest one of the bot's in a chat.

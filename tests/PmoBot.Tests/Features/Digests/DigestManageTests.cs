@@ -1,9 +1,12 @@
 using NodaTime;
 using PmoBot.Conversation;
+using PmoBot.Delivery;
 using PmoBot.Features.Digests;
 using PmoBot.Features.Projects;
 using PmoBot.People;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
+using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.Features.Digests;
 
@@ -123,6 +126,37 @@ public sealed class DigestManageTests : IAsyncLifetime
 
         Assert.Single(_house.Posts);
         Assert.Contains("This digest is late: it should have gone out on Mon 23 Nov, 11:00", Assert.Single(_house.Cards), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edition_of_a_period_that_stays_the_newest_for_weeks_off_is_found_by_it()
+    {
+        await _house.LedAsync("APOLLO");
+        await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.When, DigestDraft.Days), (DigestDraft.WeekDays, "4"), (DigestDraft.Time, "08:30"));
+        var (settings, etag) = await _house.House.Get<PortfolioStore>().FindAsync("digital", CancellationToken.None);
+        var off = Enumerable.Range(0, 21).Select(day => new LocalDate(2026, 12, 21).PlusDays(day));
+        await _house.House.Store.CommitAsync("portfolio-digital", [PortfolioStore.ToWrite(settings with { DaysOff = [.. off] }, etag)]);
+        await _house.UntilAsync(68, 9, 0);   // Thursday, 7 January
+
+        Assert.Contains("7 Jan 2027", DigestHouse.Unescaped(ProjectHouse.Shown(await _house.House.SayAsync("digest Digital 2026-W50"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_of_projects_is_planned_anew_without_reading_those_before_it()
+    {
+        CountingStore counted = null!;   // set by the house
+        using var house = new DigestHouse(store => counted = new CountingStore(store));
+        var apollo = await house.LedAsync("APOLLO");
+        foreach (var some in Enumerable.Range(0, 500).Select(number => ProjectCode.Parse($"P{number:000}")).Chunk(50))
+            await house.House.Store.CommitAsync("portfolio-digital", [.. some.Select(code => new Write.Upsert(ProjectSnapshot.RowOf(code), ProjectSnapshot.Of(apollo with { Code = code })))]);
+        counted.Taken();
+
+        var replan = house.House.Get<ReplanDigests>();
+        await replan.ActAsync(
+            new DeliveryRecord { Owner = "portfolio-digital", Id = "digest-replan", Kind = replan.Kind, Cursor = "P449", Due = house.House.Now, State = DeliveryState.Claimed },
+            CancellationToken.None);
+
+        Assert.InRange(counted.Taken().Rows, 50, 150);
     }
 
     [Fact]

@@ -42,6 +42,41 @@ public sealed class DigestTruthTests : IDisposable
         Assert.DoesNotContain("worse", _house.Posts[^1].Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_computed_redder_than_in_the_edition_before_got_worse_however_green_it_was_declared_both_times()
+    {
+        await SlippingAsync("2026-11-25");
+        await _house.UntilAsync(23, 11, 0);
+        await _house.UntilAsync(30, 11, 0);
+
+        Assert.EndsWith("1 project got worse", _house.Posts[^1].Summary, StringComparison.Ordinal);
+        Assert.Contains("declared green, computed red", _house.Cards[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_computed_red_stays_in_the_digest_as_what_was_declared_red_does()
+    {
+        await SlippingAsync("2026-12-24");
+        await _house.UntilAsync(23, 11, 0);
+        await _house.UntilAsync(30, 11, 0);
+
+        Assert.DoesNotContain("worse", _house.Posts[^1].Summary, StringComparison.Ordinal);
+        Assert.Contains("■ **APOLLO** declared green, computed red", _house.Cards[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_corrected_asks_for_nothing_more_than_the_case_that_was_raised_from_it()
+    {
+        await WithWishAsync();
+        _house.House.Wait(Duration.FromMinutes(5));
+        await RaiseAsync("escalate APOLLO tolerance", "Shall we pay twice?");
+        _house.House.Wait(Duration.FromMinutes(5));
+        await _house.ReportAsync("APOLLO", ("overall", "red"), ("wanted", "A second supplier"), ("news", "All is nearly well"));
+        await _house.UntilAsync(23, 11, 0);
+
+        Assert.StartsWith("Digital: 1 decision wanted", _house.Posts[^1].Summary, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("A second supplier?", 1)]
     [InlineData("a second supplier", 1)]
@@ -110,6 +145,19 @@ public sealed class DigestTruthTests : IDisposable
 
         string Said(Language language) =>
             RegisterDigestTexts.For(language).Exposure(sums, isFirst: true, notCosted, language).Replace('\u00a0', ' ').Replace('\u202f', ' ');
+    }
+
+    // Its tolerance is 16 days.
+    private async Task SlippingAsync(string finish)
+    {
+        await _house.LedAsync("APOLLO", plain => plain with
+        {
+            Cadence = Cadence.Monthly,
+            Start = new LocalDate(2026, 1, 5),
+            Baselines = [new Baseline(new LocalDate(2026, 11, 14), _house.House.Now)],
+        });
+        await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.Audience, nameof(DigestAudience.Team)));
+        await _house.ReportAsync("APOLLO", ("forecastFinish", finish));
     }
 
     private async Task WithWishAsync()
