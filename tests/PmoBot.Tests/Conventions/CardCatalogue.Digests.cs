@@ -101,6 +101,7 @@ internal static partial class CardCatalogue
             Card("DigestCards.One", "unmade", DigestCards.One(unmade with { Without = [Daniel] }, texts)),
             Card("DigestCards.Unmade", "", DigestCards.Unmade(unmade, texts)),
             Card("DigestCards.MadeAgain", "", DigestCards.MadeAgain(unmade, texts)),
+            Card("DigestCards.MadeAgain", "paused", DigestCards.MadeAgain(unmade with { Subscription = unmade.Subscription with { IsPaused = true } }, texts)),
             Card("DigestCards.ByBot", "one", DigestCards.ByBot([ByBotOf(subscribed, "Digital")], DigestTrouble.SignInWanted, Camille.Name, texts)),
             Card("DigestCards.ByBot", "many", DigestCards.ByBot([.. Enumerable.Range(1, 7).Select(number => ByBotOf(subscribed, $"P{number} Project"))], DigestTrouble.PublisherGone, Camille.Name, texts)),
             Card("DigestCards.NotByBot", "", DigestCards.NotByBot(Camille.Name, isSignedIn: false, texts)),

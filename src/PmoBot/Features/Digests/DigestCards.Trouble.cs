@@ -41,14 +41,14 @@ internal static partial class DigestCards
         ],
     };
 
-    /// <summary>In its place, once that is over.</summary>
+    /// <summary>In its place, once that is over, or nobody waits for it any more.</summary>
     public static AdaptiveCard MadeAgain(SubscriptionView view, DigestTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
         Body =
         [
             CardParts.Context(texts.For(view.Subscription.Audience)),
-            CardParts.Title(texts.MadeAgain(view.Name.CutAt(LongestName))),
+            CardParts.Title(texts.MadeAgain(view with { Name = view.Name.CutAt(LongestName) })),
             CardParts.Paragraph(texts.WasUnmade(view)),
         ],
         Actions = [CardParts.Button(texts.Open, OpenDigest.Address(view.Subscription))],

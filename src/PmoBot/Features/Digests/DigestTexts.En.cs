@@ -86,8 +86,10 @@ internal sealed partial record DigestTexts
         Unmade = view => $"The edition due on {English!.Moment(view.Subscription.Unmade!.Value, view.Zone)} could not be made. PmoBot goes on trying: as soon as it can, it goes out, once.",
         UnmadeHelp = "“Preview” shows whether it can be made again. If this lasts, show this card to whoever runs PmoBot: its log says why, under the names below.",
         IsUnmade = "an edition could not be made",
-        MadeAgain = name => $"The digest of {name} can be made again",
-        WasUnmade = view => $"What kept back the edition due on {English!.Moment(view.Subscription.Unmade!.Value, view.Zone)} is over.",
+        MadeAgain = view => view.Subscription.IsPaused ? $"The digest of {view.Name} is paused" : $"The digest of {view.Name} can be made again",
+        WasUnmade = view => English!.Moment(view.Subscription.Unmade!.Value, view.Zone) is var due && view.Subscription.IsPaused
+            ? $"The edition due on {due}, which could not be made, goes out no more."
+            : $"What kept back the edition due on {due} is over.",
         ByBot = (count, publisher) => count == 1 ? $"PmoBot posts a digest in place of {publisher}" : $"PmoBot posts {count} digests in place of {publisher}",
         NotByBot = publisher => $"PmoBot posts no digest in place of {publisher} any more",
         SignedInAgain = "They have signed in again: from the next one on, digests stand in their name.",

@@ -86,8 +86,10 @@ internal sealed partial record DigestTexts
         Unmade = view => $"L’édition prévue le {French!.Moment(view.Subscription.Unmade!.Value, view.Zone)} n’a pas pu être établie. PmoBot continue d’essayer : dès que possible, elle part, une seule fois.",
         UnmadeHelp = "« Aperçu » montre si elle peut de nouveau être établie. Si cela dure, montrez cette carte à qui exploite PmoBot : son journal dit pourquoi, sous les noms ci-dessous.",
         IsUnmade = "une édition n’a pas pu être établie",
-        MadeAgain = name => $"La synthèse {Languages.De(name)} peut de nouveau être établie",
-        WasUnmade = view => $"Ce qui retenait l’édition prévue le {French!.Moment(view.Subscription.Unmade!.Value, view.Zone)} est terminé.",
+        MadeAgain = view => view.Subscription.IsPaused ? $"La synthèse {Languages.De(view.Name)} est en pause" : $"La synthèse {Languages.De(view.Name)} peut de nouveau être établie",
+        WasUnmade = view => French!.Moment(view.Subscription.Unmade!.Value, view.Zone) is var due && view.Subscription.IsPaused
+            ? $"L’édition prévue le {due}, qui n’a pas pu être établie, ne partira plus."
+            : $"Ce qui retenait l’édition prévue le {due} est terminé.",
         ByBot = (count, publisher) => count == 1 ? $"PmoBot publie une synthèse à la place {Languages.De(publisher)}" : $"PmoBot publie {count} synthèses à la place {Languages.De(publisher)}",
         NotByBot = publisher => $"PmoBot ne publie plus de synthèse à la place {Languages.De(publisher)}",
         SignedInAgain = "La connexion est rétablie : dès la prochaine, les synthèses portent de nouveau ce nom.",

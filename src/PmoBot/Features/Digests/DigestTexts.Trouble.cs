@@ -23,7 +23,7 @@ internal sealed partial record DigestTexts
 
     public required string IsUnmade { get; init; }
 
-    public required Func<string, string> MadeAgain { get; init; }
+    public required Func<SubscriptionView, string> MadeAgain { get; init; }
 
     public required Func<SubscriptionView, string> WasUnmade { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class TellUnmade(
         var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
         var view = new SubscriptionView(subscription with { Unmade = due }, place.Name, subscription.Zone ?? (await portfolios.FindAsync(place.Portfolio.Id, cancel)).Settings.Zone);
         return isOver
-            ? new CardContent(DigestCards.MadeAgain(view, texts).ToUtf8Json(), texts.MadeAgain(place.Name))
+            ? new CardContent(DigestCards.MadeAgain(view, texts).ToUtf8Json(), texts.MadeAgain(view))
             : new CardContent(DigestCards.Unmade(view, texts).ToUtf8Json(), texts.UnmadeTitle(place.Name));
     }
 

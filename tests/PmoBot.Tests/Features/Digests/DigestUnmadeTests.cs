@@ -137,6 +137,7 @@ public sealed class DigestUnmadeTests : IAsyncLifetime
 
         Assert.DoesNotContain(_house.Posts, post => post.Place == DigestHouse.English);
         Assert.DoesNotContain("could not be made", await PageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_house.Cards, card => card.Contains("de nouveau", StringComparison.Ordinal) || card.Contains("continue d’essayer", StringComparison.Ordinal));
     }
 
     // So many processes died of it that the next attempt is not made.
