@@ -94,6 +94,7 @@ internal static partial class CardCatalogue
                 team with { Subject = new DigestSubject("project-APOLLO"), Name = "APOLLO Customer portal", Counts = [], Blocks = [new(DigestPart.Worse, 1, [team.Blocks[0].Lines[2] with { Subject = null }]) { IsNews = true }, Wanted] }, own, texts)),
             Card("DigestCards.List", "", DigestCards.List(new DigestPage(subscribed.Subject, "Digital", Paris, [subscribed, subscribed with { IsPaused = true, People = [], Schedule = new DigestSchedule.OnDays([IsoDayOfWeek.Monday, IsoDayOfWeek.Thursday], new LocalTime(8, 30)) }], [executive], IsManaged: true), texts)),
             Card("DigestCards.List", "empty", DigestCards.List(new DigestPage(subscribed.Subject, "Digital", Paris, [], [], IsManaged: true), texts)),
+            Card("DigestCards.List", "reader-empty", DigestCards.List(new DigestPage(subscribed.Subject, "Digital", Paris, [], [], IsManaged: false), texts)),
             Card("DigestCards.List", "reader", DigestCards.List(new DigestPage(subscribed.Subject, "Digital", Paris, [], [executive], IsManaged: false), texts)),
             Card("DigestCards.One", "", DigestCards.One(view, texts)),
             Card("DigestCards.One", "saved", DigestCards.One(view with { WantsSignIn = true, Guests = texts.Guests([new Outsider("Greta Guest", IsGuest: true)]) }, texts, texts.Saved)),

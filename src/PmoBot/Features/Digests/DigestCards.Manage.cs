@@ -16,16 +16,14 @@ internal static partial class DigestCards
         [
             .. page.IsManaged ? [CardParts.Context(texts.Digests(page.Subscriptions.Count))] : Array.Empty<Element>(),
             CardParts.Title(texts.DigestsOf(page.Name)),
-            .. page.Subscriptions.Count == 0 ? [CardParts.Paragraph(page.IsManaged ? texts.NoneYet : texts.NoneToRead)] : Array.Empty<Element>(),
+            .. page.Subscriptions.Count == 0 && (page.IsManaged || page.Editions.Count == 0) ? [CardParts.Paragraph(texts.NoneYet(page))] : Array.Empty<Element>(),
             .. shown.Select(subscription => Row(subscription, page, texts)),
             .. left > 0 ? [CardParts.Context(texts.AndMore(left))] : Array.Empty<Element>(),
-            .. page.Editions.Count > 0 ? [CardParts.Small(texts.EditionsBelow)] : Array.Empty<Element>(),
+            .. page.Editions.Count > 0
+                ? [CardParts.Small(texts.EditionsBelow), new ActionSet([.. page.Editions.Select(edition => CardParts.Button(texts.EditionOf(edition), ShowEdition.Address(edition)))])]
+                : Array.Empty<Element>(),
         ],
-        Actions =
-        [
-            .. page.IsManaged ? [CardParts.MainButton(texts.New, EditDigest.Address(page.Subject))] : Array.Empty<CardAction>(),
-            .. page.Editions.Take(3).Select(edition => CardParts.Button(texts.EditionOf(edition), ShowEdition.Address(edition))),
-        ],
+        Actions = page.IsManaged ? [CardParts.MainButton(texts.New, EditDigest.Address(page.Subject))] : [],
     });
 
     public static AdaptiveCard One(SubscriptionView view, DigestTexts texts, string? notice = null) => CardBudget.Fit(view.Subscription.Channels, (channels, left) => new AdaptiveCard
@@ -68,7 +66,7 @@ internal static partial class DigestCards
     {
         Lang = texts.Language.Tag(),
         Body = [CardParts.Context(view.Name.CutAt(LongestName)), CardParts.Title(said)],
-        Actions = [CardParts.Button(texts.DigestsOf(view.Name.CutAt(40)), TurnRouter.Run(texts.CommandOf(view.Name.Replace(" · ", " ", StringComparison.Ordinal))))],
+        Actions = [CardParts.Button(texts.DigestsOf(view.Name.CutAt(40)), TurnRouter.Run(texts.CommandOf(view.Subscription.Subject, view.Name)))],
     };
 
     public static AdaptiveCard AskEnd(SubscriptionView view, DigestTexts texts) => new()
@@ -181,7 +179,7 @@ internal static partial class DigestCards
         [
             new TextBlock(texts.For(subscription.Audience)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
             .. subscription.Subject.Programme is { } programme && page.Subject.Programme is null ? [CardParts.Context(programme.CutAt(LongestName))] : Array.Empty<Element>(),
-            CardParts.Context($"{texts.When(view)} · {texts.NextFact.ToLowerInvariant()} {texts.Next(view)}"),
+            CardParts.Context(subscription.IsPaused ? $"{texts.When(view)} · {texts.Next(view)}" : $"{texts.When(view)} · {texts.NextFact.ToLowerInvariant()} {texts.Next(view)}"),
             CardParts.Context(texts.Readers(subscription).CutAt(LongestLine)),
             .. subscription.Channels.Any(channel => channel.Trouble is not null) ? [CardParts.Small($"⚠ {texts.HasTrouble}")] : Array.Empty<Element>(),
             .. subscription.Unmade is not null ? [CardParts.Small($"⚠ {texts.IsUnmade}")] : Array.Empty<Element>(),

@@ -11,7 +11,8 @@ internal static partial class DigestCards
 
     private const int LongestName = 80;
 
-    public static AdaptiveCard Edition(DigestEdition edition, DigestReader reader, DigestTexts texts, string? notice = null, params IReadOnlyList<CardAction> more) =>
+    /// <param name="send">Of a preview: nothing is kept of it, so it cannot be shown again.</param>
+    public static AdaptiveCard Edition(DigestEdition edition, DigestReader reader, DigestTexts texts, string? notice = null, CardAction? send = null) =>
         CardBudget.Fit([.. Enumerable.Range(1, TopLines.Most)], (lines, _) => new AdaptiveCard
         {
             Lang = texts.Language.Tag(),
@@ -24,10 +25,11 @@ internal static partial class DigestCards
                 .. edition.IsLate ? [CardParts.Context(texts.Late(edition))] : Array.Empty<Element>(),
                 .. Chips(edition.Counts, texts),
                 .. edition.Blocks.SelectMany(block => Block(block, edition, lines.Count, texts)),
-                CardParts.Context(texts.AsOf(edition)) with { Spacing = Spacing.Medium },
+                CardParts.Context(send is null ? $"{texts.AsOf(edition)} {texts.ShownAgain(edition)}" : texts.AsOf(edition)) with { Spacing = Spacing.Medium },
+                .. reader.Channel is not null && edition.Blocks.Any(block => Left(block, lines.Count) > 0) ? [CardParts.Context(texts.TheRest(edition))] : Array.Empty<Element>(),
                 .. reader.MayReadTrail && reader.Channel is null && edition.Anchor is not null ? [CardParts.Context(texts.AnchorsOf(edition))] : Array.Empty<Element>(),
             ],
-            Actions = [.. more, .. reader.Channel is { } channel ? [new OpenUrlAction(texts.OpenBot, channel.ChatWithBot)] : Leads(edition, texts)],
+            Actions = [.. send is not null ? [send] : Array.Empty<CardAction>(), .. reader.Channel is { } channel ? [new OpenUrlAction(texts.OpenBot, channel.ChatWithBot)] : Leads(edition, texts)],
         }, asString: true);
 
     private static IEnumerable<CardAction> Leads(DigestEdition edition, DigestTexts texts)
@@ -59,9 +61,12 @@ internal static partial class DigestCards
         yield return new TextBlock(texts.Part(block, edition)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.Medium, Style = TextBlockStyle.Heading };
         foreach (var line in block.Lines.Take(most))
             yield return new TextBlock(InWords(line, texts.Language)) { Wrap = true, Spacing = Spacing.Small };
-        if (block.Total - Math.Min(most, block.Lines.Count) is > 0 and var left && block.Lines.Count > 0 && block.Part is not (DigestPart.Exposure or DigestPart.GoodNews))
+        if (Left(block, most) is > 0 and var left)
             yield return CardParts.Context(texts.AndMore(left));
     }
+
+    private static int Left(DigestBlock block, int most) =>
+        block.Lines.Count == 0 || block.Part is DigestPart.Exposure or DigestPart.GoodNews or DigestPart.Coverage ? 0 : block.Total - Math.Min(most, block.Lines.Count);
 
     private static CardText InWords(DigestLine line, Language language)
     {

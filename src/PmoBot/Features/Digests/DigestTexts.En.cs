@@ -33,7 +33,9 @@ internal sealed partial record DigestTexts
             _ => "Coverage",
         },
         AndMore = count => $"and {count} more",
-        AsOf = it => $"As of {English!.Moment(it.At, it.Zone)}. Shown again with: {English.CommandOf(it)}",
+        AsOf = it => $"As of {English!.Moment(it.At, it.Zone)}.",
+        ShownAgain = it => $"Shown again with: {English!.CommandOf(it)}",
+        TheRest = it => $"The rest: {English!.SubjectCommand(it)}, in your chat with me",
         Anchor = anchor => $"Audit anchor: {Short(anchor)}",
         Night = night => $"all {night.Chains} chains on {night.Day.ToString("d MMM", English!.Culture)}: {night.Hash[..16]}",
         OpenBot = "Open PmoBot",
@@ -48,8 +50,9 @@ internal sealed partial record DigestTexts
         DigestsOf = name => $"Digests of {name}",
         DigestOf = name => name.Length == 0 ? "Digest" : $"Digest of {name}",
         Digests = count => count == 1 ? "1 digest" : $"{count} digests",
-        NoneYet = "Nobody reads a digest of this yet. “New” sends one to people; for a channel, mention me there with “digest”.",
-        NoneToRead = "What went out stands below, if anything did.",
+        NoneYet = page => page.IsManaged
+            ? $"Nobody reads a digest of this yet. “New” sends one to people; for a channel, mention me there with “{English!.CommandOf(page.Subject, page.Name)}”."
+            : "Nothing has gone out yet.",
         EditionsBelow = "What went out last:",
         EditionOf = it => $"{(it.Audience == DigestAudience.Executive ? "Executives" : "Team")}, {English!.Moment(it.At, it.Zone)}",
         New = "New",
@@ -57,7 +60,7 @@ internal sealed partial record DigestTexts
         WhichSubject = "Digest of what?",
         WhenFact = "When",
         When = view => view.Subscription.Schedule is DigestSchedule.OnDays days
-            ? $"{string.Join(", ", days.Days.Select(English!.Day))} {days.Time.ToString("HH:mm", English.Culture)} ({view.Zone.Id})"
+            ? $"{string.Join(", ", days.Days.Select(English!.Day))} at {days.Time.ToString("HH:mm", English.Culture)} ({view.Zone.Id})"
             : "after each round",
         NextFact = "Next",
         Next = view => view.Subscription switch
@@ -78,7 +81,7 @@ internal sealed partial record DigestTexts
             DigestTrouble.NotAllowed => $"{publisher ?? "The publisher"} may not post in {Named(channel)}: add them to the team, or choose another publisher. PmoBot posts meanwhile.",
             DigestTrouble.PublisherGone => $"{publisher ?? "The publisher"} does not run digests any more: choose another publisher. PmoBot posts meanwhile.",
             DigestTrouble.ChannelGone => $"{Named(channel)} cannot be posted to: it was deleted or archived, or PmoBot was taken out of its team. Restore it and add PmoBot again, or take the channel out of this digest.",
-            _ => $"Microsoft refused a post in {Named(channel)}. Look into the channel whether the digest stands there; “Send now” sends it again.",
+            _ => $"Microsoft refused a post in {Named(channel)}. Look in the channel whether the digest is there; if it is not, “Preview” and then “Send now” send it again.",
         },
         TroubleTitle = name => $"The digest of {name} needs you",
         HasTrouble = "a channel needs you",
@@ -93,16 +96,17 @@ internal sealed partial record DigestTexts
         ByBot = (count, publisher) => count == 1 ? $"PmoBot posts a digest in place of {publisher}" : $"PmoBot posts {count} digests in place of {publisher}",
         NotByBot = publisher => $"PmoBot posts no digest in place of {publisher} any more",
         SignedInAgain = "They have signed in again: from the next one on, digests stand in their name.",
-        GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} gets nothing any more: may not read it" : $"{English!.Names(people)} get nothing any more: they may not read it",
+        GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} may not read it any more and gets nothing" : $"{English!.Names(people)} may not read it any more and get nothing",
         WithoutRight = people => $"{English!.GetsNothing(people)}. Take them out (“Change”), or give them the reader role (“role”).",
         WantsSignIn = "You are not signed in yet: until you are, PmoBot posts it itself.",
         SignIn = "Sign in",
         Guests = outsiders => outsiders switch
         {
-            null => "Teams does not say who reads along here: look whether guests are among them.",
+            null => "Teams does not say who reads along here: check whether guests are among them.",
             { Count: 0 } => null,
             { Count: > 10 } => $"{outsiders.Count} people of other organisations read along here.",
-            _ => $"Of other organisations, reading along here: {string.Join(", ", outsiders.Select(one => one.Name.CutAt(40)))}.",
+            { Count: 1 } => $"Somebody of another organisation reads along here: {outsiders[0].Name.CutAt(40)}.",
+            _ => $"People of other organisations read along here: {string.Join(", ", outsiders.Select(one => one.Name.CutAt(40)))}.",
         },
         Preview = "Preview",
         Change = "Change",
@@ -145,7 +149,7 @@ internal sealed partial record DigestTexts
         LookAgain = "Please look at the fields marked below. Nothing you typed is lost.",
         EndedMeanwhile = "Somebody ended this digest meanwhile. What you typed is kept: send it again to begin it anew.",
         SentAlready = "This was sent already. A new preview sends it again.",
-        AndOthers = names => $"And: {string.Join(", ", names)}",
+        AndOthers = names => $"Or typed by name: {string.Join(", ", names)}",
         ChangedMeanwhile = "Somebody changed this digest meanwhile. What you typed is kept: send it again to replace what they saved.",
         DaysMissing = "Choose at least one day",
         TimeMissing = "Say when, for example 08:30",
@@ -153,7 +157,7 @@ internal sealed partial record DigestTexts
         MayNotRead = names => $"May not read it yet: {string.Join(", ", names)}. Give them the reader role first (“role”).",
         PersonUnknown = "Somebody who was chosen is not known any more: choose again",
         TooMany = most => $"At most {most}",
-        NobodyReads = "Choose who reads it; for a channel, mention me there with “digest”",
+        NobodyReads = command => $"Choose who reads it; for a channel, mention me there with “{command}”",
     };
 
     private string SinceThen(string what, DigestEdition edition) =>

@@ -33,7 +33,9 @@ internal sealed partial record DigestTexts
             _ => "Couverture",
         },
         AndMore = count => count == 1 ? "et 1 autre" : $"et {count} autres",
-        AsOf = it => $"État au {French!.Moment(it.At, it.Zone)}. Pour la revoir : {French.CommandOf(it)}",
+        AsOf = it => $"État au {French!.Moment(it.At, it.Zone)}.",
+        ShownAgain = it => $"Pour la revoir : {French!.CommandOf(it)}",
+        TheRest = it => $"Le reste : {French!.SubjectCommand(it)}, dans votre conversation avec moi",
         Anchor = anchor => $"Ancre d’audit : {Short(anchor)}",
         Night = night => $"les {night.Chains} chaînes au {night.Day.ToString("d MMM", French!.Culture)} : {night.Hash[..16]}",
         OpenBot = "Ouvrir PmoBot",
@@ -48,8 +50,9 @@ internal sealed partial record DigestTexts
         DigestsOf = name => $"Synthèses {Languages.De(name)}",
         DigestOf = name => name.Length == 0 ? "Synthèse" : $"Synthèse {Languages.De(name)}",
         Digests = count => count > 1 ? $"{count} synthèses" : $"{count} synthèse",
-        NoneYet = "Personne n’en lit encore de synthèse. « Nouvelle » en envoie une à des personnes ; pour un canal, mentionnez-moi là-bas avec « synthèse ».",
-        NoneToRead = "Ce qui est parti se trouve ci-dessous, s’il y en a.",
+        NoneYet = page => page.IsManaged
+            ? $"Personne n’en lit encore la synthèse. « Nouvelle » en envoie une à des personnes ; pour un canal, mentionnez-moi là-bas avec « {French!.CommandOf(page.Subject, page.Name)} »."
+            : "Aucune n’est encore partie.",
         EditionsBelow = "Dernières envoyées :",
         EditionOf = it => $"{(it.Audience == DigestAudience.Executive ? "Direction" : "Équipe")}, {French!.Moment(it.At, it.Zone)}",
         New = "Nouvelle",
@@ -57,7 +60,7 @@ internal sealed partial record DigestTexts
         WhichSubject = "Une synthèse de quoi ?",
         WhenFact = "Quand",
         When = view => view.Subscription.Schedule is DigestSchedule.OnDays days
-            ? $"{string.Join(", ", days.Days.Select(French!.Day))} {days.Time.ToString("HH:mm", French.Culture)} ({view.Zone.Id})"
+            ? $"{string.Join(", ", days.Days.Select(French!.Day))} à {days.Time.ToString("HH:mm", French.Culture)} ({view.Zone.Id})"
             : "après chaque campagne",
         NextFact = "Prochaine",
         Next = view => view.Subscription switch
@@ -78,7 +81,7 @@ internal sealed partial record DigestTexts
             DigestTrouble.NotAllowed => $"{publisher ?? "L’éditeur"} ne peut pas publier dans {Nommé(channel)} : ajoutez cette personne à l’équipe, ou choisissez un autre éditeur. En attendant, PmoBot publie.",
             DigestTrouble.PublisherGone => $"{publisher ?? "L’éditeur"} ne gère plus de synthèses : choisissez un autre éditeur. En attendant, PmoBot publie.",
             DigestTrouble.ChannelGone => $"Impossible de publier dans {Nommé(channel)} : le canal a été supprimé ou archivé, ou PmoBot a été retiré de l’équipe. Rétablissez-le et ajoutez de nouveau PmoBot, ou retirez le canal de cette synthèse.",
-            _ => $"Microsoft a refusé une publication dans {Nommé(channel)}. Vérifiez dans le canal si la synthèse s’y trouve ; « Envoyer maintenant » l’envoie de nouveau.",
+            _ => $"Microsoft a refusé une publication dans {Nommé(channel)}. Vérifiez dans le canal si la synthèse s’y trouve ; sinon, « Aperçu » puis « Envoyer maintenant » l’envoient de nouveau.",
         },
         TroubleTitle = name => $"La synthèse {Languages.De(name)} a besoin de vous",
         HasTrouble = "un canal a besoin de vous",
@@ -93,7 +96,7 @@ internal sealed partial record DigestTexts
         ByBot = (count, publisher) => count == 1 ? $"PmoBot publie une synthèse à la place {Languages.De(publisher)}" : $"PmoBot publie {count} synthèses à la place {Languages.De(publisher)}",
         NotByBot = publisher => $"PmoBot ne publie plus de synthèse à la place {Languages.De(publisher)}",
         SignedInAgain = "La connexion est rétablie : dès la prochaine, les synthèses portent de nouveau ce nom.",
-        GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} ne reçoit plus rien, n’ayant plus le droit de la lire" : $"{French!.Names(people)} ne reçoivent plus rien, n’ayant plus le droit de la lire",
+        GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} n’a plus le droit de la lire et ne reçoit plus rien" : $"{French!.Names(people)} n’ont plus le droit de la lire et ne reçoivent plus rien",
         WithoutRight = people => $"{French!.GetsNothing(people)}. {(people.Count == 1 ? "Retirez cette personne" : "Retirez ces personnes")} (« Modifier »), ou donnez-{(people.Count == 1 ? "lui" : "leur")} le rôle de lecteur (« rôle »).",
         WantsSignIn = "Vous n’êtes pas encore connecté : d’ici là, PmoBot la publie lui-même.",
         SignIn = "Se connecter",
@@ -102,7 +105,8 @@ internal sealed partial record DigestTexts
             null => "Teams ne dit pas qui lit ce canal : vérifiez si des invités s’y trouvent.",
             { Count: 0 } => null,
             { Count: > 10 } => $"{outsiders.Count} personnes d’autres organisations lisent ce canal.",
-            _ => $"D’autres organisations, lecteurs de ce canal : {string.Join(", ", outsiders.Select(one => one.Name.CutAt(40)))}.",
+            { Count: 1 } => $"Une personne d’une autre organisation lit ce canal : {outsiders[0].Name.CutAt(40)}.",
+            _ => $"Des personnes d’autres organisations lisent ce canal : {string.Join(", ", outsiders.Select(one => one.Name.CutAt(40)))}.",
         },
         Preview = "Aperçu",
         Change = "Modifier",
@@ -130,7 +134,7 @@ internal sealed partial record DigestTexts
         More = "Plus",
         DaysLabel = "Jours",
         TimeLabel = "Heure",
-        ZoneHint = "Laissez vide pour celui du portefeuille",
+        ZoneHint = "Vide : celui du portefeuille",
         ChannelsLabel = "Canaux (décochez pour en retirer un)",
         PosterLabel = "Publiée dans les canaux par",
         PosterChoice = (poster, publisher) => poster switch
@@ -142,10 +146,10 @@ internal sealed partial record DigestTexts
         SkipsLabel = "Ne rien envoyer quand il n’y a rien à signaler",
         Save = "Enregistrer",
         Saved = "Enregistrée",
-        LookAgain = "Regardez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
+        LookAgain = "Vérifiez les champs signalés ci-dessous. Rien de votre saisie n’est perdu.",
         EndedMeanwhile = "Quelqu’un a mis fin à cette synthèse entre-temps. Votre saisie est conservée : envoyez-la de nouveau pour la recommencer.",
         SentAlready = "C’est déjà parti. Un nouvel aperçu permet de l’envoyer encore.",
-        AndOthers = names => $"Et : {string.Join(", ", names)}",
+        AndOthers = names => $"Ou, en saisissant le nom : {string.Join(", ", names)}",
         ChangedMeanwhile = "Quelqu’un a modifié cette synthèse entre-temps. Votre saisie est conservée : envoyez-la de nouveau pour remplacer ce qui a été enregistré.",
         DaysMissing = "Choisissez au moins un jour",
         TimeMissing = "Dites à quelle heure, par exemple 08:30",
@@ -153,7 +157,7 @@ internal sealed partial record DigestTexts
         MayNotRead = names => $"Ne peuvent pas encore la lire : {string.Join(", ", names)}. Donnez-leur d’abord le rôle de lecteur (« rôle »).",
         PersonUnknown = "Une des personnes choisies n’est plus connue : choisissez de nouveau",
         TooMany = most => $"{most} au plus",
-        NobodyReads = "Choisissez qui la lit ; pour un canal, mentionnez-moi là-bas avec « synthèse »",
+        NobodyReads = command => $"Choisissez qui la lit ; pour un canal, mentionnez-moi là-bas avec « {command} »",
     };
 
     private static string Nommé(string channel) => channel.Length > 0 ? $"« {channel} »" : "le canal";

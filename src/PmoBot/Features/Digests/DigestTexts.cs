@@ -28,6 +28,11 @@ internal sealed partial record DigestTexts
 
     public required Func<DigestEdition, string> AsOf { get; init; }
 
+    public required Func<DigestEdition, string> ShownAgain { get; init; }
+
+    /// <summary>Where what a card in a channel only counts can be read.</summary>
+    public required Func<DigestEdition, string> TheRest { get; init; }
+
     public required Func<string, string> Anchor { get; init; }
 
     public required Func<AnchoredNight, string> Night { get; init; }
@@ -57,9 +62,7 @@ internal sealed partial record DigestTexts
 
     public required Func<int, string> Digests { get; init; }
 
-    public required string NoneYet { get; init; }
-
-    public required string NoneToRead { get; init; }
+    public required Func<DigestPage, string> NoneYet { get; init; }
 
     public required string EditionsBelow { get; init; }
 
@@ -186,7 +189,7 @@ internal sealed partial record DigestTexts
 
     public required Func<int, string> TooMany { get; init; }
 
-    public required string NobodyReads { get; init; }
+    public required Func<string, string> NobodyReads { get; init; }
 
     private CultureInfo Culture => Language.Culture();
 
@@ -200,7 +203,10 @@ internal sealed partial record DigestTexts
     public string CommandOf(string subject) => $"{Language.In("digest", "synthèse")} {subject}";
 
     /// <summary>As one types it to see an edition again.</summary>
-    private string CommandOf(DigestEdition edition) => $"{CommandOf(edition.Subject.Project is { } code ? $"{code}" : edition.Name.Replace(" · ", " ", StringComparison.Ordinal))} {IdOf(edition)}";
+    private string CommandOf(DigestEdition edition) => $"{CommandOf(edition.Subject, edition.Name)} {IdOf(edition)}";
+
+    /// <summary>A project is typed by its code alone.</summary>
+    public string CommandOf(DigestSubject subject, string name) => CommandOf(subject.Project is { } code ? code.Value : name.Replace(" · ", " ", StringComparison.Ordinal));
 
     public string AnchorsOf(DigestEdition edition) => Anchor(edition.Anchor!) + (edition.Night is { } night ? $" · {Night(night)}" : "");
 

@@ -165,7 +165,7 @@ internal sealed class EditDigest(
         if (channels.Count > Subscription.MostChannels)
             wrong.Add(new(DigestDraft.Language, texts.TooMany(Subscription.MostChannels)));
         if (channels.Count == 0 && read.Count == 0 && wrong.TrueForAll(error => error.Field != DigestDraft.People))
-            wrong.Add(new(DigestDraft.People, texts.NobodyReads));
+            wrong.Add(new(DigestDraft.People, texts.NobodyReads(texts.CommandOf(named.Subject, named.Name))));
         if (wrong.Count > 0 || schedule is null)
             return (null, wrong);
 

@@ -108,7 +108,7 @@ internal sealed class ShowDigests(
     {
         var texts = DigestTexts.For(turn.Language);
         var all = (await subscriptions.ListAsync(named.Subject.Partition, cancel)).Where(one => named.Subject.Programme is null || one.Subject == named.Subject).ToList();
-        var last = await Task.WhenAll(all.Where(one => one.LastAt is not null).Take(MostEditions)
+        var last = await Task.WhenAll(all.Where(one => one.LastAt is not null).OrderByDescending(one => one.LastAt).Take(MostEditions)
             .Select(one => editions.FindAsync(named.Subject.Partition, DigestEdition.RowOf(one.Id, one.LastAt!.Value), cancel)));
         // Who reads what is the PMO's to know.
         var shown = named.IsRunBy(turn) ? all : [];

@@ -151,6 +151,9 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
 
     public int Of(ProjectState state) => _states.GetValueOrDefault(state);
 
+    /// <summary>Nothing was reported of any of them, and nothing is late.</summary>
+    public bool IsUnreported => Of(RollUpColour.Awaited) > 0 && Listed == Of(RollUpColour.Awaited) + Of(RollUpColour.None);
+
     public int Of(RollUpColour colour) => _colours.GetValueOrDefault(colour);
 
     /// <summary>How many had the colour in the report before; of those not updated, in the last one.</summary>

@@ -16,7 +16,7 @@ internal sealed partial record RollUpTexts
             : List("and",
                 it.Of(RollUpColour.Red) is > 0 and var red ? English!.Counted(Rag.Red, red) : null,
                 it.Of(RollUpColour.Amber) is > 0 and var amber ? English!.Counted(Rag.Amber, amber) : null,
-                it.Of(RollUpColour.Grey) is > 0 and var grey ? English!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} of {it.Listed}" : "Nothing red, amber or grey",
+                it.Of(RollUpColour.Grey) is > 0 and var grey ? English!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} of {it.Listed}" : it.IsUnreported ? "No report yet" : "Nothing red, amber or grey",
         Counted = (colour, count) => $"{count} {colour switch { Rag.Red => "red", Rag.Amber => "amber", Rag.Green => "green", _ => "grey" }}",
         Was = count => count == 0 ? "none before" : $"{count} before",
         Worse = count => $"↘ {count} worse than last time",
@@ -40,8 +40,8 @@ internal sealed partial record RollUpTexts
         Exposure = "Net exposure",
         Sums = (net, threats, opportunities) => (threats, opportunities) switch
         {
-            (_, null) => $"{net}: threats, no opportunities",
-            (null, _) => $"{net}: opportunities, no threats",
+            (_, null) => $"{net}: threats only",
+            (null, _) => $"{net}: opportunities only",
             _ => $"{net}: threats {threats}, opportunities {opportunities}",
         },
         Register = "Register",

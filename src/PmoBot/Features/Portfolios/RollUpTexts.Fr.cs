@@ -16,7 +16,7 @@ internal sealed partial record RollUpTexts
             : List("et",
                 it.Of(RollUpColour.Red) is > 0 and var red ? French!.Counted(Rag.Red, red) : null,
                 it.Of(RollUpColour.Amber) is > 0 and var amber ? French!.Counted(Rag.Amber, amber) : null,
-                it.Of(RollUpColour.Grey) is > 0 and var grey ? French!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} sur {it.Listed}" : "Ni rouge, ni orange, ni gris",
+                it.Of(RollUpColour.Grey) is > 0 and var grey ? French!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} sur {it.Listed}" : it.IsUnreported ? "Aucun rapport pour l’instant" : "Ni rouge, ni orange, ni gris",
         Counted = (colour, count) => colour switch
         {
             Rag.Red => count > 1 ? $"{count} rouges" : $"{count} rouge",
@@ -29,7 +29,7 @@ internal sealed partial record RollUpTexts
         Better = count => count == 1 ? "↗ 1 s’est amélioré" : $"↗ {count} se sont améliorés",
         Awaited = count => count == 1 ? "1 dont le premier rapport est attendu" : $"{count} dont le premier rapport est attendu",
         NotKnown = count => count == 1 ? "1 pas encore consolidé" : $"{count} pas encore consolidés",
-        FollowsLater = "chiffres à son prochain changement",
+        FollowsLater = "chiffres dès son prochain changement",
         Now = "Maintenant",
         BeforeThat = "Avant",
         Decisions = "Décisions en attente",
@@ -46,8 +46,8 @@ internal sealed partial record RollUpTexts
         Exposure = "Exposition nette",
         Sums = (net, threats, opportunities) => (threats, opportunities) switch
         {
-            (_, null) => $"{net} : menaces, aucune opportunité",
-            (null, _) => $"{net} : opportunités, aucune menace",
+            (_, null) => $"{net} : des menaces uniquement",
+            (null, _) => $"{net} : des opportunités uniquement",
             _ => $"{net} : menaces {threats}, opportunités {opportunities}",
         },
         Register = "Registre",

@@ -32,8 +32,8 @@ public sealed class RollUpTextsTests
 
     [Theory]
     [InlineData("EUR=120000", "EUR=30000", "€90k: threats €120k, opportunities €30k", "90 k€ : menaces 120 k€, opportunités 30 k€")]
-    [InlineData("EUR=120000", "", "€120k: threats, no opportunities", "120 k€ : menaces, aucune opportunité")]
-    [InlineData("", "EUR=30000", "−€30k: opportunities, no threats", "−30 k€ : opportunités, aucune menace")]
+    [InlineData("EUR=120000", "", "€120k: threats only", "120 k€ : des menaces uniquement")]
+    [InlineData("", "EUR=30000", "−€30k: opportunities only", "−30 k€ : des opportunités uniquement")]
     public void An_exposure_of_one_kind_has_no_zero_beside_it(string threats, string opportunities, string english, string french)
     {
         var report = SnapshotRows.Report(Rag.Green, with: it => it.Registers(threats, opportunities));
@@ -41,6 +41,14 @@ public sealed class RollUpTextsTests
         Assert.Equal(english, Value(report, Language.English, "Net exposure"));
         Assert.Equal(french, Value(report, Language.French, "Exposition nette"));
         Assert.Null(Value(report, Language.English, "Register"));
+    }
+
+    [Fact]
+    public void What_was_never_reported_is_not_told_as_good_news()
+    {
+        var rollUp = Fold([]);
+
+        Assert.Equal(("No report yet", "Aucun rapport pour l’instant"), (RollUpTexts.For(Language.English).Headline(rollUp), RollUpTexts.For(Language.French).Headline(rollUp)));
     }
 
     [Theory]
