@@ -46,7 +46,8 @@ public sealed class RollUpTextsTests
     [Fact]
     public void What_was_never_reported_is_not_told_as_good_news()
     {
-        var rollUp = Fold([]);
+        var rollUp = new PortfolioRollUp(PortfolioSettings.Default, Now);
+        rollUp.Add(SnapshotRows.Project("APOLLO") with { ActiveSince = Now });
 
         Assert.Equal(("No report yet", "Aucun rapport pour l’instant"), (RollUpTexts.For(Language.English).Headline(rollUp), RollUpTexts.For(Language.French).Headline(rollUp)));
     }
