@@ -137,9 +137,9 @@ public sealed class DigestManageTests : IAsyncLifetime
         var (settings, etag) = await _house.House.Get<PortfolioStore>().FindAsync("digital", CancellationToken.None);
         var off = Enumerable.Range(0, 21).Select(day => new LocalDate(2026, 12, 21).PlusDays(day));
         await _house.House.Store.CommitAsync("portfolio-digital", [PortfolioStore.ToWrite(settings with { DaysOff = [.. off] }, etag)]);
-        await _house.UntilAsync(72, 9, 0);   // Monday, 11 January: the first working day, and before the cut-off of week 51
+        await _house.UntilAsync(72, 9, 0);   // Monday, 11 January, the first working day: week 51 has just closed
 
-        Assert.Contains("As of Mon 11 Jan, 08:30", DigestHouse.Unescaped(ProjectHouse.Shown(await _house.House.SayAsync("digest Digital 2026-W50"))), StringComparison.Ordinal);
+        Assert.Contains("As of Mon 11 Jan", DigestHouse.Unescaped(ProjectHouse.Shown(await _house.House.SayAsync("digest Digital 2026-W51"))), StringComparison.Ordinal);
     }
 
     [Fact]
