@@ -11,6 +11,7 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Seen)> _waiting = [];
+    private bool _isDisposed;
 
     public ProgramUnderTest(string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
@@ -91,6 +92,10 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A second time it would hide what a test failed of.
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         if (!_process.HasExited)
             await KillAsync();
         _process.Dispose();

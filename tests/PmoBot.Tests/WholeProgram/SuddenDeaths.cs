@@ -55,12 +55,22 @@ internal sealed class SuddenDeaths
         {
             await next.Come.Task.WaitAsync(patience, MachineTime.Real);
             await die();
+            await SomebodyAsync(reached);
             Assert.InRange(reached(), 1, _people - 1);
             lock (_lock)
                 _moments.Dequeue();
             next.Over.SetResult();
             await live();
         }
+    }
+
+    // What was asked before the moment has its effect, perhaps a little after whoever asked has died.
+    private static async Task SomebodyAsync(Func<int> reached)
+    {
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(20), MachineTime.Real);
+        while (reached() == 0)
+            await ask.WaitForNextTickAsync(late.Token);
     }
 
     /// <param name="At">Once so many people were written to.</param>
