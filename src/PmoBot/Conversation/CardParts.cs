@@ -89,9 +89,11 @@ internal static class CardParts
     ];
 
     /// <summary>A field with the button that acts on it alone, on one line.</summary>
-    public static ColumnSet WithButton(Input input, ExecuteAction button) => new(
+    public static ColumnSet WithButton(Input input, ExecuteAction button) => WithButton([input], button);
+
+    public static ColumnSet WithButton(IReadOnlyList<Element> left, ExecuteAction button) => new(
     [
-        new Column([input]) { Width = "stretch" },
+        new Column(left) { Width = "stretch" },
         new Column([new ActionSet([button])]) { Width = "auto", VerticalContentAlignment = VerticalAlignment.Bottom },
     ]);
 

@@ -60,6 +60,13 @@ internal sealed class RoleStore(ITableStore store, PmoOptions options, KnownPeop
             .Select(holder => holder.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
+    /// <summary>The same over anything at all.</summary>
+    public async Task<IReadOnlyList<string>> IdsOfAsync(Right right, CancellationToken cancel) =>
+    [
+        .. (await HoldersAsync(cancel)).Where(holder => right.IsOf(new Roles(holder.Grants).Anywhere))
+            .Select(holder => holder.Person.ObjectId).Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>Adds what is not held yet; the same once more changes nothing.</summary>
     public Task<Outcome<Roles>> GrantAsync(Turn turn, Person person, Grant grant) => ChangeAsync(turn, person, GrantAction,
         held => held.Any(grant.IsSame) ? held : [.. held, grant with { By = turn.Person.ObjectId, Since = turn.Now }]);

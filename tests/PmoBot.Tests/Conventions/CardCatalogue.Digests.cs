@@ -105,6 +105,7 @@ internal static partial class CardCatalogue
             Card("DigestCards.MadeAgain", "paused", DigestCards.MadeAgain(unmade with { Subscription = unmade.Subscription with { IsPaused = true } }, texts)),
             Card("DigestCards.ByBot", "one", DigestCards.ByBot([ByBotOf(subscribed, "Digital")], DigestTrouble.SignInWanted, Camille.Name, texts)),
             Card("DigestCards.ByBot", "many", DigestCards.ByBot([.. Enumerable.Range(1, 7).Select(number => ByBotOf(subscribed, $"P{number} Project"))], DigestTrouble.PublisherGone, Camille.Name, texts)),
+            Card("DigestCards.NoMore", "", DigestCards.NoMore(texts)),
             Card("DigestCards.NotByBot", "", DigestCards.NotByBot(Camille.Name, isSignedIn: false, texts)),
             Card("DigestCards.NotByBot", "signed-in", DigestCards.NotByBot(Camille.Name, isSignedIn: true, texts)),
             Card("DigestCards.AskEnd", "", DigestCards.AskEnd(view, texts)),
@@ -160,6 +161,7 @@ internal static partial class CardCatalogue
             yield return Card("DigestCards.Unmade", DigestCards.Unmade(view, texts));
             yield return Card("DigestCards.MadeAgain", DigestCards.MadeAgain(view, texts));
             yield return Card("DigestCards.ByBot", DigestCards.ByBot([.. Enumerable.Repeat(ByBotOf(subscribed, Of(220)), 9_999)], DigestTrouble.PublisherGone, Of(100), texts));
+            yield return Card("DigestCards.NoMore", DigestCards.NoMore(texts));
             yield return Card("DigestCards.NotByBot", DigestCards.NotByBot(Of(100), isSignedIn: true, texts));
             yield return Card("DigestCards.Form", DigestCards.Form(form));
         }

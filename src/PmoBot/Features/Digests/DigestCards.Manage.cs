@@ -20,7 +20,7 @@ internal static partial class DigestCards
             .. shown.Select(subscription => Row(subscription, page, texts)),
             .. left > 0 ? [CardParts.Context(texts.AndMore(left))] : Array.Empty<Element>(),
             .. page.Editions.Count > 0
-                ? [CardParts.Small(texts.EditionsBelow), new ActionSet([.. page.Editions.Select(edition => CardParts.Button(texts.EditionOf(edition), ShowEdition.Address(edition)))])]
+                ? [CardParts.Small(texts.EditionsBelow), new ActionSet([.. page.Editions.Select(edition => CardParts.Button(texts.EditionOf(edition, page.Subject.Programme is null).CutAt(LongestName), ShowEdition.Address(edition)))])]
                 : Array.Empty<Element>(),
         ],
         Actions = page.IsManaged ? [CardParts.MainButton(texts.New, EditDigest.Address(page.Subject))] : [],

@@ -54,6 +54,9 @@ internal static partial class DigestCards
         Actions = [CardParts.Button(texts.Open, OpenDigest.Address(view.Subscription))],
     };
 
+    /// <summary>In its place, once it was ended.</summary>
+    public static AdaptiveCard NoMore(DigestTexts texts) => new() { Lang = texts.Language.Tag(), Body = [CardParts.Title(texts.Gone)] };
+
     /// <summary>Which digests the bot posts in place of their publisher, the most important first.</summary>
     public static AdaptiveCard ByBot(IReadOnlyList<ByBotDigest> digests, DigestTrouble trouble, string publisher, DigestTexts texts) => new()
     {
@@ -64,12 +67,14 @@ internal static partial class DigestCards
             CardParts.Notice(ContainerStyle.Warning, texts.Trouble(trouble, "", publisher.CutAt(LongestName))),
             .. digests.Take(MostNamed).Select(digest => new Container(
             [
-                new TextBlock(digest.Place.Name.CutAt(LongestName)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
-                CardParts.Context(texts.For(digest.Subscription.Audience)),
+                CardParts.WithButton(
+                [
+                    new TextBlock(digest.Place.Name.CutAt(LongestName)) { Wrap = true, Weight = TextWeight.Bolder, Spacing = Spacing.None },
+                    CardParts.Context(texts.For(digest.Subscription.Audience)),
+                ], CardParts.Button(texts.Open, OpenDigest.Address(digest.Subscription))),
             ])
             {
                 Separator = true,
-                SelectAction = CardParts.Button(texts.Open, OpenDigest.Address(digest.Subscription)),
             }),
             .. digests.Count > MostNamed ? [CardParts.Context(texts.AndMore(digests.Count - MostNamed))] : Array.Empty<Element>(),
         ],

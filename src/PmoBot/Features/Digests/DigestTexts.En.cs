@@ -54,7 +54,8 @@ internal sealed partial record DigestTexts
             ? $"Nobody reads a digest of this yet. “New” sends one to people; for a channel, mention me there with “{English!.CommandOf(page.Subject, page.Name)}”."
             : "Nothing has gone out yet.",
         EditionsBelow = "What went out last:",
-        EditionOf = it => $"{(it.Audience == DigestAudience.Executive ? "Executives" : "Team")}, {English!.Moment(it.At, it.Zone)}",
+        EditionOf = (it, named) => $"{(named && it.Subject.Programme is { } programme ? $"{programme}: " : "")}{(it.Audience == DigestAudience.Executive ? "Executives" : "Team")}, {English!.Moment(it.At, it.Zone)}",
+        NewestOf = (shown, all) => $"{all} digests went out for that period. These are the newest {shown}:",
         New = "New",
         ForAudience = audience => audience == DigestAudience.Executive ? "For executives: ten lines" : "For the team: all that changed",
         WhichSubject = "Digest of what?",

@@ -54,7 +54,8 @@ internal sealed partial record DigestTexts
             ? $"Personne n’en lit encore la synthèse. « Nouvelle » en envoie une à des personnes ; pour un canal, mentionnez-moi là-bas avec « {French!.CommandOf(page.Subject, page.Name)} »."
             : "Aucune n’est encore partie.",
         EditionsBelow = "Dernières envoyées :",
-        EditionOf = it => $"{(it.Audience == DigestAudience.Executive ? "Direction" : "Équipe")}, {French!.Moment(it.At, it.Zone)}",
+        EditionOf = (it, named) => $"{(named && it.Subject.Programme is { } programme ? $"{programme} : " : "")}{(it.Audience == DigestAudience.Executive ? "Direction" : "Équipe")}, {French!.Moment(it.At, it.Zone)}",
+        NewestOf = (shown, all) => $"{all} synthèses ont été envoyées pour cette période. Voici les {shown} plus récentes :",
         New = "Nouvelle",
         ForAudience = audience => audience == DigestAudience.Executive ? "Pour la direction : dix lignes" : "Pour l’équipe : tout ce qui a changé",
         WhichSubject = "Une synthèse de quoi ?",

@@ -66,7 +66,10 @@ internal sealed partial record DigestTexts
 
     public required string EditionsBelow { get; init; }
 
-    public required Func<DigestEdition, string> EditionOf { get; init; }
+    /// <summary>True: with the programme that it is of.</summary>
+    public required Func<DigestEdition, bool, string> EditionOf { get; init; }
+
+    public required Func<int, int, string> NewestOf { get; init; }
 
     public required string New { get; init; }
 

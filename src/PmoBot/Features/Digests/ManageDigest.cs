@@ -181,7 +181,7 @@ internal sealed class EndDigest(Tables.ITableStore store, DigestDesk desk, Subsc
         }
 
         return (await outbox.CommitAsync(stands.Subject.Partition, [new Tables.Write.Delete(stands.Row, stands.ETag), .. entry, .. figures],
-            [.. LeaveByBot.After(stands, null, turn.Now)])).Then(true);
+            [.. LeaveByBot.After(stands, null, turn.Now), .. stands.Unmade is { } due ? [TellUnmade.Of(stands, due, turn.Now)] : Array.Empty<DeliveryRequest>()])).Then(true);
     }
 }
 

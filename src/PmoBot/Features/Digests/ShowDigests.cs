@@ -126,8 +126,11 @@ internal sealed class ShowDigests(
         var found = (await editions.OfPeriodsAsync(named.Subject.Partition, periods, cancel)).Where(one => one.Subject == named.Subject).ToList();
         if (found.Count == 0)
             return new Reply.Personally(new Reply.Both(new Reply.Text(texts.NoEdition(named.Name)), await PageAsync(turn, named, cancel)));
-        return new Reply.Personally(found.TakeLast(MostAgain)
-            .Select(one => (Reply)new Reply.Card(DigestCards.Edition(one, named.ReaderOf(turn), texts), texts.Headline(one)))
-            .Aggregate((first, second) => new Reply.Both(first, second)));
+        // Of several, each says whose it is.
+        var cards = found.TakeLast(MostAgain).Select(one => (Reply)new Reply.Card(
+            DigestCards.Edition(one, named.ReaderOf(turn), texts, found.Count > 1 ? texts.EditionOf(one, false) : null), texts.Headline(one)));
+        if (found.Count > MostAgain)
+            cards = cards.Prepend(new Reply.Text(texts.NewestOf(MostAgain, found.Count)));
+        return new Reply.Personally(cards.Aggregate((first, second) => new Reply.Both(first, second)));
     }
 }

@@ -23,7 +23,15 @@ internal sealed class TellUnmade(
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
         var (id, due) = Read(delivery.Payload!);
-        if (await subscriptions.FindAsync(delivery.Owner, id, cancel) is not { } subscription || await builder.PlaceAsync(subscription.Subject, cancel) is not { } place)
+        if (await subscriptions.FindAsync(delivery.Owner, id, cancel) is not { } subscription)
+        {
+            // Whoever was told sees that it was ended.
+            foreach (var pmo in await roles.IdsOfAsync(Right.RunDigests, cancel))
+                await cards.RefreshAsync(Person.PartitionOf(pmo), delivery.Id);
+            return new Attempt.Done();
+        }
+
+        if (await builder.PlaceAsync(subscription.Subject, cancel) is not { } place)
             return new Attempt.Done();
 
         foreach (var pmo in await roles.IdsOfAsync(Right.RunDigests, place.Scope, cancel))
@@ -45,7 +53,10 @@ internal sealed class TellUnmade(
     public async Task<CardContent?> RenderAsync(LiveCard card, CancellationToken cancel)
     {
         var (partition, (id, due)) = (card.Subject.Split(' ')[0], Read(card.Subject[(card.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
-        if (await subscriptions.FindAsync(partition, id, cancel) is not { } subscription || await builder.PlaceAsync(subscription.Subject, cancel) is not { } place
+        var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
+        if (await subscriptions.FindAsync(partition, id, cancel) is not { } subscription)
+            return card.ActivityIds.Count == 0 ? null : new CardContent(DigestCards.NoMore(texts).ToUtf8Json(), texts.Gone);
+        if (await builder.PlaceAsync(subscription.Subject, cancel) is not { } place
             || !Right.RunDigests.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(place.Scope)))
             return null;
         var isOver = subscription.Unmade != due;
@@ -53,7 +64,6 @@ internal sealed class TellUnmade(
         if (isOver && card.ActivityIds.Count == 0)
             return null;
 
-        var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
         var view = new SubscriptionView(subscription with { Unmade = due }, place.Name, subscription.Zone ?? (await portfolios.FindAsync(place.Portfolio.Id, cancel)).Settings.Zone);
         return isOver
             ? new CardContent(DigestCards.MadeAgain(view, texts).ToUtf8Json(), texts.MadeAgain(view))

@@ -29,6 +29,7 @@ internal sealed record OpenCase(EscalationId Id, Instant RaisedAt, Instant? Due,
 internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSource
 {
     private const string OpenColumn = "escalations";
+    private const string DecidedColumn = "escalationsDecided";
     private const string LeadsColumn = "escalationLeads";
     private const string Confidential = "c";
     private const string Plain = "p";
@@ -36,6 +37,9 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
 
     // A column holds 32,000 characters.
     private const int Most = 500;
+
+    // Of which a report that came before may still ask.
+    private const int MostDecided = 20;
 
     public async Task AddToAsync(Columns columns, Project project, CancellationToken cancel)
     {
@@ -46,6 +50,8 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
         columns[OpenColumn] = string.Join(' ', all.Where(one => one.IsOpen).Take(Most).Select(one => string.Create(
             CultureInfo.InvariantCulture,
             $"{one.Id.Number}@{one.RaisedAt.ToUnixTimeSeconds()}@{one.DueAt(desk)?.ToUnixTimeSeconds()}@{(one.IsConfidential ? Confidential : $"{(one.IsOfTolerance ? Tolerance : Plain)}@{MarkOf(one.Wanted)}")}")));
+        columns[DecidedColumn] = string.Join(' ', all.Where(one => one is { IsConfidential: false, Verdict: not null }).OrderByDescending(one => one.Verdict!.At).Take(MostDecided)
+            .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.RaisedAt.ToUnixTimeSeconds()}@{one.Verdict!.At.ToUnixTimeSeconds()}@{(one.IsOfTolerance ? Tolerance : Plain)}@{MarkOf(one.Wanted)}")));
         columns[LeadsColumn] = string.Join(' ', LeadsOf(all).Take(Most)
             .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Level}@{(long)one.Lead.TotalMinutes}")));
     }
@@ -57,8 +63,8 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     /// <summary>All of them, for whoever looks at each before it is shown.</summary>
     public static IEnumerable<OpenCase> OpenOf(ProjectSnapshot project) => Parts(project.Said.Text(OpenColumn)).Select(parts => new OpenCase(
         new EscalationId(project.Code, (int)Number(parts[0])),
-        Instant.FromUnixTimeSeconds(Number(parts[1])),
-        parts.Length > 2 && parts[2].Length > 0 ? Instant.FromUnixTimeSeconds(Number(parts[2])) : null,
+        Moment(parts[1]),
+        parts.Length > 2 && parts[2].Length > 0 ? Moment(parts[2]) : null,
         parts.Length > 3 ? parts[3] == Confidential : null)
     {
         IsOfTolerance = parts.Length > 3 && parts[3] == Tolerance,
@@ -66,12 +72,19 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
     });
 
     /// <summary>
-    /// What a report asks for waits for a decision already: in the same words, or as the case that was raised from this
-    /// very report. It is one decision, and counted once.
+    /// What a report asks for waits for a decision already, or was decided since it asked: in the same words, or as the case
+    /// that was raised from this very report. It is one decision, and counted once.
     /// </summary>
-    /// <param name="since">When the report first asked for it.</param>
-    public static bool IsRaised(ProjectSnapshot project, string wanted, Instant since) =>
-        CountedOf(project).Any(one => one.IsOfTolerance && one.RaisedAt >= since || one.Question == MarkOf(wanted));
+    /// <param name="since">When it was first asked for in these words.</param>
+    /// <param name="askedAt">When the newest report came: whoever asks again after a decision asks again.</param>
+    public static bool IsTakenUp(ProjectSnapshot project, string wanted, Instant since, Instant askedAt)
+    {
+        var question = MarkOf(wanted);
+        return CountedOf(project).Any(one => Is(one.RaisedAt, one.IsOfTolerance, one.Question))
+            || Parts(project.Said.Text(DecidedColumn)).Any(parts => Moment(parts[1]) >= askedAt && Is(Moment(parts[0]), parts[2] == Tolerance, parts[3]));
+
+        bool Is(Instant raised, bool isOfTolerance, string? asked) => isOfTolerance && raised >= since || asked == question;
+    }
 
     /// <summary>What is said of a project to everybody who reads it, in a count: of confidential ones nothing.</summary>
     public static IEnumerable<OpenCase> CountedOf(ProjectSnapshot project) => OpenOf(project).Where(one => one.IsConfidential == false);
@@ -84,6 +97,8 @@ internal sealed class EscalationSnapshot(EscalationStore store) : ISnapshotSourc
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FoldedText.Fold(question).TrimEnd('.', '?', '!', ' '))).AsSpan(0, 4));
 
     private static IEnumerable<string[]> Parts(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('@'));
+
+    private static Instant Moment(string seconds) => Instant.FromUnixTimeSeconds(Number(seconds));
 
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,7 @@ internal sealed class ListEscalations(
         {
             return readable.Find(it => it.Id == Portfolio.Named(line.Rest).Id) is { } portfolio
                 ? await pages.OfAsync(turn, portfolio, "", cancel)
-                : ProjectAccess.NotReadable(turn, line.First!);
+                : await NotReadableAsync(turn, line, readable, cancel);
         }
 
         return await projects.MeantAsync(turn, Right.ReadProject, cancel, ofScope: false) switch
@@ -48,6 +48,13 @@ internal sealed class ListEscalations(
 
     private static CardAddress Address(ProjectCode project, string? name, Language language) =>
         TurnRouter.Run($"{language.In("escalations", "escalades")} {project} {name}".TrimEnd());
+
+    private async Task<Reply> NotReadableAsync(Turn turn, CommandLine line, IEnumerable<Portfolio> readable, CancellationToken cancel)
+    {
+        var names = (await projects.MeantAsync(turn, Right.ReadProject, cancel)).Select(project => project.Code.Value).Concat(readable.Select(portfolio => portfolio.Name));
+        return DidYouMean.Instead(turn, new Refusal.Unreadable(line.Rest), RefusalTexts.For(turn.Language).NoProjectOrPortfolio(line.Rest),
+            [.. DidYouMean.Near(names, line.Rest, name => name).Select(name => new Suggestion(name, TurnRouter.Run($"{Name.In(turn.Language)} {name}")))]);
+    }
 
     private async Task<Reply> WhoseAsync(Turn turn, string name, CancellationToken cancel)
     {

@@ -48,6 +48,9 @@ internal static partial class PortfolioCards
             ],
             Actions =
             [
+                .. page.Seen.IsWhole && rollUp.Projects == 0 && turn.May(Right.CreateProject, new Scope(portfolio.Id))
+                    ? [CardParts.MainButton(ProjectTexts.For(texts.Language).NewProject, TurnRouter.Run(texts.Language.In("project new", "nouveau projet")))]
+                    : Array.Empty<CardAction>(),
                 .. Next(page, shown, cut) is { } after ? [CardParts.Button(texts.Next, TurnRollUp.Address(portfolio, page.Lens.Filter, after))] : Array.Empty<CardAction>(),
                 .. page.Lens.After.Length > 0 ? [CardParts.Button(texts.First, TurnRollUp.Address(portfolio, page.Lens.Filter))] : Array.Empty<CardAction>(),
                 .. page.Seen.IsWhole && rollUp.PendingCount > 0 ? [CardParts.Button(texts.Cases, TurnRouter.Run($"escalations {portfolio.Id}"))] : Array.Empty<CardAction>(),
@@ -208,7 +211,7 @@ internal static partial class PortfolioCards
         [
             new TextBlock(CardText.Markdown($"**{project.Code.Value}** {project.Name.CutAt(LongestName)}")) { Wrap = true },
             .. string.Join(" · ", said.OfType<string>()) is { Length: > 0 } why ? [CardParts.Context(why)] : Array.Empty<Element>(),
-            .. line.Status?.Colour is not null && report?.Wanted is { } wanted ? [CardParts.Context(texts.Asks(wanted.ReplaceLineEndings(" ").CutAt(LongestWanted)))] : Array.Empty<Element>(),
+            .. line.Status?.Colour is not null && report is { Wanted: { } wanted } && report.StillAsks(project) ? [CardParts.Context(texts.Asks(wanted.ReplaceLineEndings(" ").CutAt(LongestWanted)))] : Array.Empty<Element>(),
         ];
         return new Container(line.Status?.Chip(project.State, texts.Language) is { } chip ? [CardParts.WithChip(left, chip.Words, chip.Style)] : left)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using PmoBot.Features.Escalations;
 using PmoBot.Features.Projects;
@@ -7,75 +6,6 @@ using PmoBot.Features.Status;
 using PmoBot.Scheduling;
 
 namespace PmoBot.Features.Portfolios;
-
-/// <summary>How a project counts in a roll-up, from what wants most attention.</summary>
-internal enum RollUpColour
-{
-    Red,
-    Amber,
-    Green,
-    Grey,
-
-    /// <summary>Never reported, and not late yet.</summary>
-    Awaited,
-
-    /// <summary>A row of before colours could be told from it.</summary>
-    NotKnown,
-
-    /// <summary>Proposed, on hold or closed.</summary>
-    None,
-}
-
-/// <summary>One project of a roll-up.</summary>
-/// <param name="Status">Null: as <see cref="RollUpColour.NotKnown"/>.</param>
-/// <param name="Cases">What is pending, none of it confidential.</param>
-internal sealed record RollUpLine(ProjectSnapshot Project, StatusStanding? Status, ReportedStatus? Report, IReadOnlyList<OpenCase> Cases, Instant Now)
-{
-    private const int MostDays = 9_999;
-
-    public RollUpColour Colour => Status switch
-    {
-        _ when Project.State != ProjectState.Active => RollUpColour.None,
-        null => RollUpColour.NotKnown,
-        { Colour: Rag.Red } => RollUpColour.Red,
-        { Colour: Rag.Amber } => RollUpColour.Amber,
-        { Colour: Rag.Green } => RollUpColour.Green,
-        { Freshness: Freshness.Grey } => RollUpColour.Grey,
-        _ => RollUpColour.Awaited,
-    };
-
-    public bool IsWorse => Status is { Colour: not null, Trend: Trend.Worse };
-
-    public bool IsBetter => Status is { Colour: not null, Trend: Trend.Better };
-
-    /// <summary>What it was before: of one that is not updated, what it was last.</summary>
-    public Rag? Before => Status is { Colour: not null } ? Report?.PreviousOverall : Status is { Freshness: Freshness.Grey } ? Status.Last : null;
-
-    /// <summary>Declared greener than computed, and that may be said.</summary>
-    public bool IsGreener => Status is { Colour: not null } && Report is { IsGreener: true } && Report.ShowsComparison(Now);
-
-    /// <summary>By which the most important comes first, as text; a list goes on behind it.</summary>
-    public string Place => string.Create(CultureInfo.InvariantCulture, $"{Rank}-{MostDays - Math.Clamp(Beyond, 0, MostDays):0000}-{Project.Code}");
-
-    private int Rank => Colour switch
-    {
-        RollUpColour.Red => IsWorse ? 0 : 1,
-        RollUpColour.Grey => 3,
-        RollUpColour.NotKnown => 7,
-        RollUpColour.None => 9,
-        _ when IsGreener && Report!.Computed.Overall == Rag.Red => 2,
-        RollUpColour.Amber => IsWorse ? 4 : 5,
-        _ => IsGreener || Cases.Count > 0 ? 6 : Colour == RollUpColour.Awaited ? 7 : 8,
-    };
-
-    // Days beyond the tolerance; of a grey one, since its report.
-    private int Beyond => Status switch
-    {
-        { Freshness: Freshness.Grey, ReceivedAt: { } at } => (int)(Now - at).TotalDays,
-        { Freshness: Freshness.Grey } => MostDays,
-        _ => Report?.Computed.Schedule is { } schedule ? schedule.SlipDays - schedule.ToleranceDays : 0,
-    };
-}
 
 /// <summary>Estimates at completion against budgets, in one unit.</summary>
 /// <param name="Projects">That have both.</param>
@@ -175,7 +105,7 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
         Worse += line.IsWorse ? 1 : 0;
         Better += line.IsBetter ? 1 : 0;
         Greener += line.IsGreener ? 1 : 0;
-        Wanted += line.Status?.Colour is not null && report is { Wanted: { } wanted } && !EscalationSnapshot.IsRaised(project, wanted, report.WantedSince ?? report.ReceivedAt) ? 1 : 0;
+        Wanted += line.Status?.Colour is not null && report!.StillAsks(project) ? 1 : 0;
         foreach (var pending in line.Cases)
             Add(pending);
         Add(RegisterSnapshot.Read(project.Said));
@@ -224,48 +154,4 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
     }
 
     private static void Count<T>(Dictionary<T, int> counts, T one) where T : notnull => counts[one] = counts.GetValueOrDefault(one) + 1;
-}
-
-/// <summary>Which lines a list shows.</summary>
-internal enum RollUpFilter
-{
-    All,
-    RedAndGrey,
-    Worse,
-}
-
-/// <summary>The most important of many lines, in their order: so many are kept, the rest is counted.</summary>
-/// <param name="after">Behind which place the list begins; empty: from the first.</param>
-internal sealed class RankedLines(RollUpFilter filter, string after, int most)
-{
-    private readonly SortedList<string, RollUpLine> _kept = new(StringComparer.Ordinal);
-
-    /// <summary>All that the filter lets through.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Of these, how many stand before the first that is kept.</summary>
-    public int Before { get; private set; }
-
-    public IReadOnlyList<RollUpLine> Lines => [.. _kept.Values];
-
-    public void Add(RollUpLine line)
-    {
-        if (!Shows(line))
-            return;
-        Count++;
-        var place = line.Place;
-        if (string.CompareOrdinal(place, after) <= 0)
-            Before++;
-        else if (_kept.Count < most || string.CompareOrdinal(place, _kept.Keys[^1]) < 0)
-            _kept.Add(place, line);
-        if (_kept.Count > most)
-            _kept.RemoveAt(most);
-    }
-
-    private bool Shows(RollUpLine line) => filter switch
-    {
-        RollUpFilter.RedAndGrey => line.Colour is RollUpColour.Red or RollUpColour.Grey,
-        RollUpFilter.Worse => line.IsWorse,
-        _ => true,
-    };
 }

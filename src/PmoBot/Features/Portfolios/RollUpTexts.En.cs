@@ -48,7 +48,7 @@ internal sealed partial record RollUpTexts
         NotCosted = count => count == 1 ? "1 item not costed" : $"{count} items not costed",
         HighThreats = (count, overdue) => (count == 1 ? "1 high threat" : $"{count} high threats") + (overdue > 0 ? $", {(overdue == 1 ? "1 action" : $"{overdue} actions")} overdue" : ""),
         OverdueReviews = count => count == 1 ? "1 review overdue" : $"{count} reviews overdue",
-        MoreUnits = count => count == 1 ? "1 more currency" : $"{count} more currencies",
+        MoreUnits = count => count == 1 ? "1 more unit" : $"{count} more units",
         AtCompletion = "Cost at completion",
         Costs = "Costs",
         Against = (estimate, budget, over, count) => $"{estimate}, budget {budget}{English!.Over(over, "on budget")}, {(count == 1 ? "1 project" : $"{count} projects")}",

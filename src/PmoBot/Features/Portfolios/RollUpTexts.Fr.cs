@@ -54,7 +54,7 @@ internal sealed partial record RollUpTexts
         NotCosted = count => count == 1 ? "1 élément non chiffré" : $"{count} éléments non chiffrés",
         HighThreats = (count, overdue) => (count == 1 ? "1 menace élevée" : $"{count} menaces élevées") + (overdue > 0 ? $", {(overdue == 1 ? "1 action" : $"{overdue} actions")} en retard" : ""),
         OverdueReviews = count => count == 1 ? "1 revue en retard" : $"{count} revues en retard",
-        MoreUnits = count => count == 1 ? "1 autre devise" : $"{count} autres devises",
+        MoreUnits = count => count == 1 ? "1 autre unité" : $"{count} autres unités",
         AtCompletion = "Atterrissage",
         Costs = "Coûts",
         Against = (estimate, budget, over, count) => $"{estimate}, budget {budget}{French!.Over(over, "dans le budget")}, {(count == 1 ? "1 projet" : $"{count} projets")}",

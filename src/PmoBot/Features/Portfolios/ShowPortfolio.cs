@@ -29,17 +29,17 @@ internal sealed class ShowPortfolio(RollUps rollUps, ProjectDirectory directory,
         if (!asksSettings && named is not null)
             return await OfAsync(turn, named, cancel);
         if (name.Length > 0)
-            return NotReadable(turn, readable, name, asksSettings ? $" {line.Words[^1]}" : "");
+        {
+            var settings = asksSettings ? $" {line.Words[^1]}" : "";
+            return ProjectAccess.NotReadable(turn, name, readable.Select(it => it.Portfolio), it => TurnRouter.Run($"{Name.In(turn.Language)} {it.Name}{settings}"));
+        }
+
         return readable.Count == 0
             ? new Reply.Refused(Right.ReadPortfolio, Scope.All)
             : new Reply.Personally(await ListAsync(turn, readable, cancel));
 
         SeenPortfolio? Named(string typed) => seen.FirstOrDefault(it => it.Portfolio.Id == Portfolio.Named(typed).Id);
     }
-
-    private Reply.Refused NotReadable(Turn turn, List<SeenPortfolio> readable, string typed, string settings) => DidYouMean.Instead(
-        turn, new Refusal.UnreadablePortfolio(typed), RefusalTexts.For(turn.Language).NoPortfolio(typed),
-        [.. DidYouMean.Near(readable.Select(it => it.Portfolio.Name), typed, name => name).Select(name => new Suggestion(name, TurnRouter.Run($"{Name.In(turn.Language)} {name}{settings}")))]);
 
     // How projects stand is not for everybody in a channel.
     private async Task<Reply> OfAsync(Turn turn, SeenPortfolio seen, CancellationToken cancel) =>

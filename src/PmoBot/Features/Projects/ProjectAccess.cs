@@ -49,6 +49,12 @@ internal static class ProjectAccess
     /// </summary>
     public static Reply NotReadable(Turn turn, string code) => new Reply.Refused(new Refusal.Unreadable(code));
 
+    /// <summary>The same of a portfolio; asks back where one is near that this person may name here.</summary>
+    /// <param name="lead">The button that goes on with it.</param>
+    public static Reply.Refused NotReadable(Turn turn, string typed, IEnumerable<Portfolio> among, Func<Portfolio, CardAddress> lead) => DidYouMean.Instead(
+        turn, new Refusal.UnreadablePortfolio(typed), RefusalTexts.For(turn.Language).NoPortfolio(typed),
+        [.. DidYouMean.Near(among, typed, portfolio => portfolio.Name).Select(portfolio => new Suggestion(portfolio.Name, lead(portfolio)))]);
+
     /// <summary>Who leads a project and how it stands is for a channel that is linked to it, and for nobody else's.</summary>
     public static Reply Here(Turn turn, Project project, Reply reply) =>
         turn.Place.IsShared && turn.LinkedProject != project.Code.Value ? new Reply.Personally(reply) : reply;

@@ -38,7 +38,7 @@ internal sealed class ChangeScale(PortfolioStore portfolios, ProjectDirectory di
         if (governed.Count == 0)
             return new Reply.Refused(Right.GovernPortfolio, Scope.All);
         return line.Rest.Length > 0
-            ? new Reply.Refused(new Refusal.UnreadablePortfolio(line.Rest))
+            ? ProjectAccess.NotReadable(turn, line.Rest, governed, it => Address(it, turn.Language))
             : new Reply.Personally(new Reply.Card(ScaleCards.Which(governed, texts), texts.WhichPortfolio));
     }
 

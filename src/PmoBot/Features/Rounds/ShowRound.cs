@@ -59,7 +59,7 @@ internal sealed class ShowRound(
                 return answer(found, more);
             var texts = RoundTexts.For(turn.Language);
             return Task.FromResult<Reply>(rest.Rest.Length > 0
-                ? new Reply.Refused(new Refusal.UnreadablePortfolio(rest.Rest))
+                ? ProjectAccess.NotReadable(turn, rest.Rest, run, lead)
                 : new Reply.Personally(new Reply.Card(RoundCards.Which(run, lead, texts), texts.WhichPortfolio)));
         }
     }

@@ -1,6 +1,7 @@
 using NodaTime;
 using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
+using PmoBot.Features.Escalations;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
@@ -54,6 +55,9 @@ internal sealed record ReportedStatus
 
     /// <summary>Declared greener than computed when it came, and nobody has said why.</summary>
     public bool HasOpenQuestion { get; init; }
+
+    /// <summary>It asks for a decision or help, and no case was raised for that.</summary>
+    public bool StillAsks(ProjectSnapshot project) => Wanted is { } wanted && !EscalationSnapshot.IsTakenUp(project, wanted, WantedSince ?? ReceivedAt, ReceivedAt);
 
     public Trend? Trend => PreviousOverall is { } previous ? Overall.TrendFrom(previous) : null;
 

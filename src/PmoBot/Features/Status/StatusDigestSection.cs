@@ -1,6 +1,5 @@
 using PmoBot.Conversation;
 using PmoBot.Features.Digests;
-using PmoBot.Features.Escalations;
 using PmoBot.Features.Projects;
 using PmoBot.Scheduling;
 
@@ -40,8 +39,8 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
         [
             Count("■", (texts, count) => texts.Red(count), _colours.GetValueOrDefault(Rag.Red)),
             Count("▲", (texts, _) => texts.Amber, _colours.GetValueOrDefault(Rag.Amber)),
-            Count("○", (texts, _) => texts.Grey, _grey),
             Count(Green, (texts, count) => texts.Green(count), _colours.GetValueOrDefault(Rag.Green)),
+            Count("○", (texts, _) => texts.Grey, _grey),
         ];
 
         public void See(ProjectSnapshot? now, ProjectSnapshot? then)
@@ -70,7 +69,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
                 _standing.Add(stands.Weight, () => new DigestLine(stands.Shape, stands.Project.Code.Value, Words.Of(stands.Say)));
             }
 
-            if (stands.Report is { Wanted: { } wanted } && now!.State == ProjectState.Active && !EscalationSnapshot.IsRaised(now, wanted, stands.Report.WantedSince ?? stands.Report.ReceivedAt))
+            if (stands.Report is { Wanted: { } wanted } report && now!.State == ProjectState.Active && report.StillAsks(now))
                 _wanted.Add(stands.Weight, () => new DigestLine(null, stands.Project.Code.Value, Words.Of(language => StatusDigestTexts.For(language).Wanted(wanted.ReplaceLineEndings(" ")))));
         }
 
@@ -126,6 +125,8 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
 
             if (now.IsGreener && (!then.IsGreener || now.Worst > then.Worst))
                 return new Change(IsWorse: true, false, 0, now.Say);
+            if (then.IsGreener && now.Worst < then.Worst)
+                return new Change(false, IsBetter: true, 0, now.Say);
             return (now.Report?.ForecastFinish, then.Report?.ForecastFinish) is ({ } finish, { } was) && finish != was
                 ? new Change(IsWorse: colour == Rag.Red && finish > was, false, 0, language => StatusDigestTexts.For(language).FinishMoved(NodaTime.Period.DaysBetween(was, finish), StatusTexts.For(language).Day(finish)))
                 : null;
@@ -179,66 +180,4 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
         // In the middle of a line.
         private static string Begun(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
     }
-}
-
-internal sealed record StatusDigestTexts
-{
-    private static readonly StatusDigestTexts English = new()
-    {
-        Red = _ => "red",
-        Amber = "amber",
-        Grey = "grey",
-        Green = _ => "green",
-        FromTo = (from, to, why) => $"{Lower(from)} → {Lower(to)}{Because(why)}",
-        Now = (colour, why) => $"{Lower(colour)}{Because(why)}",
-        Greener = (declared, computed, why) => $"declared {Lower(declared)}, computed {Lower(computed)}{Because(why)}",
-        UpdatedAgain = line => $"updated again: {line}",
-        FinishMoved = (days, finish) => $"forecast finish moved by {days:+0;−0} d to {finish}",
-        Wanted = wanted => $"asks in its report: {wanted}",
-        News = news => $"What is new: {news}",
-    };
-
-    private static readonly StatusDigestTexts French = new()
-    {
-        Red = count => count > 1 ? "rouges" : "rouge",
-        Amber = "orange",
-        Grey = "gris",
-        Green = count => count > 1 ? "verts" : "vert",
-        FromTo = (from, to, why) => $"{Lower(from)} → {Lower(to)}{Because(why)}",
-        Now = (colour, why) => $"{Lower(colour)}{Because(why)}",
-        Greener = (declared, computed, why) => $"déclaré {Lower(declared)}, calculé {Lower(computed)}{Because(why)}",
-        UpdatedAgain = line => $"de nouveau actualisé : {line}",
-        FinishMoved = (days, finish) => $"fin prévue déplacée de {days:+0;−0} j au {finish}",
-        Wanted = wanted => $"demande dans son rapport : {wanted}",
-        News = news => $"Quoi de neuf : {news}",
-    };
-
-    public required Func<int, string> Red { get; init; }
-
-    public required string Amber { get; init; }
-
-    public required string Grey { get; init; }
-
-    public required Func<int, string> Green { get; init; }
-
-    public required Func<string, string, string?, string> FromTo { get; init; }
-
-    public required Func<string, string?, string> Now { get; init; }
-
-    public required Func<string, string, string?, string> Greener { get; init; }
-
-    public required Func<string, string> UpdatedAgain { get; init; }
-
-    /// <summary>By calendar days.</summary>
-    public required Func<int, string, string> FinishMoved { get; init; }
-
-    public required Func<string, string> Wanted { get; init; }
-
-    public required Func<string, string> News { get; init; }
-
-    public static StatusDigestTexts For(Language language) => language.In(English, French);
-
-    private static string Lower(string colour) => colour.ToLowerInvariant();
-
-    private static string Because(string? why) => why is null ? "" : $" ({why})";
 }

@@ -49,4 +49,24 @@ public sealed class DigestListTests : IAsyncLifetime
 
         Assert.Equal([false, true, true, true], new[] { 12, 13, 14, 15 }.Select(hour => reply.Contains($"Executives, Thu 19 Nov, {hour}:00", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData(2, "\"text\":\"Executives, Thu 19 Nov, 12:00\"", false)]
+    [InlineData(6, "6 digests went out for that period", true)]
+    public async Task Of_several_of_a_week_each_says_whose_it_is(int editions, string says, bool more)
+    {
+        await _house.KnownAsync(DigestHouse.Ana);
+        await _house.ReaderAsync(DigestHouse.Ana);
+        for (var i = 0; i < editions; i++)
+            await _house.SetUpAsync("Digital", null, (DigestDraft.People, DigestHouse.Ana.ObjectId));
+        await _house.UntilAsync(19, 12);
+        foreach (var one in await _house.House.Get<SubscriptionRows>().ListAsync("portfolio-digital", CancellationToken.None))
+            await _house.PressAsync(SendDigest.SendVerb, one);
+        await _house.DeliverAsync();
+
+        var reply = ProjectHouse.Shown(await _house.House.SayAsync("digest Digital 2026-W46"));
+
+        Assert.Contains(says, reply, StringComparison.Ordinal);
+        Assert.Equal(more, reply.Contains("newest 5", StringComparison.Ordinal));
+    }
 }

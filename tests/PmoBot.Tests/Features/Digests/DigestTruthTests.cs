@@ -102,10 +102,44 @@ public sealed class DigestTruthTests : IDisposable
         Assert.StartsWith("Digital: 1 decision wanted", _house.Posts[^1].Summary, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_decided_is_wanted_no_more_until_a_later_report_asks_again()
+    {
+        await WithWishAsync();
+        await RaiseAsync("escalate APOLLO", "A second supplier?");
+        _house.House.Wait(Duration.FromMinutes(5));
+        await _house.House.PressAsync(DecideEscalation.DecideVerb,
+            new Dictionary<string, string> { ["project"] = "APOLLO", ["escalation"] = "E-1", ["opening"] = "1", ["option"] = "A" }, Roles.None, DigestHouse.Bo);
+        await _house.DeliverAsync();
+
+        Assert.DoesNotContain("report wants", await PortfolioAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Wanted:", await PortfolioAsync(), StringComparison.Ordinal);
+
+        _house.House.Wait(Duration.FromMinutes(5));
+        await _house.ReportAsync("APOLLO", ("overall", "red"), ("wanted", "A second supplier"));
+        await _house.DeliverAsync();
+        Assert.Contains("1 report wants", await PortfolioAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_computed_red_no_more_got_better_though_it_was_declared_green_all_along()
+    {
+        await SlippingAsync("2026-12-24", baseline: 20);
+        await _house.UntilAsync(23, 11, 0);
+        await _house.ReportAsync("APOLLO", ("forecastFinish", "2026-11-30"));
+        await _house.UntilAsync(30, 11, 0);
+
+        Assert.EndsWith("1 got better", _house.Posts[^1].Summary, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("digest digitl", "digest Digital")]
     [InlineData("digest digitl 2026-W47", "digest Digital 2026-W47")]
     [InlineData("digest apolo", "digest APOLLO")]
+    [InlineData("escalations digitl", "escalations Digital")]
+    [InlineData("escalations apolo", "escalations APOLLO")]
+    [InlineData("round digitl", "round Digital")]
+    [InlineData("scale digitl", "scale Digital")]
     public async Task A_slip_in_its_name_offers_the_nearest_that_one_reads(string typed, string runs)
     {
         await _house.LedAsync("APOLLO");
@@ -147,14 +181,16 @@ public sealed class DigestTruthTests : IDisposable
             RegisterDigestTexts.For(language).Exposure(sums, isFirst: true, notCosted, language).Replace('\u00a0', ' ').Replace('\u202f', ' ');
     }
 
-    // Its tolerance is 16 days.
-    private async Task SlippingAsync(string finish)
+    private async Task<string> PortfolioAsync() => DigestHouse.Unescaped(ProjectHouse.Shown(await _house.House.SayAsync("portfolio Digital")));
+
+    // Its tolerance is 15 days.
+    private async Task SlippingAsync(string finish, int baseline = 14)
     {
         await _house.LedAsync("APOLLO", plain => plain with
         {
             Cadence = Cadence.Monthly,
             Start = new LocalDate(2026, 1, 5),
-            Baselines = [new Baseline(new LocalDate(2026, 11, 14), _house.House.Now)],
+            Baselines = [new Baseline(new LocalDate(2026, 11, baseline), _house.House.Now)],
         });
         await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.Audience, nameof(DigestAudience.Team)));
         await _house.ReportAsync("APOLLO", ("forecastFinish", finish));

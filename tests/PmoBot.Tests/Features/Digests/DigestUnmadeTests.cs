@@ -140,6 +140,17 @@ public sealed class DigestUnmadeTests : IAsyncLifetime
         Assert.DoesNotContain(_house.Cards, card => card.Contains("de nouveau", StringComparison.Ordinal) || card.Contains("continue d’essayer", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Ended_its_card_says_so()
+    {
+        _section.Works = false;
+        await TryAsync(23, 12, 0);
+        await _house.PressAsync(EndDigest.EndVerb, await _house.OnlyAsync(), ("sure", "true"));
+        await _house.DeliverAsync();
+
+        Assert.Contains("Cette synthèse n’existe plus.", _house.Cards[^1], StringComparison.Ordinal);
+    }
+
     // So many processes died of it that the next attempt is not made.
     private async Task DeadlyAsync(string delivery)
     {

@@ -42,7 +42,7 @@ public sealed class RollUpTests : IDisposable
 
         Assert.Equal([1, 1, 1, 2, 1, 1, 1], Enum.GetValues<RollUpColour>().Select(rollUp.Of));
         Assert.Equal([2, 0, 1], Enum.GetValues<Rag>().Select(rollUp.Before));
-        Assert.Equal((1, 1, 9, 8, 1), (rollUp.Worse, rollUp.Better, rollUp.Projects, rollUp.Listed, rollUp.Of(ProjectState.Closed)));
+        Assert.Equal((2, 1, 9, 8, 1), (rollUp.Worse, rollUp.Better, rollUp.Projects, rollUp.Listed, rollUp.Of(ProjectState.Closed)));
     }
 
     [Fact]

@@ -157,6 +157,7 @@ internal sealed class ProjectHouse : IDisposable
         Reply.UpdatedCard card => card.Body.ToUtf8Json(),
         Reply.Form form => form.Body.ToUtf8Json(),
         Reply.FormAgain form => form.Body.ToUtf8Json(),
+        Reply.Both both => Encoding.UTF8.GetBytes(Shown(both.First) + Shown(both.Second)),
         Reply.Personally personally => Encoding.UTF8.GetBytes(Shown(personally.Inner)),
         Reply.Text text => Encoding.UTF8.GetBytes(text.Words),
         _ => [],
