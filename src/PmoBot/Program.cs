@@ -1,4 +1,5 @@
 using NodaTime;
+using PmoBot.Backups;
 using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
@@ -57,6 +58,7 @@ builder.Services
     .AddRoleGrants()
     .AddAudit()
     .AddStart()
+    .AddBackups()
     .AddVerbs();
 builder.AddLocal().AddDemo();
 if (verb is not null)
