@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using PmoBot.Backups;
-using PmoBot.Conversation;
 using PmoBot.Tables;
 using PmoBot.Tests.Support;
 using PmoBot.Verbs;
