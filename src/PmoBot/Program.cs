@@ -3,6 +3,7 @@ using PmoBot.Backups;
 using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Doctor;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;
@@ -59,6 +60,7 @@ builder.Services
     .AddAudit()
     .AddStart()
     .AddBackups()
+    .AddDoctor(settings)
     .AddVerbs();
 builder.AddLocal().AddDemo();
 if (verb is not null)

@@ -8,7 +8,9 @@ internal sealed class DeadLetters(ITableStore store, IClock clock)
 {
     public const string Partition = "tenant";
 
-    public static string Key(string owner, string id) => $"dead-{owner}-{id}";
+    public const string Prefix = "dead-";
+
+    public static string Key(string owner, string id) => $"{Prefix}{owner}-{id}";
 
     /// <exception cref="TableStoreException">It is not known to be written, so the delivery must not be given up yet.</exception>
     public async Task PutAsync(DeliveryRecord delivery, string why)

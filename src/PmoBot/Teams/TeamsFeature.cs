@@ -2,6 +2,7 @@ using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
+using PmoBot.Doctor;
 using PmoBot.People;
 
 namespace PmoBot.Teams;
@@ -30,6 +31,7 @@ internal static class TeamsFeature
                 http, policy, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BotTokens>().Tokens))
             .AddSingleton(provider => new UserTokenClient(
                 http, policy, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<BotTokens>().Tokens, bot.TokenService))
+            .AddSingleton<IConnectionProbe>(provider => new ConnectionProbe(provider.GetRequiredService<UserTokenClient>(), bot))
             .AddSignIn(new SignInOptions(signInConnection, bot.AppId))
             .AddSingleton<ISendLimits>(provider => limitsEnabled
                 ? new TeamsSendLimits(
