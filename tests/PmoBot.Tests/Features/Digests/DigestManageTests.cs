@@ -104,6 +104,18 @@ public sealed class DigestManageTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Of_several_the_one_that_ends_is_named(string isSure)
+    {
+        await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.Audience, nameof(DigestAudience.Team)));
+
+        var answer = await _house.PressAsync(EndDigest.EndVerb, await _house.OnlyAsync(), ("sure", isSure));
+
+        Assert.Contains("Digital · For the team: all that changed", ProjectHouse.Shown(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Ne peut pas encore la lire : Bo. Donnez-lui d’abord", "Bo")]
     [InlineData("Ne peuvent pas encore la lire : Bo, Eve. Donnez-leur d’abord", "Bo", "Eve")]
     public void Whoever_may_not_read_it_yet_is_one_or_several_in_French(string said, params string[] names) =>
