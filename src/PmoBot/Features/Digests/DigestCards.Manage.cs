@@ -65,14 +65,14 @@ internal static partial class DigestCards
     public static AdaptiveCard Done(SubscriptionView view, string said, DigestTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
-        Body = [CardParts.Context(view.Name.CutAt(LongestName)), CardParts.Title(said)],
+        Body = [CardParts.Context(OneOf(view, texts)), CardParts.Title(said)],
         Actions = [CardParts.Button(texts.DigestsOf(view.Name.CutAt(40)), TurnRouter.Run(texts.CommandOf(view.Subscription.Subject, view.Name)))],
     };
 
     public static AdaptiveCard AskEnd(SubscriptionView view, DigestTexts texts) => new()
     {
         Lang = texts.Language.Tag(),
-        Body = [CardParts.Context(view.Name.CutAt(LongestName)), CardParts.Title(texts.EndQuestion), CardParts.Paragraph(texts.EndMeans)],
+        Body = [CardParts.Context(OneOf(view, texts)), CardParts.Title(texts.EndQuestion), CardParts.Paragraph(texts.EndMeans)],
         Actions =
         [
             CardParts.Button(texts.EndSurely, EndDigest.Address(view.Subscription, isSure: true)),
@@ -119,6 +119,9 @@ internal static partial class DigestCards
         ],
         Actions = [CardParts.MainButton(form.Texts.Save, EditDigest.SaveAddress(form))],
     };
+
+    // A portfolio has several: the one that ends is told from those that stay.
+    private static string OneOf(SubscriptionView view, DigestTexts texts) => $"{view.Name.CutAt(LongestName)} · {texts.For(view.Subscription.Audience)}";
 
     private static IEnumerable<Element> Choice(DigestForm form, string field, string label, string usual, IReadOnlyList<Choice> choices) => CardParts.Field(
         new ChoiceSetInput(field, choices) { Label = label, Value = form.Typed.Text(field) ?? usual, Style = ChoiceStyle.Expanded, Wrap = true }, form.Errors);

@@ -155,7 +155,7 @@ internal sealed partial record DigestTexts
         DaysMissing = "Choisissez au moins un jour",
         TimeMissing = "Dites à quelle heure, par exemple 08:30",
         NotATime = typed => $"« {typed} » n’est pas une heure : écrivez par exemple 08:30",
-        MayNotRead = names => $"Ne peuvent pas encore la lire : {string.Join(", ", names)}. Donnez-leur d’abord le rôle de lecteur (« rôle »).",
+        MayNotRead = names => $"{(names.Count == 1 ? "Ne peut" : "Ne peuvent")} pas encore la lire : {string.Join(", ", names)}. Donnez-{(names.Count == 1 ? "lui" : "leur")} d’abord le rôle de lecteur (« rôle »).",
         PersonUnknown = "Une des personnes choisies n’est plus connue : choisissez de nouveau",
         TooMany = most => $"{most} au plus",
         NobodyReads = command => $"Choisissez qui la lit ; pour un canal, mentionnez-moi là-bas avec « {command} »",

@@ -103,6 +103,24 @@ public sealed class DigestManageTests : IAsyncLifetime
         Assert.Contains("How it stands", ProjectHouse.Shown(await _house.House.SayAsync("digest Digital 2026-W47")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task Of_several_the_one_that_ends_is_named(string isSure)
+    {
+        await _house.SetUpAsync("Digital", DigestHouse.English, (DigestDraft.Audience, nameof(DigestAudience.Team)));
+
+        var answer = await _house.PressAsync(EndDigest.EndVerb, await _house.OnlyAsync(), ("sure", isSure));
+
+        Assert.Contains("Digital · For the team: all that changed", ProjectHouse.Shown(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ne peut pas encore la lire : Bo. Donnez-lui d’abord", "Bo")]
+    [InlineData("Ne peuvent pas encore la lire : Bo, Eve. Donnez-leur d’abord", "Bo", "Eve")]
+    public void Whoever_may_not_read_it_yet_is_one_or_several_in_French(string said, params string[] names) =>
+        Assert.StartsWith(said, DigestTexts.For(Language.French).MayNotRead(names), StringComparison.Ordinal);
+
     [Fact]
     public async Task Nothing_to_report_is_said_or_where_it_is_so_set_nothing_is_sent()
     {
