@@ -84,6 +84,12 @@ internal sealed class PortfolioRollUp(PortfolioSettings settings, Instant now)
     /// <summary>Nothing was reported of any of them, and nothing is late.</summary>
     public bool IsUnreported => Of(RollUpColour.Awaited) > 0 && Listed == Of(RollUpColour.Awaited) + Of(RollUpColour.None);
 
+    /// <summary>Those that have a colour.</summary>
+    public int Reported => Of(RollUpColour.Red) + Of(RollUpColour.Amber) + Of(RollUpColour.Green);
+
+    /// <summary>Those that have one, or will.</summary>
+    public int Active => Listed - Of(RollUpColour.None);
+
     public int Of(RollUpColour colour) => _colours.GetValueOrDefault(colour);
 
     /// <summary>How many had the colour in the report before; of those not updated, in the last one.</summary>

@@ -16,7 +16,7 @@ internal sealed partial record RollUpTexts
             : List("and",
                 it.Of(RollUpColour.Red) is > 0 and var red ? English!.Counted(Rag.Red, red) : null,
                 it.Of(RollUpColour.Amber) is > 0 and var amber ? English!.Counted(Rag.Amber, amber) : null,
-                it.Of(RollUpColour.Grey) is > 0 and var grey ? English!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} of {it.Listed}" : it.IsUnreported ? "No report yet" : "Nothing red, amber or grey",
+                it.Of(RollUpColour.Grey) is > 0 and var grey ? English!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} of {it.Listed}" : it.IsUnreported ? "No report yet" : $"Nothing red, amber or grey{(it.Reported < it.Active ? $": {it.Reported} of {it.Active} reported" : "")}",
         Counted = (colour, count) => $"{count} {colour switch { Rag.Red => "red", Rag.Amber => "amber", Rag.Green => "green", _ => "grey" }}",
         Was = count => count == 0 ? "none before" : $"{count} before",
         Worse = count => $"↘ {count} worse than last time",

@@ -16,7 +16,7 @@ internal sealed partial record RollUpTexts
             : List("et",
                 it.Of(RollUpColour.Red) is > 0 and var red ? French!.Counted(Rag.Red, red) : null,
                 it.Of(RollUpColour.Amber) is > 0 and var amber ? French!.Counted(Rag.Amber, amber) : null,
-                it.Of(RollUpColour.Grey) is > 0 and var grey ? French!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} sur {it.Listed}" : it.IsUnreported ? "Aucun rapport pour l’instant" : "Ni rouge, ni orange, ni gris",
+                it.Of(RollUpColour.Grey) is > 0 and var grey ? French!.Counted(null, grey) : null) is { Length: > 0 } said ? $"{said} sur {it.Listed}" : it.IsUnreported ? "Aucun rapport pour l’instant" : $"Ni rouge, ni orange, ni gris{(it.Reported < it.Active ? $" : {it.Reported} sur {it.Active} avec un rapport" : "")}",
         Counted = (colour, count) => colour switch
         {
             Rag.Red => count > 1 ? $"{count} rouges" : $"{count} rouge",

@@ -201,7 +201,7 @@ internal sealed partial record StatusTexts
             1 => $"Gris (non actualisé depuis 1 semaine ; dernier : {colour.ToLowerInvariant()}, {day})",
             _ => $"Gris (non actualisé depuis {weeks} semaines ; dernier : {colour.ToLowerInvariant()}, {day})",
         },
-        FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM HH:mm", Language.French.Culture())}",
+        FirstReportDue = due => $"Premier rapport attendu le {due.ToString("dddd d MMM 'à' HH:mm", Language.French.Culture())}",
         SpentOf = (spent, budget) => $"{spent} sur {budget}",
         Headline = (percent, finish) => (percent, finish) switch
         {

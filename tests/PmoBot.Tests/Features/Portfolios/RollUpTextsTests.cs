@@ -30,6 +30,19 @@ public sealed class RollUpTextsTests
         Assert.Equal((english, french), (RollUpTexts.For(Language.English).Pending(rollUp), RollUpTexts.For(Language.French).Pending(rollUp)));
     }
 
+    [Fact]
+    public void A_calm_portfolio_says_of_how_many_that_is_known()
+    {
+        var rollUp = new PortfolioRollUp(PortfolioSettings.Default, Now);
+        rollUp.Add(SnapshotRows.Project("A1", said: SnapshotRows.Report(Rag.Green)));
+        rollUp.Add(SnapshotRows.Project("B1", ProjectState.OnHold));
+        Assert.Equal("Nothing red, amber or grey", RollUpTexts.For(Language.English).Headline(rollUp));
+
+        rollUp.Add(SnapshotRows.Project("C1") with { ActiveSince = Now });
+        Assert.Equal("Nothing red, amber or grey: 1 of 2 reported", RollUpTexts.For(Language.English).Headline(rollUp));
+        Assert.Equal("Ni rouge, ni orange, ni gris : 1 sur 2 avec un rapport", RollUpTexts.For(Language.French).Headline(rollUp));
+    }
+
     [Theory]
     [InlineData("EUR=120000", "EUR=30000", "€90k: threats €120k, opportunities €30k", "90 k€ : menaces 120 k€, opportunités 30 k€")]
     [InlineData("EUR=120000", "", "€120k: threats only", "120 k€ : des menaces uniquement")]
