@@ -81,13 +81,7 @@ public sealed class DigestTests : IAsyncLifetime
         return card;
     }
 
-    // On a phone the list of chats stands beside the screen.
-    private async Task OpenAsync(string chat)
-    {
-        await _world.Page.ResizeAsync(Desktop);
-        await _world.Page.OpenChatAsync(chat);
-        await _world.Page.ResizeAsync(_width);
-    }
+    private Task OpenAsync(string chat) => _world.Page.OpenChatAsync(chat, Desktop, _width);
 
     private async Task<ShownCard> ReadAsync(string channel, string words, string language, int number)
     {

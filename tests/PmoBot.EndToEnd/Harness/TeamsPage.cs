@@ -13,6 +13,29 @@ internal sealed class TeamsPage(IPage page)
     public Task OpenChatAsync(string name) =>
         page.GetByRole(AriaRole.Treeitem, new() { Name = name }).ClickAsync();
 
+    /// <summary>
+    /// On a phone, where the list of chats stands beside the screen. A page that is made narrow before the Playground has drawn
+    /// the chosen chat leaves the list lying over it: then once more.
+    /// </summary>
+    public async Task OpenChatAsync(string name, int desktop, int width)
+    {
+        for (var again = 3; ; again--)
+        {
+            await ResizeAsync(desktop);
+            await OpenChatAsync(name);
+            await ResizeAsync(width);
+            try
+            {
+                await Box.ClickAsync(new() { Trial = true, Timeout = 5_000 });
+                return;
+            }
+            catch (TimeoutException) when (again > 0)
+            {
+                // Drawn by then.
+            }
+        }
+    }
+
     /// <summary>Writes in the personal chat and waits for the card that answers.</summary>
     public Task<ShownCard> AskAsync(string words) => NewCardAsync(() => SayAsync(words));
 

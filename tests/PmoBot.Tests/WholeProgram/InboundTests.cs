@@ -27,6 +27,7 @@ public sealed class InboundTests : IAsyncLifetime, IDisposable
             new("Bot__Credential", "ClientSecret"), new("Bot__ClientSecret", LoopbackIdentity.Secret),
             new("Bot__LoginUrl", _identity.Url.AbsoluteUri), new("Bot__OpenIdMetadata", _identity.Metadata.AbsoluteUri),
             new("Bot__ServiceUrl", _connector.ServiceUrl), new("SSL_CERT_FILE", _root.Path),
+            new("Logging__LogLevel__Default", "Trace"), new("Logging__LogLevel__Microsoft.AspNetCore", "Trace"),
         ]);
     }
 
@@ -51,6 +52,18 @@ public sealed class InboundTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(200, answer.Status);
         Assert.Single(_connector.Sent("a:1camille"));   // the Connector takes nothing without the bot's token
+    }
+
+    [Fact]
+    public async Task No_token_and_no_secret_stands_in_the_log_however_talkative_it_is()
+    {
+        var token = _identity.Bearer(_connector.ServiceUrl);
+        await SayAsync(Chat(), token);
+        await SayAsync(Chat(), _identity.Bearer(_connector.ServiceUrl, it => it.Sign = _ => new byte[256]));
+
+        Assert.Contains("dbug: ", _program.Output, StringComparison.Ordinal);
+        Assert.All([token["Bearer ".Length..], "eyJ", LoopbackIdentity.Secret], secret => Assert.DoesNotContain(secret, _program.Output, StringComparison.Ordinal));
+        Assert.All(_connector.Requests, request => Assert.DoesNotContain(request.Authorization!["Bearer ".Length..], _program.Output, StringComparison.Ordinal));
     }
 
     [Fact]

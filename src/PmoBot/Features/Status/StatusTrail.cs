@@ -58,12 +58,20 @@ internal sealed record StatusTrail(Period Period, IReadOnlyList<StatusReport> Ve
 
     // Those of one cadence are in the order of their periods, however late one came; those that overlap, because the
     // cadence changed, in the order of receipt. Words that are added to figures do not make them newer.
-    private static IEnumerable<((LocalDate Day, Instant At) Place, StatusReport Version)> Placed(IEnumerable<StatusReport> versions) =>
-        from period in versions.GroupBy(version => version.Period)
-        where period.Last().Stands
-        let place = PlaceOf([.. period])
-        orderby place
-        select (place, period.Last());
+    private static IEnumerable<((LocalDate Day, Instant At) Place, StatusReport Version)> Placed(IEnumerable<StatusReport> versions)
+    {
+        List<((LocalDate Day, Instant At) Place, StatusReport Version)> placed =
+        [
+            .. from period in versions.GroupBy(version => version.Period)
+               where period.Last().Stands
+               select (PlaceOf([.. period]), period.Last()),
+        ];
+        return placed.Select(one => (Place: IsBehindALater(one) ? (one.Version.Period.Nearest(one.Place.Day), one.Place.At) : one.Place, one.Version)).OrderBy(one => one.Place);
+
+        // The next period's report came early, and this one late, though in time: it goes back into its own.
+        bool IsBehindALater(((LocalDate Day, Instant At) Place, StatusReport Version) one) =>
+            placed.Exists(other => other.Version.Period.FirstDay > one.Version.Period.LastDay && other.Place.CompareTo(one.Place) < 0);
+    }
 
     // A report stands where its figures were given, if its period was still open; after the cut-off, at the period's
     // last day, or where the report stands that they correct.

@@ -74,6 +74,16 @@ public sealed class StatusProperties
     }
 
     [Fact]
+    public void A_report_that_came_late_and_in_time_does_not_overtake_the_next_periods_that_came_early()
+    {
+        var december = Given(Period.Of(new LocalDate(2026, 12, 1), PmoBot.Scheduling.Cadence.Monthly), Duration.FromDays(36));
+        var january = Given(Period.Of(new LocalDate(2027, 1, 1), PmoBot.Scheduling.Cadence.Monthly), Duration.FromDays(1));
+
+        Assert.False(december.CameAfterCutOff);
+        Assert.Equal([december, january], StatusTrail.Standing([january, december]));
+    }
+
+    [Fact]
     public void What_is_offered_is_never_greener_than_its_figures_and_never_a_third_in_a_row()
     {
         var cases = from figures in Figures from inARow in Gen.Choose(0, 3) from later in Gen.Choose(0, 400) select (figures, inARow, later);
