@@ -20,7 +20,7 @@ internal sealed record BackupTexts
         NotEmpty = row => $"The storage is not empty: {row.Partition} {row.Key} is not in the file, or differs from it. Nothing was written: take an empty one, and start no bot on it before the end.",
         Would = (sum, missing) => $"{Rows(missing)} of {sum.Rows} would be written. Nothing was.",
         Restored = (sum, written) => $"{Rows(written)} written; the storage holds the {Rows(sum.Rows)} of the file, sha256 {sum.Hash}",
-        Failed = why => $"The storage failed on the way: {why} What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped.",
+        Failed = why => $"The storage failed on the way ({why}). What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped.",
         NotAll = "Not everything was written, or the storage was changed meanwhile: stop whatever uses it, and type the same again. It goes on where it stopped.",
     };
 
@@ -39,7 +39,7 @@ internal sealed record BackupTexts
         NotEmpty = row => $"Le stockage n’est pas vide : {row.Partition} {row.Key} n’est pas dans le fichier, ou en diffère. Rien n’a été écrit : prenez un stockage vide, et n’y démarrez aucun bot avant la fin.",
         Would = (sum, missing) => $"{Lignes(missing)} sur {sum.Rows} {(missing <= 1 ? "serait écrite" : "seraient écrites")}. Rien ne l’a été.",
         Restored = (sum, written) => $"{Lignes(written)} {(written <= 1 ? "écrite" : "écrites")} ; le stockage contient {(sum.Rows == 1 ? "la ligne" : $"les {Lignes(sum.Rows)}")} du fichier, sha256 {sum.Hash}",
-        Failed = why => $"Le stockage a fait défaut en cours de route : {why} Ce qui était déjà écrit le reste. Voyez ce que dit « doctor », et retapez la même commande : elle reprend où elle s’est arrêtée.",
+        Failed = why => $"Le stockage a fait défaut en cours de route ({why}). Ce qui était déjà écrit le reste. Voyez ce que dit « doctor », et retapez la même commande : elle reprend où elle s’est arrêtée.",
         NotAll = "Tout n’a pas été écrit, ou le stockage a changé entre-temps : arrêtez ce qui l’utilise, et retapez la même commande. Elle reprend où elle s’est arrêtée.",
     };
 

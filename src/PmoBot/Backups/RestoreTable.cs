@@ -106,13 +106,15 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
             yield return rows;
     }
 
-    // What was in doubt, or came in between, the comparison at the end sees.
+    // What came in between, the comparison at the end sees.
     private async Task InsertAsync(IReadOnlyList<TableRow> rows)
     {
-        if (await store.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Write.Insert(row.Key, row.Columns))]) is not CommitResult.TooLarge)
+        var result = await store.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Write.Insert(row.Key, row.Columns))]);
+        // Too large for a commit, or for the few seconds in which a slow line has to carry it.
+        if (result is not (CommitResult.TooLarge or CommitResult.Unknown))
             return;
         if (rows.Count == 1)
-            throw new InvalidOperationException($"{rows[0].Partition} {rows[0].Key} is larger than a row may be.");
+            throw new TableStoreException($"{rows[0].Partition} {rows[0].Key}: {result.GetType().Name}");
         await InsertAsync([.. rows.Take(rows.Count / 2)]);
         await InsertAsync([.. rows.Skip(rows.Count / 2)]);
     }

@@ -107,13 +107,31 @@ public sealed class BackupTests : IDisposable
         await FillAsync(_here, 50);
         await ExportAsync(_here, _file.Path);
 
-        var (code, said) = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, new FullDisk(_there.Rows)), "restore", _file.Path);
+        var commits = 0;
+        var full = new Between(_there.Rows, _ => Interlocked.Increment(ref commits) > 2 ? throw new TableStoreException("Nothing was saved.", new IOException("No space left")) : null);
+        var (code, said) = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, full), "restore", _file.Path);
         var written = (await AllAsync(_there)).Count;
 
-        Assert.Equal((ExitCode.Wrong, "The storage failed on the way: No space left. What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped."), (code, said));
+        Assert.Equal((ExitCode.Wrong, "The storage failed on the way (No space left). What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped."), (code, said));
         Assert.InRange(written, 1, 49);
         Assert.StartsWith($"{50 - written} rows written; ", (await RestoreAsync(_there, _file.Path)).Said, StringComparison.Ordinal);
         Assert.Equal(await AllAsync(_here), await AllAsync(_there));
+    }
+
+    [Fact]
+    public async Task Over_a_slow_line_it_goes_by_fewer_rows_and_where_nothing_gets_through_it_ends()
+    {
+        await FillAsync(_here, 50);
+        await ExportAsync(_here, _file.Path);
+        var silent = new Between(_there.Rows, _ => new CommitResult.Unknown());
+        var slow = new Between(_there.Rows, rows => rows > 5 ? new CommitResult.Unknown() : null);
+
+        var none = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, silent), "restore", _file.Path);
+        var all = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, slow), "restore", _file.Path);
+
+        Assert.Equal(ExitCode.Wrong, none.Code);
+        Assert.StartsWith("The storage failed on the way (", none.Said, StringComparison.Ordinal);
+        Assert.StartsWith("50 rows written; ", all.Said, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -297,11 +315,9 @@ public sealed class BackupTests : IDisposable
         }
     }
 
-    // It takes two commits.
-    private sealed class FullDisk(ITableStore store) : ITableStore
+    // What it answers instead, if anything.
+    private sealed class Between(ITableStore store, Func<int, CommitResult?> instead) : ITableStore
     {
-        private int _commits;
-
         public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) => store.FindAsync(partition, row, cancel);
 
         public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default) => store.FindAsync(rows, cancel);
@@ -309,8 +325,6 @@ public sealed class BackupTests : IDisposable
         public IAsyncEnumerable<TableRow> QueryAsync(string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default) =>
             store.QueryAsync(partition, rowFrom, rowTo, pageSize, cancel);
 
-        public async ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => Interlocked.Increment(ref _commits) > 2
-            ? throw new TableStoreException("The file cannot be written; nothing was saved.", new IOException("No space left."))
-            : await store.CommitAsync(partition, writes);
+        public async ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => instead(writes.Count) ?? await store.CommitAsync(partition, writes);
     }
 }
