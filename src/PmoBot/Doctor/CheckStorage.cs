@@ -5,9 +5,13 @@ using PmoBot.Tables;
 namespace PmoBot.Doctor;
 
 /// <summary>A row is written, read and removed; a file has room to grow, and is read by nobody else.</summary>
-internal sealed class CheckStorage(ITableStore store, IMaintenanceScan scan, StorageSettings settings, long leastFree = CheckStorage.LeastFree) : ICheck
+internal sealed class CheckStorage(ITableStore store, StorageSettings settings, long leastFree = CheckStorage.LeastFree) : ICheck
 {
     private const string Partition = "tenant";
+
+    // Of projects, and of everybody who met the bot.
+    private const string Directory = "directory";
+
     private const long MiB = 1024 * 1024;
     private const long LeastFree = 500 * MiB;
 
@@ -18,7 +22,7 @@ internal sealed class CheckStorage(ITableStore store, IMaintenanceScan scan, Sto
         if (settings is StorageSettings.Sqlite { File: var path } && FreeBeside(path) is var free && free < leastFree)
             yield return Finding.Wrong(texts.DiskFull(Path.GetDirectoryName(path)!, free / MiB));
 
-        var isEmpty = !await scan.ScanAsync().AnyAsync();
+        var isEmpty = !await store.QueryAsync(Directory, "", TableKey.EndOf(""), pageSize: 1).AnyAsync();
         if (await TryAsync() is { } why)
         {
             yield return Finding.Wrong(texts.Away(settings, why));

@@ -12,7 +12,7 @@ internal static class DoctorFeature
 
     public static IServiceCollection AddDoctor(this IServiceCollection services, ProgramSettings settings) => services
         .AddSingleton<Peers>()
-        .AddSingleton<ICheck>(provider => new CheckStorage(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<IMaintenanceScan>(), settings.Storage))
+        .AddSingleton<ICheck>(provider => new CheckStorage(provider.GetRequiredService<ITableStore>(), settings.Storage))
         .AddSingleton<ICheck>(provider => new CheckBot(settings.Bot, Http, provider.GetRequiredService<IClock>(), provider.GetRequiredService<Peers>()))
         .AddSingleton<ICheck>(provider => new CheckGraph(settings.Graph, settings.Bot, provider.GetRequiredService<IConnectionProbe>(), Http, provider.GetRequiredService<Peers>()))
         .AddSingleton<ICheck, CheckWork>()

@@ -80,9 +80,9 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_storage_with_nothing_in_it_is_noted_because_it_may_be_the_wrong_one()
     {
-        const string note = "note  Storage: nothing is kept in it yet. If there should be, look at the settings Storage:*";
+        const string note = "note  Storage: no project and nobody stands in it yet. If that is not so, look at the settings Storage:*";
         Assert.Contains(note, (await ExamineAsync()).Lines);
-        await _store.Rows.CommitAsync("person-a", [new Write.Insert("profile", new Columns { ["name"] = "Ann" })]);
+        await _store.Rows.CommitAsync("directory", [new Write.Insert("person-a", new Columns { ["name"] = "Ann" })]);
 
         Assert.DoesNotContain(note, (await ExamineAsync()).Lines);
     }
@@ -92,7 +92,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     {
         var file = _store.Settings["Storage__SqlitePath"];
         var settings = new StorageSettings.Sqlite(file);
-        var full = await FindingsAsync(new CheckStorage(_store.Rows, (IMaintenanceScan)_store.Rows, settings, leastFree: long.MaxValue));
+        var full = await FindingsAsync(new CheckStorage(_store.Rows, settings, leastFree: long.MaxValue));
         var said = Assert.Single(full, finding => finding.Kind == FindingKind.Wrong);
         Assert.EndsWith($" MiB are free in {Path.GetDirectoryName(file)}.", said.What, StringComparison.Ordinal);
 
@@ -101,7 +101,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         foreach (var others in (UnixFileMode[])[UnixFileMode.None, UnixFileMode.OtherRead])
         {
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
-            var findings = await FindingsAsync(new CheckStorage(_store.Rows, (IMaintenanceScan)_store.Rows, settings, leastFree: 0));
+            var findings = await FindingsAsync(new CheckStorage(_store.Rows, settings, leastFree: 0));
             Assert.Equal(others != UnixFileMode.None, findings.Exists(finding => finding.What.Contains("chmod 600", StringComparison.Ordinal)));
             Assert.DoesNotContain(findings, finding => finding.Kind == FindingKind.Wrong);
         }
@@ -111,7 +111,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     public async Task What_to_do_about_a_storage_is_said_of_the_kind_that_is_set()
     {
         using var output = new StringWriter();
-        var checks = new ICheck[] { new CheckStorage(new Gone(), new Gone(), new StorageSettings.Sqlite(_store.Settings["Storage__SqlitePath"])) };
+        var checks = new ICheck[] { new CheckStorage(new Gone(), new StorageSettings.Sqlite(_store.Settings["Storage__SqlitePath"])) };
 
         await new Examine(checks, new StorageSettings.Sqlite("pmobot.db")).RunAsync(VerbLine.Parse(["doctor", "--language", "fr"]).Verb!.After("doctor"), output);
 
@@ -324,7 +324,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         var (storage, peers) = (new StorageSettings.AzureTables(null, null, "pmobot"), new Peers(time ?? MachineTime.Real));
         ICheck[] checks =
         [
-            new CheckStorage(store ?? _store.Rows, (IMaintenanceScan)(store ?? _store.Rows), storage), new CheckBot(_bot, _http, _clock, peers), new CheckGraph(_settings, _bot, new ConnectionProbe(client, _bot), _http, peers),
+            new CheckStorage(store ?? _store.Rows, storage), new CheckBot(_bot, _http, _clock, peers), new CheckGraph(_settings, _bot, new ConnectionProbe(client, _bot), _http, peers),
             new CheckWork(_store.Rows, new DueIndex(_store.Rows), new KnownPeople(_store.Rows), new PmoOptions([LoopbackIdentity.AppId]), PeopleCompliance.Off, _clock),
         ];
         using var output = new StringWriter();
@@ -356,7 +356,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
-    private sealed class Gone : ITableStore, IMaintenanceScan
+    private sealed class Gone : ITableStore
     {
         public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) => throw Away();
 
@@ -365,8 +365,6 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         public IAsyncEnumerable<TableRow> QueryAsync(string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default) => throw Away();
 
         public ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => throw Away();
-
-        public IAsyncEnumerable<TableRow> ScanAsync(CancellationToken cancel = default) => throw Away();
 
         private static TableStoreException Away() => new("away", new IOException("why"));
     }
