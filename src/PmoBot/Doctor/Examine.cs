@@ -1,5 +1,4 @@
 using PmoBot.Configuration;
-using PmoBot.Conversation;
 using PmoBot.Tables;
 using PmoBot.Verbs;
 
