@@ -28,7 +28,7 @@ var rules = [
   {
     name: 'late'
     text: 'A delivery is late. doctor says which, and what to do.'
-    query: 'AppMetrics | where Name == "pmobot.delivery.lateness" | project TimeGenerated, Value = Max'
+    query: 'AppMetrics | where Name == "pmobot.delivery.lateness" | project TimeGenerated, Value = Sum'
     threshold: lateAfterSeconds
   }
   {
