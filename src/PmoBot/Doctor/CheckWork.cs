@@ -9,10 +9,10 @@ namespace PmoBot.Doctor;
 /// <summary>Whether what is due goes out, what was given up, and whether somebody of the PMO has met the bot.</summary>
 internal sealed class CheckWork(ITableStore store, DueIndex due, KnownPeople known, PmoOptions pmo, PeopleCompliance people, IClock clock) : ICheck
 {
-    private const int MostShown = 5;
-
     // A kill and another taking over is a minute; after a 429 all rest for a quarter of an hour at most.
-    private static readonly Duration Late = Duration.FromMinutes(20);
+    public static readonly Duration Late = Duration.FromMinutes(20);
+
+    private const int MostShown = 5;
 
     public async IAsyncEnumerable<Finding> LookAsync(Language language)
     {
