@@ -1,3 +1,4 @@
+using PmoBot.Observability;
 using PmoBot.Tables;
 
 namespace PmoBot.Configuration;
@@ -8,9 +9,14 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var store = app.ServiceProvider.GetRequiredService<ITableStore>();
-        app.MapGet("/healthz", () => "alive");
+        app.MapGet("/healthz", () =>
+        {
+            Untraced.ThisRequest();
+            return "alive";
+        });
         app.MapGet("/readyz", async (CancellationToken cancel) =>
         {
+            Untraced.ThisRequest();
             try
             {
                 await store.FindAsync("tenant", "readiness", cancel);
