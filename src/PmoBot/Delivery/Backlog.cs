@@ -28,7 +28,7 @@ internal sealed class Backlog : BackgroundService
             "pmobot.delivery.due", () => _seen is { Due: { } due } ? due.Select(kind => new Measurement<long>(kind.Value, new KeyValuePair<string, object?>("kind", kind.Key))) : [],
             "{delivery}", "Deliveries that are due and not done, by kind.");
         meter.CreateObservableGauge(
-            "pmobot.delivery.due.age", () => _seen is { Age: { } age } ? [new Measurement<double>(age.TotalSeconds)] : Enumerable.Empty<Measurement<double>>(),
+            "pmobot.delivery.lateness", () => _seen is { Age: { } age } ? [new Measurement<double>(age.TotalSeconds)] : Enumerable.Empty<Measurement<double>>(),
             "s", "How long ago the oldest of them was due; 0 if there is none.");
         meter.CreateObservableGauge(
             "pmobot.delivery.pause", () => pause.Left.TotalSeconds, "s", "How long nothing is sent yet, because Teams asked for it by a 429.");

@@ -23,6 +23,8 @@ internal static class ObservabilityFeature
         if (export is null)
             return services;
 
+        // Without it the span of a request has neither name nor status; what else it then has, KnownTags takes off.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         new Signals(services)
             .ConfigureResource(resource => resource.Clear()
                 .AddService("pmobot", serviceVersion: Version, autoGenerateServiceInstanceId: false)

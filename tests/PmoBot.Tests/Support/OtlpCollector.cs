@@ -4,13 +4,14 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace PmoBot.Tests.Support;
 
 /// <summary>
-/// What takes figures, traces and log lines by OTLP over http, on a free port of this machine, and keeps them:
-/// https://opentelemetry.io/docs/specs/otlp/#otlphttp
+/// What takes figures, traces and log lines by OTLP over http and over gRPC, on free ports of this machine, and keeps them:
+/// https://opentelemetry.io/docs/specs/otlp/
 /// </summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
@@ -21,7 +22,9 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     private OtlpCollector(WebApplication host) => _host = host;
 
-    public string Url => _host.Urls.Single();
+    public string Url => _host.Urls.First();
+
+    public string GrpcUrl => _host.Urls.Last();
 
     /// <summary>For a program that exports here, every moment.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Settings =>
@@ -51,9 +54,16 @@ internal sealed class OtlpCollector : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => 
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, grpc => grpc.Protocols = HttpProtocols.Http2);
+        });
         var collector = new OtlpCollector(builder.Build());
         collector._host.MapPost("/v1/{signal}", collector.TakeAsync);
+        collector._host.MapPost("/opentelemetry.proto.collector.trace.v1.TraceService/Export", http => collector.TakeCallAsync(http, "traces"));
+        collector._host.MapPost("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", http => collector.TakeCallAsync(http, "metrics"));
+        collector._host.MapPost("/opentelemetry.proto.collector.logs.v1.LogsService/Export", http => collector.TakeCallAsync(http, "logs"));
         await collector._host.StartAsync();
         return collector;
     }
@@ -82,11 +92,30 @@ internal sealed class OtlpCollector : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http)
     {
+        Keep((string)http.Request.RouteValues["signal"]!, await BodyAsync(http));
+        http.Response.ContentType = "application/x-protobuf";
+    }
+
+    // A message of gRPC has five bytes before it: whether it is packed, and how long it is.
+    private async Task TakeCallAsync(HttpContext http, string signal)
+    {
+        Keep(signal, (await BodyAsync(http))[5..]);
+        http.Response.ContentType = "application/grpc";
+        await http.Response.Body.WriteAsync(new byte[5]);
+        http.Response.AppendTrailer("grpc-status", "0");
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpContext http)
+    {
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
+        return body.ToArray();
+    }
+
+    private void Keep(string signal, byte[] body)
+    {
         lock (_lock)
-            _bodies.Add(((string)http.Request.RouteValues["signal"]!, body.ToArray()));
-        http.Response.ContentType = "application/x-protobuf";
+            _bodies.Add((signal, body));
         Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 
