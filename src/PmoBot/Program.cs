@@ -70,6 +70,7 @@ if (verb is not null)
     return await builder.RunVerbAsync(verb);
 
 var app = builder.Build();
+app.UseObservability(settings.Export);
 app.MapHealth();
 app.MapTeams();
 await app.RunAsync();

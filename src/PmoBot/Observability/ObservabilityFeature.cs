@@ -23,8 +23,6 @@ internal static class ObservabilityFeature
         if (export is null)
             return services;
 
-        // Without it the span of a request has neither name nor status; what else it then has, KnownTags takes off.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         new Signals(services)
             .ConfigureResource(resource => resource.Clear()
                 .AddService("pmobot", serviceVersion: Version, autoGenerateServiceInstanceId: false)
@@ -39,6 +37,12 @@ internal static class ObservabilityFeature
             .AddSingleton<DistributedContextPropagator, OwnTraces>()
             .AddHostedService<Exporting>()
             .AddHostedService(provider => ActivatorUtilities.CreateInstance<Backlog>(provider, export.MetricsEvery));
+    }
+
+    public static void UseObservability(this WebApplication app, ExportSettings? export)
+    {
+        if (export is not null)
+            app.Use(RequestSpans.InvokeAsync);
     }
 
     /// <summary>The slim host says "simple" in code, and so would not hear of the setting.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PmoBot.ActivityProtocol;
+using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.Tables;
 
@@ -21,7 +22,7 @@ internal static partial class Figures
             row => row.Groups["tags"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(tag => tag.Trim('`')).ToArray());
     }
 
-    /// <summary>Of everything that names a source of its own.</summary>
+    /// <summary>Of everything that names a source of its own, and of what looks at the due index for the dispatcher's.</summary>
     /// <param name="make">Makes the part of the program that is asked for.</param>
     public static IReadOnlyList<Figure> Made(Func<Type, object?> make)
     {
@@ -35,7 +36,7 @@ internal static partial class Figures
             },
         };
         listener.Start();
-        foreach (var type in new[] { typeof(Project), typeof(ITableStore), typeof(ConnectorClient) }.SelectMany(of => of.Assembly.GetTypes()).Where(IsSource))
+        foreach (var type in new[] { typeof(Project), typeof(ITableStore), typeof(ConnectorClient) }.SelectMany(of => of.Assembly.GetTypes()).Where(IsSource).Append(typeof(Backlog)))
         {
             if (type.IsValueType)
                 RuntimeHelpers.RunClassConstructor(type.TypeHandle);
@@ -57,6 +58,6 @@ internal static partial class Figures
         var other => other,
     };
 
-    [GeneratedRegex(@"^\| `(?<name>pmobot\.[a-z._]+)` \| (?<kind>[a-z -]+) \| (?<unit>[^ ]+) \| (?<tags>[^|]*) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<name>pmobot\.[a-z._]+)` \| (?<kind>[a-z -]+) \| (?<unit>[^ ]+) \|(?<tags>[^|]*)\|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }

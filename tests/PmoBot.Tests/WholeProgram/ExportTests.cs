@@ -212,7 +212,7 @@ public sealed class ExportTests
             Assert.True(span.Events == 0 && span.TraceState.Length == 0 && span.Parent != "2222222222222222", $"{span}");
             Assert.Empty(span.Tags.Keys.Except(tags));
             Assert.Empty(span.Tags.Where(tag => tag.Key is "command" or "outcome" or "kind" or "operation" or "result").Select(tag => tag.Value).Except(known));
-            Assert.Contains(span.Name.Split(' ')[0], (string[])["turn", "delivery", "storage", "connector", "graph", "POST", "GET"]);
+            Assert.Contains(span.Name.Split(' ')[0], (string[])["turn", "delivery", "storage", "connector", "graph", "POST", "request"]);
         });
 
         var turn = spans.First(span => span.Name == "turn status.submit");
@@ -223,6 +223,7 @@ public sealed class ExportTests
         Assert.Contains(spans, span => span.Parent == shown.Id && span.Name.StartsWith("connector ", StringComparison.Ordinal));
         Assert.Contains(spans, span => span.Name == "graph Post" && byId.GetValueOrDefault(span.Parent)?.Name == "delivery digest.post");
         Assert.Contains(spans, span => span.IsError && span.Name.StartsWith("storage ", StringComparison.Ordinal));
+        Assert.Contains(spans, span => span.Name == "request" && span.Tags["http.response.status_code"] == "404");
         Assert.DoesNotContain(spans, span => span.Tags.GetValueOrDefault("http.route") is "/readyz" or "/healthz");
     }
 
