@@ -29,7 +29,7 @@ internal sealed class ProtoMessage
 
     public IReadOnlyList<ProtoMessage> Messages(int number) => [.. Fields(number).Select(field => new ProtoMessage(field.Bytes))];
 
-    public ProtoMessage? Message(int number) => Messages(number).LastOrDefault();
+    public ProtoMessage? Message(int number) => Messages(number) is [.., var last] ? last : null;
 
     public string Text(int number) => Encoding.UTF8.GetString(Fields(number).LastOrDefault().Bytes.Span);
 
