@@ -60,7 +60,10 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, Pr
 
         return new Effects(
             [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
-            [AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), .. next]) { Committed = () => meter.Opened(RoundMode.Live) };
+            [AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), .. next])
+        {
+            Committed = () => meter.Opened(RoundMode.Live),
+        };
     }
 
     /// <summary>When the next one opens, by the portfolio's clock.</summary>
