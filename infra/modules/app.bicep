@@ -141,6 +141,8 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'Graph__ConnectionName', value: connectionName }
             { name: 'AZURE_CLIENT_ID', value: botId } // which of an app's identities the storage is asked with
             { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://localhost:4317' }
+            { name: 'OTEL_TRACES_SAMPLER', value: 'parentbased_traceidratio' }
+            { name: 'OTEL_TRACES_SAMPLER_ARG', value: '0.1' }
           ]
           probes: [
             {

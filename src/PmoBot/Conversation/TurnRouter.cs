@@ -53,10 +53,11 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
 
     private async Task<Reply> PressAsync(Turn turn, Incoming.Press press, CancellationToken cancel)
     {
-        var reply = _actions.TryGetValue(press.Verb, out var action)
+        var asked = turn.UseCase.Name = _actions.TryGetValue(press.Verb, out var action) ? action.Verb : UnknownVerb;
+        var reply = action is not null
             ? await action.PressAsync(turn, press.Form, cancel)
             : new Reply.Refused(new Refusal.Forged(press.Verb));
-        return await door.SeeOutAsync(turn, action?.Verb ?? UnknownVerb, reply, cancel);
+        return await door.SeeOutAsync(turn, asked, reply, cancel);
     }
 
     // Fields have a longest text, and a full form fits on a card; but a client can send what no form of ours lets anybody type.
@@ -80,7 +81,7 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     };
 
     private async Task<Reply> DropAsync(Turn turn, Incoming.Files dropped, CancellationToken cancel) =>
-        await door.SeeOutAsync(turn, "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
+        await door.SeeOutAsync(turn, turn.UseCase.Name = "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
 
     private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {
@@ -103,11 +104,14 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     }
 
     private async Task<Reply> StartAsync(Turn turn, ICommand command, CommandLine line, CancellationToken cancel) =>
-        await door.SeeOutAsync(turn, command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
+        await door.SeeOutAsync(turn, turn.UseCase.Name = command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
 
     private static Offered Carrying(string command, CommandLine rest) =>
         $"{command} {rest.Rest}".TrimEnd() is { Length: <= LongestCarried } line ? new Offered(line.CutAt(LongestOffered), line) : new Offered(command, command);
 
-    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<Offered> nearest) =>
-        new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<Offered> nearest)
+    {
+        turn.UseCase.Outcome = UseCase.NotUnderstood;
+        return new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+    }
 }
