@@ -59,6 +59,32 @@ public sealed partial class GuideTests
         Assert.Equal(Directory.EnumerateFiles(Path.Combine(Docs, "pictures")).Select(Path.GetFileName).Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Links_lead_to_what_there_is()
+    {
+        var broken = new List<string>();
+        var followed = 0;
+        foreach (var page in Pages())
+        {
+            foreach (Match link in Link().Matches(Prose(await File.ReadAllTextAsync(page))))
+            {
+                var (file, heading) = (link.Groups["file"].Value, link.Groups["heading"].Value);
+                var target = file.Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, file));
+                followed++;
+                if (!Path.Exists(target) || (heading.Length > 0 && !(await HeadingsAsync(target)).Contains(heading)))
+                    broken.Add($"{Path.GetFileName(page)}: {link.Value}");
+            }
+        }
+
+        Assert.True(followed > 100);
+        Assert.Empty(broken);
+    }
+
+    // As GitHub makes addresses of them.
+    private static async Task<HashSet<string>> HeadingsAsync(string page) => Heading().Matches(Prose(await File.ReadAllTextAsync(page)))
+        .Select(match => string.Concat(match.Groups["title"].Value.Trim().ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-'))
+        .ToHashSet(StringComparer.Ordinal);
+
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(Docs, "*.md").Append(Path.Combine(Repository.Root, "README.md"));
 
     private static Task<string> ReadAsync(string page) => File.ReadAllTextAsync(Path.Combine(Docs, page));
@@ -70,6 +96,12 @@ public sealed partial class GuideTests
 
     [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Fenced();
+
+    [GeneratedRegex(@"\]\((?!https?:)(?<file>[^)#\s]*)(#(?<heading>[^)\s]+))?\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("^#+ (?<title>.+)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(@"!\[(?<told>[^\]]*)\]\((?<file>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Picture();
