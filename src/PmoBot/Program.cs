@@ -19,6 +19,7 @@ using PmoBot.Features.Status;
 using PmoBot.Graph;
 using PmoBot.Local;
 using PmoBot.People;
+using PmoBot.Privacy;
 using PmoBot.Tables;
 using PmoBot.Teams;
 using PmoBot.Verbs;
@@ -60,6 +61,7 @@ builder.Services
     .AddAudit()
     .AddStart()
     .AddBackups()
+    .AddPrivacy()
     .AddDoctor(settings)
     .AddVerbs();
 builder.AddLocal().AddDemo();

@@ -19,6 +19,7 @@ internal static class DigestsFeature
         .AddSingleton<IAuditWords, PublisherAudit>()
         .AddSingleton<IKeptData, KeptPublisher>()
         .AddSingleton<SubscriptionRows>()
+        .AddSingleton<ICharges, DigestCharges>()
         .AddSingleton<Editions>()
         .AddSingleton<DigestAccess>()
         .AddSingleton<DigestSubjects>()

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PmoBot.Audit;
+using PmoBot.Conversation;
+using PmoBot.People;
+using PmoBot.Tables;
+using PmoBot.Verbs;
+
+namespace PmoBot.Privacy;
+
+/// <summary>
+/// `export-person OBJECT-ID [FILE]`: everything that is kept about somebody. Rows of theirs whole; of others where they are
+/// named in them, as what, and when, and nothing that is about somebody else.
+/// </summary>
+internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
+{
+    // When what they are named in came about.
+    private static readonly string[] Moments = ["at", "receivedAt", "loggedAt", "since", "sentAt"];
+
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public VerbName Name { get; } = new("export-person", "OBJECT-ID [FILE]") { Does = language => PrivacyTexts.For(language).DoesExport };
+
+    public async Task<ExitCode> RunAsync(VerbLine line, TextWriter output)
+    {
+        if (line.Words is not ([_] or [_, _]))
+            return ExitCode.NotUnderstood;
+        var texts = PrivacyTexts.For(line.Language);
+        if (FoundPerson.IdOf(line.Words[0]) is not { } id)
+            return await WrongAsync(output, texts.NoIds);
+
+        var (json, kept) = await WriteAsync(id, texts);
+        if (line.Words is not [_, var path])
+        {
+            await output.WriteLineAsync(json);
+            return ExitCode.Fine;
+        }
+
+        try
+        {
+            await File.WriteAllTextAsync(path, json);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return await WrongAsync(output, texts.CannotWrite(path, exception.Message));
+        }
+
+        await output.WriteLineAsync(texts.Exported(kept, path));
+        return ExitCode.Fine;
+    }
+
+    private async Task<(string Json, int Kept)> WriteAsync(string id, PrivacyTexts texts)
+    {
+        var person = await FoundPerson.FindAsync(scan.ScanAsync(), id);
+        // What they are named by without their name being theirs alone.
+        var traces = new PersonTraces(id, id + "…", [.. person.Names], person.Addresses, person.Profile?.Pseudonym);
+        var found = await scan.ScanAsync().Where(row => traces.In(row) is not null || IsTheirEntry(row, person)).ToListAsync();
+
+        using var bytes = new MemoryStream();
+        await using (var json = new Utf8JsonWriter(bytes, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString(texts.About, id);
+            json.WriteString(texts.Note, texts.ExportNote);
+            foreach (var section in found.GroupBy(row => RowKinds.Of(row)).OrderBy(section => section.Key.Order))
+            {
+                json.WriteStartObject(section.Key.Label(texts.Language));
+                json.WriteString(texts.Why, section.Key.Why(texts.Language));
+                json.WriteString(texts.HowLong, section.Key.HowLong(texts.Language));
+                json.WriteStartArray(texts.Kept);
+                foreach (var row in section)
+                    Write(json, row, traces.In(row), texts);
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return (System.Text.Encoding.UTF8.GetString(bytes.ToArray()), found.Count);
+    }
+
+    // Said under their pseudonym, and not about them.
+    private static bool IsTheirEntry(TableRow row, FoundPerson person) =>
+        AuditEntry.PlaceOf(row.Key) is not null && person.Profile is { } profile && row.Columns["actor"] is Guid actor && actor == profile.Pseudonym;
+
+    private static void Write(Utf8JsonWriter json, TableRow row, Trace? trace, PrivacyTexts texts)
+    {
+        json.WriteStartObject();
+        json.WriteString(texts.Where, $"{row.Partition} {row.Key}");
+        if (AuditEntry.PlaceOf(row.Key) is not null)
+        {
+            Say(json, row, "at");
+            Say(json, row, "action");
+            Say(json, row, "subject");
+            json.WriteString(texts.As, trace is null ? texts.Did : texts.IsNamed);
+            // What it was asked of, and by nobody else.
+            if (trace is null && row.Columns["action"] is Refusals.Action)
+                Say(json, row, "text");
+        }
+        else if (trace is Trace.Theirs)
+        {
+            foreach (var (column, _) in row.Columns)
+                Say(json, row, column);
+        }
+        else if (trace is Trace.Named named)
+        {
+            json.WriteString(texts.As, string.Join(", ", named.Places));
+            foreach (var moment in Moments)
+                Say(json, row, moment);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Say(Utf8JsonWriter json, TableRow row, string column)
+    {
+        if (row.Columns[column] is { } value)
+            json.WriteString(column, value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value is DateTimeOffset at ? at.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture));
+    }
+
+    private static async Task<ExitCode> WrongAsync(TextWriter output, string why)
+    {
+        await output.WriteLineAsync(why);
+        return ExitCode.Wrong;
+    }
+}
