@@ -61,7 +61,7 @@ builder.Services
     .AddAudit()
     .AddStart()
     .AddBackups()
-    .AddPrivacy()
+    .AddPrivacy(settings.Retention)
     .AddDoctor(settings)
     .AddVerbs();
 builder.AddLocal().AddDemo();

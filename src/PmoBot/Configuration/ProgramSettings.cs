@@ -3,6 +3,7 @@ using NodaTime.Text;
 using PmoBot.Delivery;
 using PmoBot.Local;
 using PmoBot.People;
+using PmoBot.Privacy;
 
 namespace PmoBot.Configuration;
 
@@ -18,6 +19,8 @@ internal sealed record ProgramSettings
     public required PmoOptions Pmo { get; init; }
 
     public required PeopleCompliance People { get; init; }
+
+    public required Retention Retention { get; init; }
 
     public required DeliveryOptions Delivery { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record ProgramSettings
             Graph = GraphSettings.Read(reader, bot),
             Pmo = new PmoOptions(Admins(reader, development)),
             People = new PeopleCompliance(ConsultedOn(reader)),
+            Retention = new Retention(reader.Months("Retention:SentMonths", Retention.Usual), reader.Months("Retention:EditionMonths", Retention.Usual)),
             Delivery = !development ? new DeliveryOptions() : new DeliveryOptions
             {
                 TakeoverSeconds = reader.Seconds("Delivery:TakeoverSeconds", 60),

@@ -63,11 +63,12 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
             json.WriteStartObject();
             json.WriteString(texts.About, id);
             json.WriteString(texts.Note, texts.ExportNote);
-            foreach (var section in found.GroupBy(row => RowKinds.Of(row)).OrderBy(section => section.Key.Order))
+            foreach (var section in found.GroupBy(row => RowKinds.Of(row).Label(texts.Language), StringComparer.Ordinal).OrderBy(section => section.Min(row => RowKinds.Of(row).Order)))
             {
-                json.WriteStartObject(section.Key.Label(texts.Language));
-                json.WriteString(texts.Why, section.Key.Why(texts.Language));
-                json.WriteString(texts.HowLong, section.Key.HowLong(texts.Language));
+                var kind = RowKinds.Of(section.First());
+                json.WriteStartObject(section.Key);
+                json.WriteString(texts.Why, kind.Why(texts.Language));
+                json.WriteString(texts.HowLong, kind.HowLong(texts.Language));
                 json.WriteStartArray(texts.Kept);
                 foreach (var row in section)
                     Write(json, row, traces.In(row), texts);

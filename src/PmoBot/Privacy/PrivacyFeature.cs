@@ -1,3 +1,4 @@
+using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Verbs;
 
@@ -5,7 +6,11 @@ namespace PmoBot.Privacy;
 
 internal static class PrivacyFeature
 {
-    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services
+    public static IServiceCollection AddPrivacy(this IServiceCollection services, Retention? retention = null) => services
+        .AddSingleton(retention ?? Retention.Default)
+        .AddSingleton<IForgets, ForgetSent>()
+        .AddSingleton<IDeliveryHandler, ForgetNightly>()
+        .AddHostedService<BeginForgetting>()
         .AddSingleton<Erasure>()
         .AddSingleton<Handing>()
         .AddSingleton<IAuditWords, ErasureWords>()
