@@ -2,6 +2,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Audit;
+using PmoBot.Features.Digests;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Verbs;
@@ -87,7 +88,7 @@ internal sealed class ErasePerson(
         await store.UpsertAsync(TenantAudit.Partition, BegunErasure.RowOf(id), begun.ToColumns());
         await ForgetDeputyAsync(id, found);
         // Whoever has a token of theirs could go on posting in their name.
-        if (signIn.IsOn && !await signIn.SignOutAsync(id, CancellationToken.None))
+        if (signIn.IsOn && found.Any(trace => trace.Row.Key == Publisher.Row) && !await signIn.SignOutAsync(id, CancellationToken.None))
             return await SayAsync(errand.Output, texts.TokenStays);
         await SayRowsAsync(errand, found, person);
         var erased = new ErasedRows(0, 0, 0);

@@ -89,7 +89,9 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
     private static void Write(Utf8JsonWriter json, TableRow row, Trace? trace, PrivacyTexts texts)
     {
         json.WriteStartObject();
-        json.WriteString(texts.Where, $"{row.Partition} {row.Key}");
+        // Whose it is is about somebody else.
+        var isAnothers = trace is not Trace.Theirs && row.Partition.StartsWith("person-", StringComparison.Ordinal);
+        json.WriteString(texts.Where, isAnothers ? $"person-… {row.Key}" : $"{row.Partition} {row.Key}");
         if (AuditEntry.PlaceOf(row.Key) is not null)
         {
             Say(json, row, "at");

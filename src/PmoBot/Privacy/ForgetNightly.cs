@@ -44,7 +44,7 @@ internal sealed class ForgetNightly(ITableStore store, IEnumerable<IForgets> par
         var from = delivery.Cursor ?? "";
         var keys = await store.QueryAsync(Directory, from, TableKey.EndOf(""), Page + 1, cancel)
             .Select(row => row.Key).Where(key => key != from).Take(Page).ToListAsync(cancel);
-        foreach (var partition in keys.Where(IsPartition).Where(key => DueIndex.ShardOf(key + "*") + DueIndex.Shards * DueIndex.ShardOf(key) is var at && at % Nights == night))
+        foreach (var partition in keys.Where(IsPartition).Where(key => DueIndex.ShardOf(key, Nights) == night))
             await ForgetAsync(partition, now, cancel);
         return keys.Count == Page ? new Attempt.Onward(keys[^1]) : new Attempt.Done { Effects = () => Task.FromResult(new Effects([], Next(now))) };
     }

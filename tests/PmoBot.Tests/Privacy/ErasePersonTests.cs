@@ -84,7 +84,7 @@ public sealed class ErasePersonTests
 
     [Theory]
     [InlineData("project-ZEUS", "project", "sponsorName", "sponsor", "project is not as entry")]
-    [InlineData("project-HERMES", "escalation-000001", "votes", "wanted", "escalation-000001 is not as entry")]
+    [InlineData("project-HERMES", "escalation-000001", "verdict", "wanted", "escalation-000001 is not as entry")]
     [InlineData("project-APOLLO", "item-R-000001", "statement", "statement", "item-R-000001 is not as entry")]
     [InlineData("project-APOLLO", "step-000001-0001", "step", "step", "step-000001-")]
     public async Task What_is_changed_past_the_program_after_it_is_found(string partition, string row, string says, string column, string found)

@@ -57,6 +57,7 @@ internal sealed class PrivacyHouse : IDisposable
         var house = new PrivacyHouse(store);
         house.House.Wait(now - house.House.Now);
         house.Digests.Graph.IsOn = true;
+        house.Digests.Graph.SignedIn.Add(Ana.ObjectId);
         foreach (var some in rows.GroupBy(row => row.Partition, StringComparer.Ordinal).SelectMany(of => of.Chunk(50)))
             Assert.IsType<CommitResult.Committed>(await house.Store.CommitAsync(some[0].Partition, [.. some.Select(row => new Write.Insert(row.Key, row.Columns))]));
         return house;
