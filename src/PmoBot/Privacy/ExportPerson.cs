@@ -71,7 +71,7 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
                 json.WriteString(texts.HowLong, kind.HowLong(texts.Language));
                 json.WriteStartArray(texts.Kept);
                 foreach (var row in section)
-                    Write(json, row, traces.In(row), texts);
+                    Write(json, row, traces.In(row), IsWhole(row, id), texts);
                 json.WriteEndArray();
                 json.WriteEndObject();
             }
@@ -86,11 +86,13 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
     private static bool IsTheirEntry(TableRow row, FoundPerson person) =>
         AuditEntry.PlaceOf(row.Key) is not null && person.Profile is { } profile && row.Columns["actor"] is Guid actor && actor == profile.Pseudonym;
 
-    private static void Write(Utf8JsonWriter json, TableRow row, Trace? trace, PrivacyTexts texts)
+    // What stands beside other people may be about them as well.
+    private static bool IsWhole(TableRow row, string id) => row.Partition == Person.PartitionOf(id) || row.Partition is TenantAudit.Partition or "directory";
+
+    private static void Write(Utf8JsonWriter json, TableRow row, Trace? trace, bool isWhole, PrivacyTexts texts)
     {
         json.WriteStartObject();
-        // Whose it is is about somebody else.
-        var isAnothers = trace is not Trace.Theirs && row.Partition.StartsWith("person-", StringComparison.Ordinal);
+        var isAnothers = !isWhole && row.Partition.StartsWith("person-", StringComparison.Ordinal);
         json.WriteString(texts.Where, isAnothers ? $"person-… {row.Key}" : $"{row.Partition} {row.Key}");
         if (AuditEntry.PlaceOf(row.Key) is not null)
         {
@@ -102,14 +104,14 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
             if (trace is null && row.Columns["action"] is Refusals.Action)
                 Say(json, row, "text");
         }
-        else if (trace is Trace.Theirs)
+        else if (trace is Trace.Theirs && isWhole)
         {
             foreach (var (column, _) in row.Columns)
                 Say(json, row, column);
         }
-        else if (trace is Trace.Named named)
+        else
         {
-            json.WriteString(texts.As, string.Join(", ", named.Places));
+            json.WriteString(texts.As, trace is Trace.Named named ? string.Join(", ", named.Places) : texts.InKey);
             foreach (var moment in Moments)
                 Say(json, row, moment);
         }

@@ -41,6 +41,7 @@ internal sealed partial record PrivacyTexts
         As = "named as",
         Did = "who did it",
         IsNamed = "named in its text",
+        InKey = "whom it is about",
     };
 
     private static string Things(int count) => count == 1 ? "1 thing" : $"{count} things";

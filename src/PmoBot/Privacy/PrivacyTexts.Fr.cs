@@ -43,6 +43,7 @@ internal sealed partial record PrivacyTexts
         As = "nommée comme",
         Did = "auteur",
         IsNamed = "nommée dans le texte",
+        InKey = "la personne concernée",
     };
 
     private static string Lignes(int count) => count <= 1 ? $"{count} ligne" : $"{count} lignes";

@@ -68,6 +68,8 @@ internal sealed partial record PrivacyTexts
 
     public required string IsNamed { get; init; }
 
+    public required string InKey { get; init; }
+
     public static PrivacyTexts For(Language language) => language.In(English, French);
 
     private static string ScopeOf(Grant grant) => grant.Programme ?? grant.Portfolio ?? "*";

@@ -138,7 +138,7 @@ public sealed class ErasePersonTests
             Assert.True(code == ExitCode.Fine, string.Join('\n', lines));
             Assert.Empty(await again.FindAsync(Ana));
             Assert.Single((await again.RowsAsync()).SelectMany(row => row.Columns).Select(column => PrivacyHouse.Said(column.Value))
-                .SelectMany(said => System.Text.RegularExpressions.Regex.Matches(said, "left-[0-9a-f-]{36}").Select(found => found.Value)).Distinct());
+                .SelectMany(said => System.Text.RegularExpressions.Regex.Matches(said, "left-[0-9a-f-]{36}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Select(found => found.Value)).Distinct());
             await again.VerifiesAsync();
         }
     }

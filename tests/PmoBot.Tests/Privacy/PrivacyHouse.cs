@@ -110,7 +110,7 @@ internal sealed class PrivacyHouse : IDisposable
         }
     }
 
-    private static string Unescaped(string text) => Regex.Replace(text, @"\\u([0-9a-fA-F]{4})", found => ((char)int.Parse(found.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+    private static string Unescaped(string text) => Regex.Replace(text, @"\\u(?<unit>[0-9a-fA-F]{4})", found => ((char)int.Parse(found.Groups["unit"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString(), RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
 
     private async Task FillAsync()
     {
