@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.People;
@@ -13,7 +14,7 @@ namespace PmoBot.Privacy;
 /// `export-person OBJECT-ID [FILE]`: everything that is kept about somebody. Rows of theirs whole; of others where they are
 /// named in them, as what, and when, and nothing that is about somebody else.
 /// </summary>
-internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
+internal sealed partial class ExportPerson(IMaintenanceScan scan) : IVerb
 {
     // When what they are named in came about.
     private static readonly string[] Moments = ["at", "receivedAt", "loggedAt", "since", "sentAt"];
@@ -92,8 +93,9 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
     private static void Write(Utf8JsonWriter json, TableRow row, Trace? trace, bool isWhole, PrivacyTexts texts)
     {
         json.WriteStartObject();
-        var isAnothers = !isWhole && row.Partition.StartsWith("person-", StringComparison.Ordinal);
-        json.WriteString(texts.Where, isAnothers ? $"person-… {row.Key}" : $"{row.Partition} {row.Key}");
+        // Whose else it is is about somebody else.
+        var where = $"{row.Partition} {row.Key}";
+        json.WriteString(texts.Where, trace is Trace.Theirs && isWhole ? where : Ids().Replace(where, "…"));
         if (AuditEntry.PlaceOf(row.Key) is not null)
         {
             Say(json, row, "at");
@@ -124,6 +126,9 @@ internal sealed class ExportPerson(IMaintenanceScan scan) : IVerb
         if (row.Columns[column] is { } value)
             json.WriteString(column, value is byte[] bytes ? Convert.ToHexStringLower(bytes) : value is DateTimeOffset at ? at.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture));
     }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ids();
 
     private static async Task<ExitCode> WrongAsync(TextWriter output, string why)
     {

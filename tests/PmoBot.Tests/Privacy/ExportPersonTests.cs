@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PmoBot.Tests.Support;
 using PmoBot.Verbs;
 
@@ -23,7 +24,7 @@ public sealed class ExportPersonTests
         var named = (await house.FindAsync(PrivacyHouse.Ana)).Select(found => string.Join(' ', found.Split(' ').Take(2))).ToHashSet();
         var exported = kept.Values.SelectMany(rows => rows.Select(row => row.GetProperty("where").GetString()!)).ToHashSet();
         var own = $"person-{PrivacyHouse.Ana.ObjectId} ";
-        Assert.Empty(named.Where(name => name.StartsWith(own, StringComparison.Ordinal) || !name.StartsWith("person-", StringComparison.Ordinal)).Except(exported));
+        Assert.Empty(named.Select(Masked).Except(exported.Select(Masked)));
         Assert.Equal("Ana Lima", kept["Profile"][0].GetProperty("name").GetString());
         Assert.Equal(("person-… profile", "deputy, deputyName"), (kept["Profile"][1].GetProperty("where").GetString(), kept["Profile"][1].GetProperty("named as").GetString()));
         Assert.Contains(kept["Status reports"], row => row.GetProperty("named as").GetString()!.Contains("byName", StringComparison.Ordinal) && row.TryGetProperty("receivedAt", out _));
@@ -34,6 +35,9 @@ public sealed class ExportPersonTests
         Assert.DoesNotContain(others, row => row.Contains(PrivacyHouse.Bo.Name, StringComparison.Ordinal) || row.Contains(PrivacyHouse.Bo.ObjectId, StringComparison.Ordinal));
         Assert.DoesNotContain(others, row => row.Contains(PrivacyHouse.Cy.Name, StringComparison.Ordinal) || row.Contains(PrivacyHouse.Cy.ObjectId, StringComparison.Ordinal));
     }
+
+    // Of rows that are not hers no id is said, of whomever.
+    private static string Masked(string row) => Regex.Replace(row, "[0-9a-f]{8}-[0-9a-f-]{27}", "…", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     [Fact]
     public async Task It_speaks_French_and_goes_to_the_screen_too()

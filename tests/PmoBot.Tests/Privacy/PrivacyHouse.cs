@@ -33,9 +33,10 @@ internal sealed class PrivacyHouse : IDisposable
     public static readonly Person Bo = DigestHouse.Bo;
     public static readonly Person Cy = new("44444444-0000-4000-8000-000000000003", "Cy Chen");
 
-    private PrivacyHouse(ITableStore? store) => Digests = new(store is null ? null : _ => store, more: services =>
+    private PrivacyHouse(ITableStore? store, params string[] admins) => Digests = new(store is null ? null : _ => store, more: services =>
     {
         services.AddAudit().AddRoleGrants().AddSettings().AddPrivacy().AddVerbs().AddSingleton(MachineTime.Real).AddSingleton(new DeliveryOptions { TakeoverSeconds = 1 });
+        services.AddSingleton(new PmoOptions(admins));
         if (store is not null)
             services.AddSingleton((IMaintenanceScan)store);
     });
@@ -49,7 +50,8 @@ internal sealed class PrivacyHouse : IDisposable
     public void Dispose() => Digests.Dispose();
 
     /// <param name="store">Null: one of its own.</param>
-    public static PrivacyHouse On(ITableStore? store = null) => new(store);
+    /// <param name="admins">PMO by configuration.</param>
+    public static PrivacyHouse On(ITableStore? store = null, params string[] admins) => new(store, admins);
 
     public static async Task<PrivacyHouse> FilledAsync(ITableStore? store = null)
     {
