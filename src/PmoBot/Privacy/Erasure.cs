@@ -2,7 +2,6 @@ using System.Globalization;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Delivery;
-using PmoBot.Features.Portfolios;
 using PmoBot.Features.Projects;
 using PmoBot.People;
 using PmoBot.Tables;

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PmoBot.Audit;
-using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Tables;
 using PmoBot.Verbs;

@@ -3,7 +3,6 @@ using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Privacy;

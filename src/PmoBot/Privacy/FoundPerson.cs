@@ -1,4 +1,3 @@
-using PmoBot.Conversation;
 using PmoBot.People;
 using PmoBot.Tables;
 
