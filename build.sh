@@ -34,6 +34,7 @@ command -v dotnet >/dev/null || fail "The .NET SDK 10 is missing: https://dotnet
 command -v npm >/dev/null || fail "Node.js 20 or newer is missing: https://nodejs.org"
 need chromium chromium "the end-to-end tests"
 need strace strace "the tests of what is flushed to disk"
+need faketime faketime "the fault run, in which clocks jump"
 
 for folder in playground tests/npm; do
   if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed-lock.json"; then
@@ -67,7 +68,7 @@ for project in PmoBot.Tests PmoBot.EndToEnd; do
 done
 if [ "${SCALE:-}" = full ]; then
   say "Figures"
-  grep -ohE "(Kill test of a round|Three replicas|Rough Connector) *[^<]*:[^<]*" "$results"/*.trx || true
+  grep -ohE "(Kill test of a round|Three replicas|Rough Connector|Fault run) *[^<]*:[^<]*" "$results"/*.trx || true
 fi
 say "Result"
 echo "$passed passed, $failed failed"

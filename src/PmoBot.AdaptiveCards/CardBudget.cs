@@ -56,6 +56,9 @@ public static class CardBudget
     internal static byte[] Check(byte[] json) =>
         json.Length <= MaxBytes ? json : throw new CardTooBigException(json.Length);
 
+    /// <summary>Whether the card is short enough to be sent.</summary>
+    public static bool Holds(AdaptiveCard card) => Fits(card);
+
     private static bool Fits(AdaptiveCard card, bool asString = false) => CardJson.Write(card) is var json
         && (asString ? JsonEncodedText.Encode(json, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length : json.Length) <= MaxBytes;
 }

@@ -33,6 +33,20 @@ public static class TableKey
         return Short(escaped.ToString());
     }
 
+    /// <summary>Whether it can be a key at all: what comes from outside need not be one.</summary>
+    public static bool Fits(string key)
+    {
+        var length = 0;
+        foreach (var rune in key.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar)
+                return false;   // which half a surrogate pair is read as, and which nobody is called
+            length += rune.IsAscii && Plain.Contains((char)rune.Value) ? 1 : 3 * rune.Utf8SequenceLength;
+        }
+
+        return length is > 0 and <= MaxLength;
+    }
+
     public static string Unescape(string escaped)
     {
         if (!escaped.Contains('~', StringComparison.Ordinal))

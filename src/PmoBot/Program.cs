@@ -18,6 +18,7 @@ using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.Graph;
 using PmoBot.Local;
+using PmoBot.Observability;
 using PmoBot.People;
 using PmoBot.Privacy;
 using PmoBot.Tables;
@@ -43,6 +44,7 @@ builder.Services
     .AddSingleton(time)
     .AddSingleton(_ => store)   // by a function, so that the container closes it
     .AddSingleton(provider => (IMaintenanceScan)provider.GetRequiredService<ITableStore>())
+    .AddObservability(verb is null ? settings.Export : null)
     .AddConversation()
     .AddDelivery(settings.Delivery)
     .AddPeople(settings.Pmo, settings.People)
@@ -64,11 +66,13 @@ builder.Services
     .AddPrivacy(settings.Retention)
     .AddDoctor(settings)
     .AddVerbs();
+builder.AddLogFormat(settings.LogFormat);
 builder.AddLocal().AddDemo();
 if (verb is not null)
     return await builder.RunVerbAsync(verb);
 
 var app = builder.Build();
+app.UseObservability(settings.Export);
 app.MapHealth();
 app.MapTeams();
 await app.RunAsync();

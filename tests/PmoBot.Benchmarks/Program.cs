@@ -7,6 +7,9 @@ switch (args)
     case ["turns" or "submissions", .. var options] when TurnsOptions.TryParse(options) is { } read:
         await TurnsBenchmark.RunAsync(read with { Compares = args[0] == "turns" });
         return 0;
+    case ["mixed", .. var options] when TurnsOptions.TryParse(options) is { } read:
+        await MixedBenchmark.RunAsync(read);
+        return 0;
     case ["sends"]:
         await SendsBenchmark.RunAsync(50_000);
         return 0;
@@ -23,7 +26,7 @@ switch (args)
         await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), metadata.FirstOrDefault());
         return 0;
     default:
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions [--connections 16,64] [--seconds 5]");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions|mixed [--connections 16,64] [--seconds 5]");
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- sends [--people 50000]");
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- portfolio");
         return 1;

@@ -66,5 +66,12 @@ internal static class Report
 
     public static void Ratio(string what, double time, double memory) => Line($"  {what}: time × {time:N1}, memory × {memory:N1}");
 
+    public static void Trips(IReadOnlyDictionary<string, double> one, IReadOnlyDictionary<string, double> three)
+    {
+        Console.WriteLine("Round trips to the storage, by turn with all that follows from it: one replica, three replicas");
+        foreach (var (kind, trips) in one)
+            Line($"  {kind,-18} {trips,6:N1} {three[kind],6:N1}");
+    }
+
     private static void Line(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

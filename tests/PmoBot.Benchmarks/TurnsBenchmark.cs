@@ -38,7 +38,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
     /// The callers share the cores with what they measure: one thread sees the answers come and handles them. The
     /// runtime reads this when the first socket is opened, and the programs under test must not inherit it.
     /// </summary>
-    private static async Task<T> HandleOnOneThreadAsync<T>(Func<Task<T>> openFirstSocket)
+    internal static async Task<T> HandleOnOneThreadAsync<T>(Func<Task<T>> openFirstSocket)
     {
         string[] settings = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
         foreach (var setting in settings)
@@ -54,7 +54,7 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
         var metadata = tokens ? identity.Metadata : null;
         var bearer = tokens ? identity.Bearer(connector.Url.AbsoluteUri) : null;
         var home = Directory.CreateDirectory(Path.Combine(folder, tokens ? "with-tokens" : "without-tokens")).FullName;
-        var store = new Store(Path.Combine(home, "data", "pmobot.db"));
+        using var store = Store.OnSqlite(Path.Combine(home, "data", "pmobot.db"));
         var now = MachineTime.Real.GetUtcNow().ToInstant();
         await store.FillAsync(now);
 
@@ -72,9 +72,8 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
             sent += await SubmitAsync($"Status submitted, {connections} connections, {how}", connections, warmUp, period, bearer, bot);
         }
 
-        await VerifyAsync(store, sent);
-        if (bot.Output.Contains("warn:", StringComparison.Ordinal) || bot.Output.Contains("fail:", StringComparison.Ordinal))
-            throw new InvalidOperationException($"The bot complained:\n{bot.Output[..Math.Min(4000, bot.Output.Length)]}");
+        await Verify.AllStandAsync(store, sent);
+        Verify.NoComplaints(bot);
     }
 
     /// <summary>In turns, second by second, so that what else the machine does meets both alike.</summary>
@@ -112,22 +111,5 @@ internal sealed class TurnsBenchmark(TurnsOptions options, Peer connector, Loopb
             for (var project = caller; project < Cast.Projects; project += connections)
                 yield return new(bot.Url, bearer, Activities.FilledStatus(project, period, connector.Url));
         }
-    }
-
-    private static async Task VerifyAsync(Store store, int sent)
-    {
-        var since = MachineTime.Real.GetTimestamp();
-        var due = await store.CountDueAsync();
-        while (due > 0 && MachineTime.Real.GetElapsedTime(since) < TimeSpan.FromSeconds(60))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(250), MachineTime.Real);
-            due = await store.CountDueAsync();
-        }
-
-        var drained = MachineTime.Real.GetElapsedTime(since);
-        var reports = await store.CountReportsAsync();
-        Report.Durable(sent, reports, due, drained);
-        if (reports != sent)
-            throw new InvalidOperationException($"{sent} submissions were answered, {reports} reports stand in the store.");
     }
 }

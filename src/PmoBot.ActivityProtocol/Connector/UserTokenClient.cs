@@ -28,7 +28,7 @@ public sealed class UserTokenClient(
         var path = "/api/usertoken/GetToken" + Query(userId, connection, channelId);
         if (code is not null)
             path += "&code=" + Uri.EscapeDataString(code);
-        return _wire.CallAsync(HttpMethod.Get, baseUrl, path, null, WireJson.Default.TokenResponse, cancel);
+        return _wire.CallAsync("GetToken", HttpMethod.Get, baseUrl, path, null, WireJson.Default.TokenResponse, cancel);
     }
 
     /// <summary>Where a person signs in. Without <paramref name="appId"/> no exchange resource comes back.</summary>
@@ -37,7 +37,7 @@ public sealed class UserTokenClient(
     {
         var state = JsonSerializer.SerializeToUtf8Bytes(SignInState.Of(connection, conversation, appId), WireJson.Default.SignInState);
         var path = "/api/botsignin/GetSignInResource?state=" + Uri.EscapeDataString(Convert.ToBase64String(state));
-        return _wire.CallAsync(HttpMethod.Get, baseUrl, path, null, WireJson.Default.SignInResource, cancel);
+        return _wire.CallAsync("GetSignInResource", HttpMethod.Get, baseUrl, path, null, WireJson.Default.SignInResource, cancel);
     }
 
     /// <param name="token">What the client sent with <c>signin/tokenExchange</c>.</param>
@@ -46,12 +46,12 @@ public sealed class UserTokenClient(
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new TokenResponse { Token = token }, WireJson.Default.TokenResponse);
         return _wire.CallAsync(
-            HttpMethod.Post, baseUrl, "/api/usertoken/exchange" + Query(userId, connection, channelId), body, WireJson.Default.TokenResponse, cancel);
+            "Exchange", HttpMethod.Post, baseUrl, "/api/usertoken/exchange" + Query(userId, connection, channelId), body, WireJson.Default.TokenResponse, cancel);
     }
 
     public Task<ConnectorResult<TokenResponse>> SignOutAsync(string userId, string connection, string channelId, CancellationToken cancel) =>
         _wire.CallAsync(
-            HttpMethod.Delete, baseUrl, "/api/usertoken/SignOut" + Query(userId, connection, channelId), null, WireJson.Default.TokenResponse, cancel);
+            "SignOut", HttpMethod.Delete, baseUrl, "/api/usertoken/SignOut" + Query(userId, connection, channelId), null, WireJson.Default.TokenResponse, cancel);
 
     private static string Query(string userId, string connection, string channelId) => new StringBuilder("?userId=")
         .Append(Uri.EscapeDataString(userId)).Append("&connectionName=").Append(Uri.EscapeDataString(connection))

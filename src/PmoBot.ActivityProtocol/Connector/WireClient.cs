@@ -13,15 +13,16 @@ internal sealed class WireClient(
 
     public WireClient WithRetries() => new(http, policy, time, tokens, Retries.InATurn(time));
 
+    /// <param name="operation">Its name, for whoever measures.</param>
     public async Task<ConnectorResult<T>> CallAsync<T>(
-        HttpMethod method, string serviceUrl, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancel)
+        string operation, HttpMethod method, string serviceUrl, string path, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancel)
         where T : class, new()
     {
         var trust = policy.Judge(serviceUrl);
         if (trust == ServiceUrlTrust.None)
             return new ConnectorResult<T>.Refused(new(0, Refusal.UntrustedCode, null, null));
 
-        var call = new Call<T>(method, new Uri(serviceUrl.TrimEnd('/') + path), body, type, trust == ServiceUrlTrust.WithToken);
+        var call = new Call<T>(operation, method, new Uri(serviceUrl.TrimEnd('/') + path), body, type, trust == ServiceUrlTrust.WithToken);
         var first = await AttemptAsync(call, cancel);
         return retries is null || !((IAttempt)first).IsWorthRetrying ? first : await RetryAsync(retries, call, first, cancel);
     }
@@ -62,6 +63,23 @@ internal sealed class WireClient(
     }
 
     private async Task<ConnectorResult<T>> SendAsync<T>(Call<T> call, AuthenticationHeaderValue? token, CancellationToken cancel)
+        where T : class, new()
+    {
+        var told = ConnectorCall.Begin(call.Operation);
+        var result = ConnectorCall.Abandoned;
+        try
+        {
+            var answer = await ExchangeAsync(call, token, cancel);
+            result = answer.GetType().Name;
+            return answer;
+        }
+        finally
+        {
+            told.End(result);
+        }
+    }
+
+    private async Task<ConnectorResult<T>> ExchangeAsync<T>(Call<T> call, AuthenticationHeaderValue? token, CancellationToken cancel)
         where T : class, new()
     {
         using var request = new HttpRequestMessage(call.Method, call.Address) { Headers = { Authorization = token } };
@@ -121,5 +139,5 @@ internal sealed class WireClient(
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
-    private sealed record Call<T>(HttpMethod Method, Uri Address, byte[]? Body, JsonTypeInfo<T> Type, bool WithToken);
+    private sealed record Call<T>(string Operation, HttpMethod Method, Uri Address, byte[]? Body, JsonTypeInfo<T> Type, bool WithToken);
 }

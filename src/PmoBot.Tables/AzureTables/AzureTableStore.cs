@@ -47,7 +47,7 @@ public sealed class AzureTableStore : ITableStore, IMaintenanceScan
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, 1000);
         var filter = $"PartitionKey eq '{TableKey.Escape(partition)}' and RowKey ge '{TableKey.Escape(rowFrom)}' and RowKey lt '{TableKey.Escape(rowTo)}'";
-        return PagesAsync($"$filter={Uri.EscapeDataString(filter)}&$top={pageSize}", cancel);
+        return PagesAsync(Trip.Query, $"$filter={Uri.EscapeDataString(filter)}&$top={pageSize}", cancel);
     }
 
     public ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes)
@@ -58,14 +58,14 @@ public sealed class AzureTableStore : ITableStore, IMaintenanceScan
             : new(_committer.CommitAsync(TableKey.Escape(partition), writes));
     }
 
-    public IAsyncEnumerable<TableRow> ScanAsync(CancellationToken cancel = default) => PagesAsync("$top=1000", cancel);
+    public IAsyncEnumerable<TableRow> ScanAsync(CancellationToken cancel = default) => PagesAsync(Trip.Scan, "$top=1000", cancel);
 
-    private async IAsyncEnumerable<TableRow> PagesAsync(string query, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<TableRow> PagesAsync(string operation, string query, [EnumeratorCancellation] CancellationToken cancel)
     {
         string? next = null;
         do
         {
-            (var rows, next) = await _service.PageAsync(query, next, cancel);
+            (var rows, next) = await _service.PageAsync(operation, query, next, cancel);
             foreach (var row in rows)
                 yield return row;
         }

@@ -55,6 +55,22 @@ internal sealed class Committer(TableService service, TimeProvider time)
     /// <summary>The service's answer, or null if it says nothing about the commit (a time-out, 500, 503).</summary>
     private async Task<CommitResult?> TryAsync(string partition, IReadOnlyList<Write> writes, string commit)
     {
+        var trip = Trip.Begin(Trip.Commit);
+        var result = Trip.Failed;
+        try
+        {
+            var answer = await SendAsync(partition, writes, commit);
+            result = answer?.GetType().Name ?? nameof(CommitResult.Unknown);
+            return answer;
+        }
+        finally
+        {
+            trip.End(result);
+        }
+    }
+
+    private async Task<CommitResult?> SendAsync(string partition, IReadOnlyList<Write> writes, string commit)
+    {
         var changes = new ChangeSet(service.Table, partition, commit);
         var body = changes.BodyOf(writes);
         using var response = await service.SendAsync(body, changes.ContentType);

@@ -23,7 +23,7 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
     /// <summary>The row, or null. Both keys escaped.</summary>
     public async Task<StoredRow?> FindAsync(string partition, string row, CancellationToken cancel)
     {
-        using var response = await ReadAsync($"{Table}(PartitionKey='{partition}',RowKey='{row}')", cancel);
+        using var response = await ReadAsync(Trip.Find, $"{Table}(PartitionKey='{partition}',RowKey='{row}')", cancel);
         if (response.Status == 404)
             return null;
 
@@ -32,9 +32,9 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
     }
 
     /// <summary>The next page and the query that goes on with it, null at the end. An empty page may go on.</summary>
-    public async Task<(IReadOnlyList<TableRow> Rows, string? Next)> PageAsync(string query, string? next, CancellationToken cancel)
+    public async Task<(IReadOnlyList<TableRow> Rows, string? Next)> PageAsync(string operation, string query, string? next, CancellationToken cancel)
     {
-        using var response = await ReadAsync($"{Table}()?{query}{next}", cancel);
+        using var response = await ReadAsync(operation, $"{Table}()?{query}{next}", cancel);
         if (response.Status == 404)
             return ([], null);   // no table yet
 
@@ -46,17 +46,18 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
     public async Task<Response> CreateTableAsync()
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>(StringComparer.Ordinal) { ["TableName"] = table });
-        return await SendAsync(_repeated, RequestMethod.Post, new Uri(endpoint, "Tables"), "application/json", body, default);
+        return await SendAsync(_repeated, Trip.Create, RequestMethod.Post, new Uri(endpoint, "Tables"), "application/json", body, default);
     }
 
+    /// <summary>Its trip is told of by the caller, who reads in the answer what became of it.</summary>
     public Task<Response> SendAsync(ReadOnlyMemory<byte> batch, string contentType) =>
-        SendAsync(_once, RequestMethod.Post, new Uri(endpoint, "$batch"), contentType, batch, default);
+        SendAsync(_once, null, RequestMethod.Post, new Uri(endpoint, "$batch"), contentType, batch, default);
 
-    private async Task<Response> ReadAsync(string uri, CancellationToken cancel)
+    private async Task<Response> ReadAsync(string operation, string uri, CancellationToken cancel)
     {
         try
         {
-            var response = await SendAsync(_repeated, RequestMethod.Get, new Uri(uri), null, default, cancel);
+            var response = await SendAsync(_repeated, operation, RequestMethod.Get, new Uri(uri), null, default, cancel);
             return response.Status is 200 or 404
                 ? response
                 : throw new TableStoreException($"Table Storage answered {response.Status} {ServiceError.Read(response.Content.ToString()).Code}.");
@@ -68,9 +69,11 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
     }
 
     private static async Task<Response> SendAsync(
-        HttpPipeline pipeline, RequestMethod method, Uri uri, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancel)
+        HttpPipeline pipeline, string? operation, RequestMethod method, Uri uri, string? contentType, ReadOnlyMemory<byte> body, CancellationToken cancel)
     {
         using var message = pipeline.CreateMessage();
+        if (operation is not null && Trip.IsTold)
+            message.SetProperty(TripPolicy.Operation, operation);
         var request = message.Request;
         request.Method = method;
         request.Uri.Reset(uri);
@@ -106,7 +109,7 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
         options.Retry.MaxRetries = retries;
         options.Retry.NetworkTimeout = timeout;
         options.Retry.Delay = TimeSpan.FromMilliseconds(200);
-        return HttpPipelineBuilder.Build(options, [], [authorization], new ResponseClassifier());
+        return HttpPipelineBuilder.Build(options, [], [authorization, new TripPolicy()], new ResponseClassifier());
     }
 
     private sealed class Options : ClientOptions;

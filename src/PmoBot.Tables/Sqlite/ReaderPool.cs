@@ -7,14 +7,18 @@ internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposabl
     private readonly Stack<Reader> _idle = [];
     private bool _closed;
 
-    public T Read<T, TArguments>(TArguments arguments, Func<Reader, TArguments, T> query)
+    public T Read<T, TArguments>(string operation, TArguments arguments, Func<Reader, TArguments, T> query)
     {
+        var trip = Trip.Begin(operation);
+        var result = Trip.Failed;
         try
         {
             var reader = Take();
             try
             {
-                return query(reader, arguments);
+                var found = query(reader, arguments);
+                result = Trip.Ok;
+                return found;
             }
             finally
             {
@@ -24,6 +28,10 @@ internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposabl
         catch (SqliteException failure)
         {
             throw new TableStoreException("The SQLite file cannot be read.", failure);
+        }
+        finally
+        {
+            trip.End(result);
         }
     }
 

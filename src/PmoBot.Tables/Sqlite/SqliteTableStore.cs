@@ -36,12 +36,12 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
     }
 
     public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) =>
-        ValueTask.FromResult(_readers.Read(new RowAddress(partition, row), static (reader, wanted) => reader.Find(wanted)[0]));
+        ValueTask.FromResult(_readers.Read(Trip.Find, new RowAddress(partition, row), static (reader, wanted) => reader.Find(wanted)[0]));
 
     public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default)
     {
         RowAddress.CheckWave(rows);
-        return ValueTask.FromResult<IReadOnlyList<TableRow?>>(_readers.Read(rows, static (reader, wanted) => reader.Find([.. wanted])));
+        return ValueTask.FromResult<IReadOnlyList<TableRow?>>(_readers.Read(Trip.Find, rows, static (reader, wanted) => reader.Find([.. wanted])));
     }
 
     public async IAsyncEnumerable<TableRow> QueryAsync(
@@ -53,7 +53,7 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            var page = _readers.Read((partition, from, to, pageSize),
+            var page = _readers.Read(Trip.Query, (partition, from, to, pageSize),
                 static (reader, at) => reader.Page(at.partition, at.from, at.to, at.pageSize));
             foreach (var row in page)
                 yield return row;
@@ -71,8 +71,7 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
             return ValueTask.FromResult<CommitResult>(new CommitResult.TooLarge(index));
 
         var commit = PendingCommit.Of(partition, writes);
-        _writer.Add(commit);
-        return new(commit.Answer);
+        return new(Trip.IsTold ? TellAsync(commit) : WriteAsync(commit));
     }
 
     public async IAsyncEnumerable<TableRow> ScanAsync([EnumeratorCancellation] CancellationToken cancel = default)
@@ -81,7 +80,7 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            var page = _readers.Read(last, static (reader, after) => reader.Scan(after, ScanPage));
+            var page = _readers.Read(Trip.Scan, last, static (reader, after) => reader.Scan(after, ScanPage));
             foreach (var row in page)
                 yield return row;
 
@@ -98,5 +97,27 @@ public sealed class SqliteTableStore : ITableStore, IMaintenanceScan, IDisposabl
             return;
         _writer.Dispose();
         _readers.Dispose();
+    }
+
+    private Task<CommitResult> WriteAsync(PendingCommit commit)
+    {
+        _writer.Add(commit);
+        return commit.Answer;
+    }
+
+    private async Task<CommitResult> TellAsync(PendingCommit commit)
+    {
+        var trip = Trip.Begin(Trip.Commit);
+        var result = Trip.Failed;
+        try
+        {
+            var answer = await WriteAsync(commit);
+            result = answer.GetType().Name;
+            return answer;
+        }
+        finally
+        {
+            trip.End(result);
+        }
     }
 }

@@ -20,6 +20,9 @@ internal static class BackupFile
     private const string Tail = "rows ";
     private const byte NewLine = (byte)'\n';
 
+    // What every packed file begins with: https://www.rfc-editor.org/rfc/rfc1952#page-5
+    private static readonly byte[] Packed = [0x1f, 0x8b];
+
     /// <summary>Reads them without keeping anything.</summary>
     public static Task<BackupSum> SumAsync(IAsyncEnumerable<TableRow> rows) => WriteRowsAsync(Stream.Null, rows);
 
@@ -32,9 +35,12 @@ internal static class BackupFile
         return sum;
     }
 
+    /// <summary>From its beginning, wherever it stands.</summary>
     /// <exception cref="BrokenBackupException">After whatever came before that.</exception>
     public static async IAsyncEnumerable<TableRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancel = default)
     {
+        if (!await IsPackedAsync(file, cancel))
+            throw new BrokenBackupException("It is not packed.") { IsOther = true };
         await using var packed = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
         using var lines = new StreamReader(packed, new UTF8Encoding(false, throwOnInvalidBytes: false));
         if (await NextAsync(lines, cancel) != Head)
@@ -60,6 +66,15 @@ internal static class BackupFile
         }
 
         throw new BrokenBackupException("It was cut short.");
+    }
+
+    private static async Task<bool> IsPackedAsync(Stream file, CancellationToken cancel)
+    {
+        file.Position = 0;
+        var first = new byte[Packed.Length];
+        var length = await file.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancel);
+        file.Position = 0;
+        return first.AsSpan(0, length).SequenceEqual(Packed);
     }
 
     private static async Task<string?> NextAsync(StreamReader lines, CancellationToken cancel)

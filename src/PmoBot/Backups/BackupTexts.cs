@@ -20,6 +20,7 @@ internal sealed record BackupTexts
         NotEmpty = row => $"The storage is not empty: {row.Partition} {row.Key} is not in the file, or differs from it. Nothing was written: take an empty one, and start no bot on it before the end.",
         Would = (sum, missing) => $"{Rows(missing)} of {sum.Rows} would be written. Nothing was.",
         Restored = (sum, written) => $"{Rows(written)} written; the storage holds the {Rows(sum.Rows)} of the file, sha256 {sum.Hash}",
+        Failed = why => $"The storage failed on the way ({why}). What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped.",
         NotAll = "Not everything was written, or the storage was changed meanwhile: stop whatever uses it, and type the same again. It goes on where it stopped.",
     };
 
@@ -36,8 +37,9 @@ internal sealed record BackupTexts
         Other = path => $"{path} n’est pas un fichier écrit par « export ». Rien n’a été écrit.",
         Broken = path => $"{path} a été tronqué ou modifié. Rien n’a été écrit : prenez-en une autre copie.",
         NotEmpty = row => $"Le stockage n’est pas vide : {row.Partition} {row.Key} n’est pas dans le fichier, ou en diffère. Rien n’a été écrit : prenez un stockage vide, et n’y démarrez aucun bot avant la fin.",
-        Would = (sum, missing) => $"{Lignes(missing)} sur {sum.Rows} seraient écrites. Rien ne l’a été.",
-        Restored = (sum, written) => $"{Lignes(written)} {(written <= 1 ? "écrite" : "écrites")} ; le stockage contient les {Lignes(sum.Rows)} du fichier, sha256 {sum.Hash}",
+        Would = (sum, missing) => $"{Lignes(missing)} sur {sum.Rows} {(missing <= 1 ? "serait écrite" : "seraient écrites")}. Rien ne l’a été.",
+        Restored = (sum, written) => $"{Lignes(written)} {(written <= 1 ? "écrite" : "écrites")} ; le stockage contient {(sum.Rows == 1 ? "la ligne" : $"les {Lignes(sum.Rows)}")} du fichier, sha256 {sum.Hash}",
+        Failed = why => $"Le stockage a fait défaut en cours de route ({why}). Ce qui était déjà écrit le reste. Voyez ce que dit « doctor », et retapez la même commande : elle reprend où elle s’est arrêtée.",
         NotAll = "Tout n’a pas été écrit, ou le stockage a changé entre-temps : arrêtez ce qui l’utilise, et retapez la même commande. Elle reprend où elle s’est arrêtée.",
     };
 
@@ -68,6 +70,8 @@ internal sealed record BackupTexts
 
     /// <summary>What the file holds, and how many of its rows were written.</summary>
     public required Func<BackupSum, long, string> Restored { get; init; }
+
+    public required Func<string, string> Failed { get; init; }
 
     public required string NotAll { get; init; }
 

@@ -16,24 +16,40 @@ internal sealed class ExportTable(IMaintenanceScan scan) : IVerb
         if (line.Words is not [var path])
             return ExitCode.NotUnderstood;
         var texts = BackupTexts.For(line.Language);
-        if (File.Exists(path))
+        if (Path.Exists(path))
         {
             await output.WriteLineAsync(texts.Exists(path));
             return ExitCode.Wrong;
         }
 
-        // Under its name it is whole.
-        var unfinished = $"{path}.part";
         try
         {
-            File.Delete(unfinished);
+            return await ExportAsync(path, texts, output);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            await output.WriteLineAsync(texts.CannotWrite(path, exception.Message));
+            return ExitCode.Wrong;
+        }
+    }
+
+    private async Task<ExitCode> ExportAsync(string path, BackupTexts texts, TextWriter output)
+    {
+        // Under its name it is whole.
+        var unfinished = $"{path}.part";
+        File.Delete(unfinished);
+        try
+        {
             BackupSum sum;
             await using (var file = new FileStream(unfinished, OnlyMine()))
+            {
                 sum = await BackupFile.WriteAsync(file, scan.ScanAsync());
+                file.Flush(flushToDisk: true);
+            }
+
             var isOneMoment = await BackupFile.SumAsync(scan.ScanAsync()) == sum;
             if (!isOneMoment || sum.Rows == 0)
             {
-                File.Delete(unfinished);
                 await output.WriteLineAsync(isOneMoment ? texts.Empty : texts.Changed);
                 return ExitCode.Wrong;
             }
@@ -42,10 +58,9 @@ internal sealed class ExportTable(IMaintenanceScan scan) : IVerb
             await output.WriteLineAsync(texts.Exported(sum, path));
             return ExitCode.Fine;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        finally
         {
-            await output.WriteLineAsync(texts.CannotWrite(path, exception.Message));
-            return ExitCode.Wrong;
+            File.Delete(unfinished);
         }
     }
 

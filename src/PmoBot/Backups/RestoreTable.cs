@@ -42,7 +42,7 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
     private async Task<ExitCode> RestoreAsync(FileStream file, bool isDry, BackupTexts texts, TextWriter output)
     {
         // To its end before anything is written: a file that was cut short restores nothing.
-        var sum = await BackupFile.SumAsync(FromStart(file));
+        var sum = await BackupFile.SumAsync(BackupFile.ReadAsync(file));
         var (missing, other) = await CompareAsync(file);
         if (other is not null)
         {
@@ -56,7 +56,16 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
             return ExitCode.Fine;
         }
 
-        await Parallel.ForEachAsync(MissingAsync(file), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (rows, _) => await InsertAsync(rows));
+        try
+        {
+            await Parallel.ForEachAsync(MissingAsync(file), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (rows, _) => await InsertAsync(rows));
+        }
+        catch (TableStoreException failed)
+        {
+            await output.WriteLineAsync(texts.Failed((failed.InnerException ?? failed).Message));
+            return ExitCode.Wrong;
+        }
+
         var isWhole = await CompareAsync(file) is { Missing: 0, Other: null };
         await output.WriteLineAsync(isWhole ? texts.Restored(sum, missing) : texts.NotAll);
         return isWhole ? ExitCode.Fine : ExitCode.Wrong;
@@ -97,13 +106,15 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
             yield return rows;
     }
 
-    // What was in doubt, or came in between, the comparison at the end sees.
+    // What came in between, the comparison at the end sees.
     private async Task InsertAsync(IReadOnlyList<TableRow> rows)
     {
-        if (await store.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Write.Insert(row.Key, row.Columns))]) is not CommitResult.TooLarge)
+        var result = await store.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Write.Insert(row.Key, row.Columns))]);
+        // Too large for a commit, or for the few seconds in which a slow line has to carry it.
+        if (result is not (CommitResult.TooLarge or CommitResult.Unknown))
             return;
         if (rows.Count == 1)
-            throw new InvalidOperationException($"{rows[0].Partition} {rows[0].Key} is larger than a row may be.");
+            throw new TableStoreException($"{rows[0].Partition} {rows[0].Key}: {result.GetType().Name}");
         await InsertAsync([.. rows.Take(rows.Count / 2)]);
         await InsertAsync([.. rows.Skip(rows.Count / 2)]);
     }
@@ -111,7 +122,7 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
     /// <summary>Each key once, in order, with the row that the file and the storage have of it.</summary>
     private async IAsyncEnumerable<(TableRow? File, TableRow? Stored)> BesideAsync(FileStream file)
     {
-        await using var rows = FromStart(file).GetAsyncEnumerator();
+        await using var rows = BackupFile.ReadAsync(file).GetAsyncEnumerator();
         await using var stored = scan.ScanAsync().GetAsyncEnumerator();
         var (hasRow, hasStored) = (await rows.MoveNextAsync(), await stored.MoveNextAsync());
         while (hasRow || hasStored)
@@ -120,11 +131,5 @@ internal sealed class RestoreTable(IMaintenanceScan scan, ITableStore store) : I
             yield return (order <= 0 ? rows.Current : null, order >= 0 ? stored.Current : null);
             (hasRow, hasStored) = (order <= 0 ? await rows.MoveNextAsync() : hasRow, order >= 0 ? await stored.MoveNextAsync() : hasStored);
         }
-    }
-
-    private static IAsyncEnumerable<TableRow> FromStart(FileStream file)
-    {
-        file.Position = 0;
-        return BackupFile.ReadAsync(file);
     }
 }

@@ -1,3 +1,4 @@
+using PmoBot.Observability;
 using PmoBot.Tables;
 
 namespace PmoBot.Configuration;
@@ -8,7 +9,7 @@ internal static class Health
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         var store = app.ServiceProvider.GetRequiredService<ITableStore>();
-        app.MapGet("/healthz", () => "alive");
+        app.MapGet("/healthz", () => "alive").WithMetadata(new Untraced());
         app.MapGet("/readyz", async (CancellationToken cancel) =>
         {
             try
@@ -20,6 +21,6 @@ internal static class Health
             {
                 return Results.Text("the storage cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
             }
-        });
+        }).WithMetadata(new Untraced());
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using NodaTime;
 using NodaTime.Text;
 using PmoBot.Delivery;
@@ -26,6 +27,12 @@ internal sealed record ProgramSettings
 
     public required bool LimitsEnabled { get; init; }
 
+    /// <summary>Null: figures and traces go nowhere.</summary>
+    public ExportSettings? Export { get; init; }
+
+    /// <summary>Of the console's lines; null: as they always were.</summary>
+    public string? LogFormat { get; init; }
+
     public static (ProgramSettings Settings, IList<string> Problems) Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var development = environment.IsDevelopment();
@@ -48,6 +55,8 @@ internal sealed record ProgramSettings
                 PollSeconds = reader.Seconds("Delivery:PollSeconds", 2),
             },
             LimitsEnabled = !development || reader.Flag("Limits:Enabled", true),
+            Export = ExportSettings.Read(reader),
+            LogFormat = LogFormatOf(reader),
         };
         if (development)
             LocalFeature.Check(reader, configuration);
@@ -64,6 +73,15 @@ internal sealed record ProgramSettings
             return day;
         reader.Wrong($"{name} is '{text}': set false, or the date on which the works council was consulted, such as 2026-09-15.");
         return null;
+    }
+
+    private static string? LogFormatOf(SettingsReader reader)
+    {
+        const string name = "Logging:Console:FormatterName";
+        var format = reader.Text(name);
+        if (format is not (null or ConsoleFormatterNames.Simple or ConsoleFormatterNames.Json or ConsoleFormatterNames.Systemd))
+            reader.Wrong($"{name} is '{format}': set simple, json or systemd.");
+        return format;
     }
 
     // The local Teams needs somebody who may do everything.

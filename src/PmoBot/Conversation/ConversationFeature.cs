@@ -3,6 +3,8 @@ namespace PmoBot.Conversation;
 internal static class ConversationFeature
 {
     public static IServiceCollection AddConversation(this IServiceCollection services) => services
+        .AddMetrics()
+        .AddSingleton<TurnMeter>()
         .AddSingleton<CommandRouter>()
         .AddSingleton<Doorkeeper>()
         .AddSingleton<FileRouter>()

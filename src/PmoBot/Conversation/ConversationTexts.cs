@@ -15,6 +15,7 @@ internal sealed record ConversationTexts
         OpenForm = "Open",
         Busy = "Too many people changed this at the same moment. Nothing was saved, and what you typed is kept: please send it again.",
         Broken = id => $"Something broke on our side, and nothing is certain to be saved. What you typed is kept: please try again in a minute. If it happens again, tell your administrator this number: {id}",
+        TooMuchTyped = "That is more text than a form can hold. Nothing was saved: please shorten it and send it again.",
         CannotWriteToYou = "I could not write to you in a personal chat. Please add the app for yourself first, then ask again.",
         SignInDown = "The service that keeps sign-ins does not answer at the moment. Nothing was changed: please try again in a minute.",
         SignInCodeWrong = "This code is not right, or it is too old. You are not signed in: please ask to sign in again.",
@@ -33,6 +34,7 @@ internal sealed record ConversationTexts
         OpenForm = "Ouvrir",
         Busy = "Trop de personnes ont modifié ceci au même moment. Rien n’a été enregistré, et votre saisie est conservée : envoyez-la de nouveau.",
         Broken = id => $"Une erreur est survenue de notre côté, et rien ne garantit l’enregistrement. Votre saisie est conservée : réessayez dans une minute. Si cela se reproduit, donnez ce numéro à votre administrateur : {id}",
+        TooMuchTyped = "C’est plus de texte qu’un formulaire ne peut en contenir. Rien n’a été enregistré : raccourcissez-le et renvoyez-le.",
         CannotWriteToYou = "Je n’ai pas pu vous écrire en conversation personnelle. Ajoutez d’abord l’application pour vous-même, puis redemandez.",
         SignInDown = "Le service qui conserve les connexions ne répond pas pour le moment. Rien n’a été modifié : réessayez dans une minute.",
         SignInCodeWrong = "Ce code n’est pas le bon, ou il est trop ancien. Vous n’êtes pas connecté : redemandez à vous connecter.",
@@ -60,6 +62,8 @@ internal sealed record ConversationTexts
     public required string Busy { get; init; }
 
     public required Func<string, string> Broken { get; init; }
+
+    public required string TooMuchTyped { get; init; }
 
     public required string CannotWriteToYou { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class Doorkeeper(RoleStore roles, Refusals trail)
     // Whether it could be written down changes nothing for whoever asked.
     private async Task<Reply> RefuseAsync(Turn turn, string asked, Reply.Refused refused, CancellationToken cancel)
     {
+        turn.UseCase.Outcome = UseCase.Refused;
         await trail.NoteAsync(turn.Now, turn.Pseudonym, turn.ActivityId, asked, What(refused.Why));
         return refused.Instead ?? new Reply.Text(await WordsAsync(turn, refused.Why, cancel));
     }

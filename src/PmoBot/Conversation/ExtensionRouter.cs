@@ -9,10 +9,14 @@ internal sealed class ExtensionRouter(IEnumerable<IMessageAction> actions, IEnum
     public IEnumerable<string> CommandIds => _actions.Keys.Concat(_searches.Keys);
 
     public async Task<Reply> FetchAsync(Turn turn, string commandId, ChosenMessage? message, CancellationToken cancel) =>
-        await door.SeeOutAsync(turn, commandId, await _actions[commandId].FetchAsync(turn, message, cancel), cancel);
+        await door.SeeOutAsync(turn, turn.UseCase.Name = commandId, await _actions[commandId].FetchAsync(turn, message, cancel), cancel);
 
-    public Task<SearchAnswer> SearchAsync(Turn turn, string commandId, SearchQuery query, CancellationToken cancel) =>
-        _searches[commandId].SearchAsync(turn, query, cancel);
+    public Task<SearchAnswer> SearchAsync(Turn turn, string commandId, SearchQuery query, CancellationToken cancel)
+    {
+        var search = _searches[commandId];
+        turn.UseCase.Name = search.CommandId;
+        return search.SearchAsync(turn, query, cancel);
+    }
 
     public bool Fetches(string commandId) => _actions.ContainsKey(commandId);
 

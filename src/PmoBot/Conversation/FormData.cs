@@ -34,6 +34,9 @@ internal sealed class FormData
             _values[key] = value;
     }
 
+    /// <summary>Of all values together, in characters.</summary>
+    public int Length => _values.Values.Sum(value => value.Length);
+
     /// <summary>Trimmed, or null where the field is absent or was emptied.</summary>
     public string? Text(string field) =>
         _values.TryGetValue(field, out var value) && value.Trim() is { Length: > 0 } text ? text : null;

@@ -43,6 +43,9 @@ internal sealed record Turn
     /// <summary>Stands in the log and, if something breaks, on the screen.</summary>
     public required string CorrelationId { get; init; }
 
+    /// <summary>What it turns out to be; one for all that is made of this turn.</summary>
+    public UseCase UseCase { get; } = new();
+
     /// <summary>Whether this client can search the directory for people; the local Teams cannot.</summary>
     public bool CanPickPeople => !Conversation.ServiceUrl.IsLoopback;
 

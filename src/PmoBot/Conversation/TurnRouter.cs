@@ -29,35 +29,59 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     /// <summary>What it can carry: three of them stand on a card.</summary>
     private const int LongestCarried = 800;
 
+    /// <summary>What surely fits on any form, in characters.</summary>
+    private const int LongestUnseen = 2_000;
+
     private readonly Dictionary<string, ICardAction> _actions = actions.ToDictionary(action => action.Verb, StringComparer.Ordinal);
 
     public static CardAddress Run(string line) => new(RunVerb, (LineField, line));
 
-    public Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => incoming switch
+    public async Task<Reply> AnswerAsync(Turn turn, Incoming incoming, CancellationToken cancel) => Sendable(turn, incoming, incoming switch
     {
-        Incoming.Words words => RunAsync(turn, words.Text, cancel),
-        Incoming.Files dropped => DropAsync(turn, dropped, cancel),
-        Incoming.Press { Verb: RunVerb, Form: var form } => RunAsync(turn, form.Text(LineField) ?? "", cancel),
-        Incoming.Press press => PressAsync(turn, press, cancel),
+        Incoming.Words words => await RunAsync(turn, words.Text, cancel),
+        Incoming.Files dropped => await DropAsync(turn, dropped, cancel),
+        Incoming.Press { Verb: RunVerb, Form: var form } => await RunAsync(turn, form.Text(LineField) ?? "", cancel),
+        Incoming.Press press => await PressAsync(turn, press, cancel),
         _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    });
 
     /// <summary>The form as it was typed, if the press was one's; else only the notice.</summary>
     public Reply FormAgain(Turn turn, Incoming incoming, string notice) =>
         incoming is Incoming.Press press && _actions.GetValueOrDefault(press.Verb) is IFormAction action
-            ? action.FormAgain(turn, press.Form, notice)
+            ? Sendable(turn, press, action.FormAgain(turn, press.Form, notice))
             : new Reply.Text(notice);
 
     private async Task<Reply> PressAsync(Turn turn, Incoming.Press press, CancellationToken cancel)
     {
-        var reply = _actions.TryGetValue(press.Verb, out var action)
+        var asked = turn.UseCase.Name = _actions.TryGetValue(press.Verb, out var action) ? action.Verb : UnknownVerb;
+        var reply = action is not null
             ? await action.PressAsync(turn, press.Form, cancel)
             : new Reply.Refused(new Refusal.Forged(press.Verb));
-        return await door.SeeOutAsync(turn, action?.Verb ?? UnknownVerb, reply, cancel);
+        return await door.SeeOutAsync(turn, asked, reply, cancel);
     }
 
+    // Fields have a longest text, and a full form fits on a card; but a client can send what no form of ours lets anybody type.
+    private static Reply Sendable(Turn turn, Incoming incoming, Reply reply) => LengthOf(incoming) > LongestUnseen && BodyOf(reply) is { } body && !CardBudget.Holds(body)
+        ? new Reply.Text(ConversationTexts.For(turn.Language).TooMuchTyped)
+        : reply;
+
+    private static int LengthOf(Incoming incoming) => incoming switch
+    {
+        Incoming.Words words => words.Text.Length,
+        Incoming.Press press => press.Form.Length,
+        _ => 0,
+    };
+
+    private static AdaptiveCard? BodyOf(Reply reply) => reply switch
+    {
+        Reply.FormAgain again => again.Body,
+        Reply.Form form => form.Body,
+        Reply.Personally personally => BodyOf(personally.Inner),
+        _ => null,
+    };
+
     private async Task<Reply> DropAsync(Turn turn, Incoming.Files dropped, CancellationToken cancel) =>
-        await door.SeeOutAsync(turn, "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
+        await door.SeeOutAsync(turn, turn.UseCase.Name = "file", await files.AnswerAsync(turn, dropped.Dropped, cancel), cancel);
 
     private async Task<Reply> RunAsync(Turn turn, string text, CancellationToken cancel)
     {
@@ -80,11 +104,14 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     }
 
     private async Task<Reply> StartAsync(Turn turn, ICommand command, CommandLine line, CancellationToken cancel) =>
-        await door.SeeOutAsync(turn, command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
+        await door.SeeOutAsync(turn, turn.UseCase.Name = command.Name.In(Language.English), await command.StartAsync(turn, line, cancel), cancel);
 
     private static Offered Carrying(string command, CommandLine rest) =>
         $"{command} {rest.Rest}".TrimEnd() is { Length: <= LongestCarried } line ? new Offered(line.CutAt(LongestOffered), line) : new Offered(command, command);
 
-    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<Offered> nearest) =>
-        new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+    private static Reply.Card NotUnderstood(Turn turn, ConversationTexts texts, IReadOnlyList<Offered> nearest)
+    {
+        turn.UseCase.Outcome = UseCase.NotUnderstood;
+        return new(ConversationCards.NotUnderstood(nearest, turn.Language), nearest.Count > 0 ? texts.DidYouMean : texts.NotUnderstood);
+    }
 }

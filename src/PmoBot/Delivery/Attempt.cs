@@ -47,4 +47,7 @@ internal abstract record Attempt
 internal sealed record Effects(IReadOnlyList<Write> Writes, params IReadOnlyList<DeliveryRequest> Deliveries)
 {
     public static Effects None { get; } = new([]);
+
+    /// <summary>Called once they are committed: for figures, which may miss one whose answer was lost.</summary>
+    public Action? Committed { get; init; }
 }

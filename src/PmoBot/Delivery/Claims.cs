@@ -123,9 +123,12 @@ internal sealed class Claims(
 
         var effects = attempt.Effects is null ? Effects.None : await attempt.Effects();
         var result = await outbox.CommitAsync(next.Owner, [next.ToWrite(), .. effects.Writes], effects.Deliveries);
-        return result is CommitResult.TooLarge
-            ? throw new InvalidOperationException("An effect is too large to be recorded.")
-            : result is CommitResult.Committed;
+        if (result is CommitResult.TooLarge)
+            throw new InvalidOperationException("An effect is too large to be recorded.");
+        if (result is not CommitResult.Committed)
+            return false;
+        effects.Committed?.Invoke();
+        return true;
     }
 
     private async Task<bool> CommitAsync(string owner, Effects late) =>

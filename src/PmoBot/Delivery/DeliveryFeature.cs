@@ -6,6 +6,7 @@ internal static class DeliveryFeature
     public static IServiceCollection AddDelivery(this IServiceCollection services, DeliveryOptions options) => services
         .AddSingleton(options)
         .AddSingleton(Incarnation.New())
+        .AddMetrics()
         .AddSingleton<DeliveryMeter>()
         .AddSingleton<PartitionQueue>()
         .AddSingleton<Commands>()

@@ -8,5 +8,8 @@ internal sealed class Handlers(IEnumerable<IDeliveryHandler> handlers)
 
     public IDeliveryHandler? Find(string kind) => _handlers.GetValueOrDefault(kind);
 
+    /// <summary>For figures and traces: of the kinds that there are, whatever a row says.</summary>
+    public string NameOf(string kind) => Find(kind)?.Kind ?? "unknown";
+
     public bool Sends(string kind) => Find(kind) is { Sends: true };
 }

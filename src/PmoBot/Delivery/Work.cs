@@ -1,3 +1,4 @@
+using NodaTime;
 using PmoBot.Tables;
 
 namespace PmoBot.Delivery;
@@ -5,7 +6,7 @@ namespace PmoBot.Delivery;
 /// <summary>Takes one index row from claim to outcome. The second of the two boundaries where exceptions are caught.</summary>
 internal sealed partial class Work(
     ITableStore store, Claims claims, Handlers handlers, ISendLimits limits, SendPause pause, Lease lease,
-    TimeProvider time, DeliveryOptions options, DeliveryMeter meter, ILogger<Work> logger)
+    IClock clock, TimeProvider time, DeliveryOptions options, DeliveryMeter meter, ILogger<Work> logger)
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan WorthAMove = TimeSpan.FromSeconds(5);
@@ -33,14 +34,15 @@ internal sealed partial class Work(
             // A lost claim means that the delivery changed since it was read: look again.
             if (await claims.TryClaimAsync(stands) is not { } claimed)
                 continue;
+            using var told = meter.Begin(handlers.NameOf(claimed.Kind));
             var attempt = claimed.Unended >= Outlook.MaxUnended
                 ? new Attempt.Refused("no attempt came to an end")
                 : unprepared ?? await ActAsync(claimed);
             attempt = WithLastWords(claimed, attempt);
-            meter.Attempts.Add(1, new("kind", claimed.Kind), new("result", attempt.GetType().Name));
             if (attempt is Attempt.Throttled throttled)
                 await PauseAsync(throttled);
-            var recorded = await RecordAsync(entry, claimed, attempt);
+            (var recorded, attempt) = await RecordAsync(entry, claimed, attempt);
+            told.Ended(attempt, Outlook.GivenUp(claimed, attempt, handlers.Sends(claimed.Kind)) is not null, (clock.GetCurrentInstant() - claimed.Due).ToTimeSpan());
             if (recorded == Recorded.GoesOn)
                 continue;
             acted?.Invoke();
@@ -57,19 +59,26 @@ internal sealed partial class Work(
         if (handlers.Find(stands.Kind) is not { Sends: true } handler)
             return default;
         if (pause.Left is var left && left > TimeSpan.Zero)
-            return (new(left), null);
+            return (Waited(new(left), "Pause"), null);
 
         try
         {
             if (await handler.NeedAsync(stands) is not { } need)
                 return default;
-            return (need.Wait > TimeSpan.Zero ? new(need.Wait) : limits.TryTake(need), null);
+            return (need.Wait > TimeSpan.Zero ? new(need.Wait) : Waited(limits.TryTake(need), need.Publish is null ? "Connector" : "Graph"), null);
         }
         catch (Exception exception)
         {
             Log.Failed(logger, exception, stands.Owner, stands.Id, stands.Attempt);
             return (default, new Attempt.Failed(exception.GetType().Name));
         }
+    }
+
+    private SendPermit Waited(SendPermit permit, string limit)
+    {
+        if (permit.Wait > TimeSpan.Zero)
+            meter.Wait(limit);
+        return permit;
     }
 
     // Moving costs three commits: only for waits that would otherwise be read over and over. A pause ends for all at once.
@@ -109,12 +118,12 @@ internal sealed partial class Work(
     }
 
     // What is known must not turn into doubt, and so be sent again, because the storage is away for a moment.
-    private async Task<Recorded> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
+    private async Task<(Recorded, Attempt)> RecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt)
     {
         var wait = ShortestPause;
         for (var waited = TimeSpan.Zero; waited <= options.Takeover; waited += wait)
         {
-            if (await TryRecordAsync(entry, claimed, attempt) is not Recorded.NotKnown and var recorded)
+            if (await TryRecordAsync(entry, claimed, attempt) is (not Recorded.NotKnown, _) recorded)
                 return recorded;
             await Pauses.SleepAsync(Jitter.Around(wait), time, CancellationToken.None);
             wait = wait < LongestPause ? wait * 2 : wait;
@@ -123,16 +132,16 @@ internal sealed partial class Work(
         throw new TableStoreException("The outcome could not be recorded for as long as the claim was surely ours.");
     }
 
-    private async Task<Recorded> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt, bool isFailed = false)
+    private async Task<(Recorded Recorded, Attempt Attempt)> TryRecordAsync(DueEntry entry, DeliveryRecord claimed, Attempt attempt, bool isFailed = false)
     {
         try
         {
-            return await claims.TryRecordAsync(entry, claimed, attempt);
+            return (await claims.TryRecordAsync(entry, claimed, attempt), attempt);
         }
         catch (TableStoreException exception)
         {
             Log.Unrecorded(logger, claimed.Owner, claimed.Id, exception.Message);
-            return Recorded.NotKnown;
+            return (Recorded.NotKnown, attempt);
         }
         catch (Exception exception) when (attempt.Effects is not null)
         {

@@ -1,14 +1,12 @@
+using PmoBot.Configuration;
 using PmoBot.Tables;
 using PmoBot.Verbs;
 
 namespace PmoBot.Doctor;
 
 /// <summary>`doctor`: looks at settings, storage, clock, tokens, permissions and deliveries, and says a line each, with what to do where something is wrong.</summary>
-internal sealed class Examine(IEnumerable<ICheck> checks, TimeProvider time) : IVerb
+internal sealed class Examine(IEnumerable<ICheck> checks, StorageSettings storage) : IVerb
 {
-    // Of one check: a peer that does not answer is an answer too.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
     public VerbName Name { get; } = new("doctor") { Does = language => DoctorTexts.For(language).Does };
 
     public async Task<ExitCode> RunAsync(VerbLine line, TextWriter output)
@@ -16,58 +14,39 @@ internal sealed class Examine(IEnumerable<ICheck> checks, TimeProvider time) : I
         if (line.Words.Count > 0)
             return ExitCode.NotUnderstood;
         var texts = DoctorTexts.For(line.Language);
+        var (wrong, notes) = (0, 0);
         // Wrong settings have stopped the program before.
-        var findings = new List<Finding> { Finding.Fine(texts.SettingsFine) };
-        await SayAsync(findings[0]);
+        await SayAsync(Finding.Fine(texts.SettingsFine));
+        var isStorageAway = false;
         foreach (var check in checks)
         {
-            await foreach (var finding in LookAsync(check, texts))
-            {
-                // The storage that is away for one is away for all.
-                if (finding.IsStorageAway && findings.Exists(said => said.IsStorageAway))
-                    continue;
-                findings.Add(finding);
-                await SayAsync(finding);
-            }
-        }
-
-        await output.WriteLineAsync(texts.Sum(Count(FindingKind.Wrong), Count(FindingKind.Note)));
-        return Count(FindingKind.Wrong) == 0 ? ExitCode.Fine : ExitCode.Wrong;
-
-        int Count(FindingKind kind) => findings.Count(finding => finding.Kind == kind);
-
-        async Task SayAsync(Finding finding)
-        {
-            await output.WriteLineAsync($"{texts.Kind(finding.Kind)} {finding.What}");
-            if (finding.Remedy is { } remedy)
-                await output.WriteLineAsync($"{new string(' ', texts.Kind(finding.Kind).Length)} → {remedy}");
-        }
-    }
-
-    private async IAsyncEnumerable<Finding> LookAsync(ICheck check, DoctorTexts texts)
-    {
-        using var late = new CancellationTokenSource(Longest, time);
-        await using var findings = check.LookAsync(texts, late.Token).GetAsyncEnumerator(late.Token);
-        while (true)
-        {
-            Finding? failed = null;
             try
             {
-                if (!await findings.MoveNextAsync())
-                    yield break;
+                await foreach (var finding in check.LookAsync(line.Language))
+                    await SayAsync(finding);
+            }
+            catch (TableStoreException) when (isStorageAway)
+            {
+                // Away for one it is away for all.
             }
             catch (TableStoreException away)
             {
-                failed = Finding.Wrong(texts.StorageAway(Finding.Shortly(away.InnerException is { } inner ? $"{away.Message} {inner.Message}" : away.Message))) with { IsStorageAway = true };
+                isStorageAway = true;
+                await SayAsync(Finding.Wrong(StorageTexts.For(line.Language).Away(storage, Finding.Shortly($"{away.Message} {away.InnerException?.Message}".TrimEnd()))));
             }
-            catch (OperationCanceledException) when (late.IsCancellationRequested)
-            {
-                failed = Finding.Wrong(texts.NoAnswer((int)Longest.TotalSeconds));
-            }
+        }
 
-            yield return failed ?? findings.Current;
-            if (failed is not null)
-                yield break;
+        await output.WriteLineAsync(texts.Sum(wrong, notes));
+        return wrong == 0 ? ExitCode.Fine : ExitCode.Wrong;
+
+        async Task SayAsync(Finding finding)
+        {
+            wrong += finding.Kind == FindingKind.Wrong ? 1 : 0;
+            notes += finding.Kind == FindingKind.Note ? 1 : 0;
+            var kind = texts.Kind(finding.Kind);
+            await output.WriteLineAsync($"{kind} {finding.What}");
+            if (finding.Remedy is { } remedy)
+                await output.WriteLineAsync($"{new string(' ', kind.Length)} → {remedy}");
         }
     }
 }

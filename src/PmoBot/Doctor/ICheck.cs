@@ -1,9 +1,11 @@
+using PmoBot.Conversation;
+
 namespace PmoBot.Doctor;
 
 /// <summary>One thing that has to be right for the bot to work. It changes nothing that anybody could see.</summary>
 internal interface ICheck
 {
-    IAsyncEnumerable<Finding> LookAsync(DoctorTexts texts, CancellationToken cancel);
+    IAsyncEnumerable<Finding> LookAsync(Language language);
 }
 
 internal enum FindingKind
@@ -21,11 +23,11 @@ internal sealed record Finding(FindingKind Kind, string What, string? Remedy = n
 {
     private const int Longest = 300;
 
-    public bool IsStorageAway { get; init; }
-
     public static Finding Fine(string what) => new(FindingKind.Fine, what);
 
     public static Finding Note(string what) => new(FindingKind.Note, what);
+
+    public static Finding Wrong((string What, string Remedy) said) => new(FindingKind.Wrong, said.What, said.Remedy);
 
     /// <summary>What a library says on many lines, on one.</summary>
     public static string Shortly(string message)
@@ -33,6 +35,4 @@ internal sealed record Finding(FindingKind Kind, string What, string? Remedy = n
         var line = message.ReplaceLineEndings(" ");
         return line.Length <= Longest ? line : line[..Longest] + "…";
     }
-
-    public static Finding Wrong((string What, string Remedy) said) => new(FindingKind.Wrong, said.What, said.Remedy);
 }

@@ -54,7 +54,7 @@ internal sealed class BatchedReads(GraphAsBot bot)
         {
             Content = new StringContent(new JsonObject { ["requests"] = steps }.ToJsonString(), Encoding.UTF8, "application/json"),
         };
-        var whole = await bot.SendAsync(request, response => AnswersAsync(response, keys.Length, factory), cancel);
+        var whole = await bot.SendAsync("Batch", request, response => AnswersAsync(response, keys.Length, factory), cancel);
         return keys.Select((key, index) => (key, whole is GraphAnswer<GraphAnswer<T>[]>.Ok ok ? ok.Value[index] : whole.For<T>()));
     }
 

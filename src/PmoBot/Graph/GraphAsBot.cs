@@ -16,17 +16,17 @@ internal sealed class GraphAsBot(GraphWire wire, TokenCredential? credential, st
     public GraphWire Wire => wire;
 
     /// <summary>One read, again after each 429 that asks for a short rest.</summary>
-    public Task<GraphAnswer<T>> ReadAsync<T>(RequestInformation information, ParsableFactory<T> factory, CancellationToken cancel)
+    public Task<GraphAnswer<T>> ReadAsync<T>(string operation, RequestInformation information, ParsableFactory<T> factory, CancellationToken cancel)
         where T : IParsable, new() =>
         AgainAsync(async () =>
         {
             using var request = await wire.NativeAsync(information);
-            return await SendAsync(request, response => GraphWire.ReadAsync(response, factory), cancel);
+            return await SendAsync(operation, request, response => GraphWire.ReadAsync(response, factory), cancel);
         }, cancel);
 
     /// <summary>Once.</summary>
     public async Task<GraphAnswer<T>> SendAsync<T>(
-        HttpRequestMessage request, Func<HttpResponseMessage, Task<GraphAnswer<T>>> read, CancellationToken cancel)
+        string operation, HttpRequestMessage request, Func<HttpResponseMessage, Task<GraphAnswer<T>>> read, CancellationToken cancel)
     {
         string? token;
         try
@@ -39,7 +39,7 @@ internal sealed class GraphAsBot(GraphWire wire, TokenCredential? credential, st
             return new GraphAnswer<T>.NotDone($"no token: {e.GetType().Name}");
         }
 
-        return await wire.SendAsync(request, token, read, cancel);
+        return await wire.SendAsync(operation, request, token, read, cancel);
     }
 
     /// <summary>While it is throttled, and not for long.</summary>

@@ -51,7 +51,7 @@ internal sealed class GraphDirectory(GraphAsBot bot, string? tenant, IClock cloc
         var members = new List<ChannelMember>();
         for (var pages = 0; pages < MostPages; pages++)
         {
-            var answer = await bot.ReadAsync(page.ToGetRequestInformation(), ConversationMemberCollectionResponse.CreateFromDiscriminatorValue, cancel);
+            var answer = await bot.ReadAsync("Members", page.ToGetRequestInformation(), ConversationMemberCollectionResponse.CreateFromDiscriminatorValue, cancel);
             if (answer is not GraphAnswer<ConversationMemberCollectionResponse>.Ok { Value: var some })
                 return answer.Looked<IReadOnlyList<ChannelMember>>(_ => null);
 

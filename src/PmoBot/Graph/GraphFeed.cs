@@ -17,7 +17,7 @@ internal sealed class GraphFeed(GraphAsBot bot) : IActivityFeed
     {
         var information = bot.Wire.Requests.Users[person].Teamwork.SendActivityNotification.ToPostRequestInformation(Body(notice));
         using var request = await bot.Wire.NativeAsync(information);
-        return await bot.SendAsync(request, _ => Task.FromResult<GraphAnswer<bool>>(new GraphAnswer<bool>.Ok(true)), cancel) switch
+        return await bot.SendAsync("Notice", request, _ => Task.FromResult<GraphAnswer<bool>>(new GraphAnswer<bool>.Ok(true)), cancel) switch
         {
             GraphAnswer<bool>.Ok => new Noticing.Noticed(),
             GraphAnswer<bool>.Throttled throttled => new Noticing.Throttled(throttled.After),

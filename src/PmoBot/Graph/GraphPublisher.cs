@@ -51,7 +51,7 @@ internal sealed class GraphPublisher(GraphWire wire, IUserTokens tokens, ISendLi
 
     private Task<GraphAnswer<ChatMessage>> SendAsync(string token, ChannelAddress channel, CardContent card, CancellationToken cancel) =>
         wire.CallAsync(
-            wire.Requests.Teams[channel.Team].Channels[channel.Channel].Messages.ToPostRequestInformation(Message(card)),
+            "Post", wire.Requests.Teams[channel.Team].Channels[channel.Channel].Messages.ToPostRequestInformation(Message(card)),
             token, ChatMessage.CreateFromDiscriminatorValue, cancel);
 
     private static Publishing Said(GraphAnswer<ChatMessage> answer) => answer switch

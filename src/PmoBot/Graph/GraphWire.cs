@@ -56,13 +56,14 @@ internal sealed class GraphWire : IDisposable
     public bool IsOurs(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && Uri.Compare(
         uri, _baseUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
+    /// <param name="operation">Its name, for whoever measures.</param>
     /// <param name="token">Whose: a person's, or the bot's own; null: none.</param>
     public async Task<GraphAnswer<T>> CallAsync<T>(
-        RequestInformation information, string? token, ParsableFactory<T> factory, CancellationToken cancel)
+        string operation, RequestInformation information, string? token, ParsableFactory<T> factory, CancellationToken cancel)
         where T : IParsable, new()
     {
         using var request = await NativeAsync(information);
-        return await SendAsync(request, token, response => ReadAsync(response, factory), cancel);
+        return await SendAsync(operation, request, token, response => ReadAsync(response, factory), cancel);
     }
 
     /// <summary>What the library built, before it is anybody's.</summary>
@@ -71,25 +72,12 @@ internal sealed class GraphWire : IDisposable
 
     /// <summary>Never throws for what happens on the way; a cancellation is an answer too, for it may have happened by then.</summary>
     public async Task<GraphAnswer<T>> SendAsync<T>(
-        HttpRequestMessage request, string? token, Func<HttpResponseMessage, Task<GraphAnswer<T>>> read, CancellationToken cancel)
+        string operation, HttpRequestMessage request, string? token, Func<HttpResponseMessage, Task<GraphAnswer<T>>> read, CancellationToken cancel)
     {
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        try
-        {
-            using var response = await _http.SendAsync(request, cancel);
-            return response.IsSuccessStatusCode ? await read(response) : await JudgeAsync<T>(response);
-        }
-        catch (HttpRequestException e)
-        {
-            return e.HttpRequestError
-                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
-                ? new GraphAnswer<T>.NotDone($"no connection: {e.HttpRequestError}")
-                : new GraphAnswer<T>.Unknown($"connection lost: {e.HttpRequestError}");
-        }
-        catch (OperationCanceledException)
-        {
-            return new GraphAnswer<T>.Unknown(cancel.IsCancellationRequested ? "cancelled" : "time-out");
-        }
+        var told = GraphCall.Begin(operation);
+        var answer = await ExchangeAsync(request, token, read, cancel);
+        told.End(answer.GetType().Name);
+        return answer;
     }
 
     /// <summary>An answer of its own, or one inside a batch.</summary>
@@ -125,6 +113,28 @@ internal sealed class GraphWire : IDisposable
     {
         Requests.Dispose();
         _http.Dispose();
+    }
+
+    private async Task<GraphAnswer<T>> ExchangeAsync<T>(
+        HttpRequestMessage request, string? token, Func<HttpResponseMessage, Task<GraphAnswer<T>>> read, CancellationToken cancel)
+    {
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            using var response = await _http.SendAsync(request, cancel);
+            return response.IsSuccessStatusCode ? await read(response) : await JudgeAsync<T>(response);
+        }
+        catch (HttpRequestException e)
+        {
+            return e.HttpRequestError
+                is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError
+                ? new GraphAnswer<T>.NotDone($"no connection: {e.HttpRequestError}")
+                : new GraphAnswer<T>.Unknown($"connection lost: {e.HttpRequestError}");
+        }
+        catch (OperationCanceledException)
+        {
+            return new GraphAnswer<T>.Unknown(cancel.IsCancellationRequested ? "cancelled" : "time-out");
+        }
     }
 
     private TimeSpan RetryAfter(HttpResponseMessage response)

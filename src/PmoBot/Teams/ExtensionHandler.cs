@@ -75,6 +75,7 @@ internal sealed partial class ExtensionHandler(
 
     private string Apology(Turn turn, Exception failure)
     {
+        turn.UseCase.Outcome = UseCase.Broken;
         Log.Broken(logger, failure, turn.CorrelationId);
         return ConversationTexts.For(turn.Language).Broken(turn.CorrelationId);
     }

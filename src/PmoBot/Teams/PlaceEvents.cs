@@ -11,7 +11,7 @@ internal sealed class PlaceEvents(Places places)
 {
     public async Task FollowAsync(Activity activity)
     {
-        if (activity.ChannelData is not { Team.Id: { Length: > 0 } team } said)
+        if (activity.ChannelData is not { Team.Id: { Length: > 0 } team } said || !Places.CanKeep(team, said.Channel?.Id))
             return;
         if (ChannelState(said.EventType) is { } channelState && said.Channel?.Id is { Length: > 0 } channel)
             await places.ChangeChannelAsync(channel, team, channelState, said.Channel.Name);

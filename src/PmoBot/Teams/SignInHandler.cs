@@ -21,6 +21,7 @@ internal sealed partial class SignInHandler(
 
     public async Task<InvokeResponse> HandleAsync(Turn turn, Activity activity)
     {
+        turn.UseCase.Name = "sign in";
         var exchange = activity.Name == InvokeNames.SignInTokenExchange ? TokenExchange.From(activity.Value) : null;
         try
         {
@@ -35,6 +36,7 @@ internal sealed partial class SignInHandler(
         }
         catch (Exception failure)
         {
+            turn.UseCase.Outcome = UseCase.Broken;
             Log.Broken(logger, failure, turn.CorrelationId);
             return exchange is null ? InvokeResponse.PreconditionFailed : NotExchanged(turn, exchange, "an error");
         }

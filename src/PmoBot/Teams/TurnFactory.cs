@@ -17,7 +17,7 @@ internal sealed class TurnFactory(
     public static Turn? WithoutStorage(Activity activity, Instant now)
     {
         if (activity.From?.AadObjectId is not { Length: > 0 } objectId || !Guid.TryParse(objectId, out var id)
-            || ReferenceOf(activity) is not { } conversation || activity.Id is not { Length: > 0 })
+            || ReferenceOf(activity) is not { } conversation || activity.Id is not { Length: > 0 } || !Places.CanKeep(activity.ChannelData?.Channel?.Id, activity.ChannelData?.Team?.Id, conversation.ConversationId))
             return null;
 
         var person = new Person(id.ToString("D"), activity.From.Name ?? "");

@@ -9,7 +9,7 @@ namespace PmoBot.Teams;
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
     TurnFactory turns, TurnRouter router, ExtensionHandler extensions, SignInHandler signIns, PlaceEvents places, Greeting greeting, ReplySender sender, RecentActivities recent,
-    ProfileStore profiles, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
+    ProfileStore profiles, TurnMeter meter, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
 {
     /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -17,10 +17,24 @@ internal sealed partial class TurnHandler(
     /// <summary>To its end, even if the request is cut off: the Bot Service may not bring the message again.</summary>
     public async Task<InvokeResponse> HandleAsync(Activity activity)
     {
+        var measured = meter.Begin();
+        var turn = TurnFactory.WithoutStorage(activity, clock.GetCurrentInstant());
+        try
+        {
+            return await HandleAsync(turn, activity);
+        }
+        finally
+        {
+            measured.End(turn?.UseCase ?? UseCase.Nobodys, turn?.CorrelationId);
+        }
+    }
+
+    private async Task<InvokeResponse> HandleAsync(Turn? nobodys, Activity activity)
+    {
         using var limit = new CancellationTokenSource(Longest, time);
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             await FollowAsync(activity);
-        if (TurnFactory.WithoutStorage(activity, clock.GetCurrentInstant()) is not { } turn)
+        if (nobodys is not { } turn)
             return Unanswered(activity);
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             return await GreetAsync(turn, activity, limit.Token);
@@ -29,9 +43,16 @@ internal sealed partial class TurnHandler(
         if (SignInHandler.IsFor(activity))
             return await signIns.HandleAsync(turn, activity);
         if (IncomingFactory.From(activity) is not { } incoming)
+        {
+            turn.UseCase.Outcome = UseCase.Ignored;
             return Unanswered(activity);
+        }
+
         if (activity.Type == ActivityTypes.Message && !recent.IsNew(turn))
+        {
+            turn.UseCase.Outcome = UseCase.Repeated;
             return InvokeResponse.Empty;
+        }
 
         try
         {
@@ -41,6 +62,7 @@ internal sealed partial class TurnHandler(
         }
         catch (Exception failure)
         {
+            turn.UseCase.Outcome = UseCase.Broken;
             Log.Broken(logger, failure, turn.CorrelationId);
             return await ApologiseAsync(turn, activity, incoming);
         }
@@ -61,6 +83,7 @@ internal sealed partial class TurnHandler(
 
     private async Task<InvokeResponse> GreetAsync(Turn turn, Activity activity, CancellationToken cancel)
     {
+        turn.UseCase.Name = "event";
         try
         {
             if (!turn.Place.IsShared && IsUninstalled(activity))
@@ -74,6 +97,7 @@ internal sealed partial class TurnHandler(
         }
         catch (Exception failure)
         {
+            turn.UseCase.Outcome = UseCase.Broken;
             Log.Broken(logger, failure, turn.CorrelationId);
             return InvokeResponse.Empty;
         }
@@ -104,7 +128,11 @@ internal sealed partial class TurnHandler(
         if (activity.Type == ActivityTypes.Invoke)
             return InvokeResponse.From(await sender.AnswerPressAsync(turn, reply, cancel));
         if (!await sender.PostAsync(turn, reply, cancel))
+        {
+            turn.UseCase.Outcome = turn.UseCase.Outcome == UseCase.Broken ? UseCase.Broken : UseCase.Unsent;
             recent.Forget(turn);
+        }
+
         return InvokeResponse.Empty;
     }
 

@@ -8,11 +8,11 @@ internal sealed class Side : IDisposable
 {
     private static readonly TimeSpan RoundLength = TimeSpan.FromSeconds(1);
 
-    private readonly Process _process;
+    private readonly List<Process> _processes;
     private readonly List<Caller> _callers;
     private readonly List<Round> _rounds = [];
 
-    private Side(string name, Process process, List<Caller> callers) => (Name, _process, _callers) = (name, process, callers);
+    private Side(string name, List<Process> processes, List<Caller> callers) => (Name, _processes, _callers) = (name, processes, callers);
 
     public string Name { get; }
 
@@ -21,9 +21,11 @@ internal sealed class Side : IDisposable
 
     public int Answers => _rounds.Sum(round => round.Latencies.Count);
 
-    public static async Task<Side> ConnectAsync(string name, int process, IEnumerable<Caller> callers)
+    public static Task<Side> ConnectAsync(string name, int process, IEnumerable<Caller> callers) => ConnectAsync(name, [process], callers);
+
+    public static async Task<Side> ConnectAsync(string name, IEnumerable<int> processes, IEnumerable<Caller> callers)
     {
-        var side = new Side(name, Process.GetProcessById(process), [.. callers]);
+        var side = new Side(name, [.. processes.Select(Process.GetProcessById)], [.. callers]);
         await Task.WhenAll(side._callers.Select(caller => caller.ConnectAsync()));
         return side;
     }
@@ -34,11 +36,18 @@ internal sealed class Side : IDisposable
     {
         var answered = 0;
         for (var round = 0; round < 30 && answered < answers; round++)
-            answered += (await Round.RunAsync(_process, _callers, RoundLength)).Latencies.Count;
+            answered += (await Round.RunAsync(_processes, _callers, RoundLength)).Latencies.Count;
         return answered;
     }
 
-    public async Task RunRoundAsync() => _rounds.Add(await Round.RunAsync(_process, _callers, RoundLength));
+    public async Task RunRoundAsync() => _rounds.Add(await Round.RunAsync(_processes, _callers, RoundLength));
+
+    /// <summary>One question after the other, each by the next caller.</summary>
+    public async Task AskInTurnAsync(int questions)
+    {
+        for (var question = 0; question < questions; question++)
+            await _callers[question % _callers.Count].AskAsync();
+    }
 
     public string Line()
     {
@@ -50,6 +59,6 @@ internal sealed class Side : IDisposable
     public void Dispose()
     {
         _callers.ForEach(caller => caller.Dispose());
-        _process.Dispose();
+        _processes.ForEach(process => process.Dispose());
     }
 }

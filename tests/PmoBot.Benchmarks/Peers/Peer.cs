@@ -33,7 +33,8 @@ internal sealed class Peer : IAsyncDisposable
     /// <param name="folder">Where it runs.</param>
     /// <param name="metadata">Where signing keys are announced; null: it asks for no tokens.</param>
     /// <param name="clock">When its business time starts; null: now.</param>
-    public static Task<Peer> BotAsync(string folder, Uri? metadata, Instant? clock = null)
+    /// <param name="storage">Where its table is, if not in SQLite.</param>
+    public static Task<Peer> BotAsync(string folder, Uri? metadata, Instant? clock = null, params IEnumerable<KeyValuePair<string, string>> storage)
     {
         var port = FreePort.Take();
         var environment = new Dictionary<string, string>
@@ -45,6 +46,8 @@ internal sealed class Peer : IAsyncDisposable
             ["Demo__Enabled"] = "false",
             ["DOTNET_STARTUP_HOOKS"] = Benchmarks,
         };
+        foreach (var (name, value) in storage)
+            environment[name] = value;
         if (clock is { } start)
             environment["Clock__Start"] = InstantPattern.ExtendedIso.Format(start);
         if (metadata is not null)

@@ -33,8 +33,53 @@ internal static class Activities
         return activity.ToJsonString();
     }
 
+    /// <summary>Words in somebody's own chat, answered by a card that is posted there.</summary>
+    public static string Words(int person, string words, Uri connector)
+    {
+        var activity = Message(person, connector, "message", "personal", $"a:benchmark-{person}");
+        activity["text"] = words;
+        activity["textFormat"] = "plain";
+        activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Cast.Tenant } };
+        return activity.ToJsonString();
+    }
+
+    /// <summary>A filled form of the register that is sent: a risk more each time.</summary>
+    public static string FilledRisk(int project, Uri connector) => Pressed(project, "register.log", connector, new JsonObject
+    {
+        ["draft"] = $"risk-{PrebuiltRequest.Number}",
+        ["project"] = Cast.CodeOf(project),
+        ["kind"] = "Threat",
+        ["statement"] = $"The supplier delivers late for the {PrebuiltRequest.Number}th time",
+        ["probability"] = "3",
+        ["impact"] = "2",
+    });
+
     /// <summary>A filled status form that is sent: a new draft each time, so a report or a correction of one.</summary>
-    public static string FilledStatus(int project, string period, Uri connector)
+    public static string FilledStatus(int project, string period, Uri connector) => Pressed(project, "status.submit", connector, new JsonObject
+    {
+        ["draft"] = $"draft-{PrebuiltRequest.Number}",
+        ["project"] = Cast.CodeOf(project),
+        ["period"] = period,
+        ["overall"] = "amber",
+        ["forecastFinish"] = "2027-06-30",
+        ["news"] = "The supplier confirmed the second delivery; acceptance tests began on Tuesday and go well.",
+        ["wanted"] = "A decision on the training budget by the end of the month.",
+        ["complete"] = "45",
+        ["spent"] = "410000",
+        ["etc"] = "380000",
+        ["schedule"] = "amber",
+    });
+
+    /// <summary>The form gave way to the card of what was sent.</summary>
+    public static bool IsSummary(ReadOnlySpan<byte> answer) =>
+        answer.IndexOf("application/vnd.microsoft.card.adaptive"u8) >= 0 && answer.IndexOf("status.submit"u8) < 0;
+
+    public const string Bot = $"28:{Tests.Support.LoopbackIdentity.AppId}";
+
+    /// <summary>No form came back, whatever did.</summary>
+    public static bool IsNoForm(ReadOnlySpan<byte> answer) => answer.IndexOf("status.submit"u8) < 0 && answer.IndexOf("register.log"u8) < 0;
+
+    private static string Pressed(int project, string verb, Uri connector, JsonObject data)
     {
         var person = Cast.ManagerOf(project);
         var activity = Message(person, connector, "invoke", "personal", $"a:benchmark-{person}");
@@ -43,35 +88,11 @@ internal static class Activities
         activity["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Cast.Tenant } };
         activity["value"] = new JsonObject
         {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = "status.submit",
-                ["data"] = new JsonObject
-                {
-                    ["draft"] = $"draft-{PrebuiltRequest.Number}",
-                    ["project"] = Cast.CodeOf(project),
-                    ["period"] = period,
-                    ["overall"] = "amber",
-                    ["forecastFinish"] = "2027-06-30",
-                    ["news"] = "The supplier confirmed the second delivery; acceptance tests began on Tuesday and go well.",
-                    ["wanted"] = "A decision on the training budget by the end of the month.",
-                    ["complete"] = "45",
-                    ["spent"] = "410000",
-                    ["etc"] = "380000",
-                    ["schedule"] = "amber",
-                },
-            },
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
             ["trigger"] = "manual",
         };
         return activity.ToJsonString();
     }
-
-    /// <summary>The form gave way to the card of what was sent.</summary>
-    public static bool IsSummary(ReadOnlySpan<byte> answer) =>
-        answer.IndexOf("application/vnd.microsoft.card.adaptive"u8) >= 0 && answer.IndexOf("status.submit"u8) < 0;
-
-    public const string Bot = $"28:{Tests.Support.LoopbackIdentity.AppId}";
 
     private static JsonObject Message(int person, Uri connector, string type, string conversationType, string conversation) => new()
     {

@@ -12,45 +12,44 @@ using PmoBot.Tests.Support;
 
 namespace PmoBot.Benchmarks.Scenario;
 
-/// <summary>The bot's SQLite file, as it is before a run and afterwards.</summary>
-internal sealed class Store(string path)
+/// <summary>The bot's table, as it is before a run and afterwards.</summary>
+internal sealed class Store(ITableStore rows) : IDisposable
 {
+    public static Store OnSqlite(string path) => new(SqliteTableStore.Open(path, MachineTime.Real));
+
     /// <summary>Projects, their channel, and a role for everybody, so that a turn's three reads each find a row.</summary>
     public async Task FillAsync(Instant since)
     {
-        using var store = SqliteTableStore.Open(path, MachineTime.Real);
         for (var project = 0; project < Cast.Projects; project++)
         {
             var begun = Begun(project, since);
-            await store.CommitAsync(begun.Code.Partition, [ProjectStore.Insert(begun)]);
+            await rows.CommitAsync(begun.Code.Partition, [ProjectStore.Insert(begun)]);
         }
 
         for (var person = 0; person < Cast.People; person++)
         {
             var role = new Columns { ["grants"] = """[{"role":"PmoAnalyst"}]""" };
-            await store.CommitAsync("tenant", [new Write.Upsert($"role-{Cast.ObjectIdOf(person)}", role)]);
+            await rows.CommitAsync("tenant", [new Write.Upsert($"role-{Cast.ObjectIdOf(person)}", role)]);
         }
 
         var link = new Columns { ["project"] = Cast.CodeOf(0) };
-        await store.CommitAsync(ChannelLinks.PartitionOf(Cast.Channel), [new Write.Upsert(ChannelLinks.Row, link)]);
+        await rows.CommitAsync(ChannelLinks.PartitionOf(Cast.Channel), [new Write.Upsert(ChannelLinks.Row, link)]);
     }
 
     /// <summary>Due-index rows of deliveries that are still to be done by now; what waits for its time does not count.</summary>
     public async Task<int> CountDueAsync()
     {
-        using var store = SqliteTableStore.Open(path, MachineTime.Real);
         var (due, now) = (0, DueIndex.Format(MachineTime.Real.GetUtcNow().ToInstant()));
         for (var shard = 0; shard < DueIndex.Shards; shard++)
-            due += await store.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", now).CountAsync();
+            due += await rows.QueryAsync(string.Create(CultureInfo.InvariantCulture, $"due-{shard:00}"), "", now).CountAsync();
 
         return due;
     }
 
     public async Task<int> CountReportsAsync()
     {
-        using var store = SqliteTableStore.Open(path, MachineTime.Real);
         var reports = 0;
-        await foreach (var row in store.ScanAsync())
+        await foreach (var row in ((IMaintenanceScan)rows).ScanAsync())
         {
             if (row.Key.StartsWith("status-", StringComparison.Ordinal))
                 reports++;
@@ -58,6 +57,8 @@ internal sealed class Store(string path)
 
         return reports;
     }
+
+    public void Dispose() => (rows as IDisposable)?.Dispose();
 
     private static Project Begun(int project, Instant since) => new()
     {

@@ -75,9 +75,9 @@ internal sealed class ProgramUnderTest : IAsyncDisposable
     }
 
     /// <summary>Waits until it ends by itself; returns the exit code. Its output is whole then.</summary>
-    public async Task<int> EndAsync()
+    public async Task<int> EndAsync(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(patience ?? Patience);
         return _process.ExitCode;
     }
 

@@ -57,9 +57,93 @@ public sealed class BackupTests : IDisposable
         var packed = await File.ReadAllBytesAsync(_file.Path);
         await File.WriteAllBytesAsync(_file.Path, packed[..(packed.Length / 2)]);
         Assert.EndsWith("was cut short or changed. Nothing was written: take another copy of it.", (await RestoreAsync(_there, _file.Path)).Said, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(_file.Path, "a text");
-        Assert.Equal(ExitCode.Wrong, (await RestoreAsync(_there, _file.Path)).Code);
+        foreach (var other in (string[])["", "a", "a text"])
+        {
+            await File.WriteAllTextAsync(_file.Path, other);
+            Assert.Equal((ExitCode.Wrong, $"{_file.Path} is no file that “export” wrote. Nothing was written."), await RestoreAsync(_there, _file.Path));
+        }
+
         Assert.Empty(await AllAsync(_there));
+    }
+
+    [Fact]
+    public async Task Wherever_a_file_was_cut_or_a_byte_of_it_changed_it_restores_nothing_or_all()
+    {
+        await FillAsync(_here, 3, longText: false);
+        var all = await AllAsync(_here);
+        await ExportAsync(_here, _file.Path);
+        var whole = await File.ReadAllBytesAsync(_file.Path);
+        var random = new Random(3);
+
+        for (var at = 0; at < whole.Length; at++)
+        {
+            byte[] changed = [.. whole];
+            changed[at] ^= (byte)random.Next(1, 256);
+            foreach (var bytes in (byte[][])[whole[..at], changed])
+            {
+                using var file = new TemporaryFile("changed.backup");
+                await File.WriteAllBytesAsync(file.Path, bytes);
+                var rows = new List<string>();
+                try
+                {
+                    await using var stream = File.OpenRead(file.Path);
+                    await foreach (var row in BackupFile.ReadAsync(stream))
+                        rows.Add(System.Text.Encoding.UTF8.GetString(BackupLine.Of(row)));
+                }
+                catch (BrokenBackupException)
+                {
+                    continue;
+                }
+
+                // What is left out at the end, or what is in the head of the packing, says nothing of the rows.
+                Assert.Equal(all, rows);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_storage_that_fails_on_the_way_is_said_and_the_next_time_it_goes_on()
+    {
+        await FillAsync(_here, 50);
+        await ExportAsync(_here, _file.Path);
+
+        var commits = 0;
+        var full = new Between(_there.Rows, _ => Interlocked.Increment(ref commits) > 2 ? throw new TableStoreException("Nothing was saved.", new IOException("No space left")) : null);
+        var (code, said) = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, full), "restore", _file.Path);
+        var written = (await AllAsync(_there)).Count;
+
+        Assert.Equal((ExitCode.Wrong, "The storage failed on the way (No space left). What was written until then stays. Look what “doctor” says, and type the same again: it goes on where it stopped."), (code, said));
+        Assert.InRange(written, 1, 49);
+        Assert.StartsWith($"{50 - written} rows written; ", (await RestoreAsync(_there, _file.Path)).Said, StringComparison.Ordinal);
+        Assert.Equal(await AllAsync(_here), await AllAsync(_there));
+    }
+
+    [Fact]
+    public async Task Over_a_slow_line_it_goes_by_fewer_rows_and_where_nothing_gets_through_it_ends()
+    {
+        await FillAsync(_here, 50);
+        await ExportAsync(_here, _file.Path);
+        var silent = new Between(_there.Rows, _ => new CommitResult.Unknown());
+        var slow = new Between(_there.Rows, rows => rows > 5 ? new CommitResult.Unknown() : null);
+
+        var none = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, silent), "restore", _file.Path);
+        var all = await RunAsync(new RestoreTable((IMaintenanceScan)_there.Rows, slow), "restore", _file.Path);
+
+        Assert.Equal(ExitCode.Wrong, none.Code);
+        Assert.StartsWith("The storage failed on the way (", none.Said, StringComparison.Ordinal);
+        Assert.StartsWith("50 rows written; ", all.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "1 ligne sur 1 serait écrite. Rien ne l’a été.", "1 ligne écrite ; le stockage contient la ligne du fichier")]
+    [InlineData(2, "2 lignes sur 2 seraient écrites. Rien ne l’a été.", "2 lignes écrites ; le stockage contient les 2 lignes du fichier")]
+    public async Task In_French_one_row_is_one(int rows, string would, string restored)
+    {
+        await FillAsync(_here, rows);
+        await ExportAsync(_here, _file.Path);
+
+        Assert.Equal(would, (await RestoreAsync(_there, _file.Path, "--dry-run", "--language", "fr")).Said);
+        Assert.StartsWith(restored, (await RestoreAsync(_there, _file.Path, "--language", "fr")).Said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +188,26 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_storage_that_fails_leaves_no_file()
+    {
+        await FillAsync(_here, 10);
+
+        await Assert.ThrowsAsync<TableStoreException>(() => RunAsync(new ExportTable(new Failing((IMaintenanceScan)_here.Rows)), "export", _file.Path));
+
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_file.Path)!));
+    }
+
+    [Fact]
+    public async Task Over_a_folder_nothing_is_written()
+    {
+        await FillAsync(_here, 10);
+        var folder = Path.GetDirectoryName(_file.Path)!;
+
+        Assert.StartsWith($"{folder} exists already", (await RunAsync(new ExportTable((IMaintenanceScan)_here.Rows), "export", folder)).Said, StringComparison.Ordinal);
+        Assert.False(File.Exists($"{folder}.part"));
+    }
+
+    [Fact]
     public async Task An_empty_storage_is_the_wrong_one_more_often_than_not()
     {
         Assert.Equal((ExitCode.Wrong, "The storage is empty, so no file was kept: look at the settings Storage:*."),
@@ -127,7 +231,7 @@ public sealed class BackupTests : IDisposable
     }
 
     // Every type of column, keys that have to be escaped, a commit that is too large at once.
-    private static async Task FillAsync(ProgramStore store, int rows)
+    private static async Task FillAsync(ProgramStore store, int rows, bool longText = true)
     {
         var random = new Random(rows);
         for (var i = 0; i < rows; i++)
@@ -136,7 +240,7 @@ public sealed class BackupTests : IDisposable
             {
                 ["z_number"] = random.Next(),
                 ["a_long"] = random.NextInt64(),
-                ["text"] = i % 7 == 0 ? new string('é', 30_000) : $"L’été, \"{i}\" \\ \n 🙂 <b>",
+                ["text"] = longText && i % 7 == 0 ? new string('é', 30_000) : $"L’été, \"{i}\" \\ \n 🙂 <b>",
                 ["empty"] = "",
                 ["flag"] = i % 2 == 0,
                 ["real"] = i % 5 == 0 ? 1.0 : random.NextDouble() * Math.Pow(10, random.Next(-300, 300)),
@@ -199,5 +303,28 @@ public sealed class BackupTests : IDisposable
                 yield return row;
             await store.CommitAsync("zz", [new Write.Upsert("row", new Columns { ["id"] = Guid.NewGuid() })]);
         }
+    }
+
+    private sealed class Failing(IMaintenanceScan scan) : IMaintenanceScan
+    {
+        public async IAsyncEnumerable<TableRow> ScanAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+        {
+            await foreach (var row in scan.ScanAsync(cancel).Take(3))
+                yield return row;
+            throw new TableStoreException("Away.");
+        }
+    }
+
+    // What it answers instead, if anything.
+    private sealed class Between(ITableStore store, Func<int, CommitResult?> instead) : ITableStore
+    {
+        public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) => store.FindAsync(partition, row, cancel);
+
+        public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default) => store.FindAsync(rows, cancel);
+
+        public IAsyncEnumerable<TableRow> QueryAsync(string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default) =>
+            store.QueryAsync(partition, rowFrom, rowTo, pageSize, cancel);
+
+        public async ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => instead(writes.Count) ?? await store.CommitAsync(partition, writes);
     }
 }

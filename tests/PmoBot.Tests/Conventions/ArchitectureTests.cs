@@ -106,6 +106,15 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void Only_one_part_of_the_house_knows_OpenTelemetry()
+    {
+        var users = House.Where(room => room.Knows.Any(known => known.IsIn("OpenTelemetry")))
+            .Select(room => room.Type.Namespace).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(["PmoBot.Observability"], users);
+    }
+
+    [Fact]
     public void Only_the_command_line_reads_the_whole_table()
     {
         var verbs = typeof(IVerb).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IVerb))).Select(type => type.Name);
@@ -125,7 +134,7 @@ public sealed class ArchitectureTests
         var references = Assembly.Load(library).GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
         Assert.NotEmpty(references);
-        Assert.DoesNotContain(references, name => name.StartsWith("PmoBot", StringComparison.Ordinal));
+        Assert.DoesNotContain(references, name => name.StartsWith("PmoBot", StringComparison.Ordinal) || name.StartsWith("OpenTelemetry", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,9 +8,12 @@ public sealed class CommandsTests : IDisposable
 {
     private readonly PartitionQueue _queue = new();
     private readonly ManualTime _time = new() { Skip = TimeSpan.FromSeconds(1) };
-    private readonly DeliveryMeter _meter = new();
+    private readonly OwnMeters _meters = new();
+    private readonly DeliveryMeter _meter;
 
-    public void Dispose() => _meter.Dispose();
+    public CommandsTests() => _meter = new(_meters);
+
+    public void Dispose() => _meters.Dispose();
 
     [Fact]
     public async Task Commands_on_one_partition_run_one_after_the_other()

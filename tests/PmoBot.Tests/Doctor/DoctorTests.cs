@@ -4,6 +4,7 @@ using Azure.Core;
 using NodaTime;
 using PmoBot.ActivityProtocol;
 using PmoBot.Configuration;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Doctor;
 using PmoBot.People;
@@ -72,8 +73,51 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
             "ok    Settings: each can be read", "ok    Storage: Azure Table Storage, table pmobot, written and read", "ok    Bot: 127.0.0.1 gives the key that Teams signs with",
             $"ok    Bot: a token for {LoopbackIdentity.AppId}", "ok    Graph: 127.0.0.1 answers", "ok    Sign-in: the connection graph makes links", "ok    Deliveries: nothing is late",
         ], lines.Where(line => line.StartsWith("ok", StringComparison.Ordinal)));
-        Assert.Equal("0 wrong, 2 notes", lines[^1]);
+        Assert.Equal("0 wrong, 3 notes", lines[^1]);
         Assert.Empty(await _store.PartitionAsync("tenant"));
+    }
+
+    [Fact]
+    public async Task A_storage_with_nothing_in_it_is_noted_because_it_may_be_the_wrong_one()
+    {
+        const string note = "note  Storage: no project and nobody stands in it yet. If that is not so, look at the settings Storage:*";
+        Assert.Contains(note, (await ExamineAsync()).Lines);
+        await _store.Rows.CommitAsync("directory", [new Write.Insert("person-a", new Columns { ["name"] = "Ann" })]);
+
+        Assert.DoesNotContain(note, (await ExamineAsync()).Lines);
+    }
+
+    [Fact]
+    public async Task A_full_disk_and_a_file_that_anybody_reads()
+    {
+        var file = _store.Settings["Storage__SqlitePath"];
+        var settings = new StorageSettings.Sqlite(file);
+        var full = await FindingsAsync(new CheckStorage(_store.Rows, settings, leastFree: long.MaxValue));
+        var said = Assert.Single(full, finding => finding.Kind == FindingKind.Wrong);
+        Assert.EndsWith($" MiB are free in {Path.GetDirectoryName(file)}.", said.What, StringComparison.Ordinal);
+
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (var others in (UnixFileMode[])[UnixFileMode.None, UnixFileMode.OtherRead])
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+            var findings = await FindingsAsync(new CheckStorage(_store.Rows, settings, leastFree: 0));
+            Assert.Equal(others != UnixFileMode.None, findings.Exists(finding => finding.What.Contains("chmod 600", StringComparison.Ordinal)));
+            Assert.DoesNotContain(findings, finding => finding.Kind == FindingKind.Wrong);
+        }
+    }
+
+    [Fact]
+    public async Task What_to_do_about_a_storage_is_said_of_the_kind_that_is_set()
+    {
+        using var output = new StringWriter();
+        var checks = new ICheck[] { new CheckStorage(new Gone(), new StorageSettings.Sqlite(_store.Settings["Storage__SqlitePath"])) };
+
+        await new Examine(checks, new StorageSettings.Sqlite("pmobot.db")).RunAsync(VerbLine.Parse(["doctor", "--language", "fr"]).Verb!.After("doctor"), output);
+
+        Assert.Contains("ERREUR Le stockage est inutilisable : away why", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("→ Storage:SqlitePath doit être", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Table", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,6 +144,51 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     {
         _identity.Rotate(publish: false);
         await WrongAsync($"{_identity.Metadata} gives no keys.", "Bot:OpenIdMetadata");
+    }
+
+    [Fact]
+    public async Task Keys_of_another_cloud()
+    {
+        _bot = _bot with { Issuer = "https://api.botframework.us" };
+        await WrongAsync($"{_identity.Metadata} gives the keys of {LoopbackIdentity.Issuer}, and messages come from https://api.botframework.us.", "Bot:LoginUrl");
+    }
+
+    [Fact]
+    public async Task Peers_that_do_not_answer_are_named_each_with_what_to_do()
+    {
+        var silence = new TaskCompletionSource();
+        _tokens.Until = _identity.Until = silence.Task;
+        _graph.Next(new LoopbackFault.Hold(silence.Task));
+        _bot = _bot with { Credential = new Silent() };
+        _settings = _settings with { Credential = null };
+
+        var time = new ManualTime();
+        var examined = ExamineAsync(time: time);
+        while (!examined.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(15));
+            await Task.Yield();
+        }
+
+        var (code, lines) = await examined;
+        silence.SetResult();
+
+        Assert.Equal(ExitCode.Wrong, code);
+        Assert.Equal(
+        [
+            "WRONG The keys that Teams signs with cannot be had from 127.0.0.1: no answer within 15 s", "WRONG The bot gets no token: no answer within 15 s",
+            "WRONG Microsoft Graph cannot be reached at 127.0.0.1: no answer within 15 s", "WRONG The Token Service cannot be asked at 127.0.0.1: no answer within 15 s",
+        ], lines.Where(line => line.StartsWith("WRONG", StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.Contains("→ Managed identity: assign it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_date_of_an_answer_that_a_cache_kept_is_not_the_time()
+    {
+        _identity.Cached = TimeSpan.FromMinutes(20);
+        var (code, lines) = await ExamineAsync();
+        Assert.Equal(ExitCode.Fine, code);
+        Assert.DoesNotContain(lines, line => line.Contains("lock", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -132,6 +221,20 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         _settings = _settings with { Credential = _bot.Credential };
         var line = await WrongAsync("The bot gets no token: ", "Bot:ClientSecret");
         Assert.DoesNotContain("a wrong secret", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_given_for_Teams_and_not_for_Graph()
+    {
+        _settings = _settings with { Credential = new Refusing("AADSTS500011: The resource principal was not found.") };
+        await WrongAsync($"The bot gets no token for {_settings.Scope}: AADSTS500011", "Graph:BaseUrl");
+    }
+
+    [Fact]
+    public async Task A_host_that_answers_and_is_not_Graph()
+    {
+        _settings = _settings with { BaseUrl = new Uri(_identity.Url, "/v1.0") };
+        await WrongAsync("Microsoft Graph cannot be reached at 127.0.0.1: 404", "Graph:BaseUrl");
     }
 
     [Fact]
@@ -189,8 +292,10 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         Assert.Contains("note  Deliveries: 1 was given up (rows dead-… of tenant), the latest:", lines);
         Assert.Contains(lines, line => line.EndsWith("card.show person-a: refused: 403", StringComparison.Ordinal));
         Assert.Equal(["ChannelMember.Read.All", "MailboxSettings.Read", "TeamsActivity.Send"], lines.Where(line => line.Contains("was not given", StringComparison.Ordinal)).Select(line => line.Split(' ')[3]));
-        Assert.Contains("note  Graph : User.Read.All", string.Join('\n', (await ExamineAsync("--language", "fr", roles: [])).Lines), StringComparison.Ordinal);
+        Assert.Contains("note   Graph : User.Read.All", string.Join('\n', (await ExamineAsync("--language", "fr", roles: [])).Lines), StringComparison.Ordinal);
     }
+
+    private static async Task<List<Finding>> FindingsAsync(ICheck check) => await check.LookAsync(Language.English).ToListAsync();
 
     private static Action<LoopbackToken> Token(string tenant = LoopbackIdentity.TenantId, string app = LoopbackIdentity.AppId, params string[] roles) => token =>
     {
@@ -210,21 +315,21 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         return lines[at];
     }
 
-    private async Task<(ExitCode Code, List<string> Lines)> ExamineAsync(string? option = null, string? value = null, string[]? roles = null, ITableStore? store = null)
+    private async Task<(ExitCode Code, List<string> Lines)> ExamineAsync(string? option = null, string? value = null, string[]? roles = null, ITableStore? store = null, TimeProvider? time = null)
     {
         if (roles is not null)
             _settings = _settings with { Credential = new Minting(_identity, Token(roles: ["None"])) };
-        var time = MachineTime.Real;
         var policy = new ServiceUrlPolicy(loopback: true, [new Uri(_tokens.Url)]);
-        var client = new UserTokenClient(_http, policy, time, _bot.Credential is { } credential ? new ConnectorTokens(credential, time) : null, _tokens.Url);
+        var client = new UserTokenClient(_http, policy, MachineTime.Real, _bot.Credential is { } credential ? new ConnectorTokens(credential, MachineTime.Real) : null, _tokens.Url);
+        var (storage, peers) = (new StorageSettings.AzureTables(null, null, "pmobot"), new Peers(time ?? MachineTime.Real));
         ICheck[] checks =
         [
-            new CheckStorage(store ?? _store.Rows, new StorageSettings.AzureTables(null, null, "pmobot")), new CheckBot(_bot, _http, _clock), new CheckGraph(_settings, _bot, new ConnectionProbe(client, _bot), _http),
+            new CheckStorage(store ?? _store.Rows, storage), new CheckBot(_bot, _http, _clock, peers), new CheckGraph(_settings, _bot, new ConnectionProbe(client, _bot), _http, peers),
             new CheckWork(_store.Rows, new DueIndex(_store.Rows), new KnownPeople(_store.Rows), new PmoOptions([LoopbackIdentity.AppId]), PeopleCompliance.Off, _clock),
         ];
         using var output = new StringWriter();
         string[] typed = ["doctor", .. option is null ? Array.Empty<string>() : [option, value!]];
-        var code = await new Examine(checks, time).RunAsync(VerbLine.Parse(typed).Verb!.After("doctor"), output);
+        var code = await new Examine(checks, storage).RunAsync(VerbLine.Parse(typed).Verb!.After("doctor"), output);
         return (code, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))]);
     }
 
@@ -241,5 +346,26 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new HttpRequestException(why, null, HttpStatusCode.Unauthorized);
 
         public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    // Looks at no token either, as some do not.
+    private sealed class Silent : TokenCredential
+    {
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(new TaskCompletionSource<AccessToken>().Task);
+
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class Gone : ITableStore
+    {
+        public ValueTask<TableRow?> FindAsync(string partition, string row, CancellationToken cancel = default) => throw Away();
+
+        public ValueTask<IReadOnlyList<TableRow?>> FindAsync(IReadOnlyList<RowAddress> rows, CancellationToken cancel = default) => throw Away();
+
+        public IAsyncEnumerable<TableRow> QueryAsync(string partition, string rowFrom, string rowTo, int pageSize = 1000, CancellationToken cancel = default) => throw Away();
+
+        public ValueTask<CommitResult> CommitAsync(string partition, IReadOnlyList<Write> writes) => throw Away();
+
+        private static TableStoreException Away() => new("away", new IOException("why"));
     }
 }

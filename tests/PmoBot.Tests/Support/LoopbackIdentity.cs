@@ -45,6 +45,9 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
     /// <summary>While true, every request is answered 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>How long a cache on the way has kept every answer.</summary>
+    public TimeSpan Cached { get; set; }
+
     /// <summary>Every request waits for this first: a slow peer, as slow as the test wants.</summary>
     public Task Until { get; set; } = Task.CompletedTask;
 
@@ -65,6 +68,12 @@ internal sealed class LoopbackIdentity : IAsyncDisposable
         host.Use(async (http, next) =>
         {
             await identity.Until;
+            if (identity.Cached > TimeSpan.Zero)
+            {
+                http.Response.GetTypedHeaders().Date = identity._time.GetUtcNow() - identity.Cached;
+                http.Response.Headers.Age = $"{identity.Cached.TotalSeconds}";
+            }
+
             await (identity.IsDown ? Down(http) : next(http));
         });
         host.MapGet("/v1/.well-known/openidconfiguration", http => http.Response.WriteAsync(identity.Configuration()));

@@ -20,6 +20,9 @@ internal enum Loss
 
     /// <summary>The request goes on and takes effect; its answer is 500 all the same.</summary>
     Failure,
+
+    /// <summary>The request goes on and takes effect; no answer ever comes.</summary>
+    Silence,
 }
 
 /// <summary>A loopback proxy that cuts connections where a test asks for it.</summary>
@@ -88,6 +91,12 @@ internal sealed class LossyProxy : IAsyncDisposable
         if (loss == Loss.Failure)
         {
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return;
+        }
+
+        if (loss == Loss.Silence)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, MachineTime.Real, context.RequestAborted);
             return;
         }
 

@@ -63,14 +63,15 @@ internal sealed class ProgramStore : IDisposable
 
     /// <summary>Nothing is left to be sent or done. Only the rows can tell, so they are asked until they do.</summary>
     /// <param name="later">So many wait for a time that has not come.</param>
-    public async Task SettledAsync(TimeSpan? patience = null, int later = 0)
+    /// <param name="until">What is due from then on may wait.</param>
+    public async Task SettledAsync(TimeSpan? patience = null, int later = 0, Instant? until = null)
     {
         using var late = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
         using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(50), MachineTime.Real);
         // Twice in a row: what one delivery raises for another owner may stand in a shard that was looked at before it.
         for (var quiet = 0; quiet < 2;)
         {
-            var left = (await DueAsync()).Count;
+            var left = (await DueAsync()).Count(IsSoon);
             quiet = left > later ? 0 : quiet + 1;
             if (quiet > 0)
                 continue;
@@ -80,9 +81,11 @@ internal sealed class ProgramStore : IDisposable
             }
             catch (OperationCanceledException end)
             {
-                throw new TimeoutException($"{left} deliveries stay due: {string.Join(", ", (await DueAsync()).Take(5))}", end);
+                throw new TimeoutException($"{left} deliveries stay due: {string.Join(", ", (await DueAsync()).Where(IsSoon).Take(5))}", end);
             }
         }
+
+        bool IsSoon(string due) => until is not { } then || string.CompareOrdinal(due, PmoBot.Delivery.DueIndex.Format(then)) < 0;
     }
 
     /// <summary>Without what every night does, which always waits for its time.</summary>

@@ -51,6 +51,8 @@ internal sealed partial class RealProgram : IAsyncDisposable
     /// <summary>To where it listens; not before it does.</summary>
     public Task<HttpClient> Http => Volatile.Read(ref _http).Task;
 
+    public int Pid => _process.Pid;
+
     public string Output => _process.Output;
 
     /// <param name="wrapper">A program and its arguments under which to run it.</param>

@@ -11,6 +11,15 @@ internal static class RunFolder
 
     public static DirectoryInfo NewFolder() => Root.CreateSubdirectory(Path.GetRandomFileName());
 
+    /// <summary>Beside it, for a program that runs as somebody else: whoever asks for it takes it away.</summary>
+    public static DirectoryInfo NewOpenFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory(Prefix);
+        if (!OperatingSystem.IsWindows())
+            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return folder;
+    }
+
     private static DirectoryInfo Begin()
     {
         // What a run that was killed could not take away.

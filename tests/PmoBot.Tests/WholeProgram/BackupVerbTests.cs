@@ -17,7 +17,7 @@ public sealed class BackupVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task From_SQLite_into_Table_Storage_and_out_again_it_is_the_same_hash_every_trail_verifies_and_the_bot_goes_on()
+    public async Task From_SQLite_into_Table_Storage_and_out_again_it_is_the_same_hash_every_trail_verifies_and_what_was_due_goes_out_once()
     {
         using var azure = await ProgramStore.OnAzuriteAsync();
         await using var connector = await LoopbackConnector.StartAsync(MachineTime.Real);
@@ -29,7 +29,13 @@ public sealed class BackupVerbTests : IDisposable
             await story.BeginAsync(activity => bot.SendAsync(activity));
             await story.ReportAsync(activity => bot.SendAsync(activity));
             await _sqlite.SettledAsync();
+            connector.FaultFor = _ => new LoopbackFault.Answer(412);   // refused, and so still to be sent
+            await story.AskInChannelAsync(activity => bot.SendAsync(activity));
         }
+
+        connector.FaultFor = null;
+        var sent = connector.All.Count;
+        Assert.NotEmpty(await _sqlite.DueAsync());
 
         var exported = await DoneAsync(_sqlite, "export", _file.Path);
         var verified = await DoneAsync(_sqlite, "audit", "verify");
@@ -41,11 +47,15 @@ public sealed class BackupVerbTests : IDisposable
 
         await using (var program = await RealProgram.StartAsync([.. azure.Settings, pmo]))
         {
+            await azure.SettledAsync();
+            Assert.Equal(sent + 1, connector.All.Count);
             var bot = await program.Http;
             await story.ReportAsync(activity => bot.SendAsync(activity));
             await azure.SettledAsync();
         }
 
+        var (_, repeated) = await new Reckoning(azure, connector).CheckAsync([story]);
+        Assert.Equal(0, repeated);
         var (code, lines) = await RealProgram.RunVerbAsync(azure.Settings, "restore", _file.Path);
         Assert.Equal(1, code);
         Assert.StartsWith("The storage is not empty: ", Assert.Single(lines), StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class DoctorVerbTests : IDisposable
 
     [Theory]
     [InlineData("en", "ok    Settings: each can be read", "0 wrong, ")]
-    [InlineData("fr", "ok    Réglages : tous lisibles", "0 erreur, ")]
+    [InlineData("fr", "ok     Réglages : tous lisibles", "0 erreur, ")]
     public async Task On_a_machine_that_was_just_set_up_nothing_is_wrong(string language, string first, string last)
     {
         var (code, lines) = await RealProgram.RunVerbAsync(_store.Settings, "doctor", "--language", language);

@@ -83,6 +83,12 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Graph:BaseUrl is 'https://graph.microsoft.com': set an address that ends in /v1.0", "Graph:BaseUrl=https://graph.microsoft.com")]
     [InlineData("Compliance:People is 'true': set false, or the date on which the works council was consulted", "Compliance:People=true")]
     [InlineData("Compliance:People is '2026-9-15': set ", "Compliance:People=2026-9-15")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT is no address: set ", "OTEL_EXPORTER_OTLP_ENDPOINT=InstrumentationKey:se-cret")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT is no address: set ", "OTEL_EXPORTER_OTLP_ENDPOINT=ftp://se-cret@collector")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS cannot be read: set ", "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_EXPORTER_OTLP_HEADERS=se-cret")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL is 'udp': set grpc or http/protobuf.", "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_EXPORTER_OTLP_PROTOCOL=udp")]
+    [InlineData("OTEL_METRIC_EXPORT_INTERVAL is '1m': set ", "OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4317", "OTEL_METRIC_EXPORT_INTERVAL=1m")]
+    [InlineData("Logging:Console:FormatterName is 'xml': set simple, json or systemd.", "Logging:Console:FormatterName=xml")]
     [InlineData("Bot:AppId is '1': set ", "Bot:Credential=ClientSecret", "Bot:AppId=1", "Bot:TenantId=11111111-2222-3333-4444-555555555555", "Bot:ClientSecret=s")]
     public async Task A_wrong_setting_is_one_line(string expected, params string[] settings)
     {

@@ -11,6 +11,7 @@ namespace PmoBot.Features.Digests;
 internal static class DigestsFeature
 {
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
+        .AddSingleton<DigestMeter>()
         .AddSingleton<ByBotRows>()
         .AddSingleton<Publishers>()
         .AddSingleton<ISignedIn>(provider => provider.GetRequiredService<Publishers>())

@@ -9,7 +9,7 @@ namespace PmoBot.Features.Digests;
 /// hears why; what may have been posted is tried again in the same way, marked.
 /// </summary>
 internal sealed class PostDigest(
-    SubscriptionRows subscriptions, Editions editions, DigestAccess access, LiveCards cards, IChannelPublisher graph, IClock clock) : IDeliveryHandler
+    SubscriptionRows subscriptions, Editions editions, DigestAccess access, LiveCards cards, IChannelPublisher graph, DigestMeter meter, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "digest.post";
     private const string IdPrefix = "digest-post-";
@@ -72,15 +72,26 @@ internal sealed class PostDigest(
         var card = DigestCard.In(post.Channel, post.Edition);
         return isInDoubt || await cards.FindAsync(delivery.Owner, card.Id, CancellationToken.None) is not null
             ? new Effects([], tells)
-            : new Effects([LiveCards.Insert(card)], [cards.Raise(card.Id), .. tells]);
+            : new Effects([LiveCards.Insert(card)], [cards.Raise(card.Id), .. tells]) { Committed = Count };
+
+        void Count()
+        {
+            if (trouble is { } known)
+                meter.InPlaceOfPublisher(known);
+            else
+                meter.ByBot(1);
+        }
     }
 
     // Whatever was wrong with the channel is over.
-    private async Task<Effects> PostedAsync(Post post) =>
-        await subscriptions.FindAsync(post.Subscription.Subject.Partition, post.Subscription.Id, CancellationToken.None) is { } stands
-        && stands.WithTrouble(post.Channel.Id, null) is var well && !ReferenceEquals(well, stands)
-            ? new Effects([SubscriptionRows.ToWrite(well)], [.. LeaveByBot.After(stands, well, clock.GetCurrentInstant())])
-            : Effects.None;
+    private async Task<Effects> PostedAsync(Post post)
+    {
+        var well = await subscriptions.FindAsync(post.Subscription.Subject.Partition, post.Subscription.Id, CancellationToken.None) is { } stands
+            && stands.WithTrouble(post.Channel.Id, null) is var mended && !ReferenceEquals(mended, stands)
+                ? new Effects([SubscriptionRows.ToWrite(mended)], [.. LeaveByBot.After(stands, mended, clock.GetCurrentInstant())])
+                : Effects.None;
+        return well with { Committed = meter.ByPublisher };
+    }
 
     private async Task<Post?> FindAsync(DeliveryRecord delivery, CancellationToken cancel)
     {

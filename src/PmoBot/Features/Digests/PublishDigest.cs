@@ -11,7 +11,7 @@ namespace PmoBot.Features.Digests;
 /// </summary>
 internal sealed class PublishDigest(
     ITableStore store, SubscriptionRows subscriptions, DigestBuilder builder, DigestChain chain, PortfolioStore portfolios, LiveCards cards,
-    IChannelPublisher publisher, IClock clock) : IDeliveryHandler
+    IChannelPublisher publisher, DigestMeter meter, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "digest.publish";
 
@@ -74,7 +74,7 @@ internal sealed class PublishDigest(
     }
 
     private Effects Unmade(Subscription unmade, params IReadOnlyList<DeliveryRequest> next) =>
-        new([SubscriptionRows.ToWrite(unmade)], [.. next, TellUnmade.Of(unmade, unmade.Unmade!.Value, clock.GetCurrentInstant())]);
+        new([SubscriptionRows.ToWrite(unmade)], [.. next, TellUnmade.Of(unmade, unmade.Unmade!.Value, clock.GetCurrentInstant())]) { Committed = meter.Unmade };
 
     // Null: there is nothing to make any more.
     private async Task<Subscription?> StandsAsync(DeliveryRecord delivery) =>
@@ -110,15 +110,24 @@ internal sealed class PublishDigest(
         if (!asked)
             published = published with { NextAt = await NextAsync(stands, CancellationToken.None) };
         if (edition.IsNothing && stands.SkipsNothing && !asked)
-            return new Effects([SubscriptionRows.ToWrite(published)], [.. Next(published), .. told]);
+            return new Effects([SubscriptionRows.ToWrite(published)], [.. Next(published), .. told]) { Committed = meter.Empty };
 
         published = published with { LastAt = edition.At, FigureParts = build.Figures.Count };
         if (await chain.AppendAsync(stands.Subject, edition.At, ActorOf(delivery), DigestAudit.PublishAction, edition.Row, Editions.HashOf(edition)) is not { } entry)
             return Effects.None;
         var (shown, sent) = Sends(published, edition);
+        var byBot = published.Channels.Count(channel => !IsByName(published, channel));
         return new Effects(
             [.. entry, SubscriptionRows.ToWrite(published), Editions.ToWrite(edition), .. await FiguresAsync(stands, build), .. shown],
-            [.. sent, .. asked ? [] : Next(published), .. told]);
+            [.. sent, .. asked ? [] : Next(published), .. told])
+        {
+            Committed = () =>
+            {
+                meter.Published();
+                meter.ByBot(byBot);
+                meter.ToPeople(published.People.Count);
+            },
+        };
     }
 
     public Task<Instant?> NextAsync(Subscription subscription, CancellationToken cancel) => PlannedAsync(subscription, clock.GetCurrentInstant(), cancel);
@@ -145,7 +154,7 @@ internal sealed class PublishDigest(
 
     private (IEnumerable<Write> Writes, IEnumerable<DeliveryRequest> Requests) Sends(Subscription subscription, DigestEdition edition)
     {
-        var (byName, byBot) = (subscription.Channels.Where(IsByName).ToList(), subscription.Channels.Where(channel => !IsByName(channel)).ToList());
+        var (byName, byBot) = (subscription.Channels.Where(channel => IsByName(subscription, channel)), subscription.Channels.Where(channel => !IsByName(subscription, channel)).ToList());
         var posted = byBot.ConvertAll(channel => DigestCard.In(channel, edition));
         return (
             posted.Select(LiveCards.Insert),
@@ -154,9 +163,9 @@ internal sealed class PublishDigest(
                 .. byName.Select(channel => PostDigest.Of(channel, edition)),
                 .. subscription.People.Count > 0 ? [SendToPeople.Of(edition)] : Array.Empty<DeliveryRequest>(),
             ]);
-
-        bool IsByName(DigestChannel channel) => publisher.IsOn && subscription.Publisher is not null && channel.Team is not null;
     }
+
+    private bool IsByName(Subscription subscription, DigestChannel channel) => publisher.IsOn && subscription.Publisher is not null && channel.Team is not null;
 
     private async Task<IReadOnlyList<Write>> FiguresAsync(Subscription stands, DigestBuild build)
     {

@@ -116,6 +116,18 @@ internal sealed class Places(ITableStore store, Commands commands, ITeams teams)
             await WriteAsync(PartitionOf(teamId), TeamRow, Team(new TeamChannel(teamId, teamId) { TeamName = name, GroupId = groupId }, state));
     }
 
+    /// <summary>Ids of channels, teams and conversations come from outside, and none of Teams' own is too long for a key.</summary>
+    public static bool CanKeep(params ReadOnlySpan<string?> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (id is { Length: > 0 } && !TableKey.Fits(ChannelLinks.PartitionOf(id)))
+                return false;
+        }
+
+        return true;
+    }
+
     private static string PartitionOf(string teamId) => $"team-{teamId}";
 
     private static PlaceState StateOf(Columns columns) => columns.Text("state") is { } state ? Enum.Parse<PlaceState>(state) : PlaceState.There;

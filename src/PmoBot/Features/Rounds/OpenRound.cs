@@ -10,7 +10,7 @@ namespace PmoBot.Features.Rounds;
 /// Opens a portfolio's round, in one transaction with the schedule's mark, before the first clock reaches its time. Of
 /// rounds that were missed while nobody was up the newest alone is opened; each opening brings the next with it.
 /// </summary>
-internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, ProfileStore profiles, IClock clock) : IDeliveryHandler
+internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, ProfileStore profiles, RoundMeter meter, IClock clock) : IDeliveryHandler
 {
     private const string KindName = "round.open";
     private const string IdPrefix = "open-";
@@ -55,12 +55,15 @@ internal sealed class OpenRound(RoundStore rounds, PortfolioStore portfolios, Pr
         {
             // Nobody has asked for it just now, as they would by a press.
             var at = QuietHours.Default.NotDuring(now, (await profiles.FindAsync(pmo, CancellationToken.None))?.KnownZone ?? settings.Zone, settings.Rounds.Work);
-            return new Effects([RoundStore.ToWrite(opened)], [DryRound.Of(newest, pmo, at), .. next]);
+            return new Effects([RoundStore.ToWrite(opened)], [DryRound.Of(newest, pmo, at), .. next]) { Committed = () => meter.Opened(RoundMode.Dry) };
         }
 
         return new Effects(
             [RoundStore.ToWrite(new Round(new RoundId(portfolio, newest), now)), RoundStore.ToWrite(opened)],
-            [AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), .. next]);
+            [AskProjects.Of(newest, now), CloseRound.Of(newest, settings), ForgetNames.Of(newest, settings), .. next])
+        {
+            Committed = () => meter.Opened(RoundMode.Live),
+        };
     }
 
     /// <summary>When the next one opens, by the portfolio's clock.</summary>

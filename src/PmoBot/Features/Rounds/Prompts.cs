@@ -6,7 +6,7 @@ using PmoBot.Tables;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>What each person is asked for, in their own partition: one message a round, however many projects.</summary>
-internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands, IClock clock)
+internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox, Commands commands, RoundMeter meter, IClock clock)
 {
     private const string Prefix = "prompt-";
 
@@ -42,10 +42,13 @@ internal sealed class Prompts(ITableStore store, LiveCards cards, Outbox outbox,
         if (stands is null)
         {
             var (first, reminders) = (PromptCard.New(person, round, PromptStage.First), Reminders(person, round, times));
-            return (await outbox.CommitAsync(
+            var made = await outbox.CommitAsync(
                 person.Partition,
                 [Prompt.ToWrite(new Prompt(round) { Codes = [.. codes.Order(StringComparer.Ordinal)], IsLate = times.IsLate, Planned = times.Planned }), .. reminders.Append((first, times.First)).Select(card => LiveCards.Insert(card.Item1))],
-                [LiveCards.RaiseAt(first.Id, times.First), .. reminders.Select(reminder => LiveCards.RaiseAt(reminder.Card.Id, reminder.At))])).Then(true);
+                [LiveCards.RaiseAt(first.Id, times.First), .. reminders.Select(reminder => LiveCards.RaiseAt(reminder.Card.Id, reminder.At))]);
+            if (made is CommitResult.Committed)
+                meter.Asked();
+            return made.Then(true);
         }
 
         var more = stands with { Codes = [.. stands.Codes.Union(codes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };

@@ -8,7 +8,7 @@ using PmoBot.Scheduling;
 namespace PmoBot.Features.Rounds;
 
 /// <summary>Draws a prompt, its reminders and what comes back after a snooze, from the state as it is then.</summary>
-internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PortfolioStore portfolios, PromptReader reader, ProfileStore profiles, IActivityFeed feed, IClock clock) : ICardRenderer
+internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, PortfolioStore portfolios, PromptReader reader, ProfileStore profiles, IActivityFeed feed, RoundMeter meter, IClock clock) : ICardRenderer
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(2);
 
@@ -29,10 +29,14 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, Portfolio
         return new CardContent(PromptCards.Show(view).ToUtf8Json(), RoundTexts.For(view.Language).Line(view));
     }
 
-    public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
-        PromptCard.Read(card) is (var round, PromptStage.First)
-            ? [TellRound.Of(round, clock.GetCurrentInstant()), .. NoticeInFeed.After(card, attempt, feed, clock.GetCurrentInstant())]
-            : [];
+    public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt)
+    {
+        if (PromptCard.Read(card) is not (var round, PromptStage.First))
+            return [];
+        if (attempt is Attempt.Unreachable)
+            meter.Unreachable();
+        return [TellRound.Of(round, clock.GetCurrentInstant()), .. NoticeInFeed.After(card, attempt, feed, clock.GetCurrentInstant())];
+    }
 
     public async Task<(FeedNotice Notice, Instant From)?> NoticeAsync(LiveCard card, CancellationToken cancel)
     {

@@ -12,6 +12,7 @@ namespace PmoBot.Features.Rounds;
 internal static class RoundsFeature
 {
     public static IServiceCollection AddRounds(this IServiceCollection services) => services
+        .AddSingleton<RoundMeter>()
         .AddSingleton<RoundStore>()
         .AddSingleton<RoundBoard>()
         .AddSingleton<Prompts>()
