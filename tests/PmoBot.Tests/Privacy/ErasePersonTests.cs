@@ -3,7 +3,6 @@ using PmoBot.Backups;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.People;
-using PmoBot.Privacy;
 using PmoBot.Tables;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Features.Projects;

@@ -14,7 +14,6 @@ using PmoBot.Features.Register;
 using PmoBot.Features.RoleGrants;
 using PmoBot.Features.Rounds;
 using PmoBot.Features.Settings;
-using PmoBot.Features.Status;
 using PmoBot.People;
 using PmoBot.Privacy;
 using PmoBot.Scheduling;
