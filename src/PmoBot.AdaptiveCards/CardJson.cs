@@ -19,7 +19,7 @@ internal sealed partial class CardJson : JsonSerializerContext
         var bytes = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(bytes, Writing))
             JsonSerializer.Serialize(writer, new CardDocument(card), Default.CardDocument);
-        return bytes.WrittenSpan.ToArray();
+        return SomebodyGone.In(bytes.WrittenSpan.ToArray(), card.Lang);
     }
 }
 

@@ -20,6 +20,7 @@ using PmoBot.Graph;
 using PmoBot.Local;
 using PmoBot.Observability;
 using PmoBot.People;
+using PmoBot.Privacy;
 using PmoBot.Tables;
 using PmoBot.Teams;
 using PmoBot.Verbs;
@@ -62,6 +63,7 @@ builder.Services
     .AddAudit()
     .AddStart()
     .AddBackups()
+    .AddPrivacy(settings.Retention)
     .AddDoctor(settings)
     .AddVerbs();
 builder.AddLogFormat(settings.LogFormat);

@@ -10,6 +10,15 @@ switch (args)
     case ["mixed", .. var options] when TurnsOptions.TryParse(options) is { } read:
         await MixedBenchmark.RunAsync(read);
         return 0;
+    case ["soak"]:
+        await SoakBenchmark.RunAsync(60);
+        return 0;
+    case ["soak", "--minutes", var minutes] when int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length is >= 1 and <= 600:
+        await SoakBenchmark.RunAsync(length);
+        return 0;
+    case ["start"]:
+        await StartBenchmark.RunAsync();
+        return 0;
     case ["sends"]:
         await SendsBenchmark.RunAsync(50_000);
         return 0;
@@ -28,6 +37,7 @@ switch (args)
     default:
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- turns|submissions|mixed [--connections 16,64] [--seconds 5]");
         await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- sends [--people 50000]");
-        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- portfolio");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- portfolio|start");
+        await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/PmoBot.Benchmarks -- soak [--minutes 60]");
         return 1;
 }

@@ -66,6 +66,16 @@ internal static class Report
 
     public static void Ratio(string what, double time, double memory) => Line($"  {what}: time × {time:N1}, memory × {memory:N1}");
 
+    public static void Start(double median, double longest) => Line($"From the command to /readyz: {median:N0} ms, the longest {longest:N0} ms");
+
+    public static void Soak(int minutes, IReadOnlyList<long> sorted, IReadOnlyList<Look> tenths)
+    {
+        Line($"The mix for {minutes:N0} minutes: {sorted.Count:N0} turns, {sorted.Count / (minutes * 60.0):N0}/s; p50 {Figures.Milliseconds(sorted, 50):N1} ms, p99 {Figures.Milliseconds(sorted, 99):N1} ms, worst {Figures.Milliseconds(sorted, 100):N1} ms");
+        foreach (var (number, tenth) in tenths.Index())
+            Line($"  tenth {number + 1,2}: heap after a full collection {tenth.Heap / 1e6,6:N2} MB, {tenth.Handles,4:N0} handles, {tenth.Connections,3:N0} of them connections, working set {tenth.WorkingSet / 1e6,4:N0} MB");
+        Line($"  last tenth to the second: heap × {(double)tenths[^1].Heap / tenths[1].Heap:N2}, handles {tenths[^1].Handles - tenths[1].Handles:+0;-0;0}, connections {tenths[^1].Connections - tenths[1].Connections:+0;-0;0}");
+    }
+
     public static void Trips(IReadOnlyDictionary<string, double> one, IReadOnlyDictionary<string, double> three)
     {
         Console.WriteLine("Round trips to the storage, by turn with all that follows from it: one replica, three replicas");

@@ -98,7 +98,7 @@ internal sealed class AuditChain(string partition)
                 yield return new(partition, FaultKind.StateChanged, entry.Sequence) { Subject = state.Subject };
         }
 
-        foreach (var entry in newest.Values.Where(entry => entry.IsUnchanged && stands(entry)))
+        foreach (var entry in newest.Values.Where(entry => entry.IsUnchanged && entry.Action != AuditTrail.GoneAction && stands(entry)))
             yield return new(partition, FaultKind.StateMissing, entry.Sequence) { Subject = entry.Subject };
     }
 

@@ -15,6 +15,12 @@ internal static class AuditTrail
 {
     public const string RowPrefix = "audit-";
 
+    /// <summary>Somebody was erased, and a row says somebody who left in their place: its words since then.</summary>
+    public const string ErasedAction = "record.erased";
+
+    /// <summary>The row is gone: it was of somebody who was erased, or its time was over.</summary>
+    public const string GoneAction = "record.gone";
+
     /// <param name="actor">A pseudonym: whose it is can be forgotten.</param>
     /// <param name="action">A literal such as <c>status.submit</c>.</param>
     /// <param name="subject">What it was done to, such as <c>status-20261116-w-v0002</c>.</param>

@@ -26,6 +26,16 @@ internal sealed record AuditedState(string Chain, string Subject, string? Words)
     public bool IsAs(string text) => text == Words || text == WordsOfBefore;
 }
 
+/// <summary>Rows that one of them keeps a hash of: what changes one of them past a decision has to change that hash with it.</summary>
+internal interface IHashedTogether
+{
+    /// <summary>The rows that this one is hashed with, itself among them; null: none.</summary>
+    Task<IReadOnlyList<TableRow>?> WithAsync(TableRow row, CancellationToken cancel);
+
+    /// <summary>The columns of the one that keeps the hash, as these rows ask for it.</summary>
+    (string Row, Columns Columns) Hashed(IReadOnlyList<TableRow> rows);
+}
+
 /// <summary>Rows of one partition that must agree with each other, whatever the entry of each of them says.</summary>
 internal interface IAuditedTogether
 {

@@ -4,6 +4,7 @@ using NodaTime.Text;
 using PmoBot.Delivery;
 using PmoBot.Local;
 using PmoBot.People;
+using PmoBot.Privacy;
 
 namespace PmoBot.Configuration;
 
@@ -19,6 +20,8 @@ internal sealed record ProgramSettings
     public required PmoOptions Pmo { get; init; }
 
     public required PeopleCompliance People { get; init; }
+
+    public required Retention Retention { get; init; }
 
     public required DeliveryOptions Delivery { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record ProgramSettings
             Graph = GraphSettings.Read(reader, bot),
             Pmo = new PmoOptions(Admins(reader, development)),
             People = new PeopleCompliance(ConsultedOn(reader)),
+            Retention = new Retention(reader.Months("Retention:SentMonths", Retention.Usual), reader.Months("Retention:EditionMonths", Retention.Usual)),
             Delivery = !development ? new DeliveryOptions() : new DeliveryOptions
             {
                 TakeoverSeconds = reader.Seconds("Delivery:TakeoverSeconds", 60),

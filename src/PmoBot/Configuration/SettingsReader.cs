@@ -37,6 +37,17 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
         return absent;
     }
 
+    public int Months(string name, int absent)
+    {
+        const int most = 120;
+        if (Text(name) is not { } text)
+            return absent;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months is > 0 and <= most)
+            return months;
+        Wrong($"{name} is '{text}': set whole months from 1 to {most}.");
+        return absent;
+    }
+
     public double Seconds(string name, double absent)
     {
         if (Text(name) is not { } text)

@@ -61,7 +61,7 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
     }
 
     // Fields have a longest text, and a full form fits on a card; but a client can send what no form of ours lets anybody type.
-    private static Reply Sendable(Turn turn, Incoming incoming, Reply reply) => LengthOf(incoming) > LongestUnseen && BodyOf(reply) is { } body && !CardBudget.Holds(body)
+    private static Reply Sendable(Turn turn, Incoming incoming, Reply reply) => LengthOf(incoming) > LongestUnseen && !IsSendable(reply)
         ? new Reply.Text(ConversationTexts.For(turn.Language).TooMuchTyped)
         : reply;
 
@@ -72,12 +72,12 @@ internal sealed class TurnRouter(CommandRouter commands, IEnumerable<ICardAction
         _ => 0,
     };
 
-    private static AdaptiveCard? BodyOf(Reply reply) => reply switch
+    private static bool IsSendable(Reply reply) => reply switch
     {
-        Reply.FormAgain again => again.Body,
-        Reply.Form form => form.Body,
-        Reply.Personally personally => BodyOf(personally.Inner),
-        _ => null,
+        Reply.FormAgain again => CardBudget.Holds(again.Body),
+        Reply.Form form => CardBudget.Holds(form.Body),
+        Reply.Personally personally => IsSendable(personally.Inner),
+        _ => true,
     };
 
     private async Task<Reply> DropAsync(Turn turn, Incoming.Files dropped, CancellationToken cancel) =>

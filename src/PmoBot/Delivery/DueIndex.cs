@@ -26,13 +26,15 @@ internal sealed class DueIndex(ITableStore store)
 
     public static string Format(Instant due) => Pattern.Format(due);
 
+    public static int ShardOf(string owner) => ShardOf(owner, Shards);
+
     /// <summary>FNV-1a: the same in every process and version, which string.GetHashCode is not.</summary>
-    public static int ShardOf(string owner)
+    public static int ShardOf(string owner, uint shards)
     {
         var hash = 2166136261u;
         foreach (var unit in Encoding.UTF8.GetBytes(owner))
             hash = (hash ^ unit) * 16777619u;
-        return (int)(hash % Shards);
+        return (int)(hash % shards);
     }
 
     /// <summary>Always a write, even of a row that is there: its new ETag keeps others from deleting it unseen.</summary>

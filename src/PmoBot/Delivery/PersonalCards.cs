@@ -1,3 +1,4 @@
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Delivery;
@@ -25,6 +26,8 @@ internal sealed class PersonalCards(LiveCards cards, Outbox outbox, Commands com
 
     private async Task AskAsync(string owner, Func<Task<Tried<bool>>> ask)
     {
+        if (Person.IsGonePartition(owner))
+            return;
         if (await commands.RunAsync(owner, ask) is not Outcome<bool>.Settled)
             throw new TableStoreException("Somebody's card could not be asked for.");
     }

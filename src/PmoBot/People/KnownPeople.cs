@@ -42,8 +42,9 @@ internal sealed class KnownPeople(ITableStore store)
             ? new Person(objectId, row.Columns.Text("name")!)
             : null;
 
-    public Task WriteAsync(Person person) =>
-        store.UpsertAsync(Partition, Prefix + person.ObjectId, new Columns { ["name"] = person.Name });
+    public Task WriteAsync(Person person) => Person.IsGone(person.ObjectId)
+        ? Task.CompletedTask
+        : store.UpsertAsync(Partition, Prefix + person.ObjectId, new Columns { ["name"] = person.Name });
 }
 
 /// <summary>After a profile began or changed its name: the directory shows it.</summary>

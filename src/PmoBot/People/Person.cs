@@ -14,6 +14,16 @@ internal sealed record Person(string ObjectId, string Name)
 
     private const string Prefix = "person-";
 
+    /// <summary>Stands where somebody stood who was erased: nobody's id, and another one in each erasure.</summary>
+    public static string IdOfSomebodyGone(Guid standIn) => $"{Gone}{standIn:D}";
+
+    /// <summary>Nobody is behind it: neither listed, nor asked, nor written to.</summary>
+    public static bool IsGone(string objectId) => objectId.StartsWith(Gone, StringComparison.Ordinal);
+
+    public static bool IsGonePartition(string partition) => partition.StartsWith(Prefix + Gone, StringComparison.Ordinal);
+
+    private const string Gone = "left-";
+
     public bool Is(Person? other) => other is not null && Is(other.ObjectId);
 
     public bool Is(string? objectId) => string.Equals(ObjectId, objectId, StringComparison.OrdinalIgnoreCase);

@@ -18,7 +18,7 @@ internal sealed partial class ReplySender(
         switch (reply)
         {
             case Reply.Text text:
-                return AdaptiveCardInvokeResponse.Message(text.Words);
+                return AdaptiveCardInvokeResponse.Message(SomebodyGone.In(text.Words, turn.Language.Tag()));
             case Reply.FormAgain again:
                 return AdaptiveCardInvokeResponse.Card(again.Body.ToUtf8Json());
             case Reply.Form form when turn.Place.IsShared:
@@ -47,7 +47,7 @@ internal sealed partial class ReplySender(
     public Task<bool> PostAsync(Turn turn, Reply reply, CancellationToken cancel) => reply switch
     {
         Reply.Text text => PostAsync(
-            turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words, TextFormat = TextFormats.Plain }, cancel),
+            turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = SomebodyGone.In(text.Words, turn.Language.Tag()), TextFormat = TextFormats.Plain }, cancel),
         Reply.Card card => PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel, card.Posted),
         // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
         Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => PostPersonallyAsync(turn, form, cancel),

@@ -8,9 +8,11 @@ internal sealed record VerbLine(IReadOnlyList<string> Words, IReadOnlySet<string
     private const string LanguageOption = "language";
 
     // Those of all verbs: what comes behind another one is a word.
-    private static readonly IReadOnlyList<string> Valued = [ProjectOption];
+    private static readonly IReadOnlyList<string> Valued = [ProjectOption, ToOption, SuccessorOption];
 
     public const string ProjectOption = "project";
+    public const string ToOption = "to";
+    public const string SuccessorOption = "successor";
 
     /// <summary>Options with a value, in the order in which they were typed.</summary>
     public IReadOnlyList<(string Option, string Value)> Values { get; private init; } = [];

@@ -63,6 +63,13 @@ internal sealed class Peer : IAsyncDisposable
     /// <summary>What it wrote so far. A bot that warns did not do what is measured.</summary>
     public string Output => _program.Output;
 
+    /// <summary>Of the bot: until its storage answers.</summary>
+    public async Task ReadyAsync()
+    {
+        while (!(await Http.GetAsync(new Uri(Url, "readyz"))).IsSuccessStatusCode)
+            await Task.Yield();
+    }
+
     /// <summary>Of the bot: the bytes that its heap holds after a collection of all of it.</summary>
     public async Task<long> HeapAsync()
     {

@@ -6,9 +6,9 @@ namespace PmoBot.Benchmarks.Scenario;
 /// <summary>Of ten turns six read, three send a status and one lists: each caller with projects of its own, in their managers' chats.</summary>
 internal static class Mix
 {
-    public static readonly IReadOnlyList<string> Kinds = ["project P", "status P history", "P R-1", "approvals", "my data", "help", "risks P", "submit"];
+    public static readonly IReadOnlyList<string> Kinds = ["project P", "status P history", "P R-1", "status P", "approvals", "help", "my data", "risks P", "submit"];
 
-    private static readonly string[] Order = ["project P", "submit", "status P history", "risks P", "P R-1", "submit", "approvals", "my data", "submit", "help"];
+    private static readonly string[] Order = ["project P", "submit", "status P history", "risks P", "P R-1", "submit", "approvals", "status P", "submit", "help"];
 
     public static IEnumerable<PrebuiltRequest> RequestsOf(int caller, int callers, string period, Peer bot, Uri connector)
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PmoBot.Tests.Support;
 
 namespace PmoBot.Tests.FaultRun;
 

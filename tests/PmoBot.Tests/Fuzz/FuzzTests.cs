@@ -19,7 +19,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int AtOnce = 8;
 
-    private static readonly int Activities = TestScale.IsFull ? 100_000 : 40_000;
+    private static readonly int Activities = TestScale.IsFull ? 100_000 : 20_000;
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 18, 9, 0);
     private static readonly Person Admin = Of(1), Manager = Of(2), Hermine = Of(4);
 

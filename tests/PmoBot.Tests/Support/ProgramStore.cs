@@ -88,12 +88,12 @@ internal sealed class ProgramStore : IDisposable
         bool IsSoon(string due) => until is not { } then || string.CompareOrdinal(due, PmoBot.Delivery.DueIndex.Format(then)) < 0;
     }
 
-    /// <summary>Without the next night's anchors, which always wait for their time.</summary>
+    /// <summary>Without what every night does, which always waits for its time.</summary>
     public async Task<IReadOnlyList<string>> DueAsync()
     {
         var due = new List<string>();
         for (var shard = 0; shard < PmoBot.Delivery.DueIndex.Shards; shard++)
-            due.AddRange((await PartitionAsync($"due-{shard:00}")).Select(row => row.Key).Where(key => !key.Contains("-tenant-anchors-", StringComparison.Ordinal)));
+            due.AddRange((await PartitionAsync($"due-{shard:00}")).Select(row => row.Key).Where(key => !key.Contains("-tenant-anchors-", StringComparison.Ordinal) && !key.Contains("-tenant-retention-", StringComparison.Ordinal)));
         return due;
     }
 

@@ -74,6 +74,16 @@ internal sealed partial class RealProgram : IAsyncDisposable
         return (code, program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The same, killed as soon as that is so; or ended before.</summary>
+    public static async Task CutVerbAsync(IEnumerable<KeyValuePair<string, string>> settings, Func<Task<bool>> when, params string[] arguments)
+    {
+        await using var program = new RealProgram(settings, ["dotnet", Path, .. arguments]);
+        using var ask = new PeriodicTimer(TimeSpan.FromMilliseconds(5), MachineTime.Real);
+        var ended = program.EndAsync();
+        while (!ended.IsCompleted && !await when())
+            await ask.WaitForNextTickAsync();
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
     public async Task KillAsync()
     {

@@ -22,6 +22,25 @@ internal sealed class AuditLook(
     /// <summary>By day.</summary>
     public IReadOnlyList<AnchoredNight> Nights { get; private set; } = [];
 
+    /// <summary>
+    /// The bot may write between two pages of a scan. What is torn by that is torn elsewhere the next time: each write moves the
+    /// head, the last entry or the newest report, by which such a fault is known.
+    /// </summary>
+    /// <returns>The first look, and what both of them found.</returns>
+    public static async Task<(AuditLook Look, IReadOnlyList<AuditFault> Faults)> TakeTwiceAsync(
+        Func<IAsyncEnumerable<TableRow>> rows, ITableStore store, IEnumerable<IAuditedState> features, IEnumerable<IAuditedTogether> neighbours)
+    {
+        var look = await TakeAsync(rows(), store, features, neighbours);
+        if (look.Faults.Count == 0)
+            return (look, []);
+        var known = look.Faults.Select(Place).ToHashSet();
+        var again = await TakeAsync(rows(), store, features, neighbours);
+        return (look, [.. again.Faults.Where(fault => known.Contains(Place(fault)))]);
+
+        // Not how far it reaches, which the bot may move meanwhile.
+        static (string, FaultKind, long, string) Place(AuditFault fault) => (fault.Chain, fault.Kind, fault.Sequence, fault.Subject);
+    }
+
     /// <param name="rows">All there are.</param>
     public static async Task<AuditLook> TakeAsync(
         IAsyncEnumerable<TableRow> rows, ITableStore store, IEnumerable<IAuditedState> features, IEnumerable<IAuditedTogether> neighbours)

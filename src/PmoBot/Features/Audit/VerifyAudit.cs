@@ -18,8 +18,7 @@ internal sealed class VerifyAudit(
         if (line.Words.Count > 0 && asked is null)
             return ExitCode.NotUnderstood;
 
-        var look = await LookAsync();
-        var faults = look.Faults.Count > 0 ? await FoundAgainAsync(look.Faults) : [];
+        var (look, faults) = await AuditLook.TakeTwiceAsync(() => scan.ScanAsync(), store, features, neighbours);
 
         var texts = VerifyTexts.For(line.Language);
         foreach (var fault in faults)
@@ -28,18 +27,5 @@ internal sealed class VerifyAudit(
             await output.WriteLineAsync(texts.Night(night, look.Nights.FirstOrDefault(one => one.Day == night)));
         await output.WriteLineAsync(texts.Count(look.Chains, look.Entries, faults.Count));
         return faults.Count == 0 ? ExitCode.Fine : ExitCode.Wrong;
-    }
-
-    private Task<AuditLook> LookAsync() => AuditLook.TakeAsync(scan.ScanAsync(), store, features, neighbours);
-
-    // The bot may have written between two pages of the scan. What is torn by that is torn elsewhere the next time: each
-    // write moves the head, the last entry or the newest report, by which such a fault is known.
-    private async Task<IReadOnlyList<AuditFault>> FoundAgainAsync(IReadOnlyList<AuditFault> first)
-    {
-        var known = first.Select(Place).ToHashSet();
-        return [.. (await LookAsync()).Faults.Where(fault => known.Contains(Place(fault)))];
-
-        // Not how far it reaches, which the bot may move meanwhile.
-        static (string, FaultKind, long, string) Place(AuditFault fault) => (fault.Chain, fault.Kind, fault.Sequence, fault.Subject);
     }
 }

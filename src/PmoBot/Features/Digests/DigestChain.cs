@@ -51,7 +51,12 @@ internal sealed class DigestAudit : IAuditedState, IAuditWords
         _ => null,
     };
 
-    public bool Stands(AuditEntry newest) => newest.Action is SaveAction or PublishAction && newest.Subject != PortfolioStore.Row;
+    public bool Stands(AuditEntry newest) => newest.Action switch
+    {
+        SaveAction or PublishAction => newest.Subject != PortfolioStore.Row,
+        AuditTrail.ErasedAction => newest.Subject.StartsWith(SubscriptionRows.Prefix, StringComparison.Ordinal) || newest.Subject.StartsWith(Editions.Prefix, StringComparison.Ordinal),
+        _ => false,
+    };
 
     public string? Say(AuditEntry entry, Language language) => entry.Action switch
     {

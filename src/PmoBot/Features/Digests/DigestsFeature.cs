@@ -4,6 +4,7 @@ using PmoBot.Delivery;
 using PmoBot.Features.Audit;
 using PmoBot.Features.Portfolios;
 using PmoBot.People;
+using PmoBot.Privacy;
 
 namespace PmoBot.Features.Digests;
 
@@ -20,7 +21,9 @@ internal static class DigestsFeature
         .AddSingleton<IAuditWords, PublisherAudit>()
         .AddSingleton<IKeptData, KeptPublisher>()
         .AddSingleton<SubscriptionRows>()
+        .AddSingleton<ICharges, DigestCharges>()
         .AddSingleton<Editions>()
+        .AddSingleton<IForgets, ForgetEditions>()
         .AddSingleton<DigestAccess>()
         .AddSingleton<DigestSubjects>()
         .AddSingleton<DigestBuilder>()

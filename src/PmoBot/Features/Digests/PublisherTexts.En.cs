@@ -35,6 +35,6 @@ internal sealed partial record PublisherTexts
             _ => "Signed out",
         },
         KeptNothing = "None.",
-        KeptWhy = "So that digests you are the publisher of are posted as you. I keep whether you signed in and since when, not the sign-in itself: Microsoft’s Token Service keeps that until you sign out with “digest publisher”.",
+        KeptWhy = "So that digests you are the publisher of are posted as you. I keep whether you signed in and since when, not the sign-in itself: Microsoft’s Token Service keeps that until you sign out with “digest publisher”. Digests that you read, or set up, name you too, until the PMO changes that.",
     };
 }

@@ -35,6 +35,6 @@ internal sealed partial record PublisherTexts
             _ => "Déconnecté",
         },
         KeptNothing = "Aucune.",
-        KeptWhy = "Pour que les synthèses dont vous êtes l’éditeur soient publiées en votre nom. Je garde si vous êtes connecté et depuis quand, pas la connexion elle-même : le service de jetons de Microsoft la garde jusqu’à ce que vous vous déconnectiez avec « synthèse éditeur ».",
+        KeptWhy = "Pour que les synthèses dont vous êtes l’éditeur soient publiées en votre nom. Je garde si vous êtes connecté et depuis quand, pas la connexion elle-même : le service de jetons de Microsoft la garde jusqu’à ce que vous vous déconnectiez avec « synthèse éditeur ». Les synthèses que vous lisez, ou avez mises en place, vous nomment aussi, jusqu’à ce que le PMO le change.",
     };
 }

@@ -37,8 +37,27 @@ internal sealed class EscalationAudit : IAuditedState, IAuditWords
 }
 
 /// <summary>The timeline of each case against the hash that the case keeps of it.</summary>
-internal sealed class TimelineAudit : IAuditedTogether
+internal sealed class TimelineAudit(ITableStore store) : IAuditedTogether, IHashedTogether
 {
+    public async Task<IReadOnlyList<TableRow>?> WithAsync(TableRow row, CancellationToken cancel)
+    {
+        if (!Reads(row))
+            return null;
+        var number = EscalationRows.NumberOfStep(row.Key);
+        var steps = $"{EscalationRows.StepPrefix}{number}-";
+        return [
+            .. new[] { await store.FindAsync(row.Partition, EscalationRows.Prefix + number, cancel) }.OfType<TableRow>(),
+            .. await store.QueryAsync(row.Partition, steps, TableKey.EndOf(steps), cancel: cancel).ToListAsync(cancel),
+        ];
+    }
+
+    public (string Row, Columns Columns) Hashed(IReadOnlyList<TableRow> rows)
+    {
+        var stands = EscalationRows.Read(rows[0]);
+        var hash = rows.Skip(1).Aggregate((string?)null, (before, row) => EscalationRows.HashOf(before, EscalationRows.ReadStep(row)));
+        return (rows[0].Key, EscalationRows.Write(stands with { StepsHash = hash }));
+    }
+
     public bool Reads(TableRow row) => ProjectCode.OfPartition(row.Partition) is { } project
         && (EscalationId.OfRow(project, row.Key) is not null || EscalationRows.IsStep(row.Key));
 

@@ -85,7 +85,7 @@ internal static class EscalationPage
         if (it.StepsHash is { } hash)
             Add($"<p class=\"small\">SHA-256 {hash}</p>\n");
         Add($"<p class=\"small\">{Text(texts.TimesOf(zone.Id))}</p>\n</body>\n</html>\n");
-        return page.ToString();
+        return AdaptiveCards.SomebodyGone.In(page.ToString(), language.Tag());
 
         void Add(string html) => page.Append(html);
 

@@ -25,7 +25,7 @@ internal sealed class ListProject(ProjectStore projects, ProjectDirectory direct
     public async Task<int> WriteAsync(Project project, CancellationToken cancel)
     {
         var written = await directory.WriteAsync(project, cancel);
-        foreach (var person in project.People)
+        foreach (var person in project.People.Where(person => !Person.IsGone(person.ObjectId)))
         {
             written += await hints.HintAsync(person, project.Code) ? 1 : 0;
             if (await known.FindAsync(person.ObjectId, cancel) is null)

@@ -26,6 +26,7 @@ internal sealed class ProjectAudit : IAuditedState, IAuditWords
         AgreeAnew.AgreeVerb => language.In("agreed the project anew", "a convenu à nouveau du projet"),
         NamePeople.NameVerb => language.In("changed its people", "en a changé les personnes"),
         SetEscalationPath.PathVerb => language.In("changed its escalation path", "en a changé le chemin d’escalade"),
+        ProjectCharges.HandOverAction => language.In("handed over what somebody did for it", "a transmis ce qu’une personne y faisait"),
         AuditLink.LinkAction => language.In("linked a conversation to it", "a lié une conversation au projet"),
         AuditLink.UnlinkAction => language.In("ended a conversation’s link to it", "a mis fin au lien d’une conversation avec le projet"),
         _ => null,

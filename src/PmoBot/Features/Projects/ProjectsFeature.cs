@@ -22,6 +22,7 @@ internal static class ProjectsFeature
         .AddSingleton<LinkedPlaces>()
         .AddSingleton<Places>()
         .AddSingleton<IKeptData, KeptProjects>()
+        .AddSingleton<ICharges, ProjectCharges>()
         .AddSingleton<ProjectTrail>()
         .AddSingleton<PeopleFinder>()
         .AddSingleton<ILearnNames, LearnNames>()

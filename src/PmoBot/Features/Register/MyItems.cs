@@ -34,6 +34,8 @@ internal sealed class MyItems(ITableStore store, RegisterStore register)
     /// <returns>Whether it was otherwise.</returns>
     public async Task<bool> HintAsync(Person person, ProjectCode project, ItemNumber number, bool owns)
     {
+        if (Person.IsGone(person.ObjectId))
+            return false;
         var key = $"{RegisterRows.Prefix}{project}-{RegisterRows.KeyOf(number)}";
         var row = await store.FindAsync(person.Partition, key);
         if (owns && row is null)

@@ -34,6 +34,7 @@ internal sealed class RegisterAudit : IAuditedState, IAuditWords
         ReopenItem.ReopenVerb => language.In($"opened {number} again", $"a rouvert {number}"),
         ComeAbout.ComeAboutVerb => language.In($"said of {number} that it has come about", $"a dit que {number} est arrivé"),
         RegisterImport.ImportAction => language.In($"imported {number} from a file", $"a importé {number} d’un fichier"),
+        ItemCharges.HandOverAction => language.In($"gave {number} another owner, since theirs left", $"a donné un autre responsable à {number}, le sien étant parti"),
         UndoItem.UndoVerb => language.In($"undid the last change of {number}", $"a annulé le dernier changement de {number}"),
         _ => null,
     };

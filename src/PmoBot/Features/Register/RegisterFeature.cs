@@ -48,6 +48,7 @@ internal static class RegisterFeature
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowHeatMap>())
             .AddSingleton<ShowItem>()
             .AddSingleton<ICardAction>(provider => provider.GetRequiredService<ShowItem>())
+            .AddSingleton<ICharges, ItemCharges>()
             .AddSingleton<IAuditedState, RegisterAudit>()
             .AddSingleton<IAuditWords, RegisterAudit>()
             .AddImport<RegisterImport>()

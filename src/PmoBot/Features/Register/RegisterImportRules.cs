@@ -43,7 +43,7 @@ internal sealed record StandingRegister(StoredProject InProject, IReadOnlyDictio
 internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImportTexts Texts)
 {
     // Nobody's id: the trail does not know either who types a command.
-    private static readonly Person Program = new(Guid.Empty.ToString("D"), "PmoBot");
+    public static readonly Person Program = new(Guid.Empty.ToString("D"), "PmoBot");
 
     private Person Person => By.Person ?? Program;
 

@@ -23,7 +23,10 @@ internal sealed class DigestHouse : IDisposable
     public static readonly Person Ana = new("33333333-0000-4000-8000-000000000001", "Ana Lima");
     public static readonly Person Bo = new("33333333-0000-4000-8000-000000000002", "Bo Berg");
 
-    public DigestHouse(Func<ITableStore, ITableStore>? seen = null, IDigestSection? also = null) => House = new(seen, services =>
+    /// <param name="seen">What stands between the features and the store.</param>
+    /// <param name="also">A section of the test's own.</param>
+    /// <param name="more">Further features that a test is about.</param>
+    public DigestHouse(Func<ITableStore, ITableStore>? seen = null, IDigestSection? also = null, Action<IServiceCollection>? more = null) => House = new(seen, services =>
     {
         services
             .AddStatus().AddRounds().AddEscalations().AddDigests()
@@ -31,6 +34,7 @@ internal sealed class DigestHouse : IDisposable
             .AddSingleton(PeopleCompliance.Off);
         if (also is not null)
             services.AddSingleton(also);
+        more?.Invoke(services);
     })
     {
         Said = channel => new TeamChannel(channel, "19:team@thread.tacv2") { Name = "Steering" },
