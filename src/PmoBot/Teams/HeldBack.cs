@@ -10,7 +10,7 @@ namespace PmoBot.Teams;
 internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler extensions, ReplySender sender, ILogger<HeldBack> logger) : IDisposable
 {
     // Each may last as long as the Connector takes; the others are not told.
-    private readonly SemaphoreSlim _notices = new(16);
+    private readonly SemaphoreSlim _tellings = new(16);
 
     public async Task<InvokeResponse> AnswerAsync(Turn turn, Activity activity, TurnLimit limit, CancellationToken cancel)
     {
@@ -28,11 +28,11 @@ internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler exten
         return InvokeResponse.Empty;
     }
 
-    public void Dispose() => _notices.Dispose();
+    public void Dispose() => _tellings.Dispose();
 
     private async Task TellAsync(Turn turn, string words, CancellationToken cancel)
     {
-        if (!await _notices.WaitAsync(0, CancellationToken.None))
+        if (!await _tellings.WaitAsync(0, CancellationToken.None))
             return;
         try
         {
@@ -45,7 +45,7 @@ internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler exten
         }
         finally
         {
-            _notices.Release();
+            _tellings.Release();
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class TurnLimits(TimeProvider time, TurnAllowance? allowance) : 
 {
     private const int SweepAt = 1024;
 
-    private static readonly TimeSpan BetweenNotices = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Share> _shares = new(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class TurnLimits(TimeProvider time, TurnAllowance? allowance) : 
             var (share, now) = (Of(turn.Person.ObjectId), time.GetTimestamp());
             if (share.TellAgainAt > now)
                 return false;
-            share.TellAgainAt = now + Ticks(BetweenNotices);
+            share.TellAgainAt = now + Ticks(BetweenTellings);
             return true;
         }
     }
