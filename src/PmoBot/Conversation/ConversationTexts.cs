@@ -16,6 +16,8 @@ internal sealed record ConversationTexts
         Busy = "Too many people changed this at the same moment. Nothing was saved, and what you typed is kept: please send it again.",
         Broken = id => $"Something broke on our side, and nothing is certain to be saved. What you typed is kept: please try again in a minute. If it happens again, tell your administrator this number: {id}",
         TooMuchTyped = "That is more text than a form can hold. Nothing was saved: please shorten it and send it again.",
+        TooOften = "That is more than I can take from one person in a minute. Nothing was saved: please wait a little, then send it again.",
+        TooBusy = "More is asked of me at the moment than I can take. Nothing was saved: please send it again in a minute.",
         CannotWriteToYou = "I could not write to you in a personal chat. Please add the app for yourself first, then ask again.",
         SignInDown = "The service that keeps sign-ins does not answer at the moment. Nothing was changed: please try again in a minute.",
         SignInCodeWrong = "This code is not right, or it is too old. You are not signed in: please ask to sign in again.",
@@ -35,6 +37,8 @@ internal sealed record ConversationTexts
         Busy = "Trop de personnes ont modifié ceci au même moment. Rien n’a été enregistré, et votre saisie est conservée : envoyez-la de nouveau.",
         Broken = id => $"Une erreur est survenue de notre côté, et rien ne garantit l’enregistrement. Votre saisie est conservée : réessayez dans une minute. Si cela se reproduit, donnez ce numéro à votre administrateur : {id}",
         TooMuchTyped = "C’est plus de texte qu’un formulaire ne peut en contenir. Rien n’a été enregistré : raccourcissez-le et renvoyez-le.",
+        TooOften = "C’est plus que je ne peux traiter en une minute pour une seule personne. Rien n’a été enregistré : patientez un peu, puis recommencez.",
+        TooBusy = "Je reçois en ce moment plus de demandes que je ne peux en traiter. Rien n’a été enregistré : recommencez dans une minute.",
         CannotWriteToYou = "Je n’ai pas pu vous écrire en conversation personnelle. Ajoutez d’abord l’application pour vous-même, puis redemandez.",
         SignInDown = "Le service qui conserve les connexions ne répond pas pour le moment. Rien n’a été modifié : réessayez dans une minute.",
         SignInCodeWrong = "Ce code n’est pas le bon, ou il est trop ancien. Vous n’êtes pas connecté : redemandez à vous connecter.",
@@ -64,6 +68,10 @@ internal sealed record ConversationTexts
     public required Func<string, string> Broken { get; init; }
 
     public required string TooMuchTyped { get; init; }
+
+    public required string TooOften { get; init; }
+
+    public required string TooBusy { get; init; }
 
     public required string CannotWriteToYou { get; init; }
 

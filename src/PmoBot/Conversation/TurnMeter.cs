@@ -15,6 +15,12 @@ internal sealed class TurnMeter(IMeterFactory meters)
         "pmobot.turn.duration", "s", "A turn, from the activity to its answer, by use case and outcome.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
+    private readonly Counter<long> _heldBack = meters.Create(Source).CreateCounter<long>(
+        "pmobot.turn.held_back", "{turn}", "Turns that a limit held back, by the limit.");
+
+    /// <param name="limit">Person or Everybody.</param>
+    public void HoldBack(string limit) => _heldBack.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
     /// <summary>In the method that ends it: what comes between belongs to its span.</summary>
     public Measured Begin() => new(_duration, Spans.StartActivity("turn"), Stopwatch.GetTimestamp());
 

@@ -14,6 +14,9 @@ internal sealed class UseCase
     /// <summary>Seen before: nothing is done.</summary>
     public const string Repeated = "Repeated";
 
+    /// <summary>By a limit: nothing is done, and nothing read.</summary>
+    public const string HeldBack = "HeldBack";
+
     /// <summary>Answered, but it did not get through.</summary>
     public const string Unsent = "Unsent";
 

@@ -27,6 +27,14 @@ internal sealed partial class ExtensionHandler(
         _ => InvokeResponse.NotUnderstood,
     };
 
+    /// <summary>In place of an answer, with what was typed; the storage is not asked.</summary>
+    public InvokeResponse Refuse(Turn turn, Activity activity, string why) => activity.Name switch
+    {
+        InvokeNames.MessageExtensionQuery => InvokeResponse.From(MessageExtensionResponse.Message(why)),
+        InvokeNames.MessageExtensionSubmit when PressOf(activity) is { } press => Dialog(router.FormAgain(turn, press, why)),
+        _ => Dialog(new Reply.Text(why)),
+    };
+
     private async Task<InvokeResponse> SearchAsync(Turn turn, Activity activity, MessageExtensionQuery query, CancellationToken cancel)
     {
         try

@@ -37,6 +37,10 @@ internal sealed partial class MessagesEndpoint(InboundAuthenticator authenticato
         {
             return await ActivityReader.ReadAsync(http.Request.BodyReader, cancel: http.RequestAborted);
         }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return new ActivityReading.TooLarge();
+        }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
             // The sender went away in the midst of its own body: there is nobody to answer.

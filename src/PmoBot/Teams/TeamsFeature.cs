@@ -38,6 +38,8 @@ internal static class TeamsFeature
                     RateLimits.ForTeams(provider.GetRequiredService<TimeProvider>()),
                     new PublishLimits(provider.GetRequiredService<TimeProvider>()))
                 : new NoSendLimits())
+            .AddSingleton(provider => new TurnLimits(provider.GetRequiredService<TimeProvider>(), limitsEnabled ? new TurnAllowance() : null))
+            .AddRequestLimits()
             .AddSingleton<IMessenger, ConnectorMessenger>()
             .AddSingleton(provider => new FileDownload(new FileAddressPolicy(bot.FilePeers), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<IFileSource, TeamsFiles>()
@@ -49,6 +51,7 @@ internal static class TeamsFeature
             .AddSingleton<RecentActivities>()
             .AddSingleton<ReplySender>()
             .AddSingleton<ExtensionHandler>()
+            .AddSingleton<HeldBack>()
             .AddSingleton<TurnHandler>()
             .AddSingleton<MessagesEndpoint>();
     }

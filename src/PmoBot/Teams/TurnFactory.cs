@@ -11,7 +11,7 @@ namespace PmoBot.Teams;
 
 /// <summary>An authenticated activity → a turn: who, where, with which roles, in which language.</summary>
 internal sealed class TurnFactory(
-    ITableStore store, ProfileStore profiles, RoleStore roles, Places places, ServiceAddress address, IClock clock)
+    ITableStore store, ProfileStore profiles, RoleStore roles, Places places, ServiceAddress address, TurnLimits limits, IClock clock)
 {
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
@@ -61,6 +61,7 @@ internal sealed class TurnFactory(
         var profile = ProfileStore.Read(rows[1]);
         if (profile is null || IsNews(profile, turn, activity))
             profile = await RememberAsync(turn, activity);
+        limits.Remember(person, profile.Language);
         if (turn.Channel is { } channel)
             await places.LearnAsync(channel, turn.Conversation, activity.Type == ActivityTypes.Message && activity.Value is null, rows[2], rows[3], rows[4], cancel);
 

@@ -9,7 +9,7 @@ namespace PmoBot.Teams;
 /// <summary>One activity from beginning to end: the turn, the use case, the reply. The boundary of a turn's errors.</summary>
 internal sealed partial class TurnHandler(
     TurnFactory turns, TurnRouter router, ExtensionHandler extensions, SignInHandler signIns, PlaceEvents places, Greeting greeting, ReplySender sender, RecentActivities recent,
-    ProfileStore profiles, TurnMeter meter, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
+    TurnLimits limits, HeldBack heldBack, ProfileStore profiles, TurnMeter meter, IClock clock, TimeProvider time, ILogger<TurnHandler> logger)
 {
     /// <summary>The Bot Service has given up by then; an answer that is posted still comes in time for a person.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -36,6 +36,14 @@ internal sealed partial class TurnHandler(
             await FollowAsync(activity);
         if (nobodys is not { } turn)
             return Unanswered(activity);
+        using var permit = await limits.EnterAsync(turn);
+        if (permit.Limit is { } reached)
+        {
+            turn.UseCase.Outcome = UseCase.HeldBack;
+            meter.HoldBack(reached.ToString());
+            return await heldBack.AnswerAsync(turn, activity, reached, limit.Token);
+        }
+
         if (activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             return await GreetAsync(turn, activity, limit.Token);
         if (ExtensionHandler.IsFor(activity))

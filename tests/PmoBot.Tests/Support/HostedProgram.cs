@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace PmoBot.Tests.Support;
 
-/// <summary>The whole program in this process, as it is composed; only business time can be ours.</summary>
-internal sealed class HostedProgram(IEnumerable<KeyValuePair<string, string>> settings, IClock? clock = null) : WebApplicationFactory<global::Program>
+/// <summary>The whole program in this process, as it is composed; business time can be ours, and what a test puts in the place of a part.</summary>
+internal sealed class HostedProgram(IEnumerable<KeyValuePair<string, string>> settings, IClock? clock = null, Action<IServiceCollection>? instead = null) : WebApplicationFactory<global::Program>
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -17,5 +17,7 @@ internal sealed class HostedProgram(IEnumerable<KeyValuePair<string, string>> se
             builder.UseSetting(name.Replace("ASPNETCORE_", "", StringComparison.Ordinal).Replace("__", ":", StringComparison.Ordinal), value);
         if (clock is not null)
             builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        if (instead is not null)
+            builder.ConfigureTestServices(instead);
     }
 }

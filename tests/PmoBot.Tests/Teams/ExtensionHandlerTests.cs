@@ -36,6 +36,7 @@ public sealed class ExtensionHandlerTests : IDisposable
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([]))
             .AddProjects().AddPortfolios().AddRegister()
+            .AddSingleton(new TurnLimits(new ManualTime(), null))
             .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<ITeams, NoTeams>().AddSingleton<ExtensionHandler>()
             .BuildServiceProvider();
     }

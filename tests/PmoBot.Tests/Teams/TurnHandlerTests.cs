@@ -44,6 +44,7 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
             .AddSingleton(new ConnectorClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time))
             .AddConversation().AddSingleton<IFileSource>(new FileShelf()).AddNoGraph().AddDelivery(new DeliveryOptions()).AddPeople(new PmoOptions([])).AddSingleton<IRoster>(new Roster())
             .AddHelp().AddStatus().AddRegister().AddProjects().AddSettings()
+            .AddSingleton(new TurnLimits(_time, null)).AddSingleton<HeldBack>()
             .AddSingleton<ServiceAddress>().AddSingleton<TurnFactory>().AddSingleton<RecentActivities>().AddSingleton<ReplySender>().AddSingleton<ITeams, ConnectorTeams>().AddSingleton<PlaceEvents>()
             .AddSingleton(new UserTokenClient(ConnectorHttp.Create(), new ServiceUrlPolicy(loopback: true), _time, null)).AddSignIn(new SignInOptions(null)).AddSingleton<ExtensionHandler>().AddSingleton<TurnHandler>()
             .BuildServiceProvider();

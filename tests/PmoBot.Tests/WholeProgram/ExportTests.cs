@@ -22,7 +22,7 @@ public sealed class ExportTests
     private static readonly string[] Words =
     [
         "other", "event", "sign in", "file", "unknown button", "unknown",
-        UseCase.Answered, UseCase.Refused, UseCase.NotUnderstood, UseCase.Broken, UseCase.Ignored, UseCase.Repeated, UseCase.Unsent,
+        UseCase.Answered, UseCase.Refused, UseCase.NotUnderstood, UseCase.Broken, UseCase.Ignored, UseCase.Repeated, UseCase.HeldBack, UseCase.Unsent, "Person",
         "Find", "Query", "Commit", "Create", "Ok", "Throttled", "Failed", "Committed", "Conflict", "NotFound", "TooLarge", "Unknown",
         "Send", "Reply", "Update", "Delete", "CreateConversation", "Members", "Member", "Team", "Channels", "GetToken", "GetSignInResource", "Exchange", "SignOut",
         "NotDone", "Refused", "Abandoned", "Post", "Notice", "Batch", "Done", "Onward", "Unreachable", "Again", "Unrecorded", "Connector", "Graph", "Pause",
@@ -173,10 +173,14 @@ public sealed class ExportTests
         await using var service = await LoopbackTokenService.StartAsync();
         var scene = await DigestScene.SetAsync(store, connector, graph, service, new DigestSize(4, 2, 4, 2, 4, 0));
         await using var program = await RealProgram.StartAsync([.. scene.Settings(service), .. collector.Settings, scene.Clock]);
+        await AskTooOftenAsync(await program.Http, connector);
         await collector.WaitForAsync(it => it.AllMetrics.FirstOrDefault(
             metric => metric.Name == "pmobot.digest.sent" && metric.Points.Sum(point => point.Value) >= scene.Posts.Count));
         Assert.Equal(0, await program.TerminateAsync());
     }
+
+    private static Task AskTooOftenAsync(HttpClient bot, LoopbackConnector connector) => Task.WhenAll(
+        Enumerable.Range(0, 100).Select(_ => bot.SendAsync(new TeamsSpeaker(connector.ServiceUrl, "a:1camille").SignInFailed())));
 
     private static void CheckWhatHappened(IReadOnlyList<OtlpMetric> arrived)
     {
@@ -184,6 +188,7 @@ public sealed class ExportTests
         Assert.Contains(Points("pmobot.turn.duration"), point => point["command"] == "unknown button" && point["outcome"] == UseCase.Refused);
         Assert.Contains(Points("pmobot.turn.duration"), point => point["command"] == "other" && point["outcome"] == UseCase.NotUnderstood);
         Assert.Contains(Points("pmobot.turn.duration"), point => point["outcome"] == UseCase.Broken);
+        Assert.Contains(Points("pmobot.turn.held_back"), point => point["limit"] == "Person");
         Assert.Contains(Points("pmobot.connector.duration"), point => point["result"] == "Throttled");
         Assert.Contains(Points("pmobot.storage.duration"), point => point["result"] == "Throttled");
         Assert.Contains(Points("pmobot.storage.duration"), point => point["operation"] == "Commit" && point["result"] == "Committed");
