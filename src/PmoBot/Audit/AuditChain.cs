@@ -83,7 +83,8 @@ internal sealed class AuditChain(string partition)
     private IEnumerable<AuditFault> OfStates(IReadOnlyCollection<AuditedState> states, Func<AuditEntry, bool> stands)
     {
         var newest = new Dictionary<string, AuditEntry>(StringComparer.Ordinal);
-        foreach (var entry in _entries.Select(placed => placed.Entry).OfType<AuditEntry>())
+        // What was refused changed nothing, and its subject is a command, which may be called as a row is.
+        foreach (var entry in _entries.Select(placed => placed.Entry).OfType<AuditEntry>().Where(entry => entry.Action != Refusals.Action))
             newest[entry.Subject] = entry;
 
         foreach (var state in states.GroupBy(state => state.Subject, StringComparer.Ordinal).Select(Known))

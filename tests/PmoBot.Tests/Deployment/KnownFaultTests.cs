@@ -99,7 +99,6 @@ public sealed class KnownFaultTests : IAsyncLifetime
 
         Assert.Contains("dotnet restore --locked-mode --force", script, StringComparison.Ordinal);
         Assert.Equal((await EndAsync(locked)).Said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(file => Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal), audited.Order(StringComparer.Ordinal));
-        Assert.Contains("key=\"nuget.org\" value=\"https://api.nuget.org/v3/index.json\"", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "nuget.config")), StringComparison.Ordinal);
     }
 
     /// <summary>A project by the rules of this repository, with packages that are here already.</summary>

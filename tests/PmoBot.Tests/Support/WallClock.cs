@@ -10,10 +10,14 @@ internal sealed class WallClock(string name) : IDisposable
 {
     private readonly TemporaryFile _file = new(name);
 
-    /// <summary>Of the environment of a program that goes by it.</summary>
+    /// <summary>
+    /// Of the environment of a program that goes by it. It looks at the file once a second. Waits are left alone: what the
+    /// library does to those of .NET, which go by monotonic time, lets them end at once, or never.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, string>> Settings =>
     [
-        new("LD_PRELOAD", Library), new("FAKETIME_TIMESTAMP_FILE", _file.Path), new("FAKETIME_NO_CACHE", "1"), new("DONT_FAKE_MONOTONIC", "1"),
+        new("LD_PRELOAD", Library), new("FAKETIME_TIMESTAMP_FILE", _file.Path), new("FAKETIME_CACHE_DURATION", "1"),
+        new("FAKETIME_DONT_FAKE_MONOTONIC", "1"), new("FAKETIME_FORCE_MONOTONIC_FIX", "0"),
     ];
 
     private static string Library =>

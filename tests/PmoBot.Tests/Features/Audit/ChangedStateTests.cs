@@ -25,6 +25,18 @@ public sealed class ChangedStateTests : IAsyncLifetime
         return Task.CompletedTask;
     }
 
+    [Fact]
+    public async Task A_command_that_was_refused_stands_for_no_row_that_is_called_like_it()
+    {
+        await _house.SayAsync("project HERMES", PmoBot.People.Roles.None, person: new("00000000-0000-4000-8000-000000000001", "Xenia Stranger"));
+
+        var (code, lines) = await _house.VerifyAsync();
+
+        Assert.Equal(ExitCode.Fine, code);
+        Assert.EndsWith(" 0 faults", lines[^1], StringComparison.Ordinal);
+        Assert.Contains(await _house.EntriesAsync(PmoBot.Audit.TenantAudit.Partition), entry => entry.Columns.Text("action") == PmoBot.Audit.Refusals.Action && entry.Columns.Text("subject") == "project");
+    }
+
     [Theory]
     [InlineData("receivedAt")]
     [InlineData("originAt")]
