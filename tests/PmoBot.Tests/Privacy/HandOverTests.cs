@@ -4,7 +4,6 @@ using PmoBot.Features.Projects;
 using PmoBot.Features.Register;
 using PmoBot.Features.Rounds;
 using PmoBot.People;
-using PmoBot.Scheduling;
 using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
 using PmoBot.Verbs;
