@@ -74,7 +74,7 @@ internal sealed class FaultReckoning(Cast cast, ProgramStore store, LoopbackConn
     {
         foreach (var partition in cast.Lives.Select(life => $"project-{life.Code}"))
         {
-            foreach (var card in (await LiveCardRows.ListAsync(store.Rows, partition, "", default)).Where(card => card is { Renderer: StatusLiveCard.Renderer, Conversation.ConversationType: "channel" }))
+            foreach (var card in (await LiveCardRows.ListAsync(store.Rows, partition, "", default)).Where(card => card is { Renderer: StatusLiveCard.Renderer, Conversation.ConversationType: "channel" } && IsDone(partition, card)))
             {
                 var (period, _, _) = StatusLiveCard.Read(card);
                 var news = _rows.Where(row => row.Partition == partition && row.Key.StartsWith($"status-{period.Id}-v", StringComparison.Ordinal)).MaxBy(row => row.Key, StringComparer.Ordinal)?.Columns.Text("news");
@@ -135,6 +135,10 @@ internal sealed class FaultReckoning(Cast cast, ProgramStore store, LoopbackConn
         _rows.Where(row => row.Partition == partition && row.Key.StartsWith("card-", StringComparison.Ordinal));
 
     private TableRow? Delivery(TableRow card) => _rows.SingleOrDefault(row => row.Partition == card.Partition && row.Key == $"delivery-{card.Key}");
+
+    // What waits for a limit of Teams is shown later.
+    private bool IsDone(string partition, LiveCard card) =>
+        _rows.Single(row => row.Partition == partition && row.Key == $"delivery-card-{card.Id}").Columns.Text("state") == nameof(DeliveryState.Done);
 
     private static string[] Shown(TableRow card) => JsonSerializer.Deserialize<string[]>(card.Columns.Text("activities")!)!;
 }
