@@ -34,7 +34,7 @@ internal sealed partial class Lease(
     public Task<bool> TryTakeAsync() => ReachAsync(async row =>
     {
         if (row?.Columns.Instant("pausedUntil") is { } until)
-            pause.AtLeastUntil(until);
+            pause.Hear(until);
 
         var holder = Holder(row);
         var free = holder == me.Id || holder == Nobody
@@ -90,7 +90,7 @@ internal sealed partial class Lease(
         {
             ["holder"] = holder,
             ["beat"] = (row?.Columns.Int64("beat") ?? 0) + 1,
-            ["pausedUntil"] = pause.Until > DateTimeOffset.MinValue ? pause.Until : null,
+            ["pausedUntil"] = pause.Until,
         };
         Write write = row is null ? new Write.Insert(Row, columns) : new Write.Replace(Row, columns, row.ETag);
         return await store.CommitAsync(Partition, [write]) is CommitResult.Committed;

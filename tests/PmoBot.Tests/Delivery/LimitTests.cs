@@ -66,6 +66,49 @@ public sealed class LimitTests : DeliveryTests
         Assert.Equal((SendPause.Longest, TimeSpan.Zero), (left, pause.Left));
     }
 
+    [Theory]
+    [InlineData(-40)]
+    [InlineData(40)]
+    public async Task A_clock_that_jumps_makes_no_pause_longer_or_shorter_for_those_who_knew_of_it(int minutes)
+    {
+        var (leader, other) = (Start(), Start());
+        leader.Get<SendPause>().For(TimeSpan.FromSeconds(30));
+        await leader.Get<Lease>().SharePauseAsync();
+        await other.Get<Lease>().TryTakeAsync();
+
+        Time.Jump(TimeSpan.FromMinutes(minutes));
+        Pass(TimeSpan.FromSeconds(10));
+        await RenewAsync();
+        var left = (leader.Get<SendPause>().Left, other.Get<SendPause>().Left);
+        Pass(TimeSpan.FromSeconds(20));
+        await RenewAsync();
+
+        Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)), left);
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (leader.Get<SendPause>().Left, other.Get<SendPause>().Left));
+
+        async Task RenewAsync()
+        {
+            await leader.Get<Lease>().TryTakeAsync();
+            await other.Get<Lease>().TryTakeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_pause_that_is_over_says_nothing_to_who_starts_after_the_clock_went_back()
+    {
+        var leader = Start();
+        leader.Get<SendPause>().For(TimeSpan.FromSeconds(30));
+        await leader.Get<Lease>().TryTakeAsync();
+        Pass(TimeSpan.FromSeconds(30));
+        await leader.Get<Lease>().TryTakeAsync();
+        Time.Jump(TimeSpan.FromMinutes(-40));
+
+        var late = Start();
+        await late.Get<Lease>().TryTakeAsync();
+
+        Assert.Equal(TimeSpan.Zero, late.Get<SendPause>().Left);
+    }
+
     [Fact]
     public async Task Without_a_permit_nothing_is_claimed()
     {

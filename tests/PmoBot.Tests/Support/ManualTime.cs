@@ -6,18 +6,30 @@ internal sealed class ManualTime : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 11, 18, 9, 0, 0, TimeSpan.Zero);
+    private TimeSpan _wrong;
 
     /// <summary>Pauses up to this long take no time at all: retries, not deadlines.</summary>
     public TimeSpan Skip { get; set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.Ticks;
+    }
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return _now;
+            return _now + _wrong;
+    }
+
+    /// <summary>The wall clock is put forward or back; no time passes.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (_gate)
+            _wrong += by;
     }
 
     public void Advance(TimeSpan span)
