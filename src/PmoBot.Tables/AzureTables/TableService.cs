@@ -13,7 +13,9 @@ internal sealed class TableService(Uri endpoint, string table, HttpPipelinePolic
 {
     // A claim's work must end within 20 s, so a try of a write may not take all of it.
     private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(15);
+
+    // The service takes 5 s for a page at most. The Bot Service waits 10 to 15 s, so that a second try is in time.
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(6);
 
     private readonly HttpPipeline _repeated = Pipeline(authorization, retries: 3, ReadTimeout);
     private readonly HttpPipeline _once = Pipeline(authorization, retries: 0, WriteTimeout);

@@ -48,6 +48,7 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         weather.Clear();
 
         await reckoning.SettleAsync(fleet);
+        await fleet.EndAsync();
         var (deliveries, dead, repeated) = await reckoning.CheckAsync();
         output.WriteLine(
             $"Fault run: {Replicas} replicas for {MachineTime.Real.GetElapsedTime(begun).TotalSeconds:0} s, {calamities.Said}; {weather.StorageFaults} requests to the storage and {weather.ConnectorFaults} to the Connector failed; "

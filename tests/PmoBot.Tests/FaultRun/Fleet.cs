@@ -67,6 +67,9 @@ internal sealed class Fleet : IAsyncDisposable
         await victim.ContinueAsync();
     }
 
+    /// <summary>All end in good order, with what they have begun.</summary>
+    public async Task EndAsync() => Assert.All(await Task.WhenAll(_replicas.Select(replica => replica.Program.TerminateAsync())), code => Assert.Equal(0, code));
+
     public async Task<BotAnswer> AnsweredAsync(JsonObject activity)
     {
         for (var tries = 0; ; tries++)
