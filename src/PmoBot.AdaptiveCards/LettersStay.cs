@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -13,6 +14,7 @@ namespace PmoBot.AdaptiveCards;
 internal sealed unsafe class LettersStay : JavaScriptEncoder
 {
     private static readonly JavaScriptEncoder Relaxed = UnsafeRelaxedJsonEscaping;
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(control => (char)control), '"', '\\']);
 
     public override int MaxOutputCharactersPerInputCharacter => Relaxed.MaxOutputCharactersPerInputCharacter;
 
@@ -22,10 +24,17 @@ internal sealed unsafe class LettersStay : JavaScriptEncoder
         Relaxed.TryEncodeUnicodeScalar(
             unicodeScalar is < ' ' and not ('\n' or '\r' or '\t') ? ' ' : unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten);
 
+    // Most texts have nothing to escape and no pair of surrogates: both are looked for many letters at a time.
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
-        var rest = new ReadOnlySpan<char>(text, textLength);
-        while (Rune.DecodeFromUtf16(rest, out var rune, out var length) is System.Buffers.OperationStatus.Done && !WillEncode(rune.Value))
+        var whole = new ReadOnlySpan<char>(text, textLength);
+        var escaped = whole.IndexOfAny(Escaped);
+        var pair = (escaped < 0 ? whole : whole[..escaped]).IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (pair < 0)
+            return escaped;
+
+        var rest = whole[pair..];
+        while (Rune.DecodeFromUtf16(rest, out var rune, out var length) is OperationStatus.Done && !WillEncode(rune.Value))
             rest = rest[length..];
         return rest.IsEmpty ? -1 : textLength - rest.Length;
     }

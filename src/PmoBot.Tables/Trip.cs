@@ -1,15 +1,8 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-
 namespace PmoBot.Tables;
 
-/// <summary>
-/// One trip to the storage, told to whoever listens: what for, what became of it, how long it took. Keys and addresses are
-/// never told, for they name people and projects. Costs nothing while nobody listens.
-/// </summary>
-internal readonly struct Trip
+/// <summary>What is told of trips to the storage.</summary>
+internal static class Trip
 {
-    /// <summary>Of the meter and of the activity source.</summary>
     public const string Source = "PmoBot.Tables";
 
     public const string Find = "Find";
@@ -22,43 +15,21 @@ internal readonly struct Trip
     public const string Throttled = "Throttled";
     public const string Failed = "Failed";
 
-    private static readonly ActivitySource Spans = new(Source);
-    private static readonly Meter Meter = new(Source);
-
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "pmobot.storage.duration", "s", "A trip to the storage, by what for and what became of it.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15] });
-
-    private readonly string _operation;
-    private readonly Activity? _span;
-    private readonly long _since;
-
-    private Trip(string operation)
+    private static readonly OutgoingCalls Trips = new(
+        new(Source),
+        "storage",
+        (
+            "pmobot.storage.duration",
+            "A trip to the storage, by what for and what became of it.",
+            [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15]),
+        result => result is Throttled or Failed or nameof(CommitResult.Unknown))
     {
-        _operation = operation;
-        // Within something that has a span: what looks around by itself all day would be most of all traces.
-        _span = Activity.Current is null ? null : Spans.StartActivity($"storage {operation}", ActivityKind.Client);
-        _since = Stopwatch.GetTimestamp();
-    }
+        OnlyWithin = true,
+    };
 
     /// <summary>Whether anybody listens.</summary>
-    public static bool IsTold => Duration.Enabled || Spans.HasListeners();
+    public static bool IsTold => Trips.AreTold;
 
-    /// <summary>In the same method that ends it: what comes between belongs to its span.</summary>
-    public static Trip Begin(string operation) => IsTold ? new(operation) : default;
-
-    /// <param name="result">One of the words above, or the name of a <see cref="CommitResult"/>.</param>
-    public void End(string result)
-    {
-        if (_operation is null)
-            return;
-
-        Duration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds, new("operation", _operation), new("result", result));
-        if (_span is null)
-            return;
-        _span.SetTag("operation", _operation).SetTag("result", result);
-        if (result is Throttled or Failed or nameof(CommitResult.Unknown))
-            _span.SetStatus(ActivityStatusCode.Error);
-        _span.Dispose();
-    }
+    /// <param name="operation">One of the words above; its result is another, or the name of a <see cref="CommitResult"/>.</param>
+    public static OutgoingCalls.OutgoingCall Begin(string operation) => Trips.Begin(operation);
 }

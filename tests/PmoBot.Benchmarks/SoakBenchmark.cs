@@ -39,7 +39,7 @@ internal sealed class SoakBenchmark(int minutes, Peer connector, string folder)
         await using var bot = await Peer.BotAsync(folder, metadata: null);
         using var process = Process.GetProcessById(bot.Pid);
         var period = PortfolioSettings.Default.Rounds.Current(now, Cadence.Weekly).Id;
-        var askers = Enumerable.Range(0, Askers).Select(asker => new Asker(bot.Url, [.. Mix.RequestsOf(asker, Askers, period, bot, connector.Url)], Activities.IsNoForm)).ToList();
+        var askers = Enumerable.Range(0, Askers).Select(asker => new Asker(bot.Url, [.. Mix.RequestsOf(asker, Askers, Cast.Projects, period, bot, connector.Url)], Activities.IsNoForm)).ToList();
         foreach (var asker in askers)
             await asker.WarmUpAsync();
 

@@ -27,7 +27,7 @@ internal sealed class TripPolicy : HttpPipelinePolicy
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("The store never waits in place.");
 
-    private static Trip Begin(HttpMessage message) =>
+    private static OutgoingCalls.OutgoingCall Begin(HttpMessage message) =>
         message.TryGetProperty(Operation, out var operation) && operation is string name ? Trip.Begin(name) : default;
 
     // A row or table that is not there, or there already, is an answer. 503 is how Table Storage asks for less.

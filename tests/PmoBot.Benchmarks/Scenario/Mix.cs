@@ -10,9 +10,9 @@ internal static class Mix
 
     private static readonly string[] Order = ["project P", "submit", "status P history", "risks P", "P R-1", "submit", "approvals", "status P", "submit", "help"];
 
-    public static IEnumerable<PrebuiltRequest> RequestsOf(int caller, int callers, string period, Peer bot, Uri connector)
+    public static IEnumerable<PrebuiltRequest> RequestsOf(int caller, int callers, int projects, string period, Peer bot, Uri connector)
     {
-        for (var project = caller; project < Cast.Projects; project += callers)
+        for (var project = caller; project < projects; project += callers)
         {
             foreach (var kind in Order)
                 yield return RequestOf(kind, project, period, bot, connector);

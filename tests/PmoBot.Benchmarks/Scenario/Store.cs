@@ -18,9 +18,9 @@ internal sealed class Store(ITableStore rows) : IDisposable
     public static Store OnSqlite(string path) => new(SqliteTableStore.Open(path, MachineTime.Real));
 
     /// <summary>Projects, their channel, and a role for everybody, so that a turn's three reads each find a row.</summary>
-    public async Task FillAsync(Instant since)
+    public async Task FillAsync(Instant since, int projects = Cast.Projects)
     {
-        for (var project = 0; project < Cast.Projects; project++)
+        for (var project = 0; project < projects; project++)
         {
             var begun = Begun(project, since);
             await rows.CommitAsync(begun.Code.Partition, [ProjectStore.Insert(begun)]);

@@ -46,6 +46,7 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         await over.CancelAsync();
         await playing;
         weather.Clear();
+        fleet.SetRight();
 
         await reckoning.SettleAsync(fleet);
         await fleet.EndAsync();

@@ -16,6 +16,7 @@ internal sealed class Fleet : IAsyncDisposable
     private readonly TimeSpan[] _skews;
     private readonly Random _random;
     private TimeSpan _ahead;
+    private TimeSpan _furthest;
     private int _answers;
 
     private Fleet(int replicas, Random random) => (_skews, _random) = (new TimeSpan[replicas], random);
@@ -29,7 +30,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         var fleet = new Fleet(replicas, random);
         var clocks = Enumerable.Range(0, replicas).Select(number => new WallClock($"clock{number}")).ToList();
-        fleet._ahead = begins - MachineTime.Real.GetUtcNow();
+        fleet._ahead = fleet._furthest = begins - MachineTime.Real.GetUtcNow();
         clocks.ForEach(clock => clock.Set(fleet._ahead));
         fleet._replicas.AddRange((await Task.WhenAll(clocks.Select(clock => RealProgram.StartAsync([.. settings, .. clock.Settings])))).Zip(clocks));
         return fleet;
@@ -39,8 +40,17 @@ internal sealed class Fleet : IAsyncDisposable
     public void Jump(TimeSpan by)
     {
         _ahead += by;
+        var first = _ahead + _skews.Max();
+        _furthest = first > _furthest ? first : _furthest;
         for (var number = 0; number < _replicas.Count; number++)
             _replicas[number].Clock.Set(_ahead + _skews[number]);
+    }
+
+    /// <summary>All clocks are right again, and past whatever one of them ever showed: what was due to any is due.</summary>
+    public void SetRight()
+    {
+        Array.Clear(_skews);
+        Jump(_furthest - _ahead);
     }
 
     /// <summary>One machine's clock is wrong from now on.</summary>

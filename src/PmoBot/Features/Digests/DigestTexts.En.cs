@@ -98,7 +98,7 @@ internal sealed partial record DigestTexts
         NotByBot = publisher => $"PmoBot posts no digest in place of {publisher} any more",
         SignedInAgain = "They have signed in again: from the next one on, digests stand in their name.",
         GetsNothing = people => people.Count == 1 ? $"{English!.Names(people)} may not read it any more and gets nothing" : $"{English!.Names(people)} may not read it any more and get nothing",
-        WithoutRight = people => $"{English!.GetsNothing(people)}. Take them out (“Change”), or give them the reader role (“role”).",
+        WithoutRight = people => $"{English!.GetsNothing(people)}. Take them out (“Change”), or give them the reader role (“roles”).",
         WantsSignIn = "You are not signed in yet: until you are, PmoBot posts it itself.",
         SignIn = "Sign in",
         Guests = outsiders => outsiders switch
@@ -155,7 +155,7 @@ internal sealed partial record DigestTexts
         DaysMissing = "Choose at least one day",
         TimeMissing = "Say when, for example 08:30",
         NotATime = typed => $"“{typed}” is not a time: write one such as 08:30",
-        MayNotRead = names => $"May not read it yet: {string.Join(", ", names)}. Give them the reader role first (“role”).",
+        MayNotRead = names => $"May not read it yet: {string.Join(", ", names)}. Give them the reader role first (“roles”).",
         PersonUnknown = "Somebody who was chosen is not known any more: choose again",
         TooMany = most => $"At most {most}",
         NobodyReads = command => $"Choose who reads it; for a channel, mention me there with “{command}”",

@@ -98,7 +98,7 @@ internal sealed partial record DigestTexts
         NotByBot = publisher => $"PmoBot ne publie plus de synthèse à la place {Languages.De(publisher)}",
         SignedInAgain = "La connexion est rétablie : dès la prochaine, les synthèses portent de nouveau ce nom.",
         GetsNothing = people => people.Count == 1 ? $"{French!.Names(people)} n’a plus le droit de la lire et ne reçoit plus rien" : $"{French!.Names(people)} n’ont plus le droit de la lire et ne reçoivent plus rien",
-        WithoutRight = people => $"{French!.GetsNothing(people)}. {(people.Count == 1 ? "Retirez cette personne" : "Retirez ces personnes")} (« Modifier »), ou donnez-{(people.Count == 1 ? "lui" : "leur")} le rôle de lecteur (« rôle »).",
+        WithoutRight = people => $"{French!.GetsNothing(people)}. {(people.Count == 1 ? "Retirez cette personne" : "Retirez ces personnes")} (« Modifier »), ou donnez-{(people.Count == 1 ? "lui" : "leur")} le rôle de lecteur (« rôles »).",
         WantsSignIn = "Vous n’êtes pas encore connecté : d’ici là, PmoBot la publie lui-même.",
         SignIn = "Se connecter",
         Guests = outsiders => outsiders switch
@@ -155,7 +155,7 @@ internal sealed partial record DigestTexts
         DaysMissing = "Choisissez au moins un jour",
         TimeMissing = "Dites à quelle heure, par exemple 08:30",
         NotATime = typed => $"« {typed} » n’est pas une heure : écrivez par exemple 08:30",
-        MayNotRead = names => $"{(names.Count == 1 ? "Ne peut" : "Ne peuvent")} pas encore la lire : {string.Join(", ", names)}. Donnez-{(names.Count == 1 ? "lui" : "leur")} d’abord le rôle de lecteur (« rôle »).",
+        MayNotRead = names => $"{(names.Count == 1 ? "Ne peut" : "Ne peuvent")} pas encore la lire : {string.Join(", ", names)}. Donnez-{(names.Count == 1 ? "lui" : "leur")} d’abord le rôle de lecteur (« rôles »).",
         PersonUnknown = "Une des personnes choisies n’est plus connue : choisissez de nouveau",
         TooMany = most => $"{most} au plus",
         NobodyReads = command => $"Choisissez qui la lit ; pour un canal, mentionnez-moi là-bas avec « {command} »",

@@ -43,8 +43,10 @@ internal sealed class FollowProject(ProjectStore projects, RoundStore rounds, Pr
         var (calendar, now) = (project.PortfolioSettings.Rounds, clock.GetCurrentInstant());
         var open = new List<Round>();
         var periods = Enum.GetValues<Cadence>().SelectMany(cadence => new[] { calendar.LastClosed(now, cadence), calendar.Current(now, cadence) }).Distinct().ToList();
-        foreach (var (period, asked) in periods.Zip(await Task.WhenAll(periods.Select(period => rounds.AskedAsync(project.Code, period, cancel)))))
+        var of = await rounds.AskedAsync(project.Code, periods, cancel);
+        foreach (var period in periods)
         {
+            var asked = of.GetValueOrDefault(period);
             // Asked at another interval until now, it is asked there no more.
             if (asked is null && period.Cadence != project.Cadence)
                 continue;

@@ -68,6 +68,14 @@ internal sealed class RoundStore(ITableStore store)
     public async Task<Asked?> AskedAsync(ProjectCode project, Period period, CancellationToken cancel) =>
         Read(await store.FindAsync(project.Partition, AskedRowOf(period), cancel));
 
+    /// <summary>One trip for all of them; a period that it was not asked for is missing.</summary>
+    public async Task<IReadOnlyDictionary<Period, Asked>> AskedAsync(ProjectCode project, IReadOnlyCollection<Period> periods, CancellationToken cancel)
+    {
+        var rows = periods.Select(AskedRowOf).Order(StringComparer.Ordinal).ToList();
+        var asked = await store.QueryAsync(project.Partition, rows[0], TableKey.EndOf(rows[^1]), 100, cancel).ToDictionaryAsync(row => row.Key, cancellationToken: cancel);
+        return periods.Where(period => asked.ContainsKey(AskedRowOf(period))).ToDictionary(period => period, period => Read(asked[AskedRowOf(period)])!);
+    }
+
     /// <summary>One wave of 1 to 100, each in its place.</summary>
     public async Task<IReadOnlyList<Asked?>> AskedAsync(IReadOnlyList<Project> projects, Period period, CancellationToken cancel) =>
         [.. (await store.FindAsync([.. projects.Select(project => new RowAddress(project.Code.Partition, AskedRowOf(period)))], cancel)).Select(Read)];

@@ -50,7 +50,7 @@ internal sealed partial record RoundTexts
         Undo = "Annuler",
         Later = "Plus tard",
         AnotherTime = "À un autre moment…",
-        DeputyAway = name => $"{name} est en congé aussi : personne d’autre ne pourrait répondre.",
+        DeputyAway = name => $"{name} est aussi en congé : personne d’autre ne pourrait répondre.",
         AskMyDeputy = "Demander à mon suppléant",
         WhenAgain = "Quand dois-je vous le redemander ?",
         Day = "Jour",

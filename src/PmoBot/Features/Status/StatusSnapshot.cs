@@ -110,15 +110,10 @@ internal sealed class StatusSnapshot(StatusStore reports) : ISnapshotSource
 
     private async Task<DateTimeOffset> WantedSinceAsync(StatusReport report, CancellationToken cancel)
     {
-        var since = report.Origin.At;
-        for (var number = report.Version - 1; number > 0; number--)
-        {
-            if (await reports.FindAsync(report.Project, report.Period.Id, number, cancel) is not { } version || version.Figures.Wanted != report.Figures.Wanted)
-                break;
-            since = Instant.Min(since, version.Origin.At);
-        }
-
-        return since.ToDateTimeOffset();
+        var versions = report.Version == 1 ? [report] : await reports.VersionsAsync(report.Project, report.Period, cancel);
+        return versions.Where(version => version.Version <= report.Version).Reverse()
+            .TakeWhile(version => version.Figures.Wanted == report.Figures.Wanted)
+            .Min(version => version.Origin.At).ToDateTimeOffset();
     }
 
     private static Dictionary<Axis, Rag> DeclaredAxes(Columns columns) => (columns.Text(Axes) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)

@@ -32,7 +32,11 @@ internal sealed class StatusStore(ITableStore store, RegisterReadings register)
     public async Task<StatusReport?> LastVersionAsync(Project project, Period period, CancellationToken cancel) =>
         project.Latest?.Period == period.Id
             ? await LatestAsync(project, cancel)
-            : new StatusTrail(period, await ReadAsync(project.Code, PrefixOf(period.Id), TableKey.EndOf(PrefixOf(period.Id)), cancel)).Last;
+            : new StatusTrail(period, await VersionsAsync(project.Code, period, cancel)).Last;
+
+    /// <summary>All that was kept for a period, oldest first.</summary>
+    public Task<IReadOnlyList<StatusReport>> VersionsAsync(ProjectCode project, Period period, CancellationToken cancel) =>
+        ReadAsync(project, PrefixOf(period.Id), TableKey.EndOf(PrefixOf(period.Id)), cancel);
 
     /// <summary>As far back as rules look, and all that came since; the report before is in it, however old.</summary>
     public async Task<StatusTrail> TrailAsync(Project project, Period period, Instant now, CancellationToken cancel)
