@@ -14,6 +14,9 @@ internal sealed class SoakBenchmark(int minutes, Peer connector, string folder)
 {
     private const int Askers = 8;
     private const int Looks = 60;
+
+    // So many that in an hour each is reported on nine times: more would be another load at the end than at the beginning.
+    private const int Projects = 10_000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     public static async Task RunAsync(int minutes)
@@ -35,11 +38,11 @@ internal sealed class SoakBenchmark(int minutes, Peer connector, string folder)
     {
         var now = MachineTime.Real.GetUtcNow().ToInstant();
         using var store = Store.OnSqlite(Path.Combine(folder, "data", "pmobot.db"));
-        await store.FillAsync(now);
+        await store.FillAsync(now, Projects);
         await using var bot = await Peer.BotAsync(folder, metadata: null);
         using var process = Process.GetProcessById(bot.Pid);
         var period = PortfolioSettings.Default.Rounds.Current(now, Cadence.Weekly).Id;
-        var askers = Enumerable.Range(0, Askers).Select(asker => new Asker(bot.Url, [.. Mix.RequestsOf(asker, Askers, Cast.Projects, period, bot, connector.Url)], Activities.IsNoForm)).ToList();
+        var askers = Enumerable.Range(0, Askers).Select(asker => new Asker(bot.Url, [.. Mix.RequestsOf(asker, Askers, Projects, period, bot, connector.Url)], Activities.IsNoForm)).ToList();
         foreach (var asker in askers)
             await asker.WarmUpAsync();
 

@@ -1,8 +1,10 @@
 namespace PmoBot.Tables.Sqlite;
 
-/// <summary>As many connections as there ever were reads at once: a read holds one for microseconds, never over an await.</summary>
+/// <summary>As many connections as there are reads at once: a read holds one for microseconds, never over an await. A crowd's are closed after it.</summary>
 internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposable
 {
+    private static readonly int Kept = 4 * Environment.ProcessorCount;
+
     private readonly Lock _lock = new();
     private readonly Stack<Reader> _idle = [];
     private bool _closed;
@@ -61,10 +63,13 @@ internal sealed class ReaderPool(string path, TimeSpan busyTimeout) : IDisposabl
     {
         lock (_lock)
         {
-            if (_closed)
-                reader.Dispose();
-            else
+            if (!_closed && _idle.Count < Kept)
+            {
                 _idle.Push(reader);
+                return;
+            }
         }
+
+        reader.Dispose();
     }
 }
