@@ -93,7 +93,11 @@ public sealed partial class DeployedProgramTests
         var probes = DeployedSettings.Container["probes"].Items;
         var bounds = new Dictionary<string, int>(StringComparer.Ordinal)
         {
-            ["initialDelaySeconds"] = 60, ["periodSeconds"] = 240, ["timeoutSeconds"] = 240, ["successThreshold"] = 10, ["failureThreshold"] = 10,
+            ["initialDelaySeconds"] = 60,
+            ["periodSeconds"] = 240,
+            ["timeoutSeconds"] = 240,
+            ["successThreshold"] = 10,
+            ["failureThreshold"] = 10,
         };
         var set = probes.SelectMany(probe => probe.Fields).Where(field => field.Key is not ("type" or "httpGet")).ToList();
 
