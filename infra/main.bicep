@@ -4,7 +4,7 @@
 @description('Where everything but the bot registration stands, which is global.')
 param location string = resourceGroup().location
 
-@description('What the names of the resources begin with.')
+@description('What the names of the resources begin with: lower-case letters and digits, a letter first.')
 @minLength(3)
 @maxLength(10)
 param name string = 'pmobot'
@@ -40,8 +40,8 @@ param alertEmail string
 @allowed(['Standard_ZRS', 'Standard_LRS'])
 param storageSku string = 'Standard_ZRS'
 
-@description('The OpenTelemetry collector (contrib) beside the program.')
-param collectorImage string = 'docker.io/otel/opentelemetry-collector-contrib:0.140.0'
+@description('The OpenTelemetry collector (contrib) beside the program; from registryName too, where it was imported there.')
+param collectorImage string = 'ghcr.io/open-telemetry/opentelemetry-collector-releases/opentelemetry-collector-contrib:0.140.0'
 
 var unique = uniqueString(resourceGroup().id)
 var connectionName = 'graph'
@@ -139,6 +139,7 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     name: name
     email: alertEmail
+    replicas: replicas
     appId: app.outputs.id
     workspaceId: watch.outputs.workspaceId
   }

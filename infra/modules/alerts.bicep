@@ -9,6 +9,9 @@ param name string
 @description('Who is told.')
 param email string
 
+@description('How many replicas there should be.')
+param replicas int
+
 @description('The container app.')
 param appId string
 
@@ -18,24 +21,42 @@ param workspaceId string
 // `doctor` calls a delivery late after the same twenty minutes.
 var lateAfterSeconds = 1200
 
+// Each asks for rows that somebody has to know of. Every replica sends its figures once a minute.
 var rules = [
   {
     name: 'given-up'
     text: 'A delivery was given up. doctor says which, and why.'
-    query: 'AppMetrics | where Name == "pmobot.delivery.given_up" | project TimeGenerated, Value = Sum'
-    threshold: 0
+    query: 'AppMetrics | where Name == "pmobot.delivery.given_up" and Sum > 0'
+    window: 'PT15M'
+    most: 0
   }
   {
     name: 'late'
     text: 'A delivery is late. doctor says which, and what to do.'
-    query: 'AppMetrics | where Name == "pmobot.delivery.lateness" | project TimeGenerated, Value = Sum'
-    threshold: lateAfterSeconds
+    query: 'AppMetrics | where Name == "pmobot.delivery.lateness" and Sum > ${lateAfterSeconds}'
+    window: 'PT15M'
+    most: 0
+  }
+  {
+    name: 'in-vain'
+    text: 'A delivery fails again and again, and so is never late. doctor says which, and why.'
+    query: 'AppMetrics | where Name == "pmobot.delivery.in_vain" and Sum > 0'
+    window: 'PT30M' // as long as it may wait for its next try
+    most: 0
   }
   {
     name: 'not-ready'
-    text: 'A replica is not ready: the storage does not answer it.'
-    query: 'ContainerAppSystemLogs | where ContainerAppName == "${name}" and Reason == "ProbeFailed" and Log has "readiness" | summarize Value = toreal(count()) by bin(TimeGenerated, 5m)'
-    threshold: 5
+    text: 'The storage has not answered for some minutes: people get no answer.'
+    query: 'AppMetrics | where Name == "pmobot.storage.ready" and Sum == 0'
+    window: 'PT15M'
+    most: 3
+  }
+  {
+    name: 'silent'
+    text: 'Fewer replicas were heard of than there should be: one does not run, or its collector sends nothing, and then no other alert comes either.'
+    query: 'AppMetrics | where Name == "pmobot.storage.ready" | summarize Heard = dcount(AppRoleInstance) | where Heard < ${replicas}'
+    window: 'PT15M'
+    most: 0
   }
 ]
 
@@ -64,15 +85,14 @@ resource asked 'Microsoft.Insights/scheduledQueryRules@2022-06-15' = [for rule i
     enabled: true
     scopes: [workspaceId]
     evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
+    windowSize: rule.window
     criteria: {
       allOf: [
         {
           query: rule.query
-          metricMeasureColumn: 'Value'
-          timeAggregation: 'Maximum'
+          timeAggregation: 'Count'
           operator: 'GreaterThan'
-          threshold: rule.threshold
+          threshold: rule.most
           failingPeriods: {
             numberOfEvaluationPeriods: 1
             minFailingPeriodsToAlert: 1

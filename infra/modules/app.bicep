@@ -139,8 +139,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             { name: 'Storage__TableEndpoint', value: tableEndpoint }
             { name: 'Graph__Enabled', value: connectionName == '' ? 'false' : 'true' }
             { name: 'Graph__ConnectionName', value: connectionName }
+            { name: 'Logging__Console__FormatterName', value: 'json' } // the platform keeps each line as a row of its own
             { name: 'AZURE_CLIENT_ID', value: botId } // which of an app's identities the storage is asked with
             { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://localhost:4317' }
+            { name: 'OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE', value: 'delta' } // Application Insights adds up what it is given
             { name: 'OTEL_TRACES_SAMPLER', value: 'parentbased_traceidratio' }
             { name: 'OTEL_TRACES_SAMPLER_ARG', value: '0.1' }
           ]
@@ -148,13 +150,15 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               type: 'Startup'
               httpGet: { path: '/healthz', port: port }
-              periodSeconds: 2
-              failureThreshold: 30
+              periodSeconds: 6
+              timeoutSeconds: 5
+              failureThreshold: 10 // the most that is documented
             }
             {
               type: 'Liveness'
               httpGet: { path: '/healthz', port: port }
               periodSeconds: 10
+              timeoutSeconds: 5 // busy is not dead
               failureThreshold: 3
             }
             {

@@ -8,7 +8,7 @@ namespace PmoBot.Delivery;
 /// What is due and not done, and whether the storage answers: looked at now and then, for whoever collects figures must not
 /// wait for the storage. Every replica looks, so that the figures are there whichever of them lives.
 /// </summary>
-internal sealed class Backlog : BackgroundService
+internal sealed partial class Backlog : BackgroundService
 {
     private const int MostOfAShard = 1000;
 
@@ -17,12 +17,14 @@ internal sealed class Backlog : BackgroundService
     private readonly IClock _clock;
     private readonly TimeProvider _time;
     private readonly TimeSpan _every;
+    private readonly ILogger<Backlog> _logger;
     private volatile Seen? _seen;
 
     /// <param name="every">How often figures are collected.</param>
-    public Backlog(DueIndex index, Handlers handlers, SendPause pause, IMeterFactory meters, IClock clock, TimeProvider time, TimeSpan every)
+    public Backlog(
+        DueIndex index, Handlers handlers, SendPause pause, IMeterFactory meters, IClock clock, TimeProvider time, ILogger<Backlog> logger, TimeSpan every)
     {
-        (_index, _handlers, _clock, _time, _every) = (index, handlers, clock, time, every);
+        (_index, _handlers, _clock, _time, _logger, _every) = (index, handlers, clock, time, logger, every);
         var meter = meters.Create(DeliveryMeter.Source);
         meter.CreateObservableGauge(
             "pmobot.delivery.due", () => _seen is { Due: { } due } ? due.Select(kind => new Measurement<long>(kind.Value, new KeyValuePair<string, object?>("kind", kind.Key))) : [],
@@ -60,6 +62,12 @@ internal sealed class Backlog : BackgroundService
         {
             _seen = new Seen(null, null);
         }
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
+        {
+            // A row that cannot be read, say. Whoever only measures must not end the bot, as a service that throws would.
+            _seen = null;
+            Log.NotSeen(_logger, failed);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,4 +81,10 @@ internal sealed class Backlog : BackgroundService
 
     /// <summary>Both null: the storage did not answer.</summary>
     private sealed record Seen(IReadOnlyDictionary<string, long>? Due, TimeSpan? Age);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "What is due could not be measured")]
+        public static partial void NotSeen(ILogger logger, Exception exception);
+    }
 }

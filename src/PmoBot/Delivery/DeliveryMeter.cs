@@ -13,6 +13,7 @@ internal sealed class DeliveryMeter
 
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _givenUp;
+    private readonly Counter<long> _inVain;
     private readonly Counter<long> _waits;
     private readonly UpDownCounter<long> _active;
     private readonly Histogram<double> _duration;
@@ -25,6 +26,7 @@ internal sealed class DeliveryMeter
         Busy = meter.CreateCounter<long>("pmobot.command.busy", "{command}", "Commands that lost every try.");
         _attempts = meter.CreateCounter<long>("pmobot.delivery.attempts", "{attempt}", "Deliveries acted on, by kind and result.");
         _givenUp = meter.CreateCounter<long>("pmobot.delivery.given_up", "{delivery}", "Deliveries that became dead letters, by kind.");
+        _inVain = meter.CreateCounter<long>("pmobot.delivery.in_vain", "{attempt}", "Attempts of deliveries that fail again and again and go on, by kind.");
         _waits = meter.CreateCounter<long>("pmobot.delivery.waits", "{wait}", "Times a message was put off because a limit was reached.");
         _active = meter.CreateUpDownCounter<long>("pmobot.delivery.active", "{delivery}", "Deliveries under way in this process.");
         _duration = meter.CreateHistogram(
@@ -63,8 +65,9 @@ internal sealed class DeliveryMeter
         }
 
         /// <summary>Its outcome stands written.</summary>
+        /// <param name="isInVain">Not for the first time, and it goes on.</param>
         /// <param name="late">How long ago it was due.</param>
-        public void Ended(Attempt attempt, bool isGivenUp, TimeSpan late)
+        public void Ended(Attempt attempt, bool isGivenUp, bool isInVain, TimeSpan late)
         {
             _result = attempt.GetType().Name;
             var result = new KeyValuePair<string, object?>("result", _result);
@@ -72,6 +75,8 @@ internal sealed class DeliveryMeter
             _meter._duration.Record(Stopwatch.GetElapsedTime(_since).TotalSeconds, _kind, result);
             if (isGivenUp)
                 _meter._givenUp.Add(1, _kind);
+            else if (isInVain)
+                _meter._inVain.Add(1, _kind);
             if (attempt is Attempt.Done)
                 _meter._delay.Record(Math.Max(0, late.TotalSeconds), _kind);
         }

@@ -1,8 +1,6 @@
-using PmoBot.Tables;
-
 namespace PmoBot.Delivery;
 
-/// <summary>Done once when the bot starts, however long the storage is away.</summary>
+/// <summary>Done once when the bot starts, however long the storage is away, or a row cannot be read.</summary>
 internal abstract partial class OnceAtStart(TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -22,16 +20,17 @@ internal abstract partial class OnceAtStart(TimeProvider time, ILogger logger) :
         {
             return await DoAsync();
         }
-        catch (TableStoreException away) when (!stoppingToken.IsCancellationRequested)
+        catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
         {
-            Log.NotDone(logger, away, GetType().Name);
+            // Whatever it is, people are answered meanwhile: a service that throws would end the bot for everybody.
+            Log.NotDone(logger, failed, GetType().Name);
             return false;
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{What} waits for the storage")]
+        [LoggerMessage(LogLevel.Warning, "{What} is not done yet, and will be tried again")]
         public static partial void NotDone(ILogger logger, Exception exception, string what);
     }
 }

@@ -42,7 +42,9 @@ internal sealed partial class Work(
             if (attempt is Attempt.Throttled throttled)
                 await PauseAsync(throttled);
             (var recorded, attempt) = await RecordAsync(entry, claimed, attempt);
-            told.Ended(attempt, Outlook.GivenUp(claimed, attempt, handlers.Sends(claimed.Kind)) is not null, (clock.GetCurrentInstant() - claimed.Due).ToTimeSpan());
+            told.Ended(
+                attempt, Outlook.GivenUp(claimed, attempt, handlers.Sends(claimed.Kind)) is not null, Outlook.IsInVain(claimed, attempt),
+                (clock.GetCurrentInstant() - claimed.Due).ToTimeSpan());
             if (recorded == Recorded.GoesOn)
                 continue;
             acted?.Invoke();

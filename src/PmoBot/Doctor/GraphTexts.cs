@@ -34,7 +34,7 @@ internal sealed record GraphTexts
         NotPermitted = permission => $"Graph : {permission} n’a pas été accordée : {permission switch
         {
             "ChannelMember.Read.All" => "les invités d’un canal sont connus par ce que Teams dit au bot",
-            "User.Read.All" => "le responsable d’une personne n’est pas proposé comme valideur",
+            "User.Read.All" => "le supérieur d’une personne n’est pas proposé comme approbateur",
             "MailboxSettings.Read" => "les réponses automatiques ne sont pas des absences",
             _ => "rien n’apparaît dans le flux d’activité",
         }}, sauf consentement d’un propriétaire ou d’une personne",

@@ -10,6 +10,7 @@ internal sealed record WorkTexts
     {
         NothingLate = "Deliveries: nothing is late",
         Late = (count, since) => ($"{(count == 1 ? "1 delivery is" : $"{count} deliveries are")} late, the first since {Shown(since)} UTC.", "Start the bot on this storage, or look into its log for what keeps it."),
+        Failing = count => ($"{(count == 1 ? "1 delivery fails" : $"{count} deliveries fail")} again and again.", "What it is and why follows; the log says more (“Delivery … failed”). All of it goes on by itself once that is mended."),
         GivenUp = count => $"Deliveries: {(count == 1 ? "1 was" : $"{count} were")} given up (rows dead-… of tenant), the latest:",
         PmoMet = (met, all) => $"PMO: {met} of {all} in Pmo:Admins have met the bot",
         PmoUnmet = "PMO: nobody in Pmo:Admins has met the bot yet. Install the app for one of them, and write “help” to it",
@@ -20,6 +21,7 @@ internal sealed record WorkTexts
     {
         NothingLate = "Envois : aucun retard",
         Late = (count, since) => ($"{(count == 1 ? "1 envoi est" : $"{count} envois sont")} en retard, le premier depuis le {Shown(since)} UTC.", "Démarrez le bot sur ce stockage, ou cherchez dans son journal ce qui le retient."),
+        Failing = count => ($"{(count == 1 ? "1 envoi échoue" : $"{count} envois échouent")} sans cesse.", "La suite dit quoi et pourquoi ; le journal en dit plus (« Delivery … failed »). Une fois la cause corrigée, tout repart sans intervention."),
         GivenUp = count => $"Envois : {(count == 1 ? "1 abandonné" : $"{count} abandonnés")} (lignes dead-… de tenant), les derniers :",
         PmoMet = (met, all) => $"PMO : {met} sur {all} de Pmo:Admins {(met <= 1 ? "a" : "ont")} rencontré le bot",
         PmoUnmet = "PMO : personne de Pmo:Admins n’a encore rencontré le bot. Installez l’application pour l’un d’eux, et écrivez-lui « aide »",
@@ -29,6 +31,8 @@ internal sealed record WorkTexts
     public required string NothingLate { get; init; }
 
     public required Func<int, Instant, (string What, string Remedy)> Late { get; init; }
+
+    public required Func<int, (string What, string Remedy)> Failing { get; init; }
 
     public required Func<int, string> GivenUp { get; init; }
 

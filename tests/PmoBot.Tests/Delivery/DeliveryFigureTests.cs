@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using PmoBot.Delivery;
 using PmoBot.Tables;
@@ -21,6 +22,19 @@ public sealed class DeliveryFigureTests : DeliveryTests
         Assert.Single(told.All, "pmobot.delivery.given_up=1 kind:send");
         Assert.Single(told.All, "pmobot.delivery.attempts=1 kind:send result:Refused");
         Assert.Single(told.All, "pmobot.delivery.active=-1 kind:send");
+    }
+
+    [Fact]
+    public async Task What_fails_again_and_again_is_never_late_and_counts_from_the_eighth_time_on()
+    {
+        var replica = Start(new Handler("work", act: _ => new Attempt.Failed("away")));
+        using var told = new Measurements(replica.Get<IMeterFactory>());
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("m", "work", Now));
+
+        await RunForAsync(replica, TimeSpan.FromHours(2), () => Count("attempts=1 kind:work result:Failed") == 10);
+
+        Assert.Equal(3, Count("in_vain=1 kind:work"));
+        int Count(string said) => told.All.Count(one => one == $"pmobot.delivery.{said}");
     }
 
     [Fact]
@@ -79,10 +93,22 @@ public sealed class DeliveryFigureTests : DeliveryTests
         Assert.Equal(["pmobot.delivery.pause=30", "pmobot.storage.ready=0"], told.Gauges().Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_row_that_cannot_be_read_is_not_measured_and_ends_nothing()
+    {
+        var (replica, backlog) = Watched(Store);
+        using var told = new Measurements(replica.Get<IMeterFactory>());
+        await Store.CommitAsync("due-00", [new Write.Insert($"{DueIndex.Format(Now)}-of-nobody", new Columns { ["owner"] = Owner })]);
+
+        await backlog.LookAsync(CancellationToken.None);
+
+        Assert.Equal(["pmobot.delivery.pause=0"], told.Gauges());
+    }
+
     private (Replica Replica, Backlog Backlog) Watched(ITableStore store, params IDeliveryHandler[] handlers)
     {
         var replica = Start(store, handlers);
         return (replica, new Backlog(
-            replica.Get<DueIndex>(), replica.Get<Handlers>(), replica.Get<SendPause>(), replica.Get<IMeterFactory>(), Clock, Time, TimeSpan.FromMinutes(1)));
+            replica.Get<DueIndex>(), replica.Get<Handlers>(), replica.Get<SendPause>(), replica.Get<IMeterFactory>(), Clock, Time, NullLogger<Backlog>.Instance, TimeSpan.FromMinutes(1)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -85,6 +86,42 @@ public sealed partial class DeployedProgramTests
         Assert.Equal(DeployedSettings.Port, project.Descendants("ContainerPort").Single().Attribute("Include")!.Value);
     }
 
+    // https://learn.microsoft.com/rest/api/resource-manager/containerapps/container-apps/create-or-update#containerappprobe
+    [Fact]
+    public void No_probe_waits_or_repeats_longer_than_the_platform_lets_it()
+    {
+        var probes = DeployedSettings.Container["probes"].Items;
+        var bounds = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["initialDelaySeconds"] = 60,
+            ["periodSeconds"] = 240,
+            ["timeoutSeconds"] = 240,
+            ["successThreshold"] = 10,
+            ["failureThreshold"] = 10,
+        };
+        var set = probes.SelectMany(probe => probe.Fields).Where(field => field.Key is not ("type" or "httpGet")).ToList();
+
+        Assert.All(set, field => Assert.InRange(int.Parse(field.Value.Text, CultureInfo.InvariantCulture), 1, bounds[field.Key]));
+        // A second, which is what it is unless it is said, is less than a busy replica may take.
+        Assert.All(probes, probe => Assert.True(probe.Fields.ContainsKey("timeoutSeconds"), probe["type"].Text));
+    }
+
+    // https://learn.microsoft.com/azure/container-apps/containers#allocations
+    [Fact]
+    public void A_replica_is_given_two_gibibytes_for_each_core_in_quarters_of_a_core()
+    {
+        var given = BicepFile.All["modules/app.bicep"].Resource("Microsoft.App/containerApps").Value["properties"]["template"]["containers"].Items
+            .Select(container => (Cores: Number(container["resources"]["cpu"]), Memory: Number(container["resources"]["memory"]))).ToList();
+        var cores = given.Sum(it => it.Cores);
+
+        Assert.Equal(2, given.Count);
+        Assert.Equal(0, cores % 0.25m);
+        Assert.InRange(cores, 0.25m, 4);
+        Assert.Equal(2 * cores, given.Sum(it => it.Memory));
+
+        static decimal Number(BicepValue value) => decimal.Parse(value.Tokens.Single(token => token.Kind == BicepKind.Text).Text.Replace("Gi", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+    }
+
     [Fact]
     public void The_image_runs_as_nobody_special_and_is_called_what_the_example_calls_it()
     {
@@ -111,9 +148,25 @@ public sealed partial class DeployedProgramTests
         lock (known)
         {
             Assert.Contains("pmobot.delivery.attempts", known);
-            Assert.NotEmpty(asked);
+            Assert.Equal(Rules.Count, asked.Count);
             Assert.Empty(asked.Except(known));
         }
+    }
+
+    // What takes them to Application Insights fills in the sum of a single figure, and neither its least nor its most.
+    [Fact]
+    public void Alerts_ask_for_what_is_filled_in() =>
+        Assert.All(Rules, rule => Assert.DoesNotMatch(@"\b(Min|Max)\b", rule["query"].Text));
+
+    [Theory]
+    [InlineData("operations.md")]
+    [InlineData("administrator-guide.md")]
+    [InlineData("guide-administrateur.md")]
+    public void Whoever_is_told_by_an_alert_finds_it_in_the_guides_by_its_name(string guide)
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", guide));
+
+        Assert.All([.. Rules.Select(rule => rule["name"].Text), "errors"], name => Assert.Contains($"`pmobot-{name}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -129,6 +182,7 @@ public sealed partial class DeployedProgramTests
         Assert.Contains($"endpoint: localhost:{port}\n", collector, StringComparison.Ordinal);
         Assert.All((string[])["traces", "metrics", "logs"], signal =>
             Assert.Matches($@"\n    {signal}:\n      receivers: \[otlp\]\n      processors: .*\n      exporters: \[azuremonitor\]", collector));
+        Assert.Equal("delta", new DeployedSettings("").Environment["OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE"]);
         var given = BicepFile.All["modules/app.bicep"].Source;
         Assert.All(Variable().Matches(collector), used => Assert.Contains($"'{used.Groups["name"].Value}'", given, StringComparison.Ordinal));
     }
@@ -145,6 +199,8 @@ public sealed partial class DeployedProgramTests
         Assert.Contains($"--name {secret} ", Operations, StringComparison.Ordinal);
         Assert.Contains(scopes, Operations, StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<BicepValue> Rules => BicepFile.All["modules/alerts.bicep"].The("var", "rules").Value.Items;
 
     // In capitals: of the host (ASPNETCORE_…), or a constant in one of the libraries beside the program.
     private static bool IsOfALibrary(string name) =>

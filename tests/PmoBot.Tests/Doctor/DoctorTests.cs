@@ -281,6 +281,21 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_delivery_that_fails_again_and_again_is_never_late_and_is_named_all_the_same()
+    {
+        foreach (var (failures, owner) in (IReadOnlyList<(int, string)>)[(7, "person-a"), (8, "project-APOLLO")])
+        {
+            var delivery = new DeliveryRecord { Owner = owner, Id = "snapshot", Kind = "snapshot", State = DeliveryState.Pending, Due = _clock.Now + Duration.FromMinutes(20), Failures = failures, Why = "FormatException" };
+            await new DueIndex(_store.Rows).PutAsync(owner, [new DueEntry(delivery.Due, owner, delivery.Id, delivery.Kind)]);
+            await _store.Rows.CommitAsync(owner, [delivery.ToWrite()]);
+        }
+
+        await WrongAsync("1 delivery fails again and again.", "the log says more");
+        Assert.Contains("note    snapshot project-APOLLO: FormatException", (await ExamineAsync()).Lines);
+        Assert.Contains("ERREUR 1 envoi échoue sans cesse.", (await ExamineAsync("--language", "fr")).Lines);
+    }
+
+    [Fact]
     public async Task What_was_given_up_and_what_is_not_permitted_are_notes_and_nothing_is_wrong()
     {
         await new DeadLetters(_store.Rows, _clock).PutAsync(new DeliveryRecord { Owner = "person-a", Id = "card-1", Kind = "card.show", State = DeliveryState.Pending, Due = _clock.Now }, "refused: 403");

@@ -127,8 +127,11 @@ internal sealed class OtlpCollector : IAsyncDisposable
 }
 
 /// <summary>The values of one metric, as they went out at one time.</summary>
-internal sealed record OtlpMetric(string Name, string Unit, string Kind, IReadOnlyList<OtlpPoint> Points)
+/// <param name="IsNew">Its points tell what came since the last time, and not since the start.</param>
+internal sealed record OtlpMetric(string Name, string Unit, string Kind, bool IsNew, IReadOnlyList<OtlpPoint> Points)
 {
+    private const ulong Delta = 1;
+
     // The field in which the points are says which kind it is.
     private static readonly IReadOnlyDictionary<int, string> Kinds = new Dictionary<int, string> { [5] = "gauge", [7] = "sum", [9] = "histogram" };
 
@@ -136,7 +139,8 @@ internal sealed record OtlpMetric(string Name, string Unit, string Kind, IReadOn
     {
         var (number, kind) = Kinds.Single(kind => metric.Has(kind.Key));
         var tags = number == 9 ? 9 : 7;
-        return new(metric.Text(1), metric.Text(3), kind, [.. metric.Message(number)!.Messages(1).Select(point => new OtlpPoint(OtlpTags.Read(point, tags), ValueOf(point, number)))]);
+        var data = metric.Message(number)!;
+        return new(metric.Text(1), metric.Text(3), kind, number != 5 && data.Number(2) == Delta, [.. data.Messages(1).Select(point => new OtlpPoint(OtlpTags.Read(point, tags), ValueOf(point, number)))]);
     }
 
     // Of a histogram, how many there were.
