@@ -8,19 +8,43 @@ internal static class Health
     /// <summary>`/healthz`: alive. `/readyz`: the storage answers.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var store = app.ServiceProvider.GetRequiredService<ITableStore>();
+        var readiness = new Readiness(app.ServiceProvider.GetRequiredService<ITableStore>(), app.ServiceProvider.GetRequiredService<TimeProvider>());
         app.MapGet("/healthz", () => "alive").WithMetadata(new Untraced());
-        app.MapGet("/readyz", async (CancellationToken cancel) =>
+        app.MapGet("/readyz", async (CancellationToken cancel) => await readiness.LookAsync().WaitAsync(cancel)
+            ? Results.Text("ready")
+            : Results.Text("the storage cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(new Untraced());
+    }
+
+    /// <summary>Whoever likes may ask, as often as they like: one look at the storage is the answer to all who ask within a second.</summary>
+    private sealed class Readiness(ITableStore store, TimeProvider time)
+    {
+        private static readonly TimeSpan Good = TimeSpan.FromSeconds(1);
+
+        private readonly Lock _lock = new();
+        private Task<bool>? _look;
+        private long _since;
+
+        public Task<bool> LookAsync()
+        {
+            lock (_lock)
+            {
+                if (_look is null || (_look.IsCompleted && time.GetElapsedTime(_since) >= Good))
+                    (_since, _look) = (time.GetTimestamp(), Task.Run(IsThereAsync));
+                return _look;
+            }
+        }
+
+        private async Task<bool> IsThereAsync()
         {
             try
             {
-                await store.FindAsync("tenant", "readiness", cancel);
-                return Results.Text("ready");
+                await store.FindAsync("tenant", "readiness", CancellationToken.None);
+                return true;
             }
             catch (TableStoreException)
             {
-                return Results.Text("the storage cannot be reached", statusCode: StatusCodes.Status503ServiceUnavailable);
+                return false;
             }
-        }).WithMetadata(new Untraced());
+        }
     }
 }
