@@ -1,4 +1,4 @@
-// The bot's registration, with Teams as its one channel.
+// The bot's registration, with Teams as its one channel: what comes by another, such as Web Chat, the program refuses.
 
 @description('The name of the registration, unique in Azure.')
 param name string

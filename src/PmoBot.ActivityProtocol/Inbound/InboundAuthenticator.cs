@@ -55,8 +55,10 @@ public sealed class InboundAuthenticator
     {
         if (_options.AppId is not null)
         {
-            if (activity.ChannelId is null || !token.Endorsements.Contains(activity.ChannelId))
-                return new InboundVerdict.Forbidden("the key is not endorsed for the activity's channel");
+            // One key is endorsed for many channels. Of some of them, such as Web Chat and Direct Line, whoever holds their secret
+            // writes what an activity says of its person and its tenant: only what Teams says of them is believed.
+            if (activity.ChannelId != ChannelIds.Teams || !token.Endorsements.Contains(ChannelIds.Teams))
+                return new InboundVerdict.Forbidden("the activity is not of Teams, or its key is not endorsed for Teams");
             if (activity.ServiceUrl is null || !SameUrl(activity.ServiceUrl, token.ServiceUrl))
                 return Unauthorized("the activity's service URL is not the token's");
         }

@@ -19,7 +19,7 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
     private readonly Lock _lock = new();
     private Held? _held;
     private Task? _fetch;
-    private DateTimeOffset _fetchedAt = DateTimeOffset.MinValue;
+    private long _fetchedAt;
 
     /// <summary>The keys, or null while they cannot be had.</summary>
     public ValueTask<KeySet?> CurrentAsync(CancellationToken cancel)
@@ -38,15 +38,16 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
         return _held is { } held && Age(held) < UseUntil ? held.Keys : null;
     }
 
-    private TimeSpan Age(Held held) => time.GetUtcNow() - held.At;
+    // By a clock that is never put back: after that, keys would look new for as long as it was wrong.
+    private TimeSpan Age(Held held) => time.GetElapsedTime(held.At);
 
     private Task Fetch()
     {
         lock (_lock)
         {
-            if (_fetch is null or { IsCompleted: true } && time.GetUtcNow() - _fetchedAt >= BetweenFetches)
+            if (_fetch is null || (_fetch.IsCompleted && time.GetElapsedTime(_fetchedAt) >= BetweenFetches))
             {
-                _fetchedAt = time.GetUtcNow();
+                _fetchedAt = time.GetTimestamp();
                 _fetch = FetchAsync();
             }
 
@@ -62,7 +63,7 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
         {
             var found = await OpenIdConnectConfigurationRetriever.GetAsync(metadata.AbsoluteUri, _documents, CancellationToken.None);
             if (read(found) is { IsEmpty: false } keys)
-                _held = new(keys, time.GetUtcNow());
+                _held = new(keys, time.GetTimestamp());
         }
         catch (Exception)
         {
@@ -70,5 +71,5 @@ internal sealed class SigningKeys(Uri metadata, Func<OpenIdConnectConfiguration,
         }
     }
 
-    private sealed record Held(KeySet Keys, DateTimeOffset At);
+    private sealed record Held(KeySet Keys, long At);
 }

@@ -67,7 +67,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
             && (address.Scheme == Uri.UriSchemeHttps
                 || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback && development && !alwaysHttps)))
             return address;
-        Wrong($"{name} is '{text}': set an address such as https://host.example.");
+        Wrong($"{name} is {Shown(text)}: set an address such as https://host.example.");
         return null;
     }
 
@@ -78,7 +78,7 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
             return null;
         if (Guid.TryParse(text, out var id))
             return id.ToString("D");
-        Wrong($"{name} is '{text}': set an id such as {SampleId}.");
+        Wrong($"{name} is {Shown(text)}: set an id such as {SampleId}.");
         return null;
     }
 
@@ -91,11 +91,15 @@ internal sealed class SettingsReader(IConfiguration configuration, bool developm
             if (Guid.TryParse(text, out var id))
                 ids.Add(id.ToString("D"));
             else
-                Wrong($"{name} has '{text}': set an object id such as {SampleId}.");
+                Wrong($"{name} has {Shown(text)}: set an object id such as {SampleId}.");
         }
 
         return ids;
     }
+
+    // A connection string, a signed address or a client secret that was put in another setting's place does not belong into a log.
+    private static string Shown(string text) =>
+        text.Contains('=', StringComparison.Ordinal) || text.Contains('~', StringComparison.Ordinal) ? "something that may be a secret" : $"'{text}'";
 
     /// <summary>By commas, or one by one as Name:0, Name:1.</summary>
     public IReadOnlyList<string> List(string name)

@@ -16,5 +16,6 @@ internal static class FormulaGuard
     private static bool IsFormula(string cell) => cell.AsSpan().TrimStart(Guard) is [var first, ..] && IsSign(first)
         || cell.AsSpan().TrimStart(Guard).TrimStart() is [var behind, ..] && IsSign(behind);
 
-    private static bool IsSign(char letter) => letter is '=' or '+' or '-' or '@' or '\t' or '\r';
+    // Of full width too: where one types Japanese or Chinese, a spreadsheet takes those for the same.
+    private static bool IsSign(char letter) => letter is '=' or '+' or '-' or '@' or '\t' or '\r' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20';
 }

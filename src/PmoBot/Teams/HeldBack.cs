@@ -5,7 +5,7 @@ namespace PmoBot.Teams;
 
 /// <summary>
 /// What is answered in place of a turn that a limit held back. It costs the storage nothing, and leaves a form as it was typed.
-/// Always 200: an error would have the Bot Service bring it again.
+/// Never a 5xx: the Bot Service would bring it again.
 /// </summary>
 internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler extensions, ReplySender sender, ILogger<HeldBack> logger) : IDisposable
 {
@@ -14,16 +14,17 @@ internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler exten
 
     public async Task<InvokeResponse> AnswerAsync(Turn turn, Activity activity, TurnLimit limit, CancellationToken cancel)
     {
-        var texts = ConversationTexts.For(limits.LanguageOf(turn));
+        turn = turn with { Language = limits.LanguageOf(turn) };
+        var texts = ConversationTexts.For(turn.Language);
         var words = limit == TurnLimit.Person ? texts.TooOften : texts.TooBusy;
         if (ExtensionHandler.IsFor(activity))
             return extensions.Refuse(turn, activity, words);
-        // The client shows its button then, by which the person goes on later.
         if (SignInHandler.IsFor(activity))
-            return InvokeResponse.PreconditionFailed;
+            return SignInHandler.Refuse(activity);
+        var isMeant = IncomingFactory.From(activity) is not null;
         if (activity.Type == ActivityTypes.Invoke)
-            return InvokeResponse.From(AdaptiveCardInvokeResponse.Message(words));
-        if (IncomingFactory.From(activity) is not null)
+            return isMeant ? InvokeResponse.From(AdaptiveCardInvokeResponse.Message(words)) : InvokeResponse.NotUnderstood;
+        if (isMeant)
             await TellAsync(turn, words, cancel);
         return InvokeResponse.Empty;
     }

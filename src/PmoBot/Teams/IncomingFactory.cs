@@ -7,6 +7,13 @@ namespace PmoBot.Teams;
 /// <summary>A message, dropped files, or the press of a button in either of its two forms → what came in.</summary>
 internal static class IncomingFactory
 {
+    /// <summary>Of a display name in Entra, in letters.</summary>
+    private const int LongestName = 256;
+
+    // Teams ends a message at about 28 KB. Each mention can make a text longer by each place where it stands, the next by each
+    // of those: of a text that is longer than this, what is left of its mentions stays as it is.
+    private const int MostWithNames = 64 * 1024;
+
     /// <summary>Null: nothing that a use case answers.</summary>
     public static Incoming? From(Activity activity) => activity.Type switch
     {
@@ -51,7 +58,8 @@ internal static class IncomingFactory
     }
 
     private static string NameOf(Entity mention) =>
-        (mention.Mentioned?.Name is { Length: > 0 } name ? name : MessageText.Of(new MessageBody { ContentType = MessageBody.Html, Content = mention.Text })).Replace('"', '\'').Trim();
+        (mention.Mentioned?.Name is { Length: > 0 } name ? name : MessageText.Of(new MessageBody { ContentType = MessageBody.Html, Content = mention.Text }))
+        .CutAt(LongestName).Replace('"', '\'').Trim();
 
     // Whoever else was picked from the list is that person, by the whole name.
     private static string WithoutMention(Activity activity)
@@ -59,7 +67,7 @@ internal static class IncomingFactory
         var text = activity.Text!;
         foreach (var entity in activity.Entities ?? [])
         {
-            if (entity is not { Type: EntityTypes.Mention, Text.Length: > 0 })
+            if (entity is not { Type: EntityTypes.Mention, Text.Length: > 0 } || text.Length > MostWithNames)
                 continue;
             var isMe = entity.Mentioned?.Id == activity.Recipient?.Id;
             text = text.Replace(entity.Text, isMe ? " " : $" @\"{NameOf(entity)}\" ", StringComparison.Ordinal);

@@ -3,8 +3,14 @@ using PmoBot.ActivityProtocol;
 namespace PmoBot.Teams;
 
 /// <summary>`POST /api/messages`: first the token, then the body, then what the body says of itself; only then a turn.</summary>
-internal sealed partial class MessagesEndpoint(InboundAuthenticator authenticator, TurnHandler handler, ILogger<MessagesEndpoint> logger)
+internal sealed partial class MessagesEndpoint(InboundAuthenticator authenticator, TurnHandler handler, TimeProvider time, ILogger<MessagesEndpoint> logger)
 {
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _lock = new();
+    private long? _said;
+    private int _unsaid;
+
     public async Task HandleAsync(HttpContext http)
     {
         var checkedToken = await authenticator.CheckTokenAsync(http.Request.Headers.Authorization, http.RequestAborted);
@@ -68,12 +74,29 @@ internal sealed partial class MessagesEndpoint(InboundAuthenticator authenticato
             InboundVerdict.Unavailable unavailable => (StatusCodes.Status503ServiceUnavailable, unavailable.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        Log.Refused(logger, http.Response.StatusCode, reason);
+        if (MaySay() is { } more)
+            Log.Refused(logger, http.Response.StatusCode, reason, more);
+    }
+
+    // Strangers choose how often they are refused, and a log is paid for: a line a second.
+    private int? MaySay()
+    {
+        lock (_lock)
+        {
+            if (_said is { } at && time.GetElapsedTime(at) < BetweenLines)
+            {
+                _unsaid++;
+                return null;
+            }
+
+            (var more, _unsaid, _said) = (_unsaid, 0, time.GetTimestamp());
+            return more;
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "A request was refused with {Status}: {Reason}.")]
-        public static partial void Refused(ILogger logger, int status, string reason);
+        [LoggerMessage(LogLevel.Warning, "A request was refused with {Status}: {Reason}; {More} more before it.")]
+        public static partial void Refused(ILogger logger, int status, string reason, int more);
     }
 }

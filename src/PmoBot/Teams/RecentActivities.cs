@@ -19,6 +19,14 @@ internal sealed class RecentActivities
     private HashSet<UInt128> _now = new(Generation);
     private HashSet<UInt128> _before = new(Generation);
 
+    /// <summary>Whether it was seen before. To ask is not to see it.</summary>
+    public bool IsKnown(Turn turn)
+    {
+        var digest = DigestOf(turn);
+        lock (_lock)
+            return _now.Contains(digest) || _before.Contains(digest);
+    }
+
     public bool IsNew(Turn turn)
     {
         var digest = DigestOf(turn);

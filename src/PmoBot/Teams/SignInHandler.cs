@@ -42,6 +42,15 @@ internal sealed partial class SignInHandler(
         }
     }
 
+    /// <summary>In place of an answer, without the storage. The client shows its button then, by which the person goes on later.</summary>
+    public static InvokeResponse Refuse(Activity activity) => activity.Name switch
+    {
+        InvokeNames.SignInTokenExchange when TokenExchange.From(activity.Value) is { } exchange =>
+            InvokeResponse.From(new TokenExchangeFailure(exchange.Id!, exchange.ConnectionName!, "too much at once")),
+        InvokeNames.SignInFailure => InvokeResponse.Empty,
+        _ => InvokeResponse.PreconditionFailed,
+    };
+
     private async Task<InvokeResponse> ExchangeAsync(Turn turn, Activity activity, TokenExchange exchange)
     {
         if (!tokens.IsOurs(exchange.ConnectionName!))

@@ -36,6 +36,9 @@ internal sealed partial class TurnHandler(
             await FollowAsync(activity);
         if (nobodys is not { } turn)
             return Unanswered(activity);
+        // What the Bot Service brings again is nothing that its person does.
+        if (activity.Type == ActivityTypes.Message && recent.IsKnown(turn))
+            return Repeated(turn);
         using var permit = await limits.EnterAsync(turn);
         if (permit.Limit is { } reached)
         {
@@ -57,11 +60,7 @@ internal sealed partial class TurnHandler(
         }
 
         if (activity.Type == ActivityTypes.Message && !recent.IsNew(turn))
-        {
-            turn.UseCase.Outcome = UseCase.Repeated;
-            return InvokeResponse.Empty;
-        }
-
+            return Repeated(turn);
         try
         {
             turn = await turns.CompleteAsync(turn, activity, limit.Token);
@@ -141,6 +140,12 @@ internal sealed partial class TurnHandler(
             recent.Forget(turn);
         }
 
+        return InvokeResponse.Empty;
+    }
+
+    private static InvokeResponse Repeated(Turn turn)
+    {
+        turn.UseCase.Outcome = UseCase.Repeated;
         return InvokeResponse.Empty;
     }
 

@@ -81,6 +81,17 @@ public sealed class InboundAuthenticatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_key_is_found_though_the_clock_was_put_back()
+    {
+        Assert.IsType<InboundVerdict.Accepted>(await EnterAsync(_identity.Bearer(ServiceUrl)));
+        _time.Jump(TimeSpan.FromHours(-6));
+        _time.Advance(TimeSpan.FromMinutes(2));
+        _identity.Rotate();
+
+        Assert.IsType<InboundVerdict.Accepted>(await EnterAsync(_identity.Bearer(ServiceUrl)));
+    }
+
+    [Fact]
     public async Task A_token_of_a_withdrawn_key_is_forgotten_with_it()
     {
         var old = _identity.Bearer(ServiceUrl);
@@ -189,6 +200,19 @@ public sealed class InboundAuthenticatorTests : IAsyncLifetime
         });
 
         Assert.IsType<InboundVerdict.Forbidden>(await EnterAsync(bearer));
+    }
+
+    [Theory]
+    [InlineData("webchat")]
+    [InlineData("directline")]
+    [InlineData("emulator")]
+    public async Task An_activity_of_a_channel_in_which_anybody_can_be_named_is_forbidden_though_its_key_is_endorsed_for_it(string channel)
+    {
+        _identity.Rotate(endorsements: ["msteams", channel]);
+
+        Assert.IsType<InboundVerdict.Accepted>(await EnterAsync(_identity.Bearer(ServiceUrl)));
+        Assert.IsType<InboundVerdict.Forbidden>(
+            await Doors.EnterAsync(_door, _identity.Bearer(ServiceUrl), Doors.Message(ServiceUrl) with { ChannelId = channel }));
     }
 
     [Fact]

@@ -6,18 +6,22 @@ namespace PmoBot.Tests.Configuration;
 
 public sealed class ReadinessTests
 {
+    private readonly ManualTime _time = new();
+
     [Fact]
-    public async Task However_many_ask_at_once_the_storage_is_asked_once_and_anew_afterwards()
+    public async Task However_many_ask_the_storage_is_asked_once_a_second()
     {
         using var store = ProgramStore.OnSqlite();
         var slow = new Slow(store.Rows);
-        var readiness = new Readiness(slow);
+        var readiness = new Readiness(slow, _time);
 
         var asked = Enumerable.Range(0, 1000).Select(_ => readiness.AskAsync()).ToList();
         slow.Gate.SetResult();
 
         Assert.All(await Task.WhenAll(asked), Assert.True);
+        Assert.True(await readiness.AskAsync());
         Assert.Equal(1, slow.Asked);
+        _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await readiness.AskAsync());
         Assert.Equal(2, slow.Asked);
     }
@@ -27,11 +31,12 @@ public sealed class ReadinessTests
     {
         using var store = ProgramStore.OnSqlite();
         var slow = new Slow(store.Rows) { IsAway = true };
-        var readiness = new Readiness(slow);
+        var readiness = new Readiness(slow, _time);
         slow.Gate.SetResult();
 
         var before = await readiness.AskAsync();
         slow.IsAway = false;
+        _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal((false, true), (before, await readiness.AskAsync()));
     }

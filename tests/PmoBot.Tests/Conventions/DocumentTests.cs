@@ -27,6 +27,25 @@ public sealed partial class DocumentTests
         Assert.DoesNotContain(named, name => !members[name.Type].Any(of => of.Any(member => member.Name == name.Member)));
     }
 
+    [Fact]
+    public async Task The_page_on_security_names_a_test_for_each_threat_and_only_tests_that_there_are()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "security.md"));
+        var threats = page.Split('\n').SkipWhile(line => line != "## Threats").Where(line => line.StartsWith('|')).Skip(2).ToList();
+        Assert.True(threats.Count > 20);
+
+        var there = typeof(DocumentTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var tried in threats.Select(threat => threat.Split(" | ")[^1]))
+        {
+            var named = TestName().Matches(tried).Select(match => match.Groups["name"].Value).ToList();
+            Assert.NotEmpty(named);
+            Assert.All(named, name => Assert.Contains(name, there));
+        }
+    }
+
+    [GeneratedRegex("`(?<name>[A-Za-z]+Tests)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TestName();
+
     [GeneratedRegex("`(?<type>[A-Z][A-Za-z]+)\\.(?<member>[A-Z][A-Za-z]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TypeAndMember();
 }

@@ -128,4 +128,17 @@ public sealed class CommandRouterTests
         Assert.Contains(none.Nearest, near => near.Command.Name.In(Language.English) == "status");
         Assert.InRange(none.Nearest.Count, 1, 3);
     }
+
+    [Fact]
+    public void A_word_of_many_letters_costs_no_more_than_its_length()
+    {
+        var pasted = new string('x', 100_000);
+        _router.Find("warm up");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.IsType<CommandMatch.None>(_router.Find(pasted));
+
+        // Some copies; not a table of all its letters for each command.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500L * pasted.Length);
+    }
 }

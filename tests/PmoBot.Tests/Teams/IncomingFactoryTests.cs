@@ -25,4 +25,19 @@ public sealed class IncomingFactoryTests
 
         Assert.Equal($"risk vendor slips p4 @\"{meant}\"  i5", words.Text);
     }
+
+    [Fact]
+    public void Mentions_of_mentions_do_not_fill_the_memory()
+    {
+        var name = new string('a', 1000);
+        var words = Assert.IsType<Incoming.Words>(IncomingFactory.From(new Activity
+        {
+            Type = ActivityTypes.Message,
+            Recipient = Bot,
+            Text = name,
+            Entities = [.. Enumerable.Repeat(Entity.Mention(new ChannelAccount { Id = "29:x", Name = name }, "a"), 4)],
+        }));
+
+        Assert.InRange(words.Text.Length, 1000, 1_000_000);
+    }
 }

@@ -67,14 +67,19 @@ public sealed class FloodTests : IAsyncLifetime
         var search = await bot.SendAsync(Camille.Search(SearchRegister.SearchCommand, "risk"));
         var chosen = await bot.SendAsync(Camille.Choose(LogMessage.LogCommand, null));
         var form = await bot.SendAsync(Camille.Submit(LogMessage.LogCommand, LogItem.LogVerb, ("project", "APOLLO"), ("statement", "what was typed")));
-        var signIn = await bot.SendAsync(Camille.Verify("123456"));
+        var code = await bot.SendAsync(Camille.Verify("123456"));
+        var exchange = await bot.SendAsync(Camille.Exchange("x-1", "graph", "secret"));
+        var failure = await bot.SendAsync(Camille.SignInFailed());
+        var unknown = await bot.SendAsync(Unknown());
         var words = await bot.SendAsync(Camille.Words("projects"));
 
         Assert.All([press, search, chosen, form], answer => Assert.Equal((200, true), (answer.Status, answer.Body.Contains(Texts.TooOften, StringComparison.Ordinal))));
         Assert.False(press.ShowsCard);   // so that the form stays as it is
         Assert.True(form.ShowsForm);
         Assert.Contains("what was typed", form.Body, StringComparison.Ordinal);
-        Assert.Equal(412, signIn.Status);
+        // As the platform documents each: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/authentication/bot-sso-code
+        Assert.Equal((412, 200, 400), (code.Status, failure.Status, unknown.Status));
+        Assert.Equal((412, """{"id":"x-1","connectionName":"graph","failureDetail":"too much at once"}"""), (exchange.Status, exchange.Body));
         Assert.Equal((200, ""), (words.Status, words.Body));
         Assert.Equal([Texts.TooOften], _connector.Sent(Camille.Conversation).Select(message => message.Activity.Text));
     }
@@ -90,7 +95,47 @@ public sealed class FloodTests : IAsyncLifetime
         await FloodAsync(bot, Camille.SignInFailed);
         var press = await bot.SendAsync(Camille.Press("status.open", null, ("project", "APOLLO")));
 
+        var form = await bot.SendAsync(Camille.Submit(LogMessage.LogCommand, LogItem.LogVerb, ("project", "APOLLO"), ("statement", "ce qui a été tapé")));
+
         Assert.Contains(ConversationTexts.For(Language.French).TooOften, JsonNode.Parse(press.Body)!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(RegisterTexts.For(Language.French).ProbabilityLabel, form.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_Bot_Service_brings_again_counts_once()
+    {
+        await using var program = new HostedProgram(Settings, instead: services => Standing(services));
+        using var bot = program.CreateClient();
+        var words = Camille.Words("help");
+
+        for (var times = 0; times < 100; times++)
+            await bot.SendAsync(words);
+        await bot.SendAsync(Camille.Words("projects"));
+
+        Assert.Equal(2, _connector.Sent(Camille.Conversation).Count);
+        Assert.DoesNotContain(_connector.Sent(Camille.Conversation), message => message.Activity.Text == Texts.TooOften);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_whether_it_is_ready_does_not_run_up_what_the_storage_costs()
+    {
+        var counted = new CountingStore(_store.Rows);
+        await using var program = new HostedProgram(Settings, instead: services => services.AddSingleton<ITableStore>(counted));
+        using var bot = program.CreateClient();
+        counted.Taken();
+
+        for (var times = 0; times < 1_000; times++)
+            Assert.Equal("ready", await bot.GetStringAsync(new Uri("/readyz", UriKind.Relative)));
+
+        // A look a second, and what the dispatcher asks meanwhile.
+        Assert.InRange(counted.Taken().Reads, 0, 300);
+    }
+
+    private JsonObject Unknown()
+    {
+        var invoke = Camille.SignInFailed();
+        invoke["name"] = "task/fetch";
+        return invoke;
     }
 
     // Nobody's share grows while the test goes on.

@@ -77,6 +77,29 @@ public sealed class InboundTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Strangers_do_not_fill_the_log()
+    {
+        for (var times = 0; times < 500; times++)
+            Assert.Equal(401, (await SayAsync(Chat(), null)).Status);
+
+        var lines = _program.Output.Split('\n').Count(line => line.Contains("A request was refused", StringComparison.Ordinal));
+        Assert.InRange(lines, 1, 250);
+    }
+
+    [Fact]
+    public async Task Another_channels_activity_is_403_and_nothing_is_said()
+    {
+        _identity.Rotate(endorsements: ["msteams", "webchat"]);
+        var forged = Chat().Words("help");
+        forged["channelId"] = "webchat";
+
+        var answer = await (await _program.Http).SendAsync(forged, _identity.Bearer(_connector.ServiceUrl));
+
+        Assert.Equal(403, answer.Status);
+        Assert.Empty(_connector.Requests);
+    }
+
+    [Fact]
     public async Task Another_tenants_activity_is_403_and_nothing_is_said()
     {
         var answer = await SayAsync(Chat() with { TenantId = Guid.NewGuid().ToString("D") }, _identity.Bearer(_connector.ServiceUrl));

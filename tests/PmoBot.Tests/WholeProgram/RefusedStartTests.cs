@@ -70,6 +70,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("Storage:SqlitePath is '/dev/null': The SQLite file ", "Storage:SqlitePath=/dev/null")]
     [InlineData("Storage:TableEndpoint is not set: set ", "Storage:Provider=AzureTables")]
     [InlineData("Storage:TableEndpoint is 'tables': set ", "Storage:Provider=AzureTables", "Storage:TableEndpoint=tables")]
+    [InlineData("Storage:TableEndpoint is something that may be a secret: set ", "Storage:Provider=AzureTables", "Storage:TableEndpoint=AccountName=a;AccountKey=se-cret")]
+    [InlineData("Bot:AppId is something that may be a secret: set ", "Bot:AppId=abc8Q~se-cret")]
     [InlineData("Storage:ConnectionString is no connection string: It has no AccountName. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=nonsense")]
     [InlineData("Storage:ConnectionString is no connection string: It has no AccountKey. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=AccountName=a")]
     [InlineData("Storage:ConnectionString is no connection string: Its AccountKey is not base64. ", "Storage:Provider=AzureTables", "Storage:ConnectionString=AccountName=a;AccountKey=se-cret")]

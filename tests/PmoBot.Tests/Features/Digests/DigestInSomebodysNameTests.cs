@@ -77,4 +77,17 @@ public sealed class DigestInSomebodysNameTests : IAsyncLifetime
         Assert.Equal(DigestHouse.Bo.ObjectId, only.Publisher?.ObjectId);
         Assert.Null(only.Channels[0].Trouble);
     }
+
+    [Theory]
+    [InlineData(DigestDraft.ByOther)]
+    [InlineData("6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01")]
+    public async Task Nobody_puts_anothers_name_over_a_digest_that_is_not_in_it(string poster)
+    {
+        var form = ProjectHouse.Inputs(await _house.FormAsync("Digital", DigestHouse.French));
+        form[DigestDraft.Poster] = poster;
+        await _house.House.PressAsync(SaveDigest.SaveVerb, form, by: DigestHouse.Bo, channel: DigestHouse.French);
+
+        var all = await _house.House.Get<SubscriptionRows>().ListAsync("portfolio-digital", CancellationToken.None);
+        Assert.Null(Assert.Single(all, one => one.Channels[0].Id == DigestHouse.French).Publisher);
+    }
 }
