@@ -29,7 +29,7 @@ internal sealed record AuditedState(string Chain, string Subject, string? Words)
 /// <summary>Rows that one of them keeps a hash of: what changes one of them past a decision has to change that hash with it.</summary>
 internal interface IHashedTogether
 {
-    /// <summary>The rows that this one is hashed with, itself among them; null: none.</summary>
+    /// <summary>The rows that this one is hashed with, itself among them, the one that keeps the hash first; null: none.</summary>
     Task<IReadOnlyList<TableRow>?> WithAsync(TableRow row, CancellationToken cancel);
 
     /// <summary>The columns of the one that keeps the hash, as these rows ask for it.</summary>

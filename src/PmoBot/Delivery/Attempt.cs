@@ -17,7 +17,11 @@ internal abstract record Attempt
     /// </summary>
     public Func<Task<Effects>>? Late { get; init; }
 
-    internal sealed record Done : Attempt;
+    internal sealed record Done : Attempt
+    {
+        /// <summary>Not even that it was done is kept: its row goes. It must be known elsewhere that it was, or not matter.</summary>
+        public bool IsForgotten { get; init; }
+    }
 
     /// <summary>One page of a fan-out is done. The next attempt, at once, starts from the cursor.</summary>
     internal sealed record Onward(string Cursor) : Attempt;

@@ -55,6 +55,8 @@ internal sealed class Claims(
     {
         using var turn = await queue.EnterAsync(held.Owner);
         var stands = await store.FindDeliveryAsync(held.Owner, held.Id);
+        if (stands is null && attempt is Attempt.Done { IsForgotten: true })
+            return Recorded.Over;   // by the commit whose answer was lost
         if (stands is null || stands.Attempt != held.Attempt)   // taken over: the outcome is the other one's to tell
             return attempt.Late is null || await CommitAsync(held.Owner, await attempt.Late()) ? Recorded.ByAnother : Recorded.NotKnown;
         if (stands.State != DeliveryState.Claimed)
@@ -122,7 +124,8 @@ internal sealed class Claims(
             return false;
 
         var effects = attempt.Effects is null ? Effects.None : await attempt.Effects();
-        var result = await outbox.CommitAsync(next.Owner, [next.ToWrite(), .. effects.Writes], effects.Deliveries);
+        var own = attempt is Attempt.Done { IsForgotten: true } && !next.IsLive ? next.ToDelete() : next.ToWrite();
+        var result = await outbox.CommitAsync(next.Owner, [own, .. effects.Writes], effects.Deliveries);
         if (result is CommitResult.TooLarge)
             throw new InvalidOperationException("An effect is too large to be recorded.");
         if (result is not CommitResult.Committed)

@@ -17,6 +17,8 @@ internal static class DeliveryRows
         ? new Write.Insert(Key(delivery.Id), ToColumns(delivery))
         : new Write.Replace(Key(delivery.Id), ToColumns(delivery), delivery.ETag);
 
+    public static Write ToDelete(this DeliveryRecord delivery) => new Write.Delete(Key(delivery.Id), delivery.ETag);
+
     private static DeliveryRecord Read(TableRow row, string id) => new()
     {
         Owner = row.Partition,

@@ -59,7 +59,7 @@ internal sealed class ReadMailbox(Mailboxes mailboxes, ProfileStore profiles, IC
         // Also where it could not be read today.
         return await profiles.FindAsync(id, cancel) is { IsAwayByMailbox: true, Zone: var zone }
             ? new Attempt.Again((MorningAfter(now.InZone(zone).Date, zone) - now).ToTimeSpan())
-            : new Attempt.Done();
+            : new Attempt.Done { IsForgotten = true };   // its time says until when they were away
     }
 
     private static Instant MorningAfter(LocalDate day, DateTimeZone zone) => zone.AtLeniently(day.PlusDays(1).At(Morning)).ToInstant();

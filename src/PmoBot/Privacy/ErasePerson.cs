@@ -39,9 +39,9 @@ internal sealed class ErasePerson(
             return await SayAsync(output, texts.NoIds);
         if (pmo.IsAdmin(id))
             return await SayAsync(output, texts.IsAdmin);
-        var successor = named is null ? null : await known.FindAsync(FoundPerson.IdOf(named)!, CancellationToken.None);
+        var (successor, whyNot) = named is null ? (null, "") : await handing.SuccessorAsync(FoundPerson.IdOf(named)!, texts);
         if (named is not null && successor is null)
-            return await SayAsync(output, texts.NotKnown(named));
+            return await SayAsync(output, whyNot);
         return await EraseAsync(new Errand(id, successor, line.Flags.Contains(DryRun), texts, output));
     }
 
@@ -64,8 +64,9 @@ internal sealed class ErasePerson(
 
     private async Task<ExitCode> TellAsync(Errand errand)
     {
-        var person = await FoundPerson.FindAsync(scan.ScanAsync(), errand.Id);
-        var found = await LookAsync(errand.Id, person.Begin(await BegunAsync(errand.Id)).Traces(errand.Id));
+        var stands = await BegunAsync(errand.Id);
+        var person = await FoundPerson.FindAsync(scan.ScanAsync(), errand.Id, stands);
+        var found = await LookAsync(errand.Id, person.Begin(stands).Traces(errand.Id));
         await SayRowsAsync(errand, found, person);
         await errand.Output.WriteLineAsync(found.Count == 0 ? errand.Texts.NothingKept : errand.Texts.Nothing);
         return ExitCode.Fine;
@@ -75,8 +76,8 @@ internal sealed class ErasePerson(
     {
         var (id, texts) = (errand.Id, errand.Texts);
         await handing.DoAsync(charges);
-        var person = await FoundPerson.FindAsync(scan.ScanAsync(), id);
         var stands = await BegunAsync(id);
+        var person = await FoundPerson.FindAsync(scan.ScanAsync(), id, stands);
         var begun = person.Begin(stands);
         var found = await LookAsync(id, begun.Traces(id));
         if (found.Count == 0 && stands is null)
@@ -137,8 +138,12 @@ internal sealed class ErasePerson(
     {
         foreach (var of in found.GroupBy(trace => (trace.Row.Partition, Kind: RowKinds.Of(trace.Row), What: trace.GetType())))
             await errand.Output.WriteLineAsync(errand.Texts.Rows(of.Key.Partition, of.Key.Kind, [.. of]));
+        if (person.Names.Where(name => name != Person.Unnamed(errand.Id).Name).ToList() is { Count: > 0 } names)
+            await errand.Output.WriteLineAsync(errand.Texts.LookedForAs(names));
         foreach (var name in person.Shared)
             await errand.Output.WriteLineAsync(errand.Texts.NameShared(name));
+        foreach (var name in person.Words)
+            await errand.Output.WriteLineAsync(errand.Texts.NameIsAWord(name));
     }
 
     private static async Task<ExitCode> SayAsync(TextWriter output, string why)

@@ -8,31 +8,6 @@ using PmoBot.Tables;
 
 namespace PmoBot.Privacy;
 
-/// <summary>Somebody is being erased: the row `erasing-{object id}` of `tenant`, from which it goes on if it is cut short.</summary>
-/// <param name="StandIn">What their id becomes.</param>
-internal sealed record BegunErasure(Guid StandIn, IReadOnlyCollection<string> Names, IReadOnlyCollection<string> Addresses, Guid? Pseudonym)
-{
-    private const string Prefix = "erasing-";
-    private const char Between = '\n';
-
-    public static string RowOf(string objectId) => Prefix + objectId;
-
-    public static BegunErasure Read(TableRow row) => new(
-        row.Columns.Guid("standIn")!.Value, Split(row.Columns.Text("names")), Split(row.Columns.Text("addresses")), row.Columns.Guid("pseudonym"));
-
-    public Columns ToColumns() => new()
-    {
-        ["standIn"] = StandIn,
-        ["names"] = string.Join(Between, Names),
-        ["addresses"] = string.Join(Between, Addresses),
-        ["pseudonym"] = Pseudonym,
-    };
-
-    public PersonTraces Traces(string objectId) => new(objectId, Person.IdOfSomebodyGone(StandIn), Names, Addresses, Pseudonym);
-
-    private static string[] Split(string? words) => words?.Split(Between, StringSplitOptions.RemoveEmptyEntries) ?? [];
-}
-
 /// <summary>How many rows of a kind became what.</summary>
 internal sealed record ErasedRows(int Removed, int Replaced, int Texts)
 {
@@ -65,19 +40,34 @@ internal sealed class Erasure(
 
     private async Task<ErasedRows> EraseTogetherAsync(PersonTraces traces, string partition, IReadOnlyList<string> keys)
     {
-        if (await commands.RunAsync(partition, () => TryAsync(traces, partition, keys)) is not Outcome<ErasedRows?>.Settled { Value: var done })
-            throw new TableStoreException($"{partition} is busy.");
-        if (done is not null)
+        if (await RunAsync(traces, partition, keys, withNeighbours: true) is { } done)
             return done;
-        if (keys.Count == 1)
-            throw new InvalidDataException($"{partition} {keys[0]} stands with more rows than can be changed at once.");
-        return await EraseTogetherAsync(traces, partition, [.. keys.Take(keys.Count / 2)]) + await EraseTogetherAsync(traces, partition, [.. keys.Skip(keys.Count / 2)]);
+        return keys.Count == 1
+            ? await EraseOneByOneAsync(traces, partition, keys[0])
+            : await EraseTogetherAsync(traces, partition, [.. keys.Take(keys.Count / 2)]) + await EraseTogetherAsync(traces, partition, [.. keys.Skip(keys.Count / 2)]);
     }
 
-    // Null: too much for one commit.
-    private async Task<Tried<ErasedRows?>> TryAsync(PersonTraces traces, string partition, IReadOnlyList<string> keys)
+    // More are hashed together than one commit takes: some after the others, each time with the hash of how all of them stand
+    // then. What keeps it comes last: it names them until then, and so do the entries of in between, which lose their texts.
+    private async Task<ErasedRows> EraseOneByOneAsync(PersonTraces traces, string partition, string key)
     {
-        var rows = await WithNeighboursAsync(partition, keys);
+        if (await TogetherAsync(await FindAsync(partition, [key])) is not [var (_, together)])
+            throw new InvalidDataException($"{partition} {key} is too large to be changed.");
+        var erased = new ErasedRows(0, 0, 0);
+        foreach (var some in together.Skip(1).Select(row => row.Key).Chunk(AtOnce).Append([together[0].Key]))
+            erased += await RunAsync(traces, partition, some, withNeighbours: false) ?? throw new InvalidDataException($"{partition} {some[0]} is too large to be changed.");
+        return erased;
+    }
+
+    private async Task<ErasedRows?> RunAsync(PersonTraces traces, string partition, IReadOnlyList<string> keys, bool withNeighbours) =>
+        await commands.RunAsync(partition, () => TryAsync(traces, partition, keys, withNeighbours)) is Outcome<ErasedRows?>.Settled { Value: var done }
+            ? done
+            : throw new TableStoreException($"{partition} is busy.");
+
+    // Null: too much for one commit.
+    private async Task<Tried<ErasedRows?>> TryAsync(PersonTraces traces, string partition, IReadOnlyList<string> keys, bool withNeighbours)
+    {
+        var rows = withNeighbours ? await WithNeighboursAsync(partition, keys) : await FindAsync(partition, keys);
         var found = rows.Select(traces.In).OfType<Trace>().ToList();
         if (found.Count == 0)
             return (ErasedRows?)new ErasedRows(0, 0, 0);
@@ -85,19 +75,22 @@ internal sealed class Erasure(
         foreach (var gone in found.OfType<Trace.Theirs>())
             await SayGoneElsewhereAsync(gone.Row);
         var now = found.OfType<Trace.Named>().ToDictionary(named => named.Row.Key, named => named.Without, StringComparer.Ordinal);
-        foreach (var together in await TogetherAsync(rows.Where(row => now.ContainsKey(row.Key))))
+        foreach (var (hashing, together) in await TogetherAsync(rows.Where(row => now.ContainsKey(row.Key))))
         {
-            var (key, columns) = together.Hashing.Hashed([.. together.Rows.Select(row => now.TryGetValue(row.Key, out var then) ? row with { Columns = then } : row)]);
+            var (key, columns) = hashing.Hashed([.. together.Select(row => now.TryGetValue(row.Key, out var then) ? row with { Columns = then } : row)]);
             now[key] = columns;
+            rows = [.. rows.Concat(together.Where(row => row.Key == key)).DistinctBy(row => row.Key, StringComparer.Ordinal)];
         }
 
         var writes = new List<Write>();
         var said = new List<(string Action, string Subject, string Words)>();
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
             if (found.Find(trace => trace.Row.Key == row.Key) is Trace.Theirs)
             {
                 writes.Add(new Write.Delete(row.Key, row.ETag));
+                writes.AddRange(await SentByAsync(traces, row));
                 if (StateOf(row) is { } state && state.Chain == partition)
                     said.Add((AuditTrail.GoneAction, state.Subject, ""));
             }
@@ -108,11 +101,16 @@ internal sealed class Erasure(
             else if (now.TryGetValue(row.Key, out var columns))
             {
                 writes.Add(new Write.Replace(row.Key, columns, row.ETag));
-                if (StateOf(row with { Columns = columns }) is { Words: { } words } state && state.Chain == partition && words != StateOf(row)?.Words)
-                    said.Add((AuditTrail.ErasedAction, state.Subject, words));
+                if (StateOf(row with { Columns = columns }) is not { Words: { } words } state || state.Chain != partition || StateOf(row)?.Words is not { } before || words == before)
+                    continue;
+                said.Add((AuditTrail.ErasedAction, state.Subject, words));
+                if (!traces.Mention(before))
+                    hidden.Add(state.Subject);
             }
         }
 
+        if (hidden.Count > 0 && !await ForgetHashesAsync(partition, hidden))
+            return Tried<ErasedRows?>.Again;
         await SayAsync(partition, said, writes);
         if (writes.Count > MostWrites)
             return (ErasedRows?)null;
@@ -142,6 +140,26 @@ internal sealed class Erasure(
             writes.Add(row);
     }
 
+    // What names them and is said by its hash alone: whoever has the row, and everybody's names, could try whose name makes that hash.
+    private async Task<bool> ForgetHashesAsync(string partition, HashSet<string> subjects)
+    {
+        var entries = await store.QueryAsync(partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix))
+            .Where(row => row.Columns["text"] is not null && row.Columns["subject"] is string subject && subjects.Contains(subject)).ToListAsync();
+        foreach (var some in entries.Chunk(MostWrites))
+        {
+            if (await store.CommitAsync(partition, [.. some.Select(row => new Write.Replace(row.Key, WithoutText(row.Columns), row.ETag))]) is not CommitResult.Committed)
+                return false;
+        }
+
+        return true;
+    }
+
+    // By what a card was sent goes with it: its id can be made of theirs.
+    private async Task<IEnumerable<Write>> SentByAsync(PersonTraces traces, TableRow gone) =>
+        gone.Key.StartsWith("card-", StringComparison.Ordinal) && await store.FindAsync(gone.Partition, DeliveryRows.Key(gone.Key)) is { } sent && traces.In(sent) is null
+            ? [new Write.Delete(sent.Key, sent.ETag)]
+            : [];
+
     // What another chain speaks of is said there before it goes: in between it stands as it is said.
     private async Task SayGoneElsewhereAsync(TableRow row)
     {
@@ -152,10 +170,13 @@ internal sealed class Erasure(
 
     private async Task<IReadOnlyList<TableRow>> WithNeighboursAsync(string partition, IReadOnlyList<string> keys)
     {
-        var rows = (await store.FindAsync([.. keys.Select(key => new RowAddress(partition, key))])).OfType<TableRow>().ToList();
+        var rows = await FindAsync(partition, keys);
         var neighbours = (await TogetherAsync(rows)).SelectMany(together => together.Rows);
         return [.. rows.Concat(neighbours).DistinctBy(row => row.Key, StringComparer.Ordinal)];
     }
+
+    private async Task<IReadOnlyList<TableRow>> FindAsync(string partition, IEnumerable<string> keys) =>
+        [.. (await store.FindAsync([.. keys.Select(key => new RowAddress(partition, key))])).OfType<TableRow>()];
 
     private async Task<IReadOnlyList<(IHashedTogether Hashing, IReadOnlyList<TableRow> Rows)>> TogetherAsync(IEnumerable<TableRow> rows)
     {

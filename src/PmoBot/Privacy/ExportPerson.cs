@@ -54,7 +54,7 @@ internal sealed partial class ExportPerson(IMaintenanceScan scan) : IVerb
     {
         var person = await FoundPerson.FindAsync(scan.ScanAsync(), id);
         // What they are named by without their name being theirs alone.
-        var traces = new PersonTraces(id, id + "…", [.. person.Names], person.Addresses, person.Profile?.Pseudonym);
+        var traces = new PersonTraces(id, id + "…", person.Names, person.Addresses, person.Profile?.Pseudonym, person.Longer);
         var found = await scan.ScanAsync().Where(row => traces.In(row) is not null || IsTheirEntry(row, person)).ToListAsync();
 
         using var bytes = new MemoryStream();

@@ -3,6 +3,7 @@ using NodaTime.Text;
 using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
+using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Privacy;
@@ -41,16 +42,19 @@ internal sealed class ForgetNightly(ITableStore store, IEnumerable<IForgets> par
         if (delivery.Cursor is null)
             await ForgetAsync(TenantAudit.Partition, now, cancel);
         var from = delivery.Cursor ?? "";
-        var keys = await store.QueryAsync(Directory, from, TableKey.EndOf(""), Page + 1, cancel)
-            .Select(row => row.Key).Where(key => key != from).Take(Page).ToListAsync(cancel);
-        foreach (var partition in keys.Where(IsPartition).Where(key => DueIndex.ShardOf(key, Nights) == night))
+        var listed = await store.QueryAsync(Directory, from, TableKey.EndOf(""), Page + 1, cancel).Where(row => row.Key != from).Take(Page).ToListAsync(cancel);
+        foreach (var partition in listed.Select(PartitionOf).OfType<string>().Where(partition => DueIndex.ShardOf(partition, Nights) == night))
             await ForgetAsync(partition, now, cancel);
-        return keys.Count == Page ? new Attempt.Onward(keys[^1]) : new Attempt.Done { Effects = () => Task.FromResult(new Effects([], Next(now))) };
+        return listed.Count == Page ? new Attempt.Onward(listed[^1].Key) : new Attempt.Done { Effects = () => Task.FromResult(new Effects([], Next(now))) };
     }
 
-    // As the directory lists them, so are their partitions called.
-    private static bool IsPartition(string key) =>
-        key.StartsWith("person-", StringComparison.Ordinal) || key.StartsWith("project-", StringComparison.Ordinal) || key.StartsWith("portfolio-", StringComparison.Ordinal);
+    // As the directory lists them, so are their partitions called. Somebody whose name nobody has told yet has a pseudonym alone.
+    private static string? PartitionOf(TableRow listed) => listed.Key.Split('-')[0] switch
+    {
+        "person" or "project" or "portfolio" => listed.Key,
+        "pseudonym" => listed.Columns.Text("person") is { } person ? Person.PartitionOf(person) : null,
+        _ => null,
+    };
 
     private async Task ForgetAsync(string partition, Instant now, CancellationToken cancel)
     {

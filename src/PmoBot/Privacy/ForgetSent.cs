@@ -26,7 +26,7 @@ internal sealed class ForgetSent(ITableStore store, Retention retention) : IForg
         var before = Retention.Before(now, retention.SentMonths);
         var old = partition == TenantAudit.Partition
             ? Old(partition, DeadLetters.Prefix, row => IsBefore(row, "at", before), cancel).Concat(Old(partition, Refused, row => IsForgotten(row, before), cancel))
-            : partition.StartsWith("person-", StringComparison.Ordinal) ? OldCards(partition, before, cancel) : AsyncEnumerable.Empty<TableRow>();
+            : OldCards(partition, before, cancel);
         foreach (var some in (await old.Concat(OldDeliveries(partition, before, cancel)).Take(AtOnce * MostCommits).ToListAsync(cancel)).DistinctBy(row => row.Key, StringComparer.Ordinal).Chunk(AtOnce))
         {
             // Whoever changed one of them meanwhile needs it: the next look, in four weeks, sees to the rest.
@@ -44,7 +44,7 @@ internal sealed class ForgetSent(ITableStore store, Retention retention) : IForg
 
     private async IAsyncEnumerable<TableRow> OldCards(string partition, Instant before, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        await foreach (var card in Old(partition, Cards, row => !row.Key.StartsWith(OfCases, StringComparison.Ordinal) && (row.Columns["sentAt"] is null || IsBefore(row, "sentAt", before)), cancel))
+        await foreach (var card in Old(partition, Cards, row => IsForOne(row) && (row.Columns["sentAt"] is null || IsBefore(row, "sentAt", before)), cancel))
         {
             if (await store.FindAsync(partition, Deliveries + card.Key, cancel) is not { } sent || !IsOver(sent) || !IsBefore(sent, "due", before))
                 continue;
@@ -52,6 +52,10 @@ internal sealed class ForgetSent(ITableStore store, Retention retention) : IForg
             yield return sent;
         }
     }
+
+    // Those of reports stand beside their project, in whosever chat they are.
+    private static bool IsForOne(TableRow card) => !card.Key.StartsWith(OfCases, StringComparison.Ordinal)
+        && (card.Partition.StartsWith("person-", StringComparison.Ordinal) || card.Columns["conversationType"] is "personal");
 
     private static bool IsOver(TableRow delivery) =>
         Enum.TryParse<DeliveryState>(delivery.Columns.Text("state"), out var state) && state is not (DeliveryState.Pending or DeliveryState.Claimed);

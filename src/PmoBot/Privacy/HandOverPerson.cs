@@ -26,9 +26,10 @@ internal sealed class HandOverPerson(Handing handing, KnownPeople known, RoleSto
             return ExitCode.Wrong;
         }
 
-        if (await known.FindAsync(to, CancellationToken.None) is not { } successor)
+        var (successor, whyNot) = await handing.SuccessorAsync(to, texts);
+        if (successor is null)
         {
-            await output.WriteLineAsync(texts.NotKnown(to));
+            await output.WriteLineAsync(whyNot);
             return ExitCode.Wrong;
         }
 

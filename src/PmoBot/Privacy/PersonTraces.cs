@@ -30,7 +30,9 @@ internal abstract record Trace(TableRow Row)
 /// <param name="names">That no other person has.</param>
 /// <param name="addresses">Their id in Teams, and their chat.</param>
 /// <param name="pseudonym">Null: none is known any more.</param>
-internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCollection<string> names, IReadOnlyCollection<string> addresses, Guid? pseudonym)
+/// <param name="longer">Names of others in which one of these stands: Ana Lima Costa's is not Ana Lima's.</param>
+internal sealed class PersonTraces(
+    string objectId, string standIn, IReadOnlyCollection<string> names, IReadOnlyCollection<string> addresses, Guid? pseudonym, IReadOnlyCollection<string> longer)
 {
     private const string NameOf = "Name";
 
@@ -49,7 +51,7 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
         if (IsTheirs(row))
             return new Trace.Theirs(row);
         if (AuditEntry.PlaceOf(row.Key) is not null)
-            return row.Columns["text"] is string text && Mentions(text) ? new Trace.Words(row) : null;
+            return row.Columns["text"] is string text && Mention(text) ? new Trace.Words(row) : null;
         var (without, places) = Replaced(row.Columns, SomebodyGone.Name);
         if (without.Any(column => column.Value is string { Length: > MostText }))
             (without, _) = Replaced(row.Columns, Short);
@@ -73,13 +75,17 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
         }
     }
 
+    /// <summary>Whether a text says who it is.</summary>
+    public bool Mention(string text) => Without(text, SomebodyGone.Name) != text;
+
     private bool IsTheirs(TableRow row) =>
         Same(row.Partition, Person.PartitionOf(objectId))
         || row.Key.Contains(objectId, StringComparison.OrdinalIgnoreCase)
         || pseudonym is { } id && row.Key.EndsWith(id.ToString("D"), StringComparison.Ordinal)
         || row.Columns["owner"] is string owner && Same(owner, Person.PartitionOf(objectId))
         || row.Key.StartsWith("card-", StringComparison.Ordinal) && row.Columns["addressee"] is string reader && Same(reader, objectId)
-        || row.Columns["conversation"] is string chat && addresses.Contains(chat, StringComparer.Ordinal) && row.Key.StartsWith("card-", StringComparison.Ordinal);
+        || row.Columns["conversation"] is string chat && addresses.Contains(chat, StringComparer.Ordinal) && row.Key.StartsWith("card-", StringComparison.Ordinal)
+            && !row.Partition.StartsWith(Person.PartitionOf(""), StringComparison.Ordinal);
 
     private (Columns Without, List<string> Places) Replaced(Columns columns, string name)
     {
@@ -140,8 +146,6 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
         }
     }
 
-    private bool Mentions(string text) => Without(text, SomebodyGone.Name) != text;
-
     private string Without(string text, string name)
     {
         if (addresses.Contains(text, StringComparer.Ordinal))
@@ -150,12 +154,12 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
         return _names.Aggregate(without, (said, known) => WithoutName(said, known, name));
     }
 
-    private static string WithoutName(string text, string known, string name)
+    private string WithoutName(string text, string known, string name)
     {
         for (var at = text.IndexOf(known, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(known, at, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + known.Length;
-            if ((at > 0 && char.IsLetterOrDigit(text[at - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end])))
+            if (!StandsAlone(text, at, end) || IsOfAnother(text, at, known))
             {
                 at = end;
                 continue;
@@ -167,6 +171,15 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
 
         return text;
     }
+
+    private bool IsOfAnother(string text, int at, string known) => longer.Any(other =>
+    {
+        var from = at - other.IndexOf(known, StringComparison.OrdinalIgnoreCase);
+        return from >= 0 && from <= at && string.Compare(text, from, other, 0, other.Length, StringComparison.OrdinalIgnoreCase) == 0 && StandsAlone(text, from, from + other.Length);
+    });
+
+    private static bool StandsAlone(string text, int from, int end) =>
+        (from == 0 || !char.IsLetterOrDigit(text[from - 1])) && (end >= text.Length || !char.IsLetterOrDigit(text[end]));
 
     private bool IsBeside(Columns columns, string column) =>
         column.Length > NameOf.Length && column.EndsWith(NameOf, StringComparison.Ordinal) && columns[column[..^NameOf.Length]] is string id && Same(id, objectId);
@@ -185,18 +198,28 @@ internal sealed class PersonTraces(string objectId, string standIn, IReadOnlyCol
 
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
+    // Anybody may have typed a text that looks like one of ours and cannot be read to its end, such as {"a":1,"a":2}.
     private static JsonNode? Json(string text)
     {
         if (text is not ['[' or '{', ..])
             return null;
         try
         {
-            return JsonNode.Parse(text);
+            var json = JsonNode.Parse(text);
+            ReadThrough(json);
+            return json;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
+    }
+
+    private static void ReadThrough(JsonNode? node)
+    {
+        foreach (var inner in node switch { JsonArray array => array, JsonObject said => said.Select(property => property.Value), _ => Enumerable.Empty<JsonNode?>() })
+            ReadThrough(inner);
+        _ = TextOf(node);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -12,6 +12,7 @@ internal sealed partial record PrivacyTexts
         DoesHandOver = "gives what somebody leads, owns, decides and reads to somebody else",
         NoIds = "People are named by their Entra object id, such as 6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01, and a successor is somebody else.",
         NotKnown = id => $"{id} is not known here: they write a word to the bot first, or are named on a project.",
+        IsErased = id => $"{id} is being erased: name somebody else.",
         RoleStays = grant => $"role {grant.Role} ({ScopeOf(grant)}): not handed over; a PMO grants it with “roles”",
         HandedOver = (count, isDry) => isDry ? $"{Things(count)} would be handed over. Nothing was." : $"{Things(count)} handed over",
         IsAdmin = "They are the PMO by Pmo:Admins: take their id out there first. Nothing was erased.",
@@ -21,6 +22,8 @@ internal sealed partial record PrivacyTexts
         Nothing = "Nothing was erased.",
         TokenStays = "The sign-in service did not end their sign-in. Type it again: it goes on where it stopped.",
         StillWritten = "The bot goes on writing about them: look whether they still use it, and type it again.",
+        LookedForAs = names => $"in texts: found as {string.Join(", ", names.Select(name => $"“{name}”"))}",
+        NameIsAWord = name => $"“{name}” is a single word: in texts it stays, since it may mean something else",
         NameShared = name => $"“{name}” is somebody else’s name too: in texts it stays, since nobody can tell who is meant",
         Erased = rows => $"{Count(rows.Removed)} removed, {rows.Replaced} say somebody who left, {(rows.Texts == 1 ? "1 text" : $"{rows.Texts} texts")} of the trail removed",
         Rows = (partition, kind, traces) => traces[0] switch

@@ -12,6 +12,7 @@ internal sealed partial record PrivacyTexts
         DoesHandOver = "transmet à quelqu’un d’autre ce qu’une personne dirige, suit, décide et lit",
         NoIds = "Une personne se désigne par son identifiant d’objet Entra, comme 6f1c2d5e-3b0a-4f6e-9a41-0c2d7e5b1a01, et son successeur est quelqu’un d’autre.",
         NotKnown = id => $"{id} n’est pas connu ici : qu’il écrive d’abord un mot au bot, ou soit nommé sur un projet.",
+        IsErased = id => $"{id} est en cours d’effacement : désignez quelqu’un d’autre.",
         RoleStays = grant => $"rôle {grant.Role} ({ScopeOf(grant)}) : non transmis ; un PMO le donne par « rôles »",
         HandedOver = (count, isDry) => isDry
             ? count <= 1 ? $"{count} élément serait transmis. Rien ne l’a été." : $"{count} éléments seraient transmis. Rien ne l’a été."
@@ -23,6 +24,8 @@ internal sealed partial record PrivacyTexts
         Nothing = "Rien n’a été effacé.",
         TokenStays = "Le service de connexion n’a pas mis fin à sa connexion. Retapez la commande : elle reprend où elle s’est arrêtée.",
         StillWritten = "Le bot continue d’écrire à son sujet : vérifiez si cette personne l’utilise encore, et retapez la commande.",
+        LookedForAs = names => $"dans les textes : sous le nom de {string.Join(", ", names.Select(name => $"« {name} »"))}",
+        NameIsAWord = name => $"« {name} » est un seul mot : dans les textes il reste, car il peut désigner autre chose",
         NameShared = name => $"« {name} » est aussi le nom de quelqu’un d’autre : il reste dans les textes, car nul ne peut dire qui est désigné",
         Erased = rows => $"{Lignes(rows.Removed)} {(rows.Removed <= 1 ? "supprimée" : "supprimées")}, {rows.Replaced} disent « une personne partie », {(rows.Texts <= 1 ? $"{rows.Texts} texte" : $"{rows.Texts} textes")} de la piste {(rows.Texts <= 1 ? "supprimé" : "supprimés")}",
         Rows = (partition, kind, traces) => traces[0] switch

@@ -17,6 +17,8 @@ internal sealed partial record PrivacyTexts
 
     public required Func<string, string> NotKnown { get; init; }
 
+    public required Func<string, string> IsErased { get; init; }
+
     public required Func<Grant, string> RoleStays { get; init; }
 
     /// <summary>How many, and whether nothing was done.</summary>
@@ -36,7 +38,11 @@ internal sealed partial record PrivacyTexts
 
     public required string StillWritten { get; init; }
 
+    public required Func<IEnumerable<string>, string> LookedForAs { get; init; }
+
     public required Func<string, string> NameShared { get; init; }
+
+    public required Func<string, string> NameIsAWord { get; init; }
 
     public required Func<ErasedRows, string> Erased { get; init; }
 

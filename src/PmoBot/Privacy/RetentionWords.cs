@@ -24,7 +24,8 @@ internal static class RetentionWords
         Keeping.Record => language.In("with the project; after an erasure without the name", "avec le projet ; sans le nom après un effacement"),
         Keeping.Trail => language.In("for good, under a pseudonym; texts that name an erased person are removed", "sans limite, sous un pseudonyme ; les textes qui nomment une personne effacée sont supprimés"),
         Keeping.Derived => language.In("as long as what it is derived from", "aussi longtemps que ce dont il dérive"),
-        Keeping.Sent => language.In("Retention:SentMonths after it was done", "Retention:SentMonths après l’exécution"),
+        Keeping.Sent => language.In(
+            "Retention:SentMonths after it was done; cards of escalations and in channels with what they show", "Retention:SentMonths après l’exécution ; les cartes des escalades et des canaux, avec ce qu’elles montrent"),
         Keeping.Round => language.In("names for 30 days after the cut-off, or 13 months with Compliance:People", "les noms 30 jours après la clôture, ou 13 mois avec Compliance:People"),
         Keeping.Edition => language.In("Retention:EditionMonths; the newest of each digest stays", "Retention:EditionMonths ; la dernière de chaque synthèse reste"),
         Keeping.Import => language.In("a day at most", "un jour au plus"),

@@ -44,7 +44,7 @@ internal sealed partial class ExtensionHandler(
             return InvokeResponse.From(await extensions.SearchAsync(turn, query.CommandId!, asked, cancel) switch
             {
                 SearchAnswer.Hits hits => MessageExtensionResponse.Result(
-                    [.. hits.Page.Select(hit => MessageExtensionAttachment.Card(hit.Card.ToUtf8Json(), hit.Title, hit.Line))]),
+                    [.. hits.Page.Select(hit => MessageExtensionAttachment.Card(hit.Card.ToUtf8Json(), SomebodyGone.In(hit.Title, turn.Language.Tag()), hit.Line))]),
                 SearchAnswer.Nothing nothing => MessageExtensionResponse.Message(nothing.Words),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
@@ -103,7 +103,7 @@ internal sealed partial class ExtensionHandler(
     };
 
     private static InvokeResponse Card(string title, AdaptiveCard card) =>
-        InvokeResponse.From(TaskModuleResponse.Continue(title, card.ToDialogUtf8Json()));
+        InvokeResponse.From(TaskModuleResponse.Continue(SomebodyGone.In(title, card.Lang), card.ToDialogUtf8Json()));
 
     private static Incoming.Press? PressOf(Activity activity) =>
         MessageExtensionAction.From(activity.Value) is { Data: { } data } && new FormData(data) is var form && form.Text(SubmitAction.VerbKey) is { } verb

@@ -26,7 +26,7 @@ internal sealed partial class ReplySender(
             case Reply.UpdatedCard updated:
                 var card = updated.Body.ToUtf8Json();
                 if (!updated.IsLive && !turn.Place.IsShared && turn.PressedCardId is { } pressed)
-                    await ReplaceAsync(turn, pressed, Message(card, updated.Summary), cancel);
+                    await ReplaceAsync(turn, pressed, Message(turn, card, updated.Summary), cancel);
                 return AdaptiveCardInvokeResponse.Card(card);
             // The second first: whoever reads the answer finds what follows it already there.
             case Reply.Both { First: Reply.UpdatedCard, Second: var second } both:
@@ -48,12 +48,12 @@ internal sealed partial class ReplySender(
     {
         Reply.Text text => PostAsync(
             turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = SomebodyGone.In(text.Words, turn.Language.Tag()), TextFormat = TextFormats.Plain }, cancel),
-        Reply.Card card => PostAsync(turn, turn.Conversation, Message(card.Body.ToUtf8Json(), card.Summary), cancel, card.Posted),
+        Reply.Card card => PostAsync(turn, turn.Conversation, Message(turn, card.Body.ToUtf8Json(), card.Summary), cancel, card.Posted),
         // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
         Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => PostPersonallyAsync(turn, form, cancel),
         Reply.Form form when turn.Place.IsShared => PostAsync(
-            turn, turn.Conversation, Message(ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
-        Reply.Form form => PostAsync(turn, turn.Conversation, Message(form.Body.ToUtf8Json(), form.Title), cancel),
+            turn, turn.Conversation, Message(turn, ConversationCards.OpenForm(form.Title, form.Open, turn.Language).ToUtf8Json(), form.Title), cancel),
+        Reply.Form form => PostAsync(turn, turn.Conversation, Message(turn, form.Body.ToUtf8Json(), form.Title), cancel),
         Reply.FormAgain again => AnswerSubmitAsync(turn, again.Body, again.Title, cancel),
         // Its delivery shows it in that very message, as it is by then; what is drawn here may be older than what stands there.
         Reply.UpdatedCard { IsLive: true } when turn is { Place.IsShared: false, PressedCardId: not null } => Task.FromResult(true),
@@ -80,7 +80,7 @@ internal sealed partial class ReplySender(
         if (turn.Place.IsShared)
             return PostPersonallyAsync(turn, new Reply.Card(card, summary), cancel);
 
-        var message = Message(card.ToUtf8Json(), summary);
+        var message = Message(turn, card.ToUtf8Json(), summary);
         return turn.PressedCardId is { } pressed
             ? ReplaceAsync(turn, pressed, message, cancel)
             : PostAsync(turn, turn.Conversation, message, cancel);
@@ -151,10 +151,10 @@ internal sealed partial class ReplySender(
         return false;
     }
 
-    private static Activity Message(byte[] card, string summary) => new()
+    private static Activity Message(Turn turn, byte[] card, string summary) => new()
     {
         Type = ActivityTypes.Message,
-        Summary = summary,
+        Summary = SomebodyGone.In(summary, turn.Language.Tag()),
         Attachments = [Attachment.AdaptiveCard(card)],
     };
 

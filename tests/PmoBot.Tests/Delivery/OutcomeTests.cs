@@ -143,6 +143,40 @@ public sealed class OutcomeTests : DeliveryTests
         Task Away() => outage > 0 && outage-- > 0 ? throw new TableStoreException("A moment's outage.") : Task.CompletedTask;
     }
 
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(4)]
+    public async Task What_is_forgotten_leaves_no_row_though_the_answer_to_that_is_lost(int lost)
+    {
+        var handler = new Handler("end", act: _ => new Attempt.Done { IsForgotten = true });
+        var replica = Start(new FaultyStore(Store) { LosesCommit = lost, LostCommitHappens = true }, handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Once("e", "end", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Null(await Store.FindDeliveryAsync(Owner, "e"));
+        Assert.Single(handler.Acted);
+    }
+
+    [Fact]
+    public async Task What_is_forgotten_and_wanted_again_meanwhile_is_done_again()
+    {
+        Replica? replica = null;
+        var handler = new Handler("end", sends: false, async (delivery, _) =>
+        {
+            if (delivery.Attempt == 1)
+                await replica!.AskAsync(Owner, new DeliveryRequest.Raise("e", "end", Now));
+            return new Attempt.Done { IsForgotten = true };
+        });
+        replica = Start(handler);
+        await replica.AskAsync(Owner, new DeliveryRequest.Raise("e", "end", Now));
+
+        await SettleAsync(replica);
+
+        Assert.Null(await Store.FindDeliveryAsync(Owner, "e"));
+        Assert.Equal(2, handler.Acted.Count);
+    }
+
     [Fact]
     public async Task What_cannot_be_recorded_within_a_takeover_goes_again_and_says_so()
     {

@@ -2,6 +2,7 @@ using NodaTime;
 using PmoBot.Conversation;
 using PmoBot.Features.Settings;
 using PmoBot.People;
+using PmoBot.Tables;
 using PmoBot.Tests.Features.Escalations;
 using PmoBot.Tests.Features.Projects;
 using PmoBot.Tests.Features.Rounds;
@@ -73,6 +74,11 @@ public sealed class MailboxTests : IDisposable
 
         Assert.Null((await ProfileAsync()).AbsentUntil);
         Assert.Contains($"a:1{Ana.ObjectId}", _round.Posts.Select(post => post.Place));
+
+        await _round.UntilAsync(28, 1);
+        Assert.Null((await ProfileAsync()).MailboxReadUpTo);
+        var kept = await _round.House.Store.QueryAsync(Ana.Partition, "delivery-", TableKey.EndOf("delivery-")).Select(row => row.Key).ToListAsync();
+        Assert.DoesNotContain(kept, key => key.Contains("absence", StringComparison.Ordinal) || key.Contains("mailbox", StringComparison.Ordinal));
     }
 
     [Fact]

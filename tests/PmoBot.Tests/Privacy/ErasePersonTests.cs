@@ -187,6 +187,7 @@ public sealed class ErasePersonTests
         using var house = PrivacyHouse.On();
 
         Assert.Equal(ExitCode.Wrong, (await house.RunAsync("erase-person", "Ana")).Code);
+        Assert.Equal(ExitCode.Wrong, (await house.RunAsync("erase-person", Guid.Empty.ToString("D"))).Code);
         Assert.Equal(ExitCode.Wrong, (await house.RunAsync("erase-person", Ana.ObjectId, "--successor", Ana.ObjectId)).Code);
         Assert.Equal(ExitCode.Wrong, (await house.RunAsync("erase-person", Ana.ObjectId, "--successor", Bo.ObjectId)).Code);
         Assert.Equal(ExitCode.NotUnderstood, (await house.RunAsync("erase-person")).Code);

@@ -62,6 +62,40 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task A_digest_that_nobody_else_reads_waits_until_her_successor_may()
+    {
+        using var house = PrivacyHouse.On();
+        foreach (var person in new[] { ProjectHouse.Camille, PrivacyHouse.Ana, PrivacyHouse.Cy })
+            await house.Digests.KnownAsync(person);
+        await house.Digests.LedAsync("APOLLO", plain => plain with { Manager = PrivacyHouse.Bo });
+        await house.Digests.ReaderAsync(PrivacyHouse.Ana);
+        await house.Digests.SetUpAsync("Digital", null, (DigestDraft.People, PrivacyHouse.Ana.ObjectId));
+
+        var (_, lines) = await house.RunAsync("handover", PrivacyHouse.Ana.ObjectId, "--to", PrivacyHouse.Cy.ObjectId);
+
+        Assert.EndsWith("reader · who may not read it: give them a role first", Assert.Single(lines, line => line.StartsWith("digest", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal([PrivacyHouse.Ana], (await house.Digests.OnlyAsync()).People);
+        Assert.Equal(ExitCode.Wrong, (await house.RunAsync("erase-person", PrivacyHouse.Ana.ObjectId, "--successor", PrivacyHouse.Cy.ObjectId)).Code);
+
+        await house.Digests.ReaderAsync(PrivacyHouse.Cy);
+        await house.RunAsync("handover", PrivacyHouse.Ana.ObjectId, "--to", PrivacyHouse.Cy.ObjectId);
+        Assert.Equal([PrivacyHouse.Cy], (await house.Digests.OnlyAsync()).People);
+    }
+
+    [Fact]
+    public async Task Nobody_hands_over_to_somebody_who_is_being_erased()
+    {
+        using var house = await PrivacyHouse.FilledAsync();
+        await house.Store.UpsertAsync("tenant", $"erasing-{PrivacyHouse.Bo.ObjectId}", new Columns { ["standIn"] = Guid.NewGuid() });
+
+        foreach (var typed in new[] { new[] { "handover", PrivacyHouse.Ana.ObjectId, "--to" }, ["erase-person", PrivacyHouse.Ana.ObjectId, "--successor"] })
+        {
+            var (code, lines) = await house.RunAsync([.. typed, PrivacyHouse.Bo.ObjectId]);
+            Assert.Equal((ExitCode.Wrong, $"{PrivacyHouse.Bo.ObjectId} is being erased: name somebody else."), (code, Assert.Single(lines)));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_hands_over_to_a_stranger()
     {
         using var house = await PrivacyHouse.FilledAsync();

@@ -9,7 +9,7 @@ public sealed class PersonTracesTests
 {
     private const string Id = "33333333-0000-4000-8000-000000000001";
 
-    private static readonly PersonTraces Traces = new(Id, "left-x", ["Zoë O’Neil", "Al"], ["29:zoe", "a:zoe"], null);
+    private static readonly PersonTraces Traces = new(Id, "left-x", ["Zoë O’Neil", "Al"], ["29:zoe", "a:zoe"], null, ["Zoë O’Neil-Smith", "Mia Zoë O’Neil"]);
 
     [Theory]
     [InlineData("Ask Zoë O’Neil.", "Ask someone who left / une personne partie.")]
@@ -25,6 +25,10 @@ public sealed class PersonTracesTests
     [InlineData("[\"" + Id + "\",\"b\"]", "[\"left-x\",\"b\"]")]
     [InlineData("[{\"id\":\"" + Id + "\",\"name\":\"Z.\",\"level\":1.50}]", "[{\"id\":\"left-x\",\"name\":\"someone who left / une personne partie\",\"level\":1.50}]")]
     [InlineData("{\"name\":\"Z.\",\"by\":{\"id\":\"b\",\"name\":\"Zo\\u00eb O\\u2019Neil\"}}", "{\"name\":\"Z.\",\"by\":{\"id\":\"b\",\"name\":\"someone who left / une personne partie\"}}")]
+    [InlineData("zoë o’neil-smith, Mia Zoë O’Neil and Zoë O’Neil", "zoë o’neil-smith, Mia Zoë O’Neil and someone who left / une personne partie")]
+    [InlineData("Zoë O’Neil-Smithson", "someone who left / une personne partie-Smithson")]
+    [InlineData("{\"a\":1,\"a\":\"Zoë O’Neil\"}", "{\"a\":1,\"a\":\"someone who left / une personne partie\"}")]
+    [InlineData("[\"\\ud800\",\"Zoë O’Neil\"]", "[\"\\ud800\",\"someone who left / une personne partie\"]")]
     [InlineData("[not JSON, says Zoë O’Neil", "[not JSON, says someone who left / une personne partie")]
     public void A_text_says_somebody_who_left_where_it_said_the_person(string text, string then)
     {

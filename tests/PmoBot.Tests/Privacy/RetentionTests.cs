@@ -3,6 +3,7 @@ using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Digests;
+using PmoBot.People;
 using PmoBot.Privacy;
 using PmoBot.Tables;
 using PmoBot.Tests.Features.Projects;
@@ -24,6 +25,10 @@ public sealed class RetentionTests
         Assert.True(before.Count > 2);
         var kept = rows.Where(row => RowKinds.Of(row).Keeping is Keeping.Record or Keeping.Person or Keeping.Trail).Select(Name).ToList();
         await house.Store.UpsertAsync(TenantAudit.Partition, "dead-person-x-card", new Columns { ["at"] = house.House.Now.ToDateTimeOffset() });
+        await PostAsync(house, "own", "personal");
+        await PostAsync(house, "shared", "channel");
+        // Somebody whose name nobody has told: an app that was installed for them.
+        await house.House.Get<ProfileStore>().ChangeAsync(new Person("77777777-0000-4000-8000-000000000009", ""), known => known with { Greeted = true });
         await house.House.Get<Outbox>().CommitAsync(TenantAudit.Partition, [], [ForgetNightly.Next(house.House.Now)]);
 
         await NightsAsync(house, 27, skip: Duration.FromDays(300));
@@ -39,7 +44,10 @@ public sealed class RetentionTests
         Assert.Contains(rows, row => row.Key.StartsWith("card-edition-", StringComparison.Ordinal) && row.Partition.StartsWith("person-", StringComparison.Ordinal));
         Assert.DoesNotContain(left, row => row.Key.StartsWith("card-edition-", StringComparison.Ordinal) && row.Partition.StartsWith("person-", StringComparison.Ordinal));
         Assert.DoesNotContain(left, row => row.Key.StartsWith("delivery-", StringComparison.Ordinal) && !row.Key.StartsWith("delivery-card-", StringComparison.Ordinal)
-            && !row.Partition.StartsWith("channel-", StringComparison.Ordinal) && row.Columns.Text("state") is "Done" && row.Columns.Instant("due") < old);
+            && row.Columns.Text("state") is "Done" && row.Columns.Instant("due") < old);
+        Assert.DoesNotContain(left, row => row.Partition.StartsWith("channel-", StringComparison.Ordinal) && row.Key.StartsWith("delivery-", StringComparison.Ordinal));
+        Assert.DoesNotContain(left.Where(row => row.Key is "card-status-own" or "delivery-card-status-own").Select(row => $"{row.Key} {row.Columns["state"]} {row.Columns["due"]} {row.Columns["why"]} {row.Columns["sentAt"]}"), _ => true);
+        Assert.Contains(left, row => row.Key == "card-status-shared");
         await house.VerifiesAsync();
         house.House.Language = Language.English;
         Assert.Contains("kept long enough", ProjectHouse.Shown(await house.House.SayAsync("audit APOLLO")), StringComparison.Ordinal);
@@ -58,6 +66,22 @@ public sealed class RetentionTests
             before.Except((await house.RowsAsync()).Select(Name)),
             name => Assert.True(name.Contains("dry-", StringComparison.Ordinal) || name.Contains("card-prompt-", StringComparison.Ordinal), name));
         await house.VerifiesAsync();
+    }
+
+    // A summary of a report, in somebody's own chat or in a channel.
+    private static async Task PostAsync(PrivacyHouse house, string id, string type)
+    {
+        var card = new LiveCard
+        {
+            Owner = "project-APOLLO",
+            Id = $"status-{id}",
+            Renderer = "status",
+            Subject = $"20261116-w en {PrivacyHouse.Bo.ObjectId}",
+            Conversation = new ConversationReference(house.House.ServiceUrl, $"a:{id}", type, "28:b", "t"),
+            SentAt = house.House.Now,
+        };
+        var sent = new DeliveryRecord { Owner = card.Owner, Id = LiveCards.DeliveryId(card.Id), Kind = ShowLiveCard.KindName, Due = house.House.Now, State = DeliveryState.Done, Acting = 1, Shown = 1 };
+        Assert.IsType<CommitResult.Committed>(await house.Store.CommitAsync(card.Owner, [LiveCards.Insert(card), sent.ToWrite()]));
     }
 
     private static string Name(TableRow row) => $"{row.Partition} {row.Key}";

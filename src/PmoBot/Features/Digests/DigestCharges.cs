@@ -30,13 +30,14 @@ internal sealed class DigestCharges(
     private async Task<Charge> ChargeOfAsync(Subscription subscription, string parts, Succession succession, Language language)
     {
         var next = await SucceededAsync(subscription, succession);
-        var wants = succession.To is null && (succession.From.Is(subscription.Publisher) && !subscription.IsPaused || next is { People.Count: 0, Channels.Count: 0 });
+        var isForNobody = subscription.People.Any(succession.From.Is) && next is { People.Count: 0, Channels.Count: 0 };
+        var wants = isForNobody || (succession.To is null && succession.From.Is(subscription.Publisher) && !subscription.IsPaused);
         var becomes = new List<string>();
-        if (wants)
+        if (wants && succession.To is null)
             becomes.Add(language.In("nobody else: hand it over first", "personne d’autre : transmettez d’abord"));
-        else if (succession.To is { } to)
+        else if (succession.To is { } to && !isForNobody)
             becomes.Add($"→ {to.Name}");
-        else
+        else if (!isForNobody)
             becomes.Add(language.In("taken off", "retiré"));
         if (succession.To is { } reader && subscription.People.Any(succession.From.Is) && !next.People.Any(reader.Is))
             becomes.Add(language.In("who may not read it: give them a role first", "qui ne peut la lire : donnez-lui d’abord un rôle"));
@@ -44,7 +45,7 @@ internal sealed class DigestCharges(
             becomes.Add(language.In("the bot posts it until somebody signs in for it", "le bot la publie jusqu’à ce que quelqu’un se connecte pour elle"));
         return new Charge(
             $"{language.In("digest", "synthèse")} {subscription.Subject.Programme ?? subscription.Subject.Partition} {subscription.Id}{language.In(": ", " : ")}{parts} · {string.Join(" ; ", becomes)}",
-            () => HandOverAsync(subscription.Subject.Partition, subscription.Id, succession))
+            isForNobody ? null : () => HandOverAsync(subscription.Subject.Partition, subscription.Id, succession))
         { WantsSomebody = wants };
     }
 

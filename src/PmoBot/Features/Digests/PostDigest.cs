@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 
 namespace PmoBot.Features.Digests;
@@ -38,7 +39,7 @@ internal sealed class PostDigest(
             return new Attempt.Done { Effects = () => ByBotAsync(delivery, post, DigestTrouble.PublisherGone) };
 
         var texts = DigestTexts.For(post.Channel.Language);
-        var card = new CardContent(DigestCards.Edition(post.Edition, DigestReader.InChannel(post.Channel), texts).ToUtf8Json(), texts.Headline(post.Edition));
+        var card = CardContents.Of(DigestCards.Edition(post.Edition, DigestReader.InChannel(post.Channel), texts), texts.Headline(post.Edition));
         return await graph.PostAsync(publisher, address, card, cancel) switch
         {
             Publishing.Posted => new Attempt.Done { Effects = () => PostedAsync(post) },

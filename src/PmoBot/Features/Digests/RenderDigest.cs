@@ -26,7 +26,7 @@ internal sealed class RenderDigest(
         {
             var texts = DigestTexts.For(language ?? Language.English);
             return subscription.Channels.FirstOrDefault(one => one.Place == card.Conversation) is { } channel
-                ? new CardContent(DigestCards.Edition(edition, DigestReader.InChannel(channel), texts).ToUtf8Json(), texts.Headline(edition))
+                ? CardContents.Of(DigestCards.Edition(edition, DigestReader.InChannel(channel), texts), texts.Headline(edition))
                 : null;
         }
 
@@ -35,7 +35,7 @@ internal sealed class RenderDigest(
             return null;
         var own = DigestTexts.For((await profiles.FindAsync(person, cancel))?.Language ?? Language.English);
         var waiting = await decisions.CountAsync(named, edition.Subject, clock.GetCurrentInstant(), cancel);
-        return new CardContent(DigestCards.Edition(edition, reader, own, waiting > 0 ? own.WaitsForYou(waiting) : null).ToUtf8Json(), own.Headline(edition));
+        return CardContents.Of(DigestCards.Edition(edition, reader, own, waiting > 0 ? own.WaitsForYou(waiting) : null), own.Headline(edition));
     }
 
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt)

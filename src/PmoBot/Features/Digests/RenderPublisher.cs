@@ -1,4 +1,5 @@
 using System.Globalization;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.People;
 
@@ -30,6 +31,6 @@ internal sealed class RenderPublisher(Publishers publishers, ProfileStore profil
 
         var texts = PublisherTexts.For(profile.Language);
         var view = new PublisherView(publisher, profile.Zone, signIn.IsOn);
-        return new CardContent(PublisherCards.Show(view, texts).ToUtf8Json(), texts.Line(view));
+        return CardContents.Of(PublisherCards.Show(view, texts), texts.Line(view));
     }
 }

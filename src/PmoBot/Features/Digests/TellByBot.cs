@@ -69,9 +69,9 @@ internal sealed class TellByBot(
         var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
         var name = digests.FirstOrDefault()?.Subscription.Publisher?.Name ?? (await known.FindAsync(publisher, cancel) ?? Person.Unnamed(publisher)).Name;
         if (digests.Count > 0)
-            return new CardContent(DigestCards.ByBot(digests, trouble, name, texts).ToUtf8Json(), texts.ByBot(digests.Count, name));
+            return CardContents.Of(DigestCards.ByBot(digests, trouble, name, texts), texts.ByBot(digests.Count, name));
         var isSignedIn = trouble == DigestTrouble.SignInWanted && await publishers.FindAsync(publisher, cancel) is { IsSignedIn: true };
-        return new CardContent(DigestCards.NotByBot(name, isSignedIn, texts).ToUtf8Json(), texts.NotByBot(name));
+        return CardContents.Of(DigestCards.NotByBot(name, isSignedIn, texts), texts.NotByBot(name));
     }
 
     // As the subscriptions say it now.

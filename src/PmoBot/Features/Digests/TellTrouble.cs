@@ -69,7 +69,7 @@ internal sealed class TellTrouble(
             return null;
 
         var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
-        return new CardContent(DigestCards.Trouble(subscription, channels[0], trouble.What!.Value, place.Name, texts).ToUtf8Json(), texts.TroubleTitle(place.Name));
+        return CardContents.Of(DigestCards.Trouble(subscription, channels[0], trouble.What!.Value, place.Name, texts), texts.TroubleTitle(place.Name));
     }
 
     // All of them: those that are posted to in the publisher's name.

@@ -55,7 +55,7 @@ internal sealed class TellUnmade(
         var (partition, (id, due)) = (card.Subject.Split(' ')[0], Read(card.Subject[(card.Subject.IndexOf(' ', StringComparison.Ordinal) + 1)..]));
         var texts = DigestTexts.For((await profiles.FindAsync(card.Addressee!, cancel))?.Language ?? Language.English);
         if (await subscriptions.FindAsync(partition, id, cancel) is not { } subscription)
-            return card.ActivityIds.Count == 0 ? null : new CardContent(DigestCards.NoMore(texts).ToUtf8Json(), texts.Gone);
+            return card.ActivityIds.Count == 0 ? null : CardContents.Of(DigestCards.NoMore(texts), texts.Gone);
         if (await builder.PlaceAsync(subscription.Subject, cancel) is not { } place
             || !Right.RunDigests.IsOf((await roles.OfAsync(card.Addressee!, cancel)).Over(place.Scope)))
             return null;
@@ -66,8 +66,8 @@ internal sealed class TellUnmade(
 
         var view = new SubscriptionView(subscription with { Unmade = due }, place.Name, subscription.Zone ?? (await portfolios.FindAsync(place.Portfolio.Id, cancel)).Settings.Zone);
         return isOver
-            ? new CardContent(DigestCards.MadeAgain(view, texts).ToUtf8Json(), texts.MadeAgain(view))
-            : new CardContent(DigestCards.Unmade(view, texts).ToUtf8Json(), texts.UnmadeTitle(place.Name));
+            ? CardContents.Of(DigestCards.MadeAgain(view, texts), texts.MadeAgain(view))
+            : CardContents.Of(DigestCards.Unmade(view, texts), texts.UnmadeTitle(place.Name));
     }
 
     private static (string Subscription, Instant Due) Read(string said) => (said.Split(' ')[0], Editions.Moment.Parse(said.Split(' ')[1]).Value);

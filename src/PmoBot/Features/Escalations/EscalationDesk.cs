@@ -66,10 +66,10 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
 
     public bool NeedsAll(int level) => level < Path.Count && Path[level].All;
 
-    /// <summary>Nobody decides their own case, for somebody else neither.</summary>
+    /// <summary>Nobody decides their own case, for somebody else neither; nor does somebody who left.</summary>
     public IReadOnlyList<Seat> SeatsOf(int level, Person raiser, IReadOnlyList<Delegation> delegations, Instant now) => level >= Path.Count ? [] :
     [
-        .. Path[level].Approvers.Where(approver => !approver.Is(raiser)).DistinctBy(approver => approver.ObjectId)
+        .. Path[level].Approvers.Where(approver => MayDecide(approver, raiser)).DistinctBy(approver => approver.ObjectId)
             .Select(approver => SeatOf(approver, level, raiser, delegations, now)),
     ];
 
@@ -78,7 +78,7 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
     {
         for (; level < Path.Count; level++)
         {
-            if (Path[level].Approvers.Any(approver => !approver.Is(raiser)))
+            if (Path[level].Approvers.Any(approver => MayDecide(approver, raiser)))
                 return level;
         }
 
@@ -90,7 +90,7 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
     {
         for (level = Math.Min(level, Path.Count - 1); level >= 0; level--)
         {
-            if (Path[level].Approvers.Any(approver => !approver.Is(raiser)))
+            if (Path[level].Approvers.Any(approver => MayDecide(approver, raiser)))
                 return level;
         }
 
@@ -117,11 +117,14 @@ internal sealed class EscalationDesk(Project project, Func<Person, Profile?> pro
 
     public bool IsAway(Person person, Instant now) => profiles(person) is { } profile && profile.IsAbsent(now.InZone(profile.Zone).Date);
 
+    // Somebody who was erased still stands on the path of a project that was closed.
+    private static bool MayDecide(Person approver, Person raiser) => !approver.Is(raiser) && !Person.IsGone(approver.ObjectId);
+
     // One step and no further: whoever stands in passes it on to nobody. Who has a say of their own at that level has one only.
     private Seat SeatOf(Person approver, int level, Person raiser, IReadOnlyList<Delegation> delegations, Instant now)
     {
         var named = delegations.FirstOrDefault(delegation => delegation.Approver.Is(approver))?.To ?? (IsAway(approver, now) ? profiles(approver)?.Deputy : null);
-        return named is null || named.Is(raiser) || Path[level].Approvers.Any(named.Is)
+        return named is null || Person.IsGone(named.ObjectId) || named.Is(raiser) || Path[level].Approvers.Any(named.Is)
             ? new Seat(approver, null)
             : new Seat(approver, named) { IsStandInAway = IsAway(named, now) };
     }

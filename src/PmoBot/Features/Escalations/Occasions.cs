@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using PmoBot.People;
 
 namespace PmoBot.Features.Escalations;
 
@@ -46,7 +47,7 @@ internal static class Occasions
         [at.Escalation.Raiser.ObjectId, .. at.Project.Manager is { } manager && !at.Project.IsLedBy(at.Escalation.Raiser.ObjectId) ? [manager.ObjectId] : Array.Empty<string>()];
 
     /// <param name="pmo">Object ids of the PMO of its scope, once they have to know.</param>
-    /// <returns>By object id; everybody who ever had it before them is there.</returns>
+    /// <returns>By object id; everybody who ever had it before them is there, but for whoever was erased since.</returns>
     public static IReadOnlyDictionary<string, Told> Of(EscalationAtHand at, IReadOnlyList<string> pmo, Instant now)
     {
         var (stands, desk) = (at.Escalation, at.Desk);
@@ -70,7 +71,7 @@ internal static class Occasions
 
         if (stands.Verdict is not null)
             Speakers(at).ForEach(person => Say(person, Verdict, 0));
-        return said.ToDictionary(pair => pair.Key, pair => new Told(pair.Value, waits.Contains(pair.Key)), StringComparer.OrdinalIgnoreCase);
+        return said.Where(pair => !Person.IsGone(pair.Key)).ToDictionary(pair => pair.Key, pair => new Told(pair.Value, waits.Contains(pair.Key)), StringComparer.OrdinalIgnoreCase);
 
         // Who is away is not asked where somebody stands in; with the card that they may have they can decide all the same.
         void Ask(int level, Seat seat)

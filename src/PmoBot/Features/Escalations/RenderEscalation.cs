@@ -25,11 +25,11 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         var language = profile?.Language ?? at.Project.Language ?? Language.English;
         var texts = EscalationTexts.For(language);
         if (!may.Read)
-            return card.ActivityIds.Count == 0 ? null : Content(EscalationCards.NotYours(id, texts), texts.NotYours);
+            return card.ActivityIds.Count == 0 ? null : CardContents.Of(EscalationCards.NotYours(id, texts), texts.NotYours);
         if (card.ActivityIds.Count == 0 && !IsWorthSending(message, at.Escalation, may))
             return null;
         var view = EscalationView.Of(at, may, language, profile?.KnownZone ?? at.Project.PortfolioSettings.Zone, now) with { Message = message };
-        return Content(EscalationCards.Show(view), EscalationCards.Summary(view));
+        return CardContents.Of(EscalationCards.Show(view), EscalationCards.Summary(view));
     }
 
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt) =>
@@ -46,7 +46,7 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
         // The feed shows on locked screens, and may be read by whoever manages the person's post.
         var notice = at.Escalation.IsConfidential
             ? new FeedNotice("PmoBot", texts.DecisionWaits, texts.ReadInChat, chat.ChatWithBot)
-            : new FeedNotice($"{at.Escalation.Id}", $"{texts.DecisionWaits} · {at.Escalation.Id}", at.Escalation.Wanted.ReplaceLineEndings(" ").CutAt(150), chat.ChatWithBot);
+            : new FeedNotice($"{at.Escalation.Id}", $"{texts.DecisionWaits} · {at.Escalation.Id}", SomebodyGone.In(at.Escalation.Wanted, texts.Language.Tag()).ReplaceLineEndings(" ").CutAt(150), chat.ChatWithBot);
         return (notice, at.Desk.NotQuiet(now, profile));
     }
 
@@ -67,11 +67,9 @@ internal sealed class RenderEscalation(EscalationCases cases, ProfileStore profi
     {
         var language = at.Project.Language ?? Language.English;
         if (at.Escalation.IsConfidential || await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) != at.Project.Code.Value)
-            return card.ActivityIds.Count == 0 ? null : Content(EscalationCards.NotYours(at.Escalation.Id, EscalationTexts.For(language)), EscalationTexts.For(language).NotYours);
+            return card.ActivityIds.Count == 0 ? null : CardContents.Of(EscalationCards.NotYours(at.Escalation.Id, EscalationTexts.For(language)), EscalationTexts.For(language).NotYours);
         var now = clock.GetCurrentInstant();
         var view = EscalationView.Of(at, EscalationMay.Nothing, language, at.Project.PortfolioSettings.Zone, now);
-        return Content(EscalationCards.Base(view) with { Refresh = await readers.RefreshAsync(at, now, cancel) }, EscalationTexts.For(language).Line(at.Escalation));
+        return CardContents.Of(EscalationCards.Base(view) with { Refresh = await readers.RefreshAsync(at, now, cancel) }, EscalationTexts.For(language).Line(at.Escalation));
     }
-
-    private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

@@ -34,7 +34,7 @@ internal sealed class AuditLink(ProjectStore projects, ITableStore store, LiveCa
         return !ProjectCode.TryParse(link.Project, out var code)
             ? new Attempt.Refused($"{link.Project} is no project code")
             : await commands.RunAsync(code.Value.Partition, () => TryAsync(delivery, link, code.Value)) is Outcome<bool>.Settled
-                ? new Attempt.Done()
+                ? new Attempt.Done { IsForgotten = true }
                 : new Attempt.Failed("the project is busy");
     }
 

@@ -3,7 +3,9 @@ using NodaTime.Text;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Imports;
+using PmoBot.People;
 using PmoBot.Verbs;
+using SomebodyGone = PmoBot.AdaptiveCards.SomebodyGone;
 
 namespace PmoBot.Features.Register;
 
@@ -80,7 +82,7 @@ internal sealed class ExportRegister(ProjectStore projects, ProjectDirectory dir
             var items = await register.AllAsync(code, CancellationToken.None).Select(stored => stored.Item)
                 .Where(item => item.State != ItemState.Withdrawn && (confidential || !item.IsConfidential)).ToListAsync();
             foreach (var item in items.OrderBy(item => item.Number.Kind).ThenBy(item => item.Number.Number))
-                await file.WriteAsync(Cells(item, language));
+                await file.WriteAsync(Cells(item, language).Select(cell => cell is null ? null : SomebodyGone.In(cell, language.Tag())));
             count += items.Count;
         }
 
@@ -92,7 +94,8 @@ internal sealed class ExportRegister(ProjectStore projects, ProjectDirectory dir
         RegisterFields.Project => item.Project.Value,
         RegisterFile.Number => item.Number.ToString(),
         RegisterFields.Kind => RegisterFileWords.Kinds.Say(item.Number.Kind, language),
-        RegisterFields.Owner => item.Owner is { } owner ? TypedPerson.Of(owner) : null,
+        // Somebody who left is nobody whom a file could name.
+        RegisterFields.Owner => item.Owner is { } owner && !Person.IsGone(owner.ObjectId) ? TypedPerson.Of(owner) : null,
         RegisterFields.Due => item.Due is { } due ? LocalDatePattern.Iso.Format(due) : null,
         RegisterFields.CostImpact => CsvExport.Amount(item.CostImpact?.Amount, language),
         RegisterFile.Currency => item.CostImpact is { } cost ? BudgetUnits.Typed(cost.Unit, language) : null,

@@ -3,6 +3,7 @@ using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Imports;
 using PmoBot.People;
+using SomebodyGone = PmoBot.AdaptiveCards.SomebodyGone;
 
 namespace PmoBot.Features.Register;
 
@@ -136,7 +137,9 @@ internal sealed record RegisterImportRules(Importer By, Instant Now, RegisterImp
         _ => null,
     };
 
-    private static string? Kept(string? said, string? stands) => said is null || ItemSaid.Plain(said) == ItemSaid.Plain(stands) ? stands : said;
+    // As it stands, or as an export says it in a language of one.
+    private static string? Kept(string? said, string? stands) => said is null || new[] { null, "en", "fr" }
+        .Any(language => ItemSaid.Plain(said) == ItemSaid.Plain(SomebodyGone.In(stands ?? "", language))) ? stands : said;
 
     // Names are for reading, and those that stand may have been learnt from the person.
     private static Person? Known(Person? said, Person? before, Project project) =>

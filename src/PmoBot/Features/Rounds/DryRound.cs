@@ -45,6 +45,8 @@ internal sealed class DryRound(
 
     public async Task<Attempt> ActAsync(DeliveryRecord delivery, CancellationToken cancel)
     {
+        if (Person.IsGone(delivery.Payload!))
+            return new Attempt.Done();
         var round = new RoundId(Portfolio.IdOfPartition(delivery.Owner)!, Period.ParseId(delivery.Id[^10..])!);
         var (pmo, prefix) = (Person.Unnamed(delivery.Payload!), $"{delivery.Id}-{round.Portfolio}-");
         return delivery.Cursor?.StartsWith(Raising, StringComparison.Ordinal) == true
@@ -174,7 +176,7 @@ internal sealed class RenderDry(ITableStore store, PromptReader reader, KnownPeo
             return null;
         var recipient = await people.FindAsync(dry.PersonId, cancel);
         var shown = view with { Dry = new DryView(recipient?.Name ?? dry.PersonId, dry.At.InZone(view.Due.Zone)) };
-        return new CardContent(PromptCards.Show(shown).ToUtf8Json(), RoundTexts.For(shown.Language).Line(shown));
+        return CardContents.Of(PromptCards.Show(shown), RoundTexts.For(shown.Language).Line(shown));
     }
 }
 

@@ -1,3 +1,4 @@
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -39,12 +40,12 @@ internal sealed class MissingLists(
         var texts = RoundTexts.For(profile?.Language ?? Conversation.Language.English);
         // Whoever is not the PMO any more is not told who is late, and does not keep the names for that.
         if (!(await roles.OfAsync(card.Addressee!, cancel)).Over(new Scope(round.Portfolio)).HasFlag(Capacities.Pmo))
-            return isPosted && lines.Any(line => line.IsForgotten) ? new CardContent(RoundCards.ListGone(round, texts).ToUtf8Json(), texts.ListGone) : null;
+            return isPosted && lines.Any(line => line.IsForgotten) ? CardContents.Of(RoundCards.ListGone(round, texts), texts.ListGone) : null;
         var portfolio = (await directory.PortfoliosAsync(cancel)).FirstOrDefault(it => it.Id == round.Portfolio);
         var missing = lines.Where(line => line.State is RoundState.Open or RoundState.Unreachable).ToList();
         if (portfolio is null || (missing.Count == 0 && !isPosted))
             return null;
-        return new CardContent(RoundCards.Missing(portfolio, round, missing, texts).ToUtf8Json(), texts.MissingOf(missing.Count, portfolio.Name));
+        return CardContents.Of(RoundCards.Missing(portfolio, round, missing, texts), texts.MissingOf(missing.Count, portfolio.Name));
     }
 
     private static string IdOf(RoundId round) => $"missing-{round.Portfolio}-{round.Period.Id}";

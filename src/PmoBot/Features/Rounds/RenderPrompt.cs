@@ -1,5 +1,6 @@
 using NodaTime;
 using PmoBot.AdaptiveCards;
+using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
 using PmoBot.People;
@@ -26,7 +27,7 @@ internal sealed class RenderPrompt(Prompts prompts, RoundStore rounds, Portfolio
             return null;
         if (card.ActivityIds.Count == 0 && (!await IsWorthSendingAsync(card, prompt, view, cancel) || await IsOffAsync(round, cancel) || (stage != PromptStage.First && await prompts.IsUnreachableAsync(card.Addressee!, round, cancel))))
             return null;
-        return new CardContent(PromptCards.Show(view).ToUtf8Json(), RoundTexts.For(view.Language).Line(view));
+        return CardContents.Of(PromptCards.Show(view), RoundTexts.For(view.Language).Line(view));
     }
 
     public IReadOnlyList<DeliveryRequest> After(LiveCard card, Attempt attempt)

@@ -1,5 +1,4 @@
 using NodaTime;
-using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
@@ -24,7 +23,7 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
         var texts = StatusTexts.For((IsPersonal(card) ? reader?.Language : project.Language) ?? language);
         var last = await reports.LastVersionAsync(project, period, cancel);
         if (last is not { Stands: true } report)
-            return Content(StatusCards.Invitation(project, period, texts, reader?.Zone, card, withdrawn: last), texts.NotYetSent(period));
+            return CardContents.Of(StatusCards.Invitation(project, period, texts, reader?.Zone, card, withdrawn: last), texts.NotYetSent(period));
 
         var view = StatusView.For(project, report, texts, IsPersonal(card) ? person : null, clock.GetCurrentInstant()) with
         {
@@ -32,8 +31,8 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             OffersDecision = IsPersonal(card) && await tolerance.IsOfferedAsync(project, report, cancel),
         };
         return await ShowsFactsAsync(card, project, person, cancel)
-            ? Content(StatusCards.Summary(view), StatusCards.Line(project, report, texts))
-            : Content(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));
+            ? CardContents.Of(StatusCards.Summary(view), StatusCards.Line(project, report, texts))
+            : CardContents.Of(StatusCards.WithoutFacts(project, report, texts, card), texts.SentWithoutFacts(project.Code.Value, period));
     }
 
     // A shared conversation sees what its link grants to all of its members, whoever asked; a person, what they may
@@ -44,6 +43,4 @@ internal sealed class RenderStatusCard(ProjectStore projects, StatusStore report
             : await links.FindAsync(Place.IdOf(card.Conversation!.ConversationId), cancel) == project.Code.Value;
 
     private static bool IsPersonal(LiveCard card) => card.Conversation?.ConversationType == "personal";
-
-    private static CardContent Content(AdaptiveCard card, string summary) => new(card.ToUtf8Json(), summary);
 }

@@ -96,6 +96,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await _program.Store.SettledAsync();
 
         Assert.Null((await _program.ProfileAsync(Camille)).AbsentUntil);
+        Assert.DoesNotContain((await _program.Store.PartitionAsync(Camille.Partition)).Select(row => row.Key), key => key.Contains("absence", StringComparison.Ordinal));
     }
 
     [Fact]
