@@ -54,6 +54,9 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         output.WriteLine(
             $"Fault run: {Replicas} replicas for {MachineTime.Real.GetElapsedTime(begun).TotalSeconds:0} s, {calamities.Said}; {weather.StorageFaults} requests to the storage and {weather.ConnectorFaults} to the Connector failed; "
             + $"{fleet.Answers} answers, {cast.Lives.Sum(life => life.Facts.Count)} of them that something is done, all of it there; {deliveries} deliveries, {dead} given up with a reason; {repeated} messages repeated and marked");
+        // Nothing was found wrong; and there was something to look at.
+        Assert.All(cast.Lives, life => Assert.NotEmpty(life.Facts));
+        Assert.All([deliveries, weather.StorageFaults, weather.ConnectorFaults], count => Assert.NotEqual(0, count));
         Assert.InRange(repeated, 0, weather.Effects + 8 * calamities.Deaths);
         var (_, lines) = await RealProgram.RunVerbAsync(store.Settings, "audit", "verify");
         Assert.EndsWith(" 0 faults", Assert.Single(lines), StringComparison.Ordinal);
