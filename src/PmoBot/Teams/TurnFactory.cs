@@ -13,6 +13,8 @@ namespace PmoBot.Teams;
 internal sealed class TurnFactory(
     ITableStore store, ProfileStore profiles, RoleStore roles, Places places, ServiceAddress address, TurnLimits limits, IClock clock)
 {
+    private const int LongestTag = 64;
+
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
     {
@@ -26,7 +28,7 @@ internal sealed class TurnFactory(
             Person = person,
             Pseudonym = Guid.Empty,
             Locale = LocaleOf(activity),
-            ClientZone = activity.LocalTimezone,
+            ClientZone = Kept(activity.LocalTimezone),
         };
         return new Turn
         {
@@ -94,8 +96,8 @@ internal sealed class TurnFactory(
     private static Profile Seen(Profile known, Turn turn, Activity activity) => known with
     {
         Person = turn.Person.Name.Length > 0 ? turn.Person : known.Person,
-        Locale = activity.Entities is null ? known.Locale ?? activity.Locale : LocaleOf(activity) ?? known.Locale,
-        ClientZone = activity.LocalTimezone ?? known.ClientZone,
+        Locale = activity.Entities is null ? known.Locale ?? Kept(activity.Locale) : LocaleOf(activity) ?? known.Locale,
+        ClientZone = Kept(activity.LocalTimezone) ?? known.ClientZone,
         Chat = turn.Place.IsShared ? known.Chat : turn.Conversation,
         UninstalledAt = turn.Place.IsShared ? known.UninstalledAt : null,
         Account = AccountOf(known, turn),
@@ -144,14 +146,17 @@ internal sealed class TurnFactory(
             }
             : null;
 
+    // Longer than any name of a language or a zone it is neither, and would not fit the person's row.
+    private static string? Kept(string? said) => said is { Length: <= LongestTag } ? said : null;
+
     private static string? LocaleOf(Activity activity)
     {
         foreach (var entity in activity.Entities ?? [])
         {
-            if (entity is { Type: EntityTypes.ClientInfo, Locale: { } locale })
+            if (entity is { Type: EntityTypes.ClientInfo } && Kept(entity.Locale) is { } locale)
                 return locale;
         }
 
-        return activity.Locale;
+        return Kept(activity.Locale);
     }
 }
