@@ -17,7 +17,6 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known,
 {
     private readonly List<(string Verb, JsonObject Data)> _seen = [.. seen.SelectMany(Buttons)];
 
-
     private static readonly IReadOnlyList<(string Verb, JsonObject Data)> Catalogued = [.. CardCatalogue.All().SelectMany(shown => Pressed(JsonNode.Parse(shown.Card.ToUtf8Json())!))];
 
     private static readonly IReadOnlyList<string> Lines =

@@ -269,6 +269,24 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         Assert.Equal(HelpTexts.For(Language.French).Title, _connector.Sent(Chat)[^1].Activity.Summary);
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(40_000)]
+    public async Task What_a_client_says_of_itself_is_kept_only_where_it_can_be_a_name_of_a_language_or_a_zone(int letters)
+    {
+        var name = new string('é', letters);
+
+        await HandleAsync(Words("help", Chat) with { Locale = name, LocalTimezone = name });
+        await HandleAsync(Words("help", Chat) with { Locale = "en-US", LocalTimezone = name, Entities = [new Entity { Type = EntityTypes.ClientInfo, Locale = name }] });
+
+        Assert.All(_connector.Sent(Chat), sent => Assert.Equal(HelpTexts.For(Language.English).Title, sent.Activity.Summary));
+        Assert.Equal(2, _connector.Sent(Chat).Count);
+        var profile = await ProfileAsync();
+        Assert.Equal(letters > 64 ? null : name, profile.ClientZone);
+        Assert.Equal(letters > 64 ? "en-US" : name, profile.Locale);
+    }
+
     [Fact]
     public async Task A_card_that_a_delivery_shows_is_left_to_it_when_an_older_client_pressed()
     {
