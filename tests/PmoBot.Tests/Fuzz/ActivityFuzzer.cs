@@ -149,13 +149,14 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known,
     // Other than the Bot Service would ever say it; but who somebody is stays, for a token vouches for that.
     private byte[] Bent(JsonObject activity)
     {
-        var of = random.Next(3) switch
+        var of = random.Next(4) switch
         {
             0 => activity["conversation"]!.AsObject(),
             1 => activity["value"] as JsonObject ?? activity,
+            2 => activity["from"]!.AsObject(),
             _ => activity,
         };
-        of[Any([.. of.Select(field => field.Key).Where(name => name is not ("from" or "serviceUrl")), "made up"])] = random.Next(2) == 0 ? Wrong() : Text();
+        of[Any([.. of.Select(field => field.Key).Where(name => name is not ("from" or "aadObjectId" or "serviceUrl")), "made up"])] = random.Next(2) == 0 ? Wrong() : Text();
         return JsonSerializer.SerializeToUtf8Bytes(activity);
     }
 

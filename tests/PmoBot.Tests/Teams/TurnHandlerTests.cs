@@ -288,6 +288,30 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_no_key_can_hold_is_no_id_of_Teams_and_its_activity_is_nobodys()
+    {
+        var letters = new string('x', 40_000);
+
+        await HandleAsync(Words("help", Chat) with { Id = letters });
+        await HandleAsync(Words("help", Chat) with { ReplyToId = letters });
+        await HandleAsync(Words("help", letters));
+
+        Assert.Empty(_connector.Requests);
+        Assert.Null(await _services.GetRequiredService<ProfileStore>().FindAsync(Persona.Camille.AadObjectId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_name_that_goes_on_and_on_is_cut()
+    {
+        var words = Words("help", Chat);
+
+        await HandleAsync(words with { From = words.From! with { Name = new string('x', 40_000) } });
+
+        Assert.Equal(new string('x', 255) + "…", (await ProfileAsync()).Person.Name);
+        Assert.Single(_connector.Sent(Chat));
+    }
+
+    [Fact]
     public async Task A_card_that_a_delivery_shows_is_left_to_it_when_an_older_client_pressed()
     {
         var turn = TurnFactory.WithoutStorage(Words("", Chat) with { ReplyToId = "posted" }, default)!;
