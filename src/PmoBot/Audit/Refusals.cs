@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using PmoBot.AdaptiveCards;
 using PmoBot.Delivery;
 using PmoBot.Tables;
 
@@ -43,5 +44,5 @@ internal sealed class Refusals(ITableStore store, TenantAudit audit, Commands co
 
     private static string Minute(Instant at) => at.ToString("uuuu-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
-    private static string Short(string text) => text.Length <= LongestText ? text : text[..LongestText];
+    private static string Short(string text) => text.CutAt(LongestText);
 }

@@ -8,7 +8,6 @@ namespace PmoBot.Teams;
 internal static class IncomingFactory
 {
     /// <summary>Of a display name in Entra, in letters.</summary>
-    private const int LongestName = 256;
 
     // Teams ends a message at about 28 KB. Each mention can make a text longer by each place where it stands, the next by each
     // of those: of a text that is longer than this, what is left of its mentions stays as it is.
@@ -58,8 +57,8 @@ internal static class IncomingFactory
     }
 
     private static string NameOf(Entity mention) =>
-        (mention.Mentioned?.Name is { Length: > 0 } name ? name : MessageText.Of(new MessageBody { ContentType = MessageBody.Html, Content = mention.Text }))
-        .CutAt(LongestName).Replace('"', '\'').Trim();
+        Said.Name(mention.Mentioned?.Name is { Length: > 0 } name ? name : MessageText.Of(new MessageBody { ContentType = MessageBody.Html, Content = mention.Text }))!
+        .Replace('"', '\'').Trim();
 
     // Whoever else was picked from the list is that person, by the whole name.
     private static string WithoutMention(Activity activity)

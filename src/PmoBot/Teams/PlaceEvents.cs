@@ -14,9 +14,9 @@ internal sealed class PlaceEvents(Places places)
         if (activity.ChannelData is not { Team.Id: { Length: > 0 } team } said || !Places.CanKeep(team, said.Channel?.Id))
             return;
         if (ChannelState(said.EventType) is { } channelState && said.Channel?.Id is { Length: > 0 } channel)
-            await places.ChangeChannelAsync(channel, team, channelState, said.Channel.Name);
+            await places.ChangeChannelAsync(channel, team, channelState, Said.Name(said.Channel.Name));
         else if ((TeamState(said.EventType) ?? BotState(activity)) is { } teamState)
-            await places.ChangeTeamAsync(team, teamState, said.Team.Name, said.Team.AadGroupId);
+            await places.ChangeTeamAsync(team, teamState, Said.Name(said.Team.Name), Said.Tag(said.Team.AadGroupId));
     }
 
     private static PlaceState? ChannelState(string? eventType) => eventType switch

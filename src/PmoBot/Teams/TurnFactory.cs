@@ -13,22 +13,23 @@ namespace PmoBot.Teams;
 internal sealed class TurnFactory(
     ITableStore store, ProfileStore profiles, RoleStore roles, Places places, ServiceAddress address, TurnLimits limits, IClock clock)
 {
-    private const int LongestTag = 64;
-
     /// <summary>Null where the activity does not say who speaks, or where: there is nobody to answer.</summary>
     public static Turn? WithoutStorage(Activity activity, Instant now)
     {
         if (activity.From?.AadObjectId is not { Length: > 0 } objectId || !Guid.TryParse(objectId, out var id)
-            || ReferenceOf(activity) is not { } conversation || activity.Id is not { Length: > 0 } || !Places.CanKeep(activity.ChannelData?.Channel?.Id, activity.ChannelData?.Team?.Id, conversation.ConversationId))
+            || ReferenceOf(activity) is not { } conversation || activity.Id is not { Length: > 0 }
+            || !Places.CanKeep(
+                activity.Id, activity.ReplyToId, activity.From.Id, conversation.ConversationId, conversation.BotId, conversation.TenantId,
+                activity.ChannelData?.Channel?.Id, activity.ChannelData?.Team?.Id))
             return null;
 
-        var person = new Person(id.ToString("D"), activity.From.Name ?? "");
+        var person = new Person(id.ToString("D"), Said.Name(activity.From.Name) ?? "");
         var seen = new Profile
         {
             Person = person,
             Pseudonym = Guid.Empty,
             Locale = LocaleOf(activity),
-            ClientZone = Kept(activity.LocalTimezone),
+            ClientZone = Said.Tag(activity.LocalTimezone),
         };
         return new Turn
         {
@@ -96,8 +97,8 @@ internal sealed class TurnFactory(
     private static Profile Seen(Profile known, Turn turn, Activity activity) => known with
     {
         Person = turn.Person.Name.Length > 0 ? turn.Person : known.Person,
-        Locale = activity.Entities is null ? known.Locale ?? Kept(activity.Locale) : LocaleOf(activity) ?? known.Locale,
-        ClientZone = Kept(activity.LocalTimezone) ?? known.ClientZone,
+        Locale = activity.Entities is null ? known.Locale ?? Said.Tag(activity.Locale) : LocaleOf(activity) ?? known.Locale,
+        ClientZone = Said.Tag(activity.LocalTimezone) ?? known.ClientZone,
         Chat = turn.Place.IsShared ? known.Chat : turn.Conversation,
         UninstalledAt = turn.Place.IsShared ? known.UninstalledAt : null,
         Account = AccountOf(known, turn),
@@ -139,24 +140,21 @@ internal sealed class TurnFactory(
         conversation.ConversationType == ConversationTypes.Channel && activity.ChannelData is { Team.Id: { Length: > 0 } team } said
             ? new TeamChannel(PlaceOf(activity, conversation).Id, team)
             {
-                Name = said.Channel?.Name,
-                Type = said.Channel?.Type,
-                TeamName = said.Team.Name,
-                GroupId = said.Team.AadGroupId,
+                Name = Said.Name(said.Channel?.Name),
+                Type = Said.Tag(said.Channel?.Type),
+                TeamName = Said.Name(said.Team.Name),
+                GroupId = Said.Tag(said.Team.AadGroupId),
             }
             : null;
-
-    // Longer than any name of a language or a zone it is neither, and would not fit the person's row.
-    private static string? Kept(string? said) => said is { Length: <= LongestTag } ? said : null;
 
     private static string? LocaleOf(Activity activity)
     {
         foreach (var entity in activity.Entities ?? [])
         {
-            if (entity is { Type: EntityTypes.ClientInfo } && Kept(entity.Locale) is { } locale)
+            if (entity is { Type: EntityTypes.ClientInfo } && Said.Tag(entity.Locale) is { } locale)
                 return locale;
         }
 
-        return Kept(activity.Locale);
+        return Said.Tag(activity.Locale);
     }
 }

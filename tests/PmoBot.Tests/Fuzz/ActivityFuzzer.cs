@@ -12,9 +12,12 @@ namespace PmoBot.Tests.Fuzz;
 /// with what else there is in the store put in, or with what nobody should send.
 /// </summary>
 /// <param name="known">Codes, numbers and ids that are in the store, or look so.</param>
-internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
+/// <param name="seen">Cards that others were shown: their buttons are about what there is, as it stands.</param>
+internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known, IReadOnlyList<string> seen)
 {
-    private static readonly IReadOnlyList<(string Verb, JsonObject Data)> Buttons = [.. CardCatalogue.All().SelectMany(shown => Pressed(JsonNode.Parse(shown.Card.ToUtf8Json())!))];
+    private readonly List<(string Verb, JsonObject Data)> _seen = [.. seen.SelectMany(Buttons)];
+
+    private static readonly IReadOnlyList<(string Verb, JsonObject Data)> Catalogued = [.. CardCatalogue.All().SelectMany(shown => Pressed(JsonNode.Parse(shown.Card.ToUtf8Json())!))];
 
     private static readonly IReadOnlyList<string> Lines =
     [
@@ -22,7 +25,7 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
         .. WhoMayTable.What.Where(what => what[0] is not ('[' or '{' or '?')).Select(what => what.Replace('_', ' ')),
     ];
 
-    private static readonly string[] Fields = [.. Buttons.SelectMany(button => button.Data.Select(field => field.Key)).Distinct(StringComparer.Ordinal)];
+    private static readonly string[] Fields = [.. Catalogued.SelectMany(button => button.Data.Select(field => field.Key)).Distinct(StringComparer.Ordinal)];
 
     private static readonly string[] Hostile =
     [
@@ -31,6 +34,9 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
         "2026-02-30", "0001-01-01", "9999-12-31", "20261116-w", "20260230-w", "99999999-m", "E-0", "R-999999", "portfolio-", "project-", "person-", "audit-0000000001", new('x', 5_000), new('é', 40_000),
     ];
 
+    /// <summary>Of a card, wherever it stands in what was sent.</summary>
+    public static IEnumerable<(string Verb, JsonObject Data)> Buttons(string sent) => sent.StartsWith('{') ? Pressed(JsonNode.Parse(sent)!) : [];
+
     /// <summary>What next, of somebody who sits in one of these places.</summary>
     public byte[] Next(IReadOnlyList<TeamsSpeaker> places)
     {
@@ -38,7 +44,7 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
         var activity = random.Next(10) switch
         {
             < 6 => Press(here),
-            < 8 => here.Words(Line()),
+            < 8 => Mentioning(here.Words(Line())),
             8 => Extension(here),
             _ => Other(here),
         };
@@ -52,12 +58,14 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
 
     private JsonObject Press(TeamsSpeaker here)
     {
-        var (verb, data) = Any(Buttons);
+        var isSeen = random.Next(2) == 0;
+        var (verb, data) = Any(isSeen ? _seen : Catalogued);
         var changed = data.DeepClone().AsObject();
-        for (var changes = random.Next(4); changes > 0; changes--)
+        // As it is, most of what was seen does something; of the others only what fits by chance.
+        for (var changes = isSeen ? Math.Max(0, random.Next(6) - 3) : random.Next(4); changes > 0; changes--)
             Change(changed);
         if (random.Next(15) == 0)
-            verb = random.Next(3) == 0 ? Any(Hostile) : Any(Buttons).Verb;
+            verb = random.Next(3) == 0 ? Any(Hostile) : Any(Catalogued).Verb;
         var card = random.Next(3) == 0 ? null : $"{1_700_000_000_000 + random.Next(200)}";
         if (random.Next(8) > 0)
             return here.Run(verb, changed, card, random.Next(10) == 0 ? "automatic" : "manual");
@@ -69,11 +77,28 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
         return submitted;
     }
 
+    // People who are picked from a list while somebody writes, and what their client says of itself.
+    private JsonObject Mentioning(JsonObject words)
+    {
+        if (random.Next(4) > 0)
+            return words;
+        var entities = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["locale"] = Any(["en-GB", "fr-FR", Any(Hostile)]), ["timezone"] = Any(["Europe/Paris", Any(Hostile)]) });
+        for (var mentions = random.Next(4); mentions > 0; mentions--)
+        {
+            var at = random.Next(3) == 0 ? Text() : $"<at>{Text()}</at>";
+            words["text"] = $"{words["text"]} {at}";
+            entities.Add(new JsonObject { ["type"] = "mention", ["text"] = at, ["mentioned"] = new JsonObject { ["id"] = $"29:{Any(known)}", ["name"] = Text() } });
+        }
+
+        words["entities"] = entities;
+        return words;
+    }
+
     private JsonObject Extension(TeamsSpeaker here) => random.Next(4) switch
     {
         0 => here.Search(Any([.. Commands.Searches, Any(Hostile)]), Text()),
         1 => here.Choose(Any([.. Commands.Chosen, Any(Hostile)]), new JsonObject { ["body"] = new JsonObject { ["contentType"] = Any(["text", "html"]), ["content"] = Text() } }),
-        2 => here.Submit(Any(Commands.Chosen), Any(Buttons).Verb, [.. Enumerable.Range(0, random.Next(5)).Select(_ => (Any(Fields), Text()))]),
+        2 => here.Submit(Any(Commands.Chosen), Any(Catalogued).Verb, [.. Enumerable.Range(0, random.Next(5)).Select(_ => (Any(Fields), Text()))]),
         _ => here.Extension(Any(["fetchTask", "submitAction", "query", "selectItem", "queryLink", Any(Hostile)]), random.Next(2) == 0 ? null : new JsonObject { [Any(Fields)] = Wrong() }),
     };
 
@@ -124,13 +149,14 @@ internal sealed class ActivityFuzzer(Random random, IReadOnlyList<string> known)
     // Other than the Bot Service would ever say it; but who somebody is stays, for a token vouches for that.
     private byte[] Bent(JsonObject activity)
     {
-        var of = random.Next(3) switch
+        var of = random.Next(4) switch
         {
             0 => activity["conversation"]!.AsObject(),
             1 => activity["value"] as JsonObject ?? activity,
+            2 => activity["from"]!.AsObject(),
             _ => activity,
         };
-        of[Any([.. of.Select(field => field.Key).Where(name => name is not ("from" or "serviceUrl")), "made up"])] = random.Next(2) == 0 ? Wrong() : Text();
+        of[Any([.. of.Select(field => field.Key).Where(name => name is not ("from" or "aadObjectId" or "serviceUrl")), "made up"])] = random.Next(2) == 0 ? Wrong() : Text();
         return JsonSerializer.SerializeToUtf8Bytes(activity);
     }
 

@@ -269,6 +269,48 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
         Assert.Equal(HelpTexts.For(Language.French).Title, _connector.Sent(Chat)[^1].Activity.Summary);
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(40_000)]
+    public async Task What_a_client_says_of_itself_is_kept_only_where_it_can_be_a_name_of_a_language_or_a_zone(int letters)
+    {
+        var name = new string('é', letters);
+
+        await HandleAsync(Words("help", Chat) with { Locale = name, LocalTimezone = name });
+        await HandleAsync(Words("help", Chat) with { Locale = "en-US", LocalTimezone = name, Entities = [new Entity { Type = EntityTypes.ClientInfo, Locale = name }] });
+
+        Assert.All(_connector.Sent(Chat), sent => Assert.Equal(HelpTexts.For(Language.English).Title, sent.Activity.Summary));
+        Assert.Equal(2, _connector.Sent(Chat).Count);
+        var profile = await ProfileAsync();
+        Assert.Equal(letters > 64 ? null : name, profile.ClientZone);
+        Assert.Equal(letters > 64 ? "en-US" : name, profile.Locale);
+    }
+
+    [Fact]
+    public async Task What_no_key_can_hold_is_no_id_of_Teams_and_its_activity_is_nobodys()
+    {
+        var letters = new string('x', 40_000);
+
+        await HandleAsync(Words("help", Chat) with { Id = letters });
+        await HandleAsync(Words("help", Chat) with { ReplyToId = letters });
+        await HandleAsync(Words("help", letters));
+
+        Assert.Empty(_connector.Requests);
+        Assert.Null(await _services.GetRequiredService<ProfileStore>().FindAsync(Persona.Camille.AadObjectId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_name_that_goes_on_and_on_is_cut()
+    {
+        var words = Words("help", Chat);
+
+        await HandleAsync(words with { From = words.From! with { Name = new string('x', 40_000) } });
+
+        Assert.Equal(new string('x', 255) + "…", (await ProfileAsync()).Person.Name);
+        Assert.Single(_connector.Sent(Chat));
+    }
+
     [Fact]
     public async Task A_card_that_a_delivery_shows_is_left_to_it_when_an_older_client_pressed()
     {
