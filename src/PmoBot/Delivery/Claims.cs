@@ -73,7 +73,11 @@ internal sealed class Claims(
     /// Takes away the index row of what is over. The row was read before the delivery changed, so whoever puts it again
     /// afterwards gives it another ETag.
     /// </summary>
-    public Task LeaveAsync(DueEntry entry) => index.DeleteAsync(entry);
+    public async Task LeaveAsync(DueEntry entry)
+    {
+        await index.DeleteAsync(entry);
+        sightings.Forget(entry.Row);
+    }
 
     /// <summary>Puts off what cannot go now, unclaimed.</summary>
     public async Task MoveAsync(DueEntry entry, DeliveryRecord read, TimeSpan after)
@@ -109,8 +113,7 @@ internal sealed class Claims(
         if (await store.CommitAsync(entry.Owner, [touched.ToWrite()]) is not CommitResult.Committed)
             return TimeSpan.FromSeconds(1);
 
-        await index.DeleteAsync(entry);
-        sightings.Forget(entry.Row);
+        await LeaveAsync(entry);
         return TimeSpan.Zero;
     }
 

@@ -45,6 +45,23 @@ public sealed class ClaimTests : DeliveryTests
     }
 
     [Fact]
+    public async Task What_was_seen_of_an_index_row_is_forgotten_with_it()
+    {
+        var handler = new Handler("work");
+        var replica = Start(handler);
+        var early = new DueEntry(Now, Owner, "m", "work");
+        await replica.Get<DueIndex>().PutAsync(Owner, [early]);
+        early = (await replica.Get<DueIndex>().FindAsync(early))!;
+        await replica.RunOnceAsync();   // sees the row, and nothing yet that it is about
+        await Store.CommitAsync(Owner, [new DeliveryRecord { Owner = Owner, Id = "m", Kind = "work", Due = Now, State = DeliveryState.Pending }.ToWrite()]);
+
+        await SettleAsync(replica);
+
+        Assert.Single(handler.Acted);
+        Assert.Equal(TimeSpan.Zero, replica.Get<Sightings>().SeenFor(early.Row, early.ETag.ToString()));
+    }
+
+    [Fact]
     public async Task Two_dispatchers_that_both_believe_send_everything_once()
     {
         var handler = new Handler("send", sends: true);
