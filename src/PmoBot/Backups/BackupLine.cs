@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
 using PmoBot.Tables;
 
@@ -15,7 +14,6 @@ internal static class BackupLine
     private const string Partition = "p";
     private const string Row = "r";
     private const string Values = "c";
-    private const string Instant = "yyyy-MM-ddTHH:mm:ss.fffffffZ";
 
     public static byte[] Of(TableRow row)
     {
@@ -27,7 +25,7 @@ internal static class BackupLine
             json.WriteString(Row, row.Key);
             json.WriteStartObject(Values);
             foreach (var (name, value) in row.Columns.OrderBy(column => column.Key, StringComparer.Ordinal))
-                json.WriteString(name, Say(value));
+                json.WriteString(name, ColumnValue.Format(value));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -43,10 +41,10 @@ internal static class BackupLine
             using var json = JsonDocument.Parse(line);
             var columns = new Columns();
             foreach (var column in json.RootElement.GetProperty(Values).EnumerateObject())
-                columns[column.Name] = Read(column.Value.GetString()![0], column.Value.GetString()![1..]);
+                columns[column.Name] = ColumnValue.Parse(column.Value.GetString()!);
             return new TableRow(json.RootElement.GetProperty(Partition).GetString()!, json.RootElement.GetProperty(Row).GetString()!, columns, default);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException or IndexOutOfRangeException or NullReferenceException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException or OverflowException or NullReferenceException)
         {
             throw new BrokenBackupException(broken.Message, broken);
         }
@@ -58,30 +56,4 @@ internal static class BackupLine
         var partitions = string.CompareOrdinal(TableKey.Escape(one.Partition), TableKey.Escape(other.Partition));
         return partitions != 0 ? partitions : string.CompareOrdinal(TableKey.Escape(one.Key), TableKey.Escape(other.Key));
     }
-
-    private static string Say(object value) => value switch
-    {
-        string text => "s" + text,
-        bool flag => flag ? "b1" : "b0",
-        int number => string.Create(CultureInfo.InvariantCulture, $"i{number}"),
-        long number => string.Create(CultureInfo.InvariantCulture, $"l{number}"),
-        double number => string.Create(CultureInfo.InvariantCulture, $"d{number:R}"),
-        DateTimeOffset at => "t" + at.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture),
-        Guid id => $"g{id:D}",
-        byte[] bytes => "x" + Convert.ToBase64String(bytes),
-        _ => throw new NotSupportedException($"A column cannot be a {value.GetType()}."),
-    };
-
-    private static object Read(char type, string said) => type switch
-    {
-        's' => said,
-        'b' => said == "1",
-        'i' => int.Parse(said, CultureInfo.InvariantCulture),
-        'l' => long.Parse(said, CultureInfo.InvariantCulture),
-        'd' => double.Parse(said, CultureInfo.InvariantCulture),
-        't' => DateTimeOffset.ParseExact(said, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        'g' => Guid.ParseExact(said, "D"),
-        'x' => Convert.FromBase64String(said),
-        _ => throw new FormatException($"'{type}' is no type of a column."),
-    };
 }

@@ -35,9 +35,8 @@ internal sealed class ExportTable(IMaintenanceScan scan) : IVerb
 
     private async Task<ExitCode> ExportAsync(string path, BackupTexts texts, TextWriter output)
     {
-        // Under its name it is whole.
-        var unfinished = $"{path}.part";
-        File.Delete(unfinished);
+        // Under its name it is whole; until then it is under one that no other export to that name has.
+        var unfinished = $"{path}.{Path.GetRandomFileName()}.part";
         try
         {
             BackupSum sum;

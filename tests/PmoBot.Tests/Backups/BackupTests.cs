@@ -188,6 +188,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_exports_to_one_name_do_not_write_over_each_other()
+    {
+        await FillAsync(_here, 10);
+        var first = "";
+        var both = new Meanwhile((IMaintenanceScan)_here.Rows, async () => first = await ExportAsync(_here, _file.Path));
+
+        var (code, said) = await RunAsync(new ExportTable(both), "export", _file.Path);
+
+        Assert.Equal(ExitCode.Wrong, code);
+        Assert.Contains(_file.Path, said, StringComparison.Ordinal);
+        Assert.Equal([_file.Path], Directory.GetFiles(Path.GetDirectoryName(_file.Path)!));
+        Assert.EndsWith(Hash(first), (await RestoreAsync(_there, _file.Path)).Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_storage_that_fails_leaves_no_file()
     {
         await FillAsync(_here, 10);
@@ -302,6 +317,22 @@ public sealed class BackupTests : IDisposable
             await foreach (var row in ((IMaintenanceScan)store).ScanAsync(cancel))
                 yield return row;
             await store.CommitAsync("zz", [new Write.Upsert("row", new Columns { ["id"] = Guid.NewGuid() })]);
+        }
+    }
+
+    /// <summary>Something else happens in the middle of the first look.</summary>
+    private sealed class Meanwhile(IMaintenanceScan scan, Func<Task> other) : IMaintenanceScan
+    {
+        private Func<Task>? _other = other;
+
+        public async IAsyncEnumerable<TableRow> ScanAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default)
+        {
+            await foreach (var row in scan.ScanAsync(cancel))
+            {
+                if (Interlocked.Exchange(ref _other, null) is { } once)
+                    await once();
+                yield return row;
+            }
         }
     }
 

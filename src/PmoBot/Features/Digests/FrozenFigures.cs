@@ -47,22 +47,11 @@ internal static class FrozenFigures
             if (property.Name == "")
                 code = kept;
             else
-                said[property.Name] = Value(kept[0], kept[1..]);
+                said[property.Name] = ColumnValue.Parse(kept);
         }
 
         return ProjectSnapshot.Read(portfolio, ProjectCode.Parse(code), said);
     }
-
-    private static object Value(char kind, string kept) => kind switch
-    {
-        's' => kept,
-        'b' => kept == "1",
-        'i' => int.Parse(kept, CultureInfo.InvariantCulture),
-        'l' => long.Parse(kept, CultureInfo.InvariantCulture),
-        'd' => double.Parse(kept, CultureInfo.InvariantCulture),
-        't' => new DateTimeOffset(long.Parse(kept, CultureInfo.InvariantCulture), TimeSpan.Zero),
-        _ => throw new InvalidDataException($"A figure of the kind {kind}."),
-    };
 
     /// <summary>Takes the projects in, one after the other.</summary>
     internal sealed class Packer : IDisposable
@@ -89,7 +78,7 @@ internal static class FrozenFigures
                 json.WriteStartObject();
                 json.WriteString("", project.Code.Value);
                 foreach (var (name, value) in project.Said.Where(column => _columns.Contains(column.Key)).Concat(more))
-                    json.WriteString(name, Kept(value));
+                    json.WriteString(name, ColumnValue.Format(value));
                 json.WriteEndObject();
             }
 
@@ -108,16 +97,5 @@ internal static class FrozenFigures
             _zip.Dispose();
             _packed.Dispose();
         }
-
-        private static string Kept(object value) => value switch
-        {
-            string text => "s" + text,
-            bool flag => flag ? "b1" : "b0",
-            int number => "i" + number.ToString(CultureInfo.InvariantCulture),
-            long number => "l" + number.ToString(CultureInfo.InvariantCulture),
-            double number => "d" + number.ToString("R", CultureInfo.InvariantCulture),
-            DateTimeOffset at => "t" + at.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            _ => throw new NotSupportedException($"A figure cannot be a {value.GetType()}."),
-        };
     }
 }
