@@ -86,8 +86,9 @@ internal sealed partial record RoundTexts
         RoundFact = "Round",
         Coverage = (period, rates, isOver) => $"{period}: {rates}{(isOver ? "" : ", so far")}",
         Rates = figures => figures.Counts
-            ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time"
-            : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})",
+            ? $"{figures.Reported} of {figures.Held} reported, {figures.OnTime} on time{(figures.Carried == 0 ? "" : $", {figures.Carried} carried forward")}"
+            : $"{English!.Percent(figures.Coverage)} reported, {English.Percent(figures.OnTimeRate)} on time ({figures.Reported} and {figures.OnTime} of {figures.Held})"
+                + (figures.Carried == 0 ? "" : $", {English.Percent(figures.CarriedShare)} carried forward ({figures.Carried} of {figures.Reported})"),
         DueAndCutOff = (due, cutOff, isOver) => $"due {English!.DayAndTime(due)}, cut-off {English.DayAndTime(cutOff)}{(isOver ? ", over" : "")}",
         OfProgramme = (name, reported, held) => $"{name}: {reported} of {held}",
         NoProgramme = "Without a programme",

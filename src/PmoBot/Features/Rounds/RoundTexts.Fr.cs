@@ -87,8 +87,9 @@ internal sealed partial record RoundTexts
         RoundFact = "Campagne",
         Coverage = (period, rates, isOver) => $"{period} : {rates}{(isOver ? "" : ", à ce stade")}",
         Rates = figures => figures.Counts
-            ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps"
-            : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})",
+            ? $"{figures.Reported} sur {figures.Held} rendus, {figures.OnTime} à temps{(figures.Carried == 0 ? "" : $", {figures.Carried} {(figures.Carried < 2 ? "reconduit" : "reconduits")}")}"
+            : $"{French!.Percent(figures.Coverage)} rendus, {French.Percent(figures.OnTimeRate)} à temps ({figures.Reported} et {figures.OnTime} sur {figures.Held})"
+                + (figures.Carried == 0 ? "" : $", {French.Percent(figures.CarriedShare)} reconduits ({figures.Carried} sur {figures.Reported})"),
         DueAndCutOff = (due, cutOff, isOver) => $"échéance {French!.DayAndTime(due)}, clôture {French.DayAndTime(cutOff)}{(isOver ? ", campagne close" : "")}",
         OfProgramme = (name, reported, held) => $"{name} : {reported} sur {held}",
         NoProgramme = "Sans programme",
