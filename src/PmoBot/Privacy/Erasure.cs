@@ -83,7 +83,7 @@ internal sealed class Erasure(
             {
                 writes.Add(new Write.Delete(row.Key, row.ETag));
                 writes.AddRange(await SentByAsync(traces, row));
-                if (StateOf(row) is { } state && state.Chain == partition && (!traces.Mention(state.Subject) || await EntriesOfAsync(partition, [state.Subject]).AnyAsync()))
+                if (StateOf(row) is { } state && state.Chain == partition)
                     said.Add((AuditTrail.GoneAction, state.Subject, ""));
             }
             else if (found.Find(trace => trace.Row.Key == row.Key) is Trace.Words)
@@ -101,6 +101,9 @@ internal sealed class Erasure(
             }
         }
 
+        // Of what no entry spoke, none speaks from now on: it goes on being found.
+        var spokenOf = said.Count == 0 ? [] : await EntriesOfAsync(partition, [.. said.Select(entry => entry.Subject)]).Select(row => row.Columns.Text("subject")).ToHashSetAsync();
+        said.RemoveAll(entry => !spokenOf.Contains(entry.Subject));
         var stands = said.Count > 0 ? await HeadAsync(partition) : null;
         if (said.Count > 0 && stands is null)
             hidden.UnionWith(said.Select(entry => entry.Subject));

@@ -142,6 +142,20 @@ public sealed class EraseDespiteFaultsTests
     }
 
     [Fact]
+    public async Task A_row_that_no_entry_ever_spoke_of_gets_none_by_it()
+    {
+        using var house = await PrivacyHouse.FilledAsync();
+        await house.Store.UpsertAsync("project-APOLLO", "status-20261116-w-v0009", (await house.Store.FindAsync("project-APOLLO", "status-20261116-w-v0001"))!.Columns);
+        var before = await FaultsAsync(house);
+        Assert.Contains("project-APOLLO: status-20261116-w-v0009 has no entry", before);
+
+        Assert.Equal(ExitCode.Fine, (await house.RunAsync(EraseDespite)).Code);
+
+        Assert.Empty(await house.FindAsync(Ana));
+        Assert.Equal(before, await FaultsAsync(house));
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_read_may_be_taken_out_of_the_storage_instead()
     {
         using var house = await PrivacyHouse.FilledAsync();
@@ -167,7 +181,10 @@ public sealed class EraseDespiteFaultsTests
         Assert.True(code == ExitCode.Fine, string.Join('\n', lines));
 
         Assert.Empty(await house.FindAsync(Bo));
-        Assert.Equal(2, (await FoundAsync(house)).Count(entry => entry.Text?.Contains("tenant: role-… has no entry", StringComparison.Ordinal) == true));
+        var found = await FoundAsync(house);
+        Assert.Equal(2, found.Count);
+        Assert.Contains("tenant: role-… has no entry", found[0].Text, StringComparison.Ordinal);
+        Assert.Contains($"tenant: role-{found[1].Subject} has no entry", found[1].Text, StringComparison.Ordinal);
     }
 
     // `name`: otherwise than it was; `name=` and what it says; null: the whole row is gone.

@@ -52,6 +52,7 @@ public sealed class ErasePersonTests
         Assert.True(code == ExitCode.Fine, string.Join('\n', lines));
         Assert.Contains(lines, line => line.StartsWith($"person-{Ana.ObjectId}: Profile · 1 row removed", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("project-APOLLO: Audit trail · the text of", StringComparison.Ordinal));
+        Assert.Contains("in texts: found as “Ana Lima”", lines);
         Assert.Empty(await house.FindAsync(Ana));
         await house.VerifiesAsync();
 
