@@ -1,4 +1,3 @@
-using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;

@@ -1,5 +1,4 @@
 using NodaTime;
-using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Digests;
 using PmoBot.Privacy;
