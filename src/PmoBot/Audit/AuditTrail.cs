@@ -21,6 +21,9 @@ internal static class AuditTrail
     /// <summary>The row is gone: it was of somebody who was erased, or its time was over.</summary>
     public const string GoneAction = "record.gone";
 
+    /// <summary>Somebody is being erased despite what `audit verify` found: that is its text, since the erasure may hide it.</summary>
+    public const string FoundAction = "record.found";
+
     /// <param name="actor">A pseudonym: whose it is can be forgotten.</param>
     /// <param name="action">A literal such as <c>status.submit</c>.</param>
     /// <param name="subject">What it was done to, such as <c>status-20261116-w-v0002</c>.</param>

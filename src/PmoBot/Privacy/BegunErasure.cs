@@ -13,7 +13,10 @@ internal sealed record BegunErasure(Guid StandIn, IReadOnlyCollection<string> Na
     public static string RowOf(string objectId) => Prefix + objectId;
 
     public static BegunErasure Read(TableRow row) => new(
-        row.Columns.Guid("standIn")!.Value, Split(row.Columns.Text("names")), Split(row.Columns.Text("addresses")), row.Columns.Guid("pseudonym"));
+        row.Columns.Guid("standIn")!.Value, Split(row.Columns.Text("names")), Split(row.Columns.Text("addresses")), row.Columns.Guid("pseudonym"))
+    {
+        Noted = row.Columns.Text("noted"),
+    };
 
     public Columns ToColumns() => new()
     {
@@ -21,7 +24,11 @@ internal sealed record BegunErasure(Guid StandIn, IReadOnlyCollection<string> Na
         ["names"] = string.Join(Between, Names),
         ["addresses"] = string.Join(Between, Addresses),
         ["pseudonym"] = Pseudonym,
+        ["noted"] = Noted,
     };
+
+    /// <summary>What the trail was told that `audit verify` had found; null: nothing.</summary>
+    public string? Noted { get; init; }
 
     /// <summary>Names of others in which one of theirs stands; looked for anew each time, and not kept.</summary>
     public IReadOnlyCollection<string> Longer { get; init; } = [];

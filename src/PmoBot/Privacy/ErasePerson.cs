@@ -14,10 +14,11 @@ namespace PmoBot.Privacy;
 /// be cut short, and typed again; the bot may go on working.
 /// </summary>
 internal sealed class ErasePerson(
-    IMaintenanceScan scan, ITableStore store, Erasure erasure, Handing handing, KnownPeople known, ProfileStore profiles, PmoOptions pmo, ISignIn signIn,
+    IMaintenanceScan scan, ITableStore store, Erasure erasure, ErasureTrail trail, Handing handing, KnownPeople known, ProfileStore profiles, PmoOptions pmo, ISignIn signIn,
     IEnumerable<IAuditedState> features, IEnumerable<IAuditedTogether> neighbours, OwnDeliveries own) : IVerb
 {
     private const string DryRun = "dry-run";
+    private const string DespiteFaults = "despite-faults";
 
     // What the bot writes of them meanwhile is found by the next look.
     private const int MostLooks = 5;
@@ -26,7 +27,7 @@ internal sealed class ErasePerson(
     {
         Does = language => PrivacyTexts.For(language).DoesErase,
         Valued = [(VerbLine.SuccessorOption, "OBJECT-ID")],
-        Flags = [DryRun],
+        Flags = [DespiteFaults, DryRun],
     };
 
     public async Task<ExitCode> RunAsync(VerbLine line, TextWriter output)
@@ -42,31 +43,56 @@ internal sealed class ErasePerson(
         var (successor, whyNot) = named is null ? (null, "") : await handing.SuccessorAsync(FoundPerson.IdOf(named)!, texts);
         if (named is not null && successor is null)
             return await SayAsync(output, whyNot);
-        return await EraseAsync(new Errand(id, successor, line.Flags.Contains(DryRun), texts, output));
+
+        // An erasure says the words of what it changes anew: that must not hide what somebody has changed past the program.
+        var (_, faults) = await AuditLook.TakeTwiceAsync(() => scan.ScanAsync(), store, features, neighbours);
+        if (faults.Count > 0 && !line.Flags.Contains(DespiteFaults))
+            return await SayAsync(output, texts.Faults(faults.Count));
+        if (Shut(faults).Contains(TenantAudit.Partition, StringComparer.Ordinal))
+            return await SayAsync(output, texts.TrailIsShut(Shut(faults)));
+        return await EraseAsync(new Errand(id, successor, faults, line.Flags.Contains(DryRun), texts, output));
     }
 
     private async Task<ExitCode> EraseAsync(Errand errand)
     {
-        var (id, texts, output) = (errand.Id, errand.Texts, errand.Output);
-        var leaves = await known.FindAsync(id, CancellationToken.None) ?? Person.Unnamed(id);
-        var charges = await handing.ListAsync(new Succession(leaves, errand.Successor), texts.Language);
+        var (texts, output) = (errand.Texts, errand.Output);
+        var leaves = await known.FindAsync(errand.Id, CancellationToken.None) ?? Person.Unnamed(errand.Id);
+        if (await ChargesAsync(errand, leaves) is not { } charges)
+            return await SayAsync(output, texts.CannotBeRead(Unreadable(errand.Faults)));
         foreach (var charge in charges)
             await output.WriteLineAsync(charge.Said);
         if (charges.Any(charge => charge.WantsSomebody))
             return await SayAsync(output, texts.HandOverFirst);
-
-        // An erasure says the words of what it changes anew: that must not be what somebody has changed past the program.
-        var (_, faults) = await AuditLook.TakeTwiceAsync(() => scan.ScanAsync(), store, features, neighbours);
-        if (faults.Count > 0)
-            return await SayAsync(output, texts.Faults(faults.Count));
         return errand.IsDry ? await TellAsync(errand) : await DoAsync(errand, charges);
     }
 
+    // Null: they cannot be told. Whatever of them is in rows that cannot be read, nobody would answer for any more.
+    private async Task<IReadOnlyList<Charge>?> ChargesAsync(Errand errand, Person leaves)
+    {
+        try
+        {
+            return await handing.ListAsync(new Succession(leaves, errand.Successor), errand.Texts.Language);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or TableStoreException) && Unreadable(errand.Faults).Any())
+        {
+            return null;
+        }
+    }
+
+    // The bot cannot change anything there either.
+    private static IEnumerable<string> Shut(IEnumerable<AuditFault> faults) =>
+        faults.Where(fault => fault.Kind is FaultKind.HeadMissing or FaultKind.BeyondHead).Select(fault => fault.Chain);
+
+    private static IEnumerable<string> Unreadable(IEnumerable<AuditFault> faults) =>
+        faults.Where(fault => fault.Kind == FaultKind.StateUnreadable).Select(fault => $"{fault.Chain} {fault.Subject}");
+
     private async Task<ExitCode> TellAsync(Errand errand)
     {
-        var stands = await BegunAsync(errand.Id);
+        var stands = await trail.FindAsync(errand.Id);
         var person = await FoundPerson.FindAsync(scan.ScanAsync(), errand.Id, stands);
         var found = await LookAsync(errand.Id, person.Begin(stands).Traces(errand.Id));
+        if (errand.Faults.Count > 0 && found.Count > 0)
+            await errand.Output.WriteLineAsync(errand.Texts.FaultsNoted(errand.Faults.Count, true));
         await SayRowsAsync(errand, found, person);
         await errand.Output.WriteLineAsync(found.Count == 0 ? errand.Texts.NothingKept : errand.Texts.Nothing);
         return ExitCode.Fine;
@@ -75,8 +101,7 @@ internal sealed class ErasePerson(
     private async Task<ExitCode> DoAsync(Errand errand, IReadOnlyList<Charge> charges)
     {
         var (id, texts) = (errand.Id, errand.Texts);
-        await handing.DoAsync(charges);
-        var stands = await BegunAsync(id);
+        var stands = await trail.FindAsync(id);
         var person = await FoundPerson.FindAsync(scan.ScanAsync(), id, stands);
         var begun = person.Begin(stands);
         var found = await LookAsync(id, begun.Traces(id));
@@ -86,7 +111,25 @@ internal sealed class ErasePerson(
             return ExitCode.Fine;
         }
 
-        await store.UpsertAsync(TenantAudit.Partition, BegunErasure.RowOf(id), begun.ToColumns());
+        // Handing over says words anew as well.
+        if (errand.Faults.Count > 0)
+        {
+            begun = begun with { Noted = ErasureTrail.InWords(errand.Faults, begun.Traces(id)) };
+            await errand.Output.WriteLineAsync(texts.FaultsNoted(errand.Faults.Count, false));
+        }
+
+        await trail.BeginAsync(id, begun);
+        try
+        {
+            await handing.DoAsync(charges);
+        }
+        catch (TableStoreException) when (Shut(errand.Faults).Any())
+        {
+            return await SayAsync(errand.Output, texts.TrailIsShut(Shut(errand.Faults)));
+        }
+
+        if (charges.Count > 0)
+            found = await LookAsync(id, begun.Traces(id));
         await ForgetDeputyAsync(id, found);
         // Whoever has a token of theirs could go on posting in their name.
         if (signIn.IsOn && found.Any(trace => trace.Row.Key == Publisher.Row) && !await signIn.SignOutAsync(id, CancellationToken.None))
@@ -101,7 +144,7 @@ internal sealed class ErasePerson(
                 erased += await erasure.EraseAsync(begun.Traces(id), some.Partition, some.Keys);
         }
 
-        await erasure.EndAsync(id, begun, erased);
+        await trail.EndAsync(id, begun, erased);
         await errand.Output.WriteLineAsync(texts.Erased(erased));
         return ExitCode.Fine;
     }
@@ -131,9 +174,6 @@ internal sealed class ErasePerson(
     private async Task<IReadOnlyList<Trace>> LookAsync(string id, PersonTraces traces) => await scan.ScanAsync()
         .Where(row => row.Key != BegunErasure.RowOf(id)).Select(traces.In).OfType<Trace>().ToListAsync();
 
-    private async Task<BegunErasure?> BegunAsync(string id) =>
-        await store.FindAsync(TenantAudit.Partition, BegunErasure.RowOf(id)) is { } row ? BegunErasure.Read(row) : null;
-
     private static async Task SayRowsAsync(Errand errand, IReadOnlyList<Trace> found, FoundPerson person)
     {
         foreach (var of in found.GroupBy(trace => (trace.Row.Partition, Kind: RowKinds.Of(trace.Row), What: trace.GetType())))
@@ -152,5 +192,5 @@ internal sealed class ErasePerson(
         return ExitCode.Wrong;
     }
 
-    private sealed record Errand(string Id, Person? Successor, bool IsDry, PrivacyTexts Texts, TextWriter Output);
+    private sealed record Errand(string Id, Person? Successor, IReadOnlyList<AuditFault> Faults, bool IsDry, PrivacyTexts Texts, TextWriter Output);
 }

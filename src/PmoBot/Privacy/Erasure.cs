@@ -1,19 +1,10 @@
-using System.Globalization;
 using NodaTime;
 using PmoBot.Audit;
 using PmoBot.Delivery;
 using PmoBot.Features.Projects;
-using PmoBot.People;
 using PmoBot.Tables;
 
 namespace PmoBot.Privacy;
-
-/// <summary>How many rows of a kind became what.</summary>
-internal sealed record ErasedRows(int Removed, int Replaced, int Texts)
-{
-    public static ErasedRows operator +(ErasedRows one, ErasedRows other) =>
-        new(one.Removed + other.Removed, one.Replaced + other.Replaced, one.Texts + other.Texts);
-}
 
 /// <summary>
 /// Takes a person out of the rows of one partition. A row that the trail speaks of is changed together with an entry that says
@@ -77,7 +68,8 @@ internal sealed class Erasure(
         var now = found.OfType<Trace.Named>().ToDictionary(named => named.Row.Key, named => named.Without, StringComparer.Ordinal);
         foreach (var (hashing, together) in await TogetherAsync(rows.Where(row => now.ContainsKey(row.Key))))
         {
-            var (key, columns) = hashing.Hashed([.. together.Select(row => now.TryGetValue(row.Key, out var then) ? row with { Columns = then } : row)]);
+            if (HashedOf(hashing, [.. together.Select(row => now.TryGetValue(row.Key, out var then) ? row with { Columns = then } : row)]) is not var (key, columns))
+                continue;
             now[key] = columns;
             rows = [.. rows.Concat(together.Where(row => row.Key == key)).DistinctBy(row => row.Key, StringComparer.Ordinal)];
         }
@@ -109,9 +101,16 @@ internal sealed class Erasure(
             }
         }
 
+        // Of what no entry spoke, none speaks from now on: it goes on being found.
+        var spokenOf = said.Count == 0 ? [] : await EntriesOfAsync(partition, [.. said.Select(entry => entry.Subject)]).Select(row => row.Columns.Text("subject")).ToHashSetAsync();
+        said.RemoveAll(entry => !spokenOf.Contains(entry.Subject));
+        var stands = said.Count > 0 ? await HeadAsync(partition) : null;
+        if (said.Count > 0 && stands is null)
+            hidden.UnionWith(said.Select(entry => entry.Subject));
         if (hidden.Count > 0 && !await ForgetHashesAsync(partition, hidden))
             return Tried<ErasedRows?>.Again;
-        await SayAsync(partition, said, writes);
+        if (stands is not null)
+            Say(stands, said, writes);
         if (writes.Count > MostWrites)
             return (ErasedRows?)null;
         var result = await store.CommitAsync(partition, writes);
@@ -119,13 +118,20 @@ internal sealed class Erasure(
             found.OfType<Trace.Theirs>().Count(), found.OfType<Trace.Named>().Count(), found.OfType<Trace.Words>().Count()));
     }
 
-    // A chain's head first: its row may be one of those that are changed.
-    private async Task SayAsync(string partition, List<(string Action, string Subject, string Words)> said, List<Write> writes)
+    // Null: none, or one that does not know of entries behind it. That is found by every `audit verify`, and goes on being found:
+    // nothing is said there, and the entries of what is changed lose their texts.
+    private async Task<TableRow?> HeadAsync(string partition)
     {
-        if (said.Count == 0)
-            return;
-        var stands = (await store.FindAsync([.. Heads.Select(head => new RowAddress(partition, head))])).FirstOrDefault(head => head is not null && AuditHead.Of(head.Columns) is not null)
-            ?? throw new InvalidDataException($"{partition} has entries and no head.");
+        var stands = (await store.FindAsync([.. Heads.Select(head => new RowAddress(partition, head))])).FirstOrDefault(head => head is not null && AuditHead.Of(head.Columns) is not null);
+        if (stands is null || !await store.QueryAsync(partition, AuditTrail.RowOf(AuditHead.Of(stands.Columns)!.Sequence + 1), TableKey.EndOf(AuditTrail.RowPrefix), 1).AnyAsync())
+            return stands;
+        // Unless the bot has just written them.
+        return (await store.FindAsync(partition, stands.Key))?.ETag == stands.ETag ? null : stands;
+    }
+
+    // A chain's head first: its row may be one of those that are changed.
+    private void Say(TableRow stands, List<(string Action, string Subject, string Words)> said, List<Write> writes)
+    {
         var at = writes.FindIndex(write => write.Row == stands.Key);
         var row = at < 0 ? new Write.Replace(stands.Key, stands.Columns, stands.ETag) : (Write.Replace)writes[at];
         var head = AuditHead.Of(row.Columns)!;
@@ -143,8 +149,7 @@ internal sealed class Erasure(
     // What names them and is said by its hash alone: whoever has the row, and everybody's names, could try whose name makes that hash.
     private async Task<bool> ForgetHashesAsync(string partition, HashSet<string> subjects)
     {
-        var entries = await store.QueryAsync(partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix))
-            .Where(row => row.Columns["text"] is not null && row.Columns["subject"] is string subject && subjects.Contains(subject)).ToListAsync();
+        var entries = await EntriesOfAsync(partition, subjects).Where(row => row.Columns["text"] is not null).ToListAsync();
         foreach (var some in entries.Chunk(MostWrites))
         {
             if (await store.CommitAsync(partition, [.. some.Select(row => new Write.Replace(row.Key, WithoutText(row.Columns), row.ETag))]) is not CommitResult.Committed)
@@ -153,6 +158,9 @@ internal sealed class Erasure(
 
         return true;
     }
+
+    private IAsyncEnumerable<TableRow> EntriesOfAsync(string partition, HashSet<string> subjects) =>
+        store.QueryAsync(partition, AuditTrail.RowPrefix, TableKey.EndOf(AuditTrail.RowPrefix)).Where(row => row.Columns["subject"] is string subject && subjects.Contains(subject));
 
     // By what a card was sent goes with it: its id can be made of theirs.
     private async Task<IEnumerable<Write>> SentByAsync(PersonTraces traces, TableRow gone) =>
@@ -197,7 +205,24 @@ internal sealed class Erasure(
         return all;
     }
 
-    private AuditedState? StateOf(TableRow row) => audited.Select(feature => feature.Of(row)).FirstOrDefault(state => state is not null);
+    // A row that somebody has been at may break whatever reads it. The person goes from it all the same, and it goes on being found.
+    private AuditedState? StateOf(TableRow row) =>
+        Readable(() => audited.Select(feature => feature.Of(row)).FirstOrDefault(state => state is not null));
+
+    private static (string Row, Columns Columns)? HashedOf(IHashedTogether hashing, IReadOnlyList<TableRow> rows) =>
+        Readable<(string, Columns)?>(() => hashing.Hashed(rows));
+
+    private static T? Readable<T>(Func<T?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return default;
+        }
+    }
 
     private static Columns WithoutText(Columns columns)
     {
@@ -205,22 +230,5 @@ internal sealed class Erasure(
         foreach (var (name, value) in columns.Where(column => column.Key is not ("text" or "salt")))
             left[name] = value;
         return left;
-    }
-
-    /// <summary>The tenant's trail says that it was done, of nobody; and what it went on from is gone.</summary>
-    public async Task EndAsync(string objectId, BegunErasure begun, ErasedRows erased)
-    {
-        var row = BegunErasure.RowOf(objectId);
-        var ended = await commands.RunAsync<bool>(TenantAudit.Partition, async () =>
-        {
-            if (await store.FindAsync(TenantAudit.Partition, row) is not { } stands)
-                return true;
-            var entry = await tenant.EntryAsync(
-                clock.GetCurrentInstant(), Guid.Empty, AuditTrail.ErasedAction, Person.IdOfSomebodyGone(begun.StandIn),
-                string.Create(CultureInfo.InvariantCulture, $"rows removed: {erased.Removed}\nrows replaced: {erased.Replaced}\ntexts removed: {erased.Texts}"));
-            return (await store.CommitAsync(TenantAudit.Partition, [new Write.Delete(row, stands.ETag), .. entry])).Then(true);
-        });
-        if (ended is not Outcome<bool>.Settled)
-            throw new TableStoreException("The tenant's trail is busy.");
     }
 }

@@ -48,6 +48,7 @@ internal sealed record FoundPerson(
         begun?.StandIn ?? Guid.NewGuid(), Names, [.. Addresses.Union(begun?.Addresses ?? [], StringComparer.Ordinal)], Profile?.Pseudonym ?? begun?.Pseudonym)
     {
         Longer = Longer,
+        Noted = begun?.Noted,
     };
 
     /// <summary>As Entra writes it; null: it is none.</summary>

@@ -76,7 +76,10 @@ internal sealed class PersonTraces(
     }
 
     /// <summary>Whether a text says who it is.</summary>
-    public bool Mention(string text) => Without(text, SomebodyGone.Name) != text;
+    public bool Mention(string text) => Without(text) != text;
+
+    /// <summary>The text with somebody who left in it.</summary>
+    public string Without(string text) => Without(text, SomebodyGone.Name);
 
     private bool IsTheirs(TableRow row) =>
         Same(row.Partition, Person.PartitionOf(objectId))

@@ -12,6 +12,7 @@ internal static class PrivacyFeature
         .AddSingleton<IDeliveryHandler, ForgetNightly>()
         .AddHostedService<BeginForgetting>()
         .AddSingleton<Erasure>()
+        .AddSingleton<ErasureTrail>()
         .AddSingleton<Handing>()
         .AddSingleton<IAuditWords, ErasureWords>()
         .AddVerb<ExportPerson>()

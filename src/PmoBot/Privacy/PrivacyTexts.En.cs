@@ -17,7 +17,10 @@ internal sealed partial record PrivacyTexts
         HandedOver = (count, isDry) => isDry ? $"{Things(count)} would be handed over. Nothing was." : $"{Things(count)} handed over",
         IsAdmin = "They are the PMO by Pmo:Admins: take their id out there first. Nothing was erased.",
         HandOverFirst = "Nothing was erased. Hand over first what nobody else has: “handover … --to …”, or type this again with --successor.",
-        Faults = count => $"Nothing was erased: audit verify finds {(count == 1 ? "1 fault" : $"{count} faults")}. Look into that first, for an erasure says anew the words of what it changes.",
+        Faults = count => $"Nothing was erased: audit verify finds {Faulty(count)}. Look into that first, for an erasure says anew the words of what it changes. If it cannot be mended, type this again with --despite-faults: the tenant’s trail then says first what was found.",
+        FaultsNoted = (count, isDry) => isDry ? $"The tenant’s trail would say first that audit verify finds {Faulty(count)}." : $"The tenant’s trail says that audit verify found {Faulty(count)}.",
+        TrailIsShut = chains => $"Nothing was erased: nothing can be said in the trail of {string.Join(", ", chains)}, whose head is missing or does not know of entries behind it. Put the head back first, from a backup or as the last entry has it, and type this again.",
+        CannotBeRead = rows => $"Nothing was erased: what this person answers for cannot be told as long as these cannot be read: {string.Join(", ", rows)}. Put them back from a backup, or take them out of the storage and keep them elsewhere.",
         NothingKept = "Nothing is kept about this person.",
         Nothing = "Nothing was erased.",
         TokenStays = "The sign-in service did not end their sign-in. Type it again: it goes on where it stopped.",
@@ -46,6 +49,8 @@ internal sealed partial record PrivacyTexts
         IsNamed = "named in its text",
         InKey = "whom it is about",
     };
+
+    private static string Faulty(int count) => count == 1 ? "1 fault" : $"{count} faults";
 
     private static string Things(int count) => count == 1 ? "1 thing" : $"{count} things";
 

@@ -19,7 +19,10 @@ internal sealed partial record PrivacyTexts
             : count <= 1 ? $"{count} élément transmis" : $"{count} éléments transmis",
         IsAdmin = "Cette personne est PMO par Pmo:Admins : retirez-en d’abord son identifiant. Rien n’a été effacé.",
         HandOverFirst = "Rien n’a été effacé. Transmettez d’abord ce que personne d’autre n’a : « handover … --to … », ou retapez ceci avec --successor.",
-        Faults = count => $"Rien n’a été effacé : audit verify trouve {(count <= 1 ? $"{count} anomalie" : $"{count} anomalies")}. Examinez-les d’abord, car un effacement redit les mots de ce qu’il change.",
+        Faults = count => $"Rien n’a été effacé : audit verify trouve {Defauts(count)}. Voyez d’abord ce qu’il en est, car un effacement redit les mots de ce qu’il change. S’il n’y a pas de remède, retapez la commande avec --despite-faults : la piste du locataire dit alors d’abord ce qui a été trouvé.",
+        FaultsNoted = (count, isDry) => isDry ? $"La piste du locataire dirait d’abord qu’audit verify trouve {Defauts(count)}." : $"La piste du locataire dit qu’audit verify a trouvé {Defauts(count)}.",
+        TrailIsShut = chains => $"Rien n’a été effacé : rien ne peut être dit dans la piste de {string.Join(", ", chains)}, dont la tête manque ou ne connaît pas les écritures qui la suivent. Remettez d’abord la tête en place, d’après une sauvegarde ou la dernière écriture, puis retapez la commande.",
+        CannotBeRead = rows => $"Rien n’a été effacé : ce dont cette personne répond ne peut être établi tant que ceci est illisible : {string.Join(", ", rows)}. Remettez-le en place d’après une sauvegarde, ou retirez-le du stockage en le gardant ailleurs.",
         NothingKept = "Rien n’est conservé sur cette personne.",
         Nothing = "Rien n’a été effacé.",
         TokenStays = "Le service de connexion n’a pas mis fin à sa connexion. Retapez la commande : elle reprend où elle s’est arrêtée.",
@@ -48,6 +51,8 @@ internal sealed partial record PrivacyTexts
         IsNamed = "nommée dans le texte",
         InKey = "la personne concernée",
     };
+
+    private static string Defauts(int count) => count <= 1 ? $"{count} défaut" : $"{count} défauts";
 
     private static string Lignes(int count) => count <= 1 ? $"{count} ligne" : $"{count} lignes";
 }

@@ -30,6 +30,15 @@ internal sealed partial record PrivacyTexts
 
     public required Func<int, string> Faults { get; init; }
 
+    /// <summary>How many, and whether nothing is done.</summary>
+    public required Func<int, bool, string> FaultsNoted { get; init; }
+
+    /// <summary>Partitions.</summary>
+    public required Func<IEnumerable<string>, string> TrailIsShut { get; init; }
+
+    /// <summary>Rows, by partition and key.</summary>
+    public required Func<IEnumerable<string>, string> CannotBeRead { get; init; }
+
     public required string NothingKept { get; init; }
 
     public required string Nothing { get; init; }

@@ -52,6 +52,17 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_left_is_said_in_the_readers_language()
+    {
+        await _case.BeginAsync();
+        await _case.KnownAsync(EscalationHouse.Bo, Language.French);
+
+        await _case.RaiseAsync(null, ("wanted", $"As {PmoBot.AdaptiveCards.SomebodyGone.Name} said?"));
+
+        Assert.Equal("As une personne partie said?", Assert.Single(_graph.Notices).Notice.Preview);
+    }
+
+    [Fact]
     public async Task Nobody_is_noticed_in_their_quiet_hours()
     {
         await _case.BeginAsync();

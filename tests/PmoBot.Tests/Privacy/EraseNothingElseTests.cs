@@ -1,4 +1,3 @@
-using PmoBot.Audit;
 using PmoBot.Conversation;
 using PmoBot.Features.Digests;
 using PmoBot.Features.Escalations;
@@ -20,6 +19,7 @@ public sealed class EraseNothingElseTests
 {
     private static readonly Person Ana = PrivacyHouse.Ana;
     private static readonly Person Bo = PrivacyHouse.Bo;
+    private static readonly EscalationId LongCase = new(ProjectCode.Parse("HERMES"), 2);
 
     [Fact]
     public async Task Somebody_elses_name_in_which_hers_stands_stays_as_it_is()
@@ -79,7 +79,7 @@ public sealed class EraseNothingElseTests
         var edition = (await house.RowsAsync()).First(row => row.Partition == "project-APOLLO" && row.Key.StartsWith(Editions.Prefix, StringComparison.Ordinal));
         edition.Columns["words"] = edition.Columns.Text("words")!.Replace("APOLLO", "APOLLO of Ana Lima", StringComparison.Ordinal);
         var hash = Editions.HashOf(edition);
-        await SayAsync(house, ProjectCode.Parse("APOLLO"), DigestAudit.PublishAction, edition.Key, hash, new Write.Replace(edition.Key, edition.Columns, edition.ETag));
+        await HandMade.SayAsync(house, ProjectCode.Parse("APOLLO"), DigestAudit.PublishAction, edition.Key, hash, new Write.Replace(edition.Key, edition.Columns, edition.ETag));
         await house.VerifiesAsync();
 
         await EraseAsync(house, Ana);
@@ -92,7 +92,7 @@ public sealed class EraseNothingElseTests
     public async Task A_case_with_a_timeline_longer_than_a_commit_is_erased_bit_by_bit()
     {
         using var house = await PrivacyHouse.FilledAsync();
-        await LengthenAsync(house, new EscalationId(ProjectCode.Parse("HERMES"), 2), 130);
+        await HandMade.LengthenAsync(house, LongCase, 130);
         await house.VerifiesAsync();
 
         await EraseAsync(house, Ana);
@@ -101,6 +101,38 @@ public sealed class EraseNothingElseTests
         var steps = await house.Store.QueryAsync("project-HERMES", "step-000002-", TableKey.EndOf("step-000002-")).ToListAsync();
         Assert.True(steps.Count > 130);
         Assert.All(steps.TakeLast(130), step => Assert.Contains($"So says {SomebodyGone.Name}", step.Columns.Text("step"), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public async Task Cut_short_between_two_bits_of_a_timeline_the_trail_verifies_and_typed_again_it_goes_on(int bits)
+    {
+        using var copy = ProgramStore.OnSqlite();
+        using (var filled = await PrivacyHouse.FilledAsync(copy.Rows))
+            await HandMade.LengthenAsync(filled, LongCase, 130);
+        var done = 0;
+        var dying = new ScannedStore(copy.Rows, int.MaxValue)
+        {
+            Inner =
+            {
+                BeforeCommit = (partition, writes) => partition == LongCase.Project.Partition && writes.OfType<Write.Replace>().Any(write => write.Row.StartsWith("step-000002-", StringComparison.Ordinal)) && ++done > bits
+                    ? throw new TableStoreException("This process is dead.")
+                    : Task.CompletedTask,
+            },
+        };
+        using (var cut = PrivacyHouse.On(dying))
+            Assert.Equal(ExitCode.Wrong, (await cut.RunAsync("erase-person", Ana.ObjectId, "--successor", Bo.ObjectId)).Code);
+
+        using var again = PrivacyHouse.On(copy.Rows);
+        var steps = await again.Store.QueryAsync("project-HERMES", "step-000002-", TableKey.EndOf("step-000002-")).Select(row => row.Columns.Text("step")!).ToListAsync();
+        Assert.All(steps.Take(bits * 20), step => Assert.DoesNotContain(Ana.Name, step, StringComparison.Ordinal));
+        Assert.All(steps.Skip(bits * 20), step => Assert.Contains(Ana.Name, step, StringComparison.Ordinal));
+        Assert.Contains(Ana.ObjectId, (await again.Store.FindAsync("project-HERMES", LongCase.Row))!.Columns.Text("involved"), StringComparison.Ordinal);
+        await again.VerifiesAsync();
+        await EraseAsync(again, Ana);
+        Assert.Empty(await again.FindAsync(Ana));
     }
 
     [Fact]
@@ -171,29 +203,5 @@ public sealed class EraseNothingElseTests
         Assert.True(code == ExitCode.Fine, string.Join('\n', lines));
         await house.VerifiesAsync();
         return lines;
-    }
-
-    // As moves of hers would.
-    private static async Task LengthenAsync(PrivacyHouse house, EscalationId id, int steps)
-    {
-        var stands = (await house.House.Get<EscalationStore>().FindAsync(id, CancellationToken.None))!;
-        var next = stands with { Involved = [.. stands.Involved.Append(Ana.ObjectId).Distinct()] };
-        for (var i = 0; i < steps; i++)
-        {
-            var step = new EscalationStep(StepKind.Delegated, house.House.Now, Ana, 0) { To = Ana, Text = "So says Ana Lima" };
-            next = next with { Steps = next.Steps + 1, StepsHash = EscalationRows.HashOf(next.StepsHash, step) };
-            await house.Store.UpsertAsync(id.Project.Partition, EscalationRows.StepRow(id, next.Steps), EscalationRows.Write(step));
-        }
-
-        await SayAsync(house, id.Project, DelegateEscalation.DelegateVerb, id.Row, EscalationRows.InWords(next), new Write.Replace(id.Row, EscalationRows.Write(next), stands.ETag!.Value));
-    }
-
-    // A change with its entry, as the program makes it.
-    private static async Task SayAsync(PrivacyHouse house, ProjectCode project, string action, string subject, string words, Write change)
-    {
-        var stored = (await house.House.Get<ProjectStore>().FindAsync(project, CancellationToken.None))!;
-        var (head, entry) = AuditTrail.Append(stored.Project.Audit, house.House.Now, Guid.Empty, action, subject, words);
-        Assert.IsType<CommitResult.Committed>(await house.Store.CommitAsync(
-            project.Partition, [ProjectStore.Replace(stored.Project with { Audit = head }, stored.ETag), entry, change]));
     }
 }

@@ -47,6 +47,19 @@ public sealed class PersonTracesTests
         Assert.StartsWith("… …", tooLong.Without.Text("text"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("project-A", "card-status-1", true)]
+    [InlineData("portfolio-a", "card-edition-1", true)]
+    [InlineData("person-b", "card-prompt-1", false)]
+    [InlineData("project-A", "linked-1", false)]
+    public void A_card_in_their_chat_is_theirs_unless_it_is_kept_as_somebody_elses(string partition, string key, bool isTheirs)
+    {
+        var trace = Traces.In(new TableRow(partition, key, new Columns { ["conversation"] = "a:zoe" }, default));
+
+        Assert.Equal(isTheirs, trace is Trace.Theirs);
+        Assert.Equal(!isTheirs, trace is Trace.Named named && named.Without.Text("conversation") == "left-x");
+    }
+
     [Fact]
     public async Task Every_kind_of_row_is_kept_for_a_time_that_is_said()
     {

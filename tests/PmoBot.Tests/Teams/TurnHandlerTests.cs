@@ -333,6 +333,16 @@ public sealed class TurnHandlerTests : IAsyncLifetime, IDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    [Fact]
+    public async Task Notifications_say_somebody_who_left_in_the_language_of_the_turn()
+    {
+        var turn = TurnFactory.WithoutStorage(Words("", Chat) with { Locale = "fr-FR" }, default)!;
+
+        await _services.GetRequiredService<ReplySender>().PostAsync(turn, new Reply.Card(new AdaptiveCard { Lang = "fr" }, $"Porté par {SomebodyGone.Name}"), CancellationToken.None);
+
+        Assert.Equal("Porté par une personne partie", Assert.Single(_connector.Sent(Chat)).Activity.Summary);
+    }
+
     private Task<InvokeResponse> HandleAsync(Activity activity) => _services.GetRequiredService<TurnHandler>().HandleAsync(activity);
 
     private Activity Installation() => Words("", Chat) with { Type = ActivityTypes.InstallationUpdate, Action = "add", Text = null };

@@ -54,12 +54,27 @@ internal sealed class TimelineAudit(ITableStore store) : IAuditedTogether, IHash
     public (string Row, Columns Columns) Hashed(IReadOnlyList<TableRow> rows)
     {
         var stands = EscalationRows.Read(rows[0]);
-        var hash = rows.Skip(1).Aggregate((string?)null, (before, row) => EscalationRows.HashOf(before, EscalationRows.ReadStep(row)));
-        return (rows[0].Key, EscalationRows.Write(stands with { StepsHash = hash }));
+        return (rows[0].Key, EscalationRows.Write(stands with { StepsHash = HashOf(rows.Skip(1)) }));
     }
 
     public bool Reads(TableRow row) => ProjectCode.OfPartition(row.Partition) is { } project
         && (EscalationId.OfRow(project, row.Key) is not null || EscalationRows.IsStep(row.Key));
+
+    // A step that cannot be read is none that was hashed.
+    private static bool IsHashed(IReadOnlyList<TableRow> timeline, string? hash)
+    {
+        try
+        {
+            return HashOf(timeline) == hash;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
+    private static string? HashOf(IEnumerable<TableRow> timeline) =>
+        timeline.Aggregate((string?)null, (before, row) => EscalationRows.HashOf(before, EscalationRows.ReadStep(row)));
 
     public AuditFault? Fault(string chain, IReadOnlyList<TableRow> rows)
     {
@@ -67,8 +82,7 @@ internal sealed class TimelineAudit(ITableStore store) : IAuditedTogether, IHash
         foreach (var escalation in rows.Where(row => !EscalationRows.IsStep(row.Key)).Select(EscalationRows.Read))
         {
             var timeline = steps[EscalationRows.NumberOfStep(EscalationRows.StepsOf(escalation.Id))].ToList();
-            var hash = timeline.Aggregate((string?)null, (before, row) => EscalationRows.HashOf(before, EscalationRows.ReadStep(row)));
-            if (hash != escalation.StepsHash || timeline.Count != escalation.Steps)
+            if (timeline.Count != escalation.Steps || !IsHashed(timeline, escalation.StepsHash))
                 return new AuditFault(chain, FaultKind.StateChanged) { Subject = EscalationRows.StepsOf(escalation.Id) };
         }
 

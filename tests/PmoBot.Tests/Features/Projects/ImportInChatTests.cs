@@ -38,9 +38,12 @@ public sealed class ImportInChatTests : IDisposable
         await PressAsync(first);
         Assert.Contains("not kept any more", ProjectHouse.Shown(await PressAsync(first)), StringComparison.Ordinal);
 
-        _house.Wait(Duration.FromHours(25));
+        _house.Wait(Duration.FromHours(23));
         await _house.DeliverAsync();
+        Assert.NotEmpty(await _house.Store.QueryAsync(ProjectHouse.Camille.Partition, "import-", TableKey.EndOf("import-")).ToListAsync());
 
+        _house.Wait(Duration.FromHours(2));
+        await _house.DeliverAsync();
         Assert.Contains("not kept any more", ProjectHouse.Shown(await PressAsync(second)), StringComparison.Ordinal);
         Assert.Empty(await _house.Store.QueryAsync(ProjectHouse.Camille.Partition, "import-", TableKey.EndOf("import-")).ToListAsync());
     }

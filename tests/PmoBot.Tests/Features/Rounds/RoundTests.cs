@@ -329,9 +329,12 @@ public sealed class RoundTests : IDisposable
         Assert.NotNull((await _round.LineAsync("APOLLO")).Person);
 
         await _round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
-        _round.House.Wait(Duration.FromDays(30));
+        _round.House.Wait(Duration.FromDays(29));
         await _round.DeliverAsync();
+        Assert.NotNull((await _round.LineAsync("APOLLO")).Person);
 
+        _round.House.Wait(Duration.FromDays(1));
+        await _round.DeliverAsync();
         Assert.Null((await _round.LineAsync("APOLLO")).Person);
         Assert.Null((await _round.House.Get<RoundStore>().AskedAsync(ProjectCode.Parse("APOLLO"), RoundHouse.Week47, CancellationToken.None))!.Person);
     }
@@ -345,11 +348,11 @@ public sealed class RoundTests : IDisposable
         await round.UntilAsync(23, 12);
         await round.GoLiveAsync(("mode", nameof(RoundMode.Off)));
 
-        round.House.Wait(Duration.FromDays(380));
+        round.House.Wait(Duration.FromDays(395));
         await round.DeliverAsync();
         Assert.NotNull((await round.LineAsync("APOLLO")).Person);
 
-        round.House.Wait(Duration.FromDays(31));
+        round.House.Wait(Duration.FromDays(1));
         await round.DeliverAsync();
         Assert.Null((await round.LineAsync("APOLLO")).Person);
     }
