@@ -99,7 +99,7 @@ public sealed class FloodTests : IAsyncLifetime
         var form = await bot.SendAsync(Camille.Submit(LogMessage.LogCommand, LogItem.LogVerb, ("project", "APOLLO"), ("statement", "ce qui a été tapé")));
 
         Assert.Contains(FrenchSigns.In(ConversationTexts.For(Language.French).TooOften), JsonNode.Parse(press.Body)!["value"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains(RegisterTexts.For(Language.French).ProbabilityLabel, form.Body, StringComparison.Ordinal);
+        Assert.Contains(FrenchSigns.In(RegisterTexts.For(Language.French).ProbabilityLabel), form.Body, StringComparison.Ordinal);
     }
 
     [Fact]
