@@ -16,6 +16,7 @@ public abstract record CardAction
     private protected CardAction(string title) => Title = title;
 
     [JsonPropertyOrder(-1)]
+    [JsonConverter(typeof(PlainTextConverter))]
     public string Title { get; init; }
 
     public string? Id { get; init; }
@@ -23,6 +24,7 @@ public abstract record CardAction
     /// <summary>A hint that some clients ignore.</summary>
     public ActionStyle? Style { get; init; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Tooltip { get; init; }
 
     /// <summary>Drawn and usable unless false.</summary>

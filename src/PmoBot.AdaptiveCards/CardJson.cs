@@ -35,6 +35,7 @@ internal sealed class CardDocument(AdaptiveCard card)
 
     public string? Lang => card.Lang;
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Speak => card.Speak;
 
     public CardText? FallbackText => card.FallbackText;
@@ -104,5 +105,5 @@ internal sealed class TruthConverter : WriteOnly<bool>
 internal sealed class PlainTextConverter : WriteOnly<string>
 {
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(CardText.WithoutFunctions(value));
+        writer.WriteStringValue(FrenchSigns.In(CardText.WithoutFunctions(value)));
 }

@@ -74,5 +74,5 @@ internal sealed class CardTextConverter : JsonConverter<CardText>
         throw new NotSupportedException("Cards are written, never read.");
 
     public override void Write(Utf8JsonWriter writer, CardText value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.Wire);
+        writer.WriteStringValue(FrenchSigns.In(value.Wire));
 }

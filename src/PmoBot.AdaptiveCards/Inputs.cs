@@ -22,6 +22,7 @@ public sealed record TextInput(string Id) : Input(Id)
 {
     public string? Value { get; init; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Placeholder { get; init; }
 
     public bool IsMultiline { get; init; }
@@ -37,6 +38,7 @@ public sealed record NumberInput(string Id) : Input(Id)
 {
     public decimal? Value { get; init; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Placeholder { get; init; }
 
     public decimal? Min { get; init; }
@@ -82,6 +84,7 @@ public sealed record ChoiceSetInput(string Id, IReadOnlyList<Choice> Choices) : 
     /// <summary>One value; with <see cref="IsMultiSelect"/> several, by commas.</summary>
     public string? Value { get; init; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Placeholder { get; init; }
 
     public ChoiceStyle? Style { get; init; }

@@ -15,7 +15,7 @@ public abstract record TeamsExtension : Element
 
 /// <param name="Text">Plain.</param>
 /// <param name="Fallback">Says the same.</param>
-public sealed record Badge(string Text, Element Fallback) : TeamsExtension(Fallback)
+public sealed record Badge([property: JsonConverter(typeof(PlainTextConverter))] string Text, Element Fallback) : TeamsExtension(Fallback)
 {
     public BadgeStyle? Style { get; init; }
 
@@ -23,6 +23,7 @@ public sealed record Badge(string Text, Element Fallback) : TeamsExtension(Fallb
 
     public BadgeSize? Size { get; init; }
 
+    [JsonConverter(typeof(PlainTextConverter))]
     public string? Tooltip { get; init; }
 }
 

@@ -36,5 +36,5 @@ public static class TextCut
         return text.CutAt(fits);
     }
 
-    private static int Bytes(string text) => JsonEncodedText.Encode(MarkdownEscape.Text(text), Encoder).EncodedUtf8Bytes.Length;
+    private static int Bytes(string text) => JsonEncodedText.Encode(FrenchSigns.In(MarkdownEscape.Text(text)), Encoder).EncodedUtf8Bytes.Length;
 }

@@ -28,12 +28,12 @@ internal sealed partial record PrivacyTexts
         LookedForAs = names => $"in texts: found as {string.Join(", ", names.Select(name => $"“{name}”"))}",
         NameIsAWord = name => $"“{name}” is a single word: in texts it stays, since it may mean something else",
         NameShared = name => $"“{name}” is somebody else’s name too: in texts it stays, since nobody can tell who is meant",
-        Erased = rows => $"{Count(rows.Removed)} removed, {rows.Replaced} say somebody who left, {(rows.Texts == 1 ? "1 text" : $"{rows.Texts} texts")} of the trail removed",
+        Erased = rows => $"{Count(rows.Removed)} removed, {rows.Replaced} say “someone who left”, {(rows.Texts == 1 ? "1 text" : $"{rows.Texts} texts")} of the trail removed",
         Rows = (partition, kind, traces) => traces[0] switch
         {
             Trace.Theirs => $"{partition}: {kind.English} · {Count(traces.Count)} removed",
             Trace.Words => $"{partition}: {kind.English} · the text of {(traces.Count == 1 ? "1 entry" : $"{traces.Count} entries")} removed",
-            _ => $"{partition}: {kind.English} · {Count(traces.Count)}, somebody who left in {PlacesOf(traces)}",
+            _ => $"{partition}: {kind.English} · {Count(traces.Count)}, “someone who left” in {PlacesOf(traces)}",
         },
         CannotWrite = (path, why) => $"{path} cannot be written: {why}",
         Exported = (rows, path) => $"{Count(rows)} in {path}",

@@ -35,7 +35,7 @@ internal sealed partial record PrivacyTexts
         {
             Trace.Theirs => $"{partition} : {kind.French} · {Lignes(traces.Count)} {(traces.Count <= 1 ? "supprimée" : "supprimées")}",
             Trace.Words => $"{partition} : {kind.French} · le texte de {(traces.Count <= 1 ? $"{traces.Count} écriture" : $"{traces.Count} écritures")} supprimé",
-            _ => $"{partition} : {kind.French} · {Lignes(traces.Count)}, une personne partie dans {PlacesOf(traces)}",
+            _ => $"{partition} : {kind.French} · {Lignes(traces.Count)}, « une personne partie » dans {PlacesOf(traces)}",
         },
         CannotWrite = (path, why) => $"Impossible d’écrire {path} : {why}",
         Exported = (rows, path) => $"{Lignes(rows)} dans {path}",

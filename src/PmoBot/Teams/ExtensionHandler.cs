@@ -30,7 +30,7 @@ internal sealed partial class ExtensionHandler(
     /// <summary>In place of an answer, with what was typed; the storage is not asked.</summary>
     public InvokeResponse Refuse(Turn turn, Activity activity, string why) => activity.Name switch
     {
-        InvokeNames.MessageExtensionQuery => InvokeResponse.From(MessageExtensionResponse.Message(why)),
+        InvokeNames.MessageExtensionQuery => InvokeResponse.From(MessageExtensionResponse.Message(why.ShownTo(turn))),
         InvokeNames.MessageExtensionSubmit when PressOf(activity) is { } press => Dialog(router.FormAgain(turn, press, why)),
         _ => Dialog(new Reply.Text(why)),
     };
@@ -44,8 +44,8 @@ internal sealed partial class ExtensionHandler(
             return InvokeResponse.From(await extensions.SearchAsync(turn, query.CommandId!, asked, cancel) switch
             {
                 SearchAnswer.Hits hits => MessageExtensionResponse.Result(
-                    [.. hits.Page.Select(hit => MessageExtensionAttachment.Card(hit.Card.ToUtf8Json(), SomebodyGone.In(hit.Title, turn.Language.Tag()), hit.Line))]),
-                SearchAnswer.Nothing nothing => MessageExtensionResponse.Message(nothing.Words),
+                    [.. hits.Page.Select(hit => MessageExtensionAttachment.Card(hit.Card.ToUtf8Json(), hit.Title.ShownTo(turn), hit.Line.ShownTo(turn)))]),
+                SearchAnswer.Nothing nothing => MessageExtensionResponse.Message(nothing.Words.ShownTo(turn)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             });
         }
@@ -98,12 +98,12 @@ internal sealed partial class ExtensionHandler(
         Reply.FormAgain again => Card(again.Title, again.Body),
         Reply.Card card => Card(card.Summary, card.Body),
         Reply.UpdatedCard card => Card(card.Summary, card.Body),
-        Reply.Text text => InvokeResponse.From(TaskModuleResponse.Message(text.Words)),
+        Reply.Text text => InvokeResponse.From(TaskModuleResponse.Message(FrenchSigns.In(text.Words))),
         _ => InvokeResponse.Empty,
     };
 
     private static InvokeResponse Card(string title, AdaptiveCard card) =>
-        InvokeResponse.From(TaskModuleResponse.Continue(SomebodyGone.In(title, card.Lang), card.ToDialogUtf8Json()));
+        InvokeResponse.From(TaskModuleResponse.Continue(FrenchSigns.In(SomebodyGone.In(title, card.Lang)), card.ToDialogUtf8Json()));
 
     private static Incoming.Press? PressOf(Activity activity) =>
         MessageExtensionAction.From(activity.Value) is { Data: { } data } && new FormData(data) is var form && form.Text(SubmitAction.VerbKey) is { } verb

@@ -23,7 +23,7 @@ internal sealed partial class HeldBack(TurnLimits limits, ExtensionHandler exten
             return SignInHandler.Refuse(activity);
         var isMeant = IncomingFactory.From(activity) is not null;
         if (activity.Type == ActivityTypes.Invoke)
-            return isMeant ? InvokeResponse.From(AdaptiveCardInvokeResponse.Message(words)) : InvokeResponse.NotUnderstood;
+            return isMeant ? InvokeResponse.From(AdaptiveCardInvokeResponse.Message(words.ShownTo(turn))) : InvokeResponse.NotUnderstood;
         if (isMeant)
             await TellAsync(turn, words, cancel);
         return InvokeResponse.Empty;

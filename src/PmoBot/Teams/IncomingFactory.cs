@@ -7,8 +7,6 @@ namespace PmoBot.Teams;
 /// <summary>A message, dropped files, or the press of a button in either of its two forms → what came in.</summary>
 internal static class IncomingFactory
 {
-    /// <summary>Of a display name in Entra, in letters.</summary>
-
     // Teams ends a message at about 28 KB. Each mention can make a text longer by each place where it stands, the next by each
     // of those: of a text that is longer than this, what is left of its mentions stays as it is.
     private const int MostWithNames = 64 * 1024;

@@ -18,7 +18,7 @@ internal sealed partial class ReplySender(
         switch (reply)
         {
             case Reply.Text text:
-                return AdaptiveCardInvokeResponse.Message(SomebodyGone.In(text.Words, turn.Language.Tag()));
+                return AdaptiveCardInvokeResponse.Message(text.Words.ShownTo(turn));
             case Reply.FormAgain again:
                 return AdaptiveCardInvokeResponse.Card(again.Body.ToUtf8Json());
             case Reply.Form form when turn.Place.IsShared:
@@ -37,9 +37,9 @@ internal sealed partial class ReplySender(
             case Reply.SignIn signIn when turn.Place.IsShared:
                 return await AnswerPressAsync(turn, new Reply.Personally(signIn), cancel);
             case Reply.Personally personally when turn.Place.IsShared:
-                return AdaptiveCardInvokeResponse.Message(await PostToOwnChatAsync(turn, personally.Inner, cancel) ? texts.SentToYou : texts.CannotWriteToYou);
+                return AdaptiveCardInvokeResponse.Message((await PostToOwnChatAsync(turn, personally.Inner, cancel) ? texts.SentToYou : texts.CannotWriteToYou).ShownTo(turn));
             default:
-                return AdaptiveCardInvokeResponse.Message(await PostAsync(turn, reply, cancel) ? texts.AnsweredBelow : texts.Broken(turn.CorrelationId));
+                return AdaptiveCardInvokeResponse.Message((await PostAsync(turn, reply, cancel) ? texts.AnsweredBelow : texts.Broken(turn.CorrelationId)).ShownTo(turn));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class ReplySender(
     public Task<bool> PostAsync(Turn turn, Reply reply, CancellationToken cancel) => reply switch
     {
         Reply.Text text => PostAsync(
-            turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = SomebodyGone.In(text.Words, turn.Language.Tag()), TextFormat = TextFormats.Plain }, cancel),
+            turn, turn.Conversation, new Activity { Type = ActivityTypes.Message, Text = text.Words.ShownTo(turn), TextFormat = TextFormats.Plain }, cancel),
         Reply.Card card => PostAsync(turn, turn.Conversation, Message(turn, card.Body.ToUtf8Json(), card.Summary), cancel, card.Posted),
         // An older client's press cannot be answered with a card for one person: their form goes to their own chat.
         Reply.Form form when turn is { Place.IsShared: true, PressedCardId: not null } => PostPersonallyAsync(turn, form, cancel),
@@ -154,7 +154,7 @@ internal sealed partial class ReplySender(
     private static Activity Message(Turn turn, byte[] card, string summary) => new()
     {
         Type = ActivityTypes.Message,
-        Summary = SomebodyGone.In(summary, turn.Language.Tag()),
+        Summary = summary.ShownTo(turn),
         Attachments = [Attachment.AdaptiveCard(card)],
     };
 

@@ -43,6 +43,27 @@ public sealed partial class DocumentTests
         }
     }
 
+    // What is typed stands in code, with ordinary spaces.
+    [Theory]
+    [InlineData("docs/guide-utilisateur.md")]
+    [InlineData("docs/guide-pmo.md")]
+    [InlineData("docs/guide-administrateur.md")]
+    [InlineData("docs/confidentialite.md")]
+    [InlineData("manifest/fr.json")]
+    public async Task No_line_of_a_French_page_begins_with_a_sign_that_a_space_stands_before(string page)
+    {
+        var prose = Typed().Replace(await File.ReadAllTextAsync(Path.Combine(Repository.Root, page)), "");
+        Assert.Contains("\u00a0:", prose, StringComparison.Ordinal);
+
+        Assert.Empty(BreakingSpace().Matches(prose).Select(match => match.Value));
+    }
+
+    [GeneratedRegex("^```.*?^```|`[^`\n]+`", RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Typed();
+
+    [GeneratedRegex(".{0,20}( [;:!?»]|« ).{0,20}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BreakingSpace();
+
     [GeneratedRegex("`(?<name>[A-Za-z]+Tests)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TestName();
 

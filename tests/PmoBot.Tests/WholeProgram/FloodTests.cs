@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Register;
 using PmoBot.Tables;
@@ -97,8 +98,8 @@ public sealed class FloodTests : IAsyncLifetime
 
         var form = await bot.SendAsync(Camille.Submit(LogMessage.LogCommand, LogItem.LogVerb, ("project", "APOLLO"), ("statement", "ce qui a été tapé")));
 
-        Assert.Contains(ConversationTexts.For(Language.French).TooOften, JsonNode.Parse(press.Body)!["value"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Contains(RegisterTexts.For(Language.French).ProbabilityLabel, form.Body, StringComparison.Ordinal);
+        Assert.Contains(FrenchSigns.In(ConversationTexts.For(Language.French).TooOften), JsonNode.Parse(press.Body)!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(FrenchSigns.In(RegisterTexts.For(Language.French).ProbabilityLabel), form.Body, StringComparison.Ordinal);
     }
 
     [Fact]

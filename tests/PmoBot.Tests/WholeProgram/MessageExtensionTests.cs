@@ -102,7 +102,7 @@ public sealed class MessageExtensionTests : IAsyncLifetime
         await _program.SayAsync(Chat, "langue fr");
 
         Assert.StartsWith("Ce que vous publiez ici est lu par tous", Words(await _program.SendAsync(Between.Search(SearchRegister.SearchCommand, "x"))), StringComparison.Ordinal);
-        Assert.StartsWith("« Consigner en risque »", Said(await _program.SendAsync(Between.Choose(LogMessage.LogCommand, null))), StringComparison.Ordinal);
+        Assert.StartsWith("«\u00a0Consigner en risque\u00a0»", Said(await _program.SendAsync(Between.Choose(LogMessage.LogCommand, null))), StringComparison.Ordinal);
         Assert.StartsWith("No project names you", Said(await _program.SendAsync((Between with { ObjectId = Xenia.ObjectId }).Choose(LogMessage.LogCommand, Message("x")))), StringComparison.Ordinal);
     }
 

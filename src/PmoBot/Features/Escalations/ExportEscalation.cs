@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Projects;
 using PmoBot.Verbs;
@@ -112,5 +113,5 @@ internal static class EscalationPage
 
     // What no markup can say, whatever somebody has typed, is left out.
     private static string Text(string said) =>
-        System.Net.WebUtility.HtmlEncode(string.Concat(said.EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' or >= 0x20 and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString())));
+        System.Net.WebUtility.HtmlEncode(string.Concat(FrenchSigns.In(said).EnumerateRunes().Where(rune => rune.Value is '\n' or '\t' or >= 0x20 and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString())));
 }

@@ -46,6 +46,6 @@ internal sealed partial record SettingsTexts
         MyDataTitle = "My data",
         MyDataForYou = "What I keep about you, for your eyes only.",
         NotMeasured = "Not kept: how fast you answer, how often you are reminded, any rate or rank. Projects are measured, persons are not.",
-        Erasure = names => $"Absences, names in rounds, and what was sent to you long ago go by themselves, in their time. To have all of it in a file, or erased, ask {(names.Count > 0 ? string.Join(" or ", names.Take(3)) : "your PMO")}.",
+        Erasure = names => $"Absences, names in rounds, and what was sent to you long ago go by themselves, in their time. To have all of it in a file, or erased, ask {(names.Count > 0 ? string.Join(" or ", names.Take(3)) : "whoever runs this program in your organisation")}.",
     };
 }

@@ -46,6 +46,6 @@ internal sealed partial record SettingsTexts
         MyDataTitle = "Mes données",
         MyDataForYou = "Ce que je conserve sur vous, pour vous seul.",
         NotMeasured = "Non conservés : la rapidité de vos réponses, les relances reçues, tout taux ou classement. On mesure les projets, jamais les personnes.",
-        Erasure = names => $"Les absences, les noms dans les campagnes et ce qui vous a été envoyé il y a longtemps partent d’eux-mêmes, à leur terme. Pour avoir le tout dans un fichier, ou le faire effacer, adressez-vous à {(names.Count > 0 ? string.Join(" ou ", names.Take(3)) : "votre PMO")}.",
+        Erasure = names => $"Les absences, les noms dans les campagnes et ce qui vous a été envoyé il y a longtemps partent d’eux-mêmes, à leur terme. Pour avoir le tout dans un fichier, ou le faire effacer, adressez-vous à {(names.Count > 0 ? string.Join(" ou ", names.Take(3)) : "qui exploite ce programme dans votre organisation")}.",
     };
 }

@@ -16,7 +16,9 @@ internal sealed class ShowMyData(ProfileStore profiles, IEnumerable<IKeptData> p
         var texts = SettingsTexts.For(turn.Language);
         var own = await profiles.FindAsync(turn.Person.ObjectId, cancel) is { } profile ? KeptProfile.Of(profile, turn.Roles, turn.Language) : [];
         var others = await Task.WhenAll(parts.Select(part => part.OfAsync(turn.Person, turn.Language, cancel)));
-        var card = SettingsCards.MyData([.. own, .. others], await roles.PmoOfAsync(Scope.All, cancel), texts, turn.Language);
+        // The PMO is not sent to the PMO.
+        var whom = turn.Roles.Over(Scope.All).HasFlag(Capacities.Pmo) ? [] : await roles.PmoOfAsync(Scope.All, cancel);
+        var card = SettingsCards.MyData([.. own, .. others], whom, texts, turn.Language);
         return new Reply.Personally(new Reply.Card(card, texts.MyDataTitle));
     }
 }

@@ -175,7 +175,7 @@ internal sealed class StatusDigestSection(StatusStore reports, ProjectStore proj
                 : texts.Now(words.Colour(colour), Why(language));
         }
 
-        public string? Why(Language language) => Report?.Why(language, Rounds.Now) is { Count: > 0 } why ? string.Join(language.In("; ", "\u202f; "), why.Take(2).Select(Begun)) : null;
+        public string? Why(Language language) => Report?.Why(language, Rounds.Now) is { Count: > 0 } why ? string.Join(language.In("; ", " ; "), why.Take(2).Select(Begun)) : null;
 
         // In the middle of a line.
         private static string Begun(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];

@@ -43,9 +43,9 @@ public sealed class ShowAuditTests : IAsyncLifetime
     {
         var card = Card(await _house.SayAsync("audit APOLLO", language: Language.French));
 
-        AssertInOrder(card, "4 entrées", "Piste d’audit : APOLLO",
-            "a corrigé la météo : semaine 47 (16–22 nov. 2026)", "18 nov. 2026 à 04:00",
-            "a donné la météo : semaine 47", "a lié une conversation au projet", "a créé le projet");
+        AssertInOrder(card, "4 entrées", "Piste d’audit\u00a0: APOLLO",
+            "a corrigé la météo\u00a0: semaine 47 (16–22 nov. 2026)", "18 nov. 2026 à 04:00",
+            "a donné la météo\u00a0: semaine 47", "a lié une conversation au projet", "a créé le projet");
     }
 
     [Fact]

@@ -211,7 +211,7 @@ public sealed class EscalationSurfaceTests : IDisposable
 
     [Theory]
     [InlineData("en", "Approved, A: <b>&\u0007 second")]
-    [InlineData("fr", "Approuvée, A : <b>&\u0007 second")]
+    [InlineData("fr", "Approuvée, A\u00a0: <b>&\u0007 second")]
     public async Task A_case_on_paper_is_well_formed_whatever_was_typed(string language, string decision)
     {
         await _house.BeginAsync(Any(Bo));

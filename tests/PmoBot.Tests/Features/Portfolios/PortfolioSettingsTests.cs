@@ -283,8 +283,8 @@ public sealed class PortfolioSettingsTests : IDisposable
         var again = ProjectHouse.Shown(await _house.PressAsync(ChangePortfolio.SaveVerb, typed));
 
         Assert.Contains("Paramètres de Digital", ProjectHouse.Shown(form), StringComparison.Ordinal);
-        Assert.Contains("Je ne connais pas de lieu « Atlantide »", again, StringComparison.Ordinal);
-        Assert.Contains("« hier » n’est pas une date", again, StringComparison.Ordinal);
+        Assert.Contains("Je ne connais pas de lieu «\u00a0Atlantide\u00a0»", again, StringComparison.Ordinal);
+        Assert.Contains("«\u00a0hier\u00a0» n’est pas une date", again, StringComparison.Ordinal);
     }
 
     private async Task<Reply> SaveAsync(params (string Field, string Value)[] typed)

@@ -145,7 +145,7 @@ public sealed class RollUpTests : IDisposable
 
     [Theory]
     [InlineData("portfolio digitl", "Did you mean Digital?", "portfolio Digital")]
-    [InlineData("portefeuille digitl", "Vouliez-vous dire Digital ?", "portefeuille Digital")]
+    [InlineData("portefeuille digitl", "Vouliez-vous dire Digital\u00a0?", "portefeuille Digital")]
     [InlineData("portfolio digitl settings", "Did you mean Digital?", "portfolio Digital settings")]
     public async Task A_slip_in_its_name_offers_the_nearest_that_one_reads(string typed, string question, string runs)
     {

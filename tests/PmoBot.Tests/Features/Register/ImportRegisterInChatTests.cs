@@ -47,7 +47,7 @@ public sealed class ImportRegisterInChatTests : IDisposable
 
         var listed = await DropAsync(File(Line, Line.Replace("slips", "fails", StringComparison.Ordinal)).Replace(',', ';'), Roles.None);
 
-        Assert.Contains("ligne 2 : consigner dans APOLLO, menace : Vendor slips", ProjectHouse.Shown(listed), StringComparison.Ordinal);
+        Assert.Contains("ligne 2\u00a0: consigner dans APOLLO, menace\u00a0: Vendor slips", ProjectHouse.Shown(listed), StringComparison.Ordinal);
         Assert.Contains("Importer 2 éléments", ProjectHouse.Shown(listed), StringComparison.Ordinal);
         Assert.Equal("2 créés, 0 modifié, 0 inchangé, 0 erroné", Assert.IsType<Reply.UpdatedCard>(await PressAsync(listed, Roles.None)).Summary);
     }

@@ -142,7 +142,7 @@ public sealed class ListItemsTests : IDisposable
         Assert.Contains("● Low · Camille Martin · no action yet\"", shown, StringComparison.Ordinal);
         House.Language = Language.French;
         var french = ProjectHouse.Shown(await House.SayAsync("risques APOLLO"));
-        Assert.Contains("2 menaces en cours (60\u00a0k€), 1 opportunité (4\u00a0k€) · exposition nette 56\u00a0k€, 1 sans montant", french, StringComparison.Ordinal);
+        Assert.Contains("2 menaces en cours (60\u00a0k€), 1 opportunité (4\u00a0k€) · exposition nette 56\u00a0k€, 1 élément non chiffré", french, StringComparison.Ordinal);
         Assert.Contains("■ Élevé · Daniel Okafor · action en retard depuis le 20 nov. · revue en retard de 5 j", french, StringComparison.Ordinal);
     }
 

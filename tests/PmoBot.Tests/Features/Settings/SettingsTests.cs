@@ -220,8 +220,18 @@ public sealed class SettingsTests : IAsyncLifetime
 
         var profile = await _program.ProfileAsync(Camille);
         Assert.All(
-            [Camille.ObjectId, $"{profile.Pseudonym}", "APOLLO (1)", "PMO", "Its address", "persons are not", $"ask {Camille.Name}"],
+            [Camille.ObjectId, $"{profile.Pseudonym}", "APOLLO (1)", "PMO", "Its address", "persons are not", "ask whoever runs this program"],
             kept => Assert.Contains(kept, shown, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_is_not_the_PMO_asks_the_PMO_for_erasure()
+    {
+        await _program.SayAsync(_program.InChat(Camille), "help");
+
+        var shown = await _program.SayAsync(_program.InChat(Daniel), "mes données");
+
+        Assert.Contains($"ask {Camille.Name}", shown, StringComparison.Ordinal);
     }
 
     [Fact]
