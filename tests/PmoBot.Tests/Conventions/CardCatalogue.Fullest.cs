@@ -222,7 +222,7 @@ internal static partial class CardCatalogue
             var turn = TurnIn(language);
             var line = new AuditPage.Line(Of(400), "31 décembre 2026 à 23:59", Of(400));
             yield return Card("AuditCards.Trail", AuditCards.Trail(
-                Trail(language) with { Title = AuditTexts.For(language).TrailOf(Longest.Name), Lines = [.. Enumerable.Repeat(line, ShowAudit.PageSize)] }, AuditTexts.For(language)));
+                Trail(language) with { Title = AuditTexts.For(language).TrailOf(Longest.Name), Lines = [.. Enumerable.Range(10, ShowAudit.PageSize).Select(minute => line with { When = $"{line.When}:{minute}" })] }, AuditTexts.For(language)));
             yield return Card("StartCards.Steps", StartCards.Steps(new Findings
             {
                 Portfolios = [.. Enumerable.Range(0, 50).Select(i => (Portfolio, i))],

@@ -16,6 +16,7 @@ using PmoBot.Features.Start;
 using PmoBot.Features.Status;
 using PmoBot.Imports;
 using PmoBot.People;
+using PmoBot.Privacy;
 using PmoBot.Scheduling;
 using PmoBot.Tests.Features.Projects;
 
@@ -339,6 +340,7 @@ internal static partial class CardCatalogue
             texts.Count(12),
             [
                 new(new StatusAudit().Say(entry, language)!, texts.When(Now, PortfolioSettings.Default.Zone), Camille.Name),
+                .. Enumerable.Repeat(new AuditPage.Line(new ErasureWords().Say(entry with { Action = AuditTrail.ErasedAction }, language)!, texts.When(Now, PortfolioSettings.Default.Zone), "PmoBot"), 8),
                 new(new ProjectAudit().Say(entry with { Action = NewProject.CreateVerb }, language)!, texts.When(Now, PortfolioSettings.Default.Zone), texts.Erased),
             ],
             ShowAudit.Older("APOLLO", 2));

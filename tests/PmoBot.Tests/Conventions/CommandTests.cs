@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PmoBot.AdaptiveCards;
 using PmoBot.Conversation;
 using PmoBot.Features.Help;
 using PmoBot.Tests.Support;
@@ -75,7 +76,7 @@ public sealed class CommandTests
         var card = System.Text.Encoding.UTF8.GetString(HelpCards.Help(CardCatalogue.TurnIn(language), Commands.Names).ToUtf8Json());
 
         Assert.NotEmpty(Commands.Names);
-        Assert.All(Commands.Names, name => Assert.Contains(name.Help(language).Does, card, StringComparison.Ordinal));
+        Assert.All(Commands.Names, name => Assert.Contains(FrenchSigns.In(name.Help(language).Does), card, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -228,6 +228,7 @@ public sealed class SettingsTests : IAsyncLifetime
     public async Task Who_is_not_the_PMO_asks_the_PMO_for_erasure()
     {
         await _program.SayAsync(_program.InChat(Camille), "help");
+        await _program.Store.SettledAsync();
 
         var shown = await _program.SayAsync(_program.InChat(Daniel), "mes données");
 
