@@ -5,15 +5,13 @@ using System.Text.Json.Serialization;
 namespace PmoBot.AdaptiveCards;
 
 /// <summary>A button, or what a tap on an element does.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(ExecuteAction), "Action.Execute")]
-[JsonDerivedType(typeof(SubmitAction), "Action.Submit")]
-[JsonDerivedType(typeof(OpenUrlAction), "Action.OpenUrl")]
-[JsonDerivedType(typeof(ToggleVisibilityAction), "Action.ToggleVisibility")]
-[JsonDerivedType(typeof(ShowCardAction), "Action.ShowCard")]
+[JsonConverter(typeof(ByItsType<CardAction>))]
 public abstract record CardAction
 {
     private protected CardAction(string title) => Title = title;
+
+    [JsonInclude, JsonPropertyOrder(-2)]
+    internal abstract string Type { get; }
 
     [JsonPropertyOrder(-1)]
     [JsonConverter(typeof(PlainTextConverter))]
@@ -43,6 +41,8 @@ public abstract record CardAction
 /// </summary>
 public sealed record ExecuteAction(string Title, string Verb) : CardAction(Title)
 {
+    internal override string Type => "Action.Execute";
+
     public IReadOnlyDictionary<string, string>? Data { get; init; }
 
     public AssociatedInputs? AssociatedInputs { get; init; }
@@ -66,6 +66,8 @@ public sealed record ExecuteAction(string Title, string Verb) : CardAction(Title
 /// <summary>Sends data and inputs to the bot as a message without text, or does what <see cref="MsTeams"/> says.</summary>
 public sealed record SubmitAction(string Title) : CardAction(Title)
 {
+    internal override string Type => "Action.Submit";
+
     public const string VerbKey = "verb";
 
     [JsonIgnore]
@@ -131,13 +133,22 @@ public abstract record TeamsSubmit
     }
 }
 
-public sealed record OpenUrlAction(string Title, Uri Url) : CardAction(Title);
+public sealed record OpenUrlAction(string Title, Uri Url) : CardAction(Title)
+{
+    internal override string Type => "Action.OpenUrl";
+}
 
 /// <summary>Shows what is hidden and hides what is shown, by element id, without asking the bot.</summary>
-public sealed record ToggleVisibilityAction(string Title, IReadOnlyList<string> TargetElements) : CardAction(Title);
+public sealed record ToggleVisibilityAction(string Title, IReadOnlyList<string> TargetElements) : CardAction(Title)
+{
+    internal override string Type => "Action.ToggleVisibility";
+}
 
 /// <summary>Unfolds a small card below the button.</summary>
-public sealed record ShowCardAction(string Title, [property: JsonConverter(typeof(InnerCardConverter))] AdaptiveCard Card) : CardAction(Title);
+public sealed record ShowCardAction(string Title, [property: JsonConverter(typeof(InnerCardConverter))] AdaptiveCard Card) : CardAction(Title)
+{
+    internal override string Type => "Action.ShowCard";
+}
 
 [JsonConverter(typeof(Lowered<ActionStyle>))]
 public enum ActionStyle { Default, Positive, Destructive }

@@ -11,6 +11,8 @@ public sealed record AdaptiveCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
+    private Written? _written;
+
     public IReadOnlyList<Element> Body { get; init; } = [];
 
     public IReadOnlyList<CardAction>? Actions { get; init; }
@@ -29,7 +31,12 @@ public sealed record AdaptiveCard
     public string? Lang { get; init; }
 
     /// <exception cref="CardTooBigException">Longer than <see cref="CardBudget.MaxBytes"/>.</exception>
-    public byte[] ToUtf8Json() => CardBudget.Check(CardJson.Write(this));
+    public byte[] ToUtf8Json() => CardBudget.Check(Json);
+
+    /// <summary>However long. Whoever asks whether it fits and then sends it writes it once; what `with` makes of it is another card.</summary>
+    internal byte[] Json => (_written is { } written && ReferenceEquals(written.Card, this) ? written : _written = new(this, CardWriter.Write(this))).Json;
+
+    private sealed record Written(AdaptiveCard Card, byte[] Json);
 }
 
 /// <summary>What Teams adds to the root of a card.</summary>

@@ -49,7 +49,7 @@ public static class CardBudget
                 tooMany = middle;
         }
 
-        Check(CardJson.Write(best));
+        Check(best.Json);
         return best;
     }
 
@@ -59,7 +59,7 @@ public static class CardBudget
     /// <summary>Whether the card is short enough to be sent.</summary>
     public static bool Holds(AdaptiveCard card) => Fits(card);
 
-    private static bool Fits(AdaptiveCard card, bool asString = false) => CardJson.Write(card) is var json
+    private static bool Fits(AdaptiveCard card, bool asString = false) => card.Json is var json
         && (asString ? JsonEncodedText.Encode(json, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length : json.Length) <= MaxBytes;
 }
 

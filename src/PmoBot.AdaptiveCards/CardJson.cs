@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,17 +9,42 @@ namespace PmoBot.AdaptiveCards;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CardDocument))]
-internal sealed partial class CardJson : JsonSerializerContext
-{
-    internal static readonly JsonWriterOptions Writing = new() { Encoder = new LettersStay() };
+[JsonSerializable(typeof(TextBlock))]
+[JsonSerializable(typeof(RichTextBlock))]
+[JsonSerializable(typeof(Image))]
+[JsonSerializable(typeof(Container))]
+[JsonSerializable(typeof(ColumnSet))]
+[JsonSerializable(typeof(FactSet))]
+[JsonSerializable(typeof(ActionSet))]
+[JsonSerializable(typeof(Table))]
+[JsonSerializable(typeof(TextInput))]
+[JsonSerializable(typeof(NumberInput))]
+[JsonSerializable(typeof(DateInput))]
+[JsonSerializable(typeof(TimeInput))]
+[JsonSerializable(typeof(ToggleInput))]
+[JsonSerializable(typeof(ChoiceSetInput))]
+[JsonSerializable(typeof(Badge))]
+[JsonSerializable(typeof(ProgressBar))]
+[JsonSerializable(typeof(LineChart))]
+[JsonSerializable(typeof(DonutChart))]
+[JsonSerializable(typeof(VerticalBarChart))]
+[JsonSerializable(typeof(HorizontalBarChart))]
+[JsonSerializable(typeof(StackedBarChart))]
+[JsonSerializable(typeof(ExecuteAction))]
+[JsonSerializable(typeof(SubmitAction))]
+[JsonSerializable(typeof(OpenUrlAction))]
+[JsonSerializable(typeof(ToggleVisibilityAction))]
+[JsonSerializable(typeof(ShowCardAction))]
+internal sealed partial class CardJson : JsonSerializerContext;
 
-    internal static byte[] Write(AdaptiveCard card)
-    {
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(bytes, Writing))
-            JsonSerializer.Serialize(writer, new CardDocument(card), Default.CardDocument);
-        return SomebodyGone.In(bytes.WrittenSpan.ToArray(), card.Lang);
-    }
+internal static class CardWriter
+{
+    internal static readonly JsonWriterOptions Options = new() { Encoder = new LettersStay() };
+
+    private static readonly CardJson Json = new(new JsonSerializerOptions(CardJson.Default.Options) { Encoder = Options.Encoder });
+
+    internal static byte[] Write(AdaptiveCard card) =>
+        SomebodyGone.In(JsonSerializer.SerializeToUtf8Bytes(new CardDocument(card), Json.CardDocument), card.Lang);
 }
 
 /// <summary>The root of a card in the order in which people read it.</summary>
@@ -59,11 +83,22 @@ public sealed class AdaptiveCardJsonConverter : JsonConverter<AdaptiveCard>
         writer.WriteRawValue(value.ToUtf8Json(), skipInputValidation: true);
 }
 
+/// <summary>
+/// Whatever derives from <typeparamref name="T"/>, by the writer that is generated for it: the serializer's own way for
+/// derived types walks through them property by property.
+/// </summary>
+internal sealed class ByItsType<T> : WriteOnly<T>
+    where T : notnull
+{
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, CardJson.Default.GetTypeInfo(value.GetType())!);
+}
+
 /// <summary>A card within a card counts towards the budget of the whole.</summary>
 internal sealed class InnerCardConverter : WriteOnly<AdaptiveCard>
 {
     public override void Write(Utf8JsonWriter writer, AdaptiveCard value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(CardJson.Write(value), skipInputValidation: true);
+        writer.WriteRawValue(value.Json, skipInputValidation: true);
 }
 
 /// <summary>Enums whose words Teams writes in lower camel case; the others are written as they are named.</summary>

@@ -4,6 +4,8 @@ namespace PmoBot.AdaptiveCards;
 
 public sealed record Container(IReadOnlyList<Element> Items) : Element
 {
+    internal override string Type => "Container";
+
     public ContainerStyle? Style { get; init; }
 
     public bool Bleed { get; init; }
@@ -15,6 +17,8 @@ public sealed record Container(IReadOnlyList<Element> Items) : Element
 
 public sealed record ColumnSet(IReadOnlyList<Column> Columns) : Element
 {
+    internal override string Type => "ColumnSet";
+
     public ContainerStyle? Style { get; init; }
 
     public CardAction? SelectAction { get; init; }
@@ -45,17 +49,25 @@ public sealed record Column(IReadOnlyList<Element> Items)
     public CardAction? SelectAction { get; init; }
 }
 
-public sealed record FactSet(IReadOnlyList<Fact> Facts) : Element;
+public sealed record FactSet(IReadOnlyList<Fact> Facts) : Element
+{
+    internal override string Type => "FactSet";
+}
 
 public sealed record Fact(CardText Title, CardText Value);
 
 /// <summary>Buttons in the midst of a body.</summary>
-public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : Element;
+public sealed record ActionSet(IReadOnlyList<CardAction> Actions) : Element
+{
+    internal override string Type => "ActionSet";
+}
 
 /// <param name="Url">https, or a data URI that counts against the budget.</param>
 /// <param name="AltText">What a screen reader says.</param>
 public sealed record Image(Uri Url, string AltText) : Element
 {
+    internal override string Type => "Image";
+
     /// <summary>Pixels, such as 24px.</summary>
     public string? Width { get; init; }
 

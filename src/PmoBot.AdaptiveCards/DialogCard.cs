@@ -15,10 +15,10 @@ public static class DialogCard
     public static byte[] ToDialogUtf8Json(this AdaptiveCard card)
     {
         // A dialog shows what was asked for a moment ago: nothing there is refreshed.
-        var root = JsonNode.Parse(CardJson.Write(card with { Refresh = null }))!;
+        var root = JsonNode.Parse((card with { Refresh = null }).Json)!;
         Turn(root);
         var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(bytes, CardJson.Writing))
+        using (var writer = new Utf8JsonWriter(bytes, CardWriter.Options))
             root.WriteTo(writer);
         return CardBudget.Check(bytes.WrittenSpan.ToArray());
     }

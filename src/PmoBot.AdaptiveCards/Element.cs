@@ -3,30 +3,12 @@ using System.Text.Json.Serialization;
 namespace PmoBot.AdaptiveCards;
 
 /// <summary>Anything that stands in a card's body.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(TextBlock), "TextBlock")]
-[JsonDerivedType(typeof(RichTextBlock), "RichTextBlock")]
-[JsonDerivedType(typeof(Image), "Image")]
-[JsonDerivedType(typeof(Container), "Container")]
-[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
-[JsonDerivedType(typeof(FactSet), "FactSet")]
-[JsonDerivedType(typeof(ActionSet), "ActionSet")]
-[JsonDerivedType(typeof(Table), "Table")]
-[JsonDerivedType(typeof(TextInput), "Input.Text")]
-[JsonDerivedType(typeof(NumberInput), "Input.Number")]
-[JsonDerivedType(typeof(DateInput), "Input.Date")]
-[JsonDerivedType(typeof(TimeInput), "Input.Time")]
-[JsonDerivedType(typeof(ToggleInput), "Input.Toggle")]
-[JsonDerivedType(typeof(ChoiceSetInput), "Input.ChoiceSet")]
-[JsonDerivedType(typeof(Badge), "Badge")]
-[JsonDerivedType(typeof(ProgressBar), "ProgressBar")]
-[JsonDerivedType(typeof(LineChart), "Chart.Line")]
-[JsonDerivedType(typeof(DonutChart), "Chart.Donut")]
-[JsonDerivedType(typeof(VerticalBarChart), "Chart.VerticalBar")]
-[JsonDerivedType(typeof(HorizontalBarChart), "Chart.HorizontalBar")]
-[JsonDerivedType(typeof(StackedBarChart), "Chart.HorizontalBar.Stacked")]
+[JsonConverter(typeof(ByItsType<Element>))]
 public abstract record Element
 {
+    [JsonInclude, JsonPropertyOrder(-2)]
+    internal abstract string Type { get; }
+
     [JsonPropertyOrder(-1)]
     public string? Id { get; init; }
 

@@ -20,6 +20,8 @@ public abstract record Input : Element
 
 public sealed record TextInput(string Id) : Input(Id)
 {
+    internal override string Type => "Input.Text";
+
     public string? Value { get; init; }
 
     [JsonConverter(typeof(PlainTextConverter))]
@@ -36,6 +38,8 @@ public sealed record TextInput(string Id) : Input(Id)
 
 public sealed record NumberInput(string Id) : Input(Id)
 {
+    internal override string Type => "Input.Number";
+
     public decimal? Value { get; init; }
 
     [JsonConverter(typeof(PlainTextConverter))]
@@ -48,6 +52,8 @@ public sealed record NumberInput(string Id) : Input(Id)
 
 public sealed record DateInput(string Id) : Input(Id)
 {
+    internal override string Type => "Input.Date";
+
     public DateOnly? Value { get; init; }
 
     public DateOnly? Min { get; init; }
@@ -57,6 +63,8 @@ public sealed record DateInput(string Id) : Input(Id)
 
 public sealed record TimeInput(string Id) : Input(Id)
 {
+    internal override string Type => "Input.Time";
+
     [JsonConverter(typeof(MinutesConverter))]
     public TimeOnly? Value { get; init; }
 }
@@ -64,6 +72,8 @@ public sealed record TimeInput(string Id) : Input(Id)
 /// <summary>A tick box; its value comes back as "true" or "false".</summary>
 public sealed record ToggleInput(string Id, CardText Title) : Input(Id)
 {
+    internal override string Type => "Input.Toggle";
+
     [JsonConverter(typeof(TruthConverter))]
     public bool Value { get; init; }
 
@@ -77,6 +87,8 @@ public sealed record ToggleInput(string Id, CardText Title) : Input(Id)
 /// <exception cref="ArgumentException">No choice: clients refuse the card.</exception>
 public sealed record ChoiceSetInput(string Id, IReadOnlyList<Choice> Choices) : Input(Id)
 {
+    internal override string Type => "Input.ChoiceSet";
+
     [JsonIgnore]
     public IReadOnlyList<Choice> Choices { get; } =
         Choices.Count > 0 ? Choices : throw new ArgumentException("A choice set offers at least one choice.", nameof(Choices));

@@ -4,6 +4,8 @@ namespace PmoBot.AdaptiveCards;
 
 public sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : Element
 {
+    internal override string Type => "Table";
+
     /// <summary>The first row is a heading unless false.</summary>
     public bool? FirstRowAsHeaders { get; init; }
 

@@ -17,6 +17,8 @@ public abstract record TeamsExtension : Element
 /// <param name="Fallback">Says the same.</param>
 public sealed record Badge([property: JsonConverter(typeof(PlainTextConverter))] string Text, Element Fallback) : TeamsExtension(Fallback)
 {
+    internal override string Type => "Badge";
+
     public BadgeStyle? Style { get; init; }
 
     public BadgeAppearance? Appearance { get; init; }
@@ -32,6 +34,8 @@ public sealed record Badge([property: JsonConverter(typeof(PlainTextConverter))]
 public sealed record ProgressBar([property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Value, Element Fallback)
     : TeamsExtension(Fallback)
 {
+    internal override string Type => "ProgressBar";
+
     public ProgressColor? Color { get; init; }
 }
 
@@ -50,6 +54,8 @@ public abstract record Chart : TeamsExtension
 
 public sealed record LineChart(IReadOnlyList<LineSeries> Data, Element Fallback) : Chart(Fallback)
 {
+    internal override string Type => "Chart.Line";
+
     public string? XAxisTitle { get; init; }
 
     public string? YAxisTitle { get; init; }
@@ -68,7 +74,10 @@ public sealed record LineSeries(string Legend, IReadOnlyList<LinePoint> Values)
 /// <param name="Y">In the unit of the axis.</param>
 public sealed record LinePoint(string X, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Y);
 
-public sealed record DonutChart(IReadOnlyList<Slice> Data, Element Fallback) : Chart(Fallback);
+public sealed record DonutChart(IReadOnlyList<Slice> Data, Element Fallback) : Chart(Fallback)
+{
+    internal override string Type => "Chart.Donut";
+}
 
 public sealed record Slice(string Legend, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double Value)
 {
@@ -77,6 +86,8 @@ public sealed record Slice(string Legend, [property: JsonIgnore(Condition = Json
 
 public sealed record VerticalBarChart(IReadOnlyList<Bar> Data, Element Fallback) : Chart(Fallback)
 {
+    internal override string Type => "Chart.VerticalBar";
+
     public string? XAxisTitle { get; init; }
 
     public string? YAxisTitle { get; init; }
@@ -86,6 +97,8 @@ public sealed record VerticalBarChart(IReadOnlyList<Bar> Data, Element Fallback)
 
 public sealed record HorizontalBarChart(IReadOnlyList<Bar> Data, Element Fallback) : Chart(Fallback)
 {
+    internal override string Type => "Chart.HorizontalBar";
+
     public string? XAxisTitle { get; init; }
 
     public string? YAxisTitle { get; init; }
@@ -96,7 +109,10 @@ public sealed record Bar(string X, [property: JsonIgnore(Condition = JsonIgnoreC
     public ChartColor? Color { get; init; }
 }
 
-public sealed record StackedBarChart(IReadOnlyList<StackedBar> Data, Element Fallback) : Chart(Fallback);
+public sealed record StackedBarChart(IReadOnlyList<StackedBar> Data, Element Fallback) : Chart(Fallback)
+{
+    internal override string Type => "Chart.HorizontalBar.Stacked";
+}
 
 public sealed record StackedBar(string Title, IReadOnlyList<Slice> Data);
 

@@ -5,6 +5,8 @@ namespace PmoBot.AdaptiveCards;
 /// <summary>Text whose plain strings are shown as they were typed; formats come by <see cref="CardText.Markdown"/>.</summary>
 public sealed record TextBlock(CardText Text) : Element
 {
+    internal override string Type => "TextBlock";
+
     public bool Wrap { get; init; }
 
     public int? MaxLines { get; init; }
@@ -26,6 +28,8 @@ public sealed record TextBlock(CardText Text) : Element
 /// <summary>Runs of text in which nothing is markdown.</summary>
 public sealed record RichTextBlock(IReadOnlyList<TextRun> Inlines) : Element
 {
+    internal override string Type => "RichTextBlock";
+
     public HorizontalAlignment? HorizontalAlignment { get; init; }
 }
 

@@ -20,7 +20,7 @@ public sealed class Columns : IEnumerable<KeyValuePair<string, object>>
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private readonly List<KeyValuePair<string, object>> _values = [];
+    private readonly List<KeyValuePair<string, object>> _values = new(16);
 
     public int Count => _values.Count;
 

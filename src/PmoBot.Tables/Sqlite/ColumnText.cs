@@ -20,7 +20,7 @@ internal static class ColumnText
 
     public static byte[] Write(Columns columns)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
+        var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
@@ -65,24 +65,38 @@ internal static class ColumnText
                 json.WriteNumber(name, number);
                 break;
             case long number:
-                json.WriteNumber(name + ":long", number);
+                WriteName(json, name, ":long");
+                json.WriteNumberValue(number);
                 break;
             case double number when double.IsFinite(number):
-                json.WriteNumber(name + ":double", number);
+                WriteName(json, name, ":double");
+                json.WriteNumberValue(number);
                 break;
             case double number:
-                json.WriteString(name + ":double", number.ToString(CultureInfo.InvariantCulture));
+                WriteName(json, name, ":double");
+                json.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset instant:
-                json.WriteString(name + ":instant", instant.UtcDateTime);
+                WriteName(json, name, ":instant");
+                json.WriteStringValue(instant.UtcDateTime);
                 break;
             case Guid guid:
-                json.WriteString(name + ":guid", guid);
+                WriteName(json, name, ":guid");
+                json.WriteStringValue(guid);
                 break;
             case byte[] bytes:
-                json.WriteBase64String(name + ":binary", bytes);
+                WriteName(json, name, ":binary");
+                json.WriteBase64StringValue(bytes);
                 break;
         }
+    }
+
+    private static void WriteName(Utf8JsonWriter json, string name, string mark)
+    {
+        Span<char> marked = stackalloc char[name.Length + mark.Length];
+        name.CopyTo(marked);
+        mark.CopyTo(marked[name.Length..]);
+        json.WritePropertyName(marked);
     }
 
     private static object Plain(ref Utf8JsonReader json) => json.TokenType switch

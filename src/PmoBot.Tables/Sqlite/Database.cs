@@ -25,6 +25,8 @@ internal sealed class Database : IDisposable
             Require(opened);
             Require(raw.sqlite3_extended_result_codes(_handle, 1));
             Require(raw.sqlite3_busy_timeout(_handle, (int)busyTimeout.TotalMilliseconds));
+            // Else a statement with a LIMIT is prepared anew whenever its parameters are bound: one plan fits all of ours.
+            Require(raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _));
         }
         catch
         {

@@ -6,6 +6,16 @@ namespace PmoBot.Tables.Sqlite;
 /// <summary>A prepared statement; its parameters are counted from 1, its columns from 0.</summary>
 internal sealed class Statement(Database database, sqlite3_stmt handle) : IDisposable
 {
+    /// <summary>How often SQLite found its plan to be of no use any more: once for another's change of the schema, never for parameters.</summary>
+    public int PreparedAnew
+    {
+        get
+        {
+            const int SQLITE_STMTSTATUS_REPREPARE = 5;
+            return raw.sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_REPREPARE, 0);
+        }
+    }
+
     /// <summary>Keys are short and ASCII once escaped; an empty one is the lower end of all.</summary>
     public Statement BindKey(int parameter, string key)
     {

@@ -47,6 +47,27 @@ public sealed class AdaptiveCardTests
     }
 
     [Fact]
+    public void What_is_made_of_a_card_that_was_written_is_written_for_itself()
+    {
+        var card = new AdaptiveCard { Body = [new TextBlock("a")] };
+        var before = Text(card);
+
+        Assert.Equal(before.Replace("\"a\"", "\"b\"", StringComparison.Ordinal), Text(card with { Body = [new TextBlock("b")] }));
+        Assert.Equal(before, Text(card));
+    }
+
+    [Theory]
+    [InlineData(typeof(Element))]
+    [InlineData(typeof(CardAction))]
+    public void Whatever_stands_in_a_card_has_a_writer_of_its_own(Type kind)
+    {
+        var all = kind.Assembly.GetTypes().Where(type => kind.IsAssignableFrom(type) && !type.IsAbstract).ToList();
+
+        Assert.True(all.Count > 4);
+        Assert.All(all, type => Assert.NotNull(CardJson.Default.GetTypeInfo(type)));
+    }
+
+    [Fact]
     public void A_card_stands_inside_another_document_as_it_would_alone()
     {
         var card = new AdaptiveCard { Body = [new TextBlock("é")] };

@@ -44,7 +44,7 @@ public sealed class CardTests
     public void A_card_filled_to_its_limits_fits_whatever_it_is_written_in()
     {
         var tooBig = CardCatalogue.Fullest()
-            .Select(card => (card.Name, Bytes: CardJson.Write(card.Card).Length))
+            .Select(card => (card.Name, Bytes: card.Card.Json.Length))
             .Where(card => card.Bytes > CardBudget.MaxBytes)
             .Select(card => $"{card.Name}: {card.Bytes}").ToList();
 

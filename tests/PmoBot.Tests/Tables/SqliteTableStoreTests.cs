@@ -54,6 +54,21 @@ public sealed class SqliteTableStoreTests : TableStoreContract, IDisposable
     }
 
     [Fact]
+    public void A_statement_is_prepared_once_whatever_its_parameters_are()
+    {
+        using var database = OtherProcess();
+        using var page = database.Prepare("SELECT key FROM rows WHERE partition = ?1 AND key >= ?2 ORDER BY key LIMIT ?3");
+
+        for (var rows = 1; rows <= 10; rows++)
+        {
+            page.BindKey(1, "p").BindKey(2, "a").BindNumber(3, rows).Run();
+            page.Reset();
+        }
+
+        Assert.Equal(0, page.PreparedAnew);
+    }
+
+    [Fact]
     public async Task If_the_COMMIT_of_a_group_fails_all_of_the_group_fail()
     {
         using var other = OtherProcess();
