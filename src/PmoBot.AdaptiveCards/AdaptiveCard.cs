@@ -11,7 +11,7 @@ public sealed record AdaptiveCard
 {
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    private Written? _written;
+    private Writing _writing;
 
     public IReadOnlyList<Element> Body { get; init; } = [];
 
@@ -30,13 +30,41 @@ public sealed record AdaptiveCard
     /// <summary>BCP 47: the language of the reader.</summary>
     public string? Lang { get; init; }
 
+    /// <summary>The same array each time, to be left as it is.</summary>
     /// <exception cref="CardTooBigException">Longer than <see cref="CardBudget.MaxBytes"/>.</exception>
     public byte[] ToUtf8Json() => CardBudget.Check(Json);
 
     /// <summary>However long. Whoever asks whether it fits and then sends it writes it once; what `with` makes of it is another card.</summary>
-    internal byte[] Json => (_written is { } written && ReferenceEquals(written.Card, this) ? written : _written = new(this, CardWriter.Write(this))).Json;
+    internal byte[] Json
+    {
+        get
+        {
+            if (_writing.Last is { } last && ReferenceEquals(last.Card, this))
+                return last.Json;
+            var written = new Written(this, CardWriter.Write(this));
+            _writing = new Writing(written);
+            return written.Json;
+        }
+    }
 
-    private sealed record Written(AdaptiveCard Card, byte[] Json);
+    private sealed class Written(AdaptiveCard card, byte[] json)
+    {
+        public AdaptiveCard Card => card;
+
+        public byte[] Json => json;
+    }
+
+    /// <summary>No part of what a card is: equal to any other.</summary>
+    private readonly struct Writing(Written? last) : IEquatable<Writing>
+    {
+        public Written? Last => last;
+
+        public bool Equals(Writing other) => true;
+
+        public override bool Equals(object? obj) => obj is Writing;
+
+        public override int GetHashCode() => 0;
+    }
 }
 
 /// <summary>What Teams adds to the root of a card.</summary>

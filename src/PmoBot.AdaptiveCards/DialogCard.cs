@@ -15,7 +15,7 @@ public static class DialogCard
     public static byte[] ToDialogUtf8Json(this AdaptiveCard card)
     {
         // A dialog shows what was asked for a moment ago: nothing there is refreshed.
-        var root = JsonNode.Parse((card with { Refresh = null }).Json)!;
+        var root = JsonNode.Parse((card.Refresh is null ? card : card with { Refresh = null }).Json)!;
         Turn(root);
         var bytes = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(bytes, CardWriter.Options))

@@ -56,6 +56,22 @@ public sealed class AdaptiveCardTests
         Assert.Equal(before, Text(card));
     }
 
+    [Fact]
+    public void What_was_written_is_no_part_of_what_a_card_is()
+    {
+        var body = new Element[] { new TextBlock("a") };
+        var (one, same, other) = (new AdaptiveCard { Body = body }, new AdaptiveCard { Body = body }, new AdaptiveCard { Body = body, Lang = "fr" });
+        var hash = one.GetHashCode();
+
+        _ = (one.ToUtf8Json(), other.ToUtf8Json());
+        Assert.Equal(one, same);
+        _ = same.ToUtf8Json();
+
+        Assert.Equal(one, same);
+        Assert.Equal((hash, hash), (one.GetHashCode(), same.GetHashCode()));
+        Assert.NotEqual(one, other);
+    }
+
     [Theory]
     [InlineData(typeof(Element))]
     [InlineData(typeof(CardAction))]
